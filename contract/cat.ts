@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { unitSchema } from "./box.ts";
+import { catIdSchema } from "./photo.ts";
+
+export const catNameSchema = z.string().trim().min(1).max(60);
+
+/** Expected quality at one slider position, from cross-validation on the person's own labels. */
+export const operatingPointSchema = z
+  .object({
+    threshold: unitSchema,
+    precision: unitSchema,
+    recall: unitSchema,
+    /** 90 % intervals. */
+    precisionLow: unitSchema,
+    precisionHigh: unitSchema,
+    recallLow: unitSchema,
+    recallHigh: unitSchema,
+  })
+  .readonly();
+export type OperatingPoint = z.infer<typeof operatingPointSchema>;
+
+/** What to tell the person about how well a cat is known. */
+export const adviceSchema = z.enum(["teach-first", "show-more", "good-enough"]);
+export type Advice = z.infer<typeof adviceSchema>;
+
+/** How a cat's head was made and how good it is expected to be. */
+export const headSummarySchema = z
+  .object({
+    version: z.int().positive(),
+    kind: z.enum(["prototype", "logistic", "network"]),
+    examples: z.int().nonnegative(),
+    counterExamples: z.int().nonnegative(),
+    trainedAtMs: z.number(),
+    /** Ascending thresholds; empty until there are labels enough to cross-validate. */
+    operatingPoints: z.array(operatingPointSchema).readonly(),
+    advice: adviceSchema,
+  })
+  .readonly();
+export type HeadSummary = z.infer<typeof headSummarySchema>;
+
+export const catSchema = z
+  .object({
+    catId: catIdSchema,
+    name: catNameSchema,
+    /** Index into the palette of the renderer. */
+    colour: z.int().nonnegative(),
+    examples: z.int().nonnegative(),
+    rejected: z.int().nonnegative(),
+    /** Photos at or above 0.5, the person's own included. */
+    matches: z.int().nonnegative(),
+    head: headSummarySchema.nullable(),
+  })
+  .readonly();
+export type Cat = z.infer<typeof catSchema>;

@@ -1,0 +1,200 @@
+import { z } from "zod";
+import { boxSchema } from "./box.ts";
+import { catNameSchema, catSchema } from "./cat.ts";
+import { failureSchema } from "./failure.ts";
+import { galleryColumnsSchema, galleryQuerySchema, tileSchema } from "./gallery.ts";
+import { folderSchema, policySchema, progressSchema, storageSchema } from "./indexing.ts";
+import { labelBatchSchema, labelOutcomeSchema, labelRequestSchema } from "./label.ts";
+import {
+  catIdSchema,
+  cropIdSchema,
+  cropSchema,
+  photoDetailSchema,
+  photoIdSchema,
+  photoStateSchema,
+} from "./photo.ts";
+
+const nothing = z.void();
+const paths = z.array(z.string().min(1)).min(1).max(10_000).readonly();
+
+/** A photo shown to teach with: what was found in it, so that the right cat can be chosen. */
+export const inspectedPhotoSchema = z
+  .object({
+    path: z.string(),
+    photoId: photoIdSchema.nullable(),
+    state: photoStateSchema,
+    failure: failureSchema.nullable(),
+    crops: z.array(cropSchema).readonly(),
+  })
+  .readonly();
+export type InspectedPhoto = z.infer<typeof inspectedPhotoSchema>;
+
+/** A file that could not be read. Its id is a file's, since without content there is no photo. */
+export const failedFileSchema = z
+  .object({ fileId: z.int().positive(), path: z.string(), failure: failureSchema })
+  .readonly();
+export type FailedFile = z.infer<typeof failedFileSchema>;
+
+/** A picture made for the page: a file in the library's cache folder, never an original. */
+export const renderingSchema = z
+  .object({ file: z.string(), mediaType: z.enum(["image/webp", "image/jpeg"]) })
+  .readonly();
+export type Rendering = z.infer<typeof renderingSchema>;
+
+export const renderRequestSchema = z
+  .object({
+    id: z.int().positive(),
+    /** `thumbnail` and `large` take a photo's id, `crop` a crop's. */
+    kind: z.enum(["thumbnail", "large", "crop"]),
+  })
+  .readonly();
+export type RenderRequest = z.infer<typeof renderRequestSchema>;
+
+/**
+ * Everything that can be asked of the indexer: the one list from which both ends take their types.
+ *
+ * The page reaches only the names in {@link pageCommands}; the others belong to main and the CLI.
+ */
+export const commands = {
+  "cats.list": { input: nothing, output: z.array(catSchema).readonly() },
+  "cats.create": { input: z.object({ name: catNameSchema }).readonly(), output: catSchema },
+  "cats.rename": {
+    input: z.object({ catId: catIdSchema, name: catNameSchema }).readonly(),
+    output: catSchema,
+  },
+  /** Hides a cat and forgets its scores; its labels are kept and `cats.restore` brings it back. */
+  "cats.remove": { input: z.object({ catId: catIdSchema }).readonly(), output: nothing },
+  "cats.restore": { input: z.object({ catId: catIdSchema }).readonly(), output: catSchema },
+  /** Reads photos (and folders' photos) at once, outside the queue, to teach with them. */
+  "photos.inspect": {
+    input: z.object({ paths }).readonly(),
+    output: z.array(inspectedPhotoSchema).readonly(),
+  },
+  "photos.detail": {
+    input: z.object({ photoId: photoIdSchema }).readonly(),
+    output: photoDetailSchema,
+  },
+  "photos.render": { input: renderRequestSchema, output: renderingSchema },
+  /** Adds a box the person drew; it is embedded and scored like a found one. */
+  "crops.draw": {
+    input: z.object({ photoId: photoIdSchema, box: boxSchema }).readonly(),
+    output: cropSchema,
+  },
+  "labels.set": {
+    input: z.object({ labels: z.array(labelRequestSchema).min(1).max(100_000).readonly() }).readonly(),
+    output: labelOutcomeSchema,
+  },
+  "labels.undo": { input: nothing, output: labelOutcomeSchema },
+  "labels.redo": { input: nothing, output: labelOutcomeSchema },
+  "labels.history": {
+    input: z.object({ limit: z.int().positive().max(1000) }).readonly(),
+    output: z.array(labelBatchSchema).readonly(),
+  },
+  /** Undoes every batch after the given one. */
+  "labels.rollBack": {
+    input: z.object({ batchId: z.int().nonnegative() }).readonly(),
+    output: labelOutcomeSchema,
+  },
+  "folders.list": { input: nothing, output: z.array(folderSchema).readonly() },
+  "folders.add": { input: z.object({ paths }).readonly(), output: z.array(folderSchema).readonly() },
+  "folders.remove": {
+    input: z.object({ folderId: z.int().positive() }).readonly(),
+    output: nothing,
+  },
+  "gallery.list": { input: galleryQuerySchema, output: galleryColumnsSchema },
+  "gallery.tiles": {
+    input: z
+      .object({
+        subject: galleryQuerySchema.unwrap().shape.subject,
+        photoIds: z.array(photoIdSchema).max(2000).readonly(),
+      })
+      .readonly(),
+    output: z.array(tileSchema).readonly(),
+  },
+  "failures.list": { input: nothing, output: z.array(failedFileSchema).readonly() },
+  "failures.retry": {
+    /** Null retries every failed file. */
+    input: z.object({ fileIds: z.array(z.int().positive()).readonly().nullable() }).readonly(),
+    output: nothing,
+  },
+  /** The most informative unsure crops first, bursts as one. */
+  "review.next": {
+    input: z.object({ catId: catIdSchema, limit: z.int().positive().max(100) }).readonly(),
+    output: z
+      .array(z.object({ photoId: photoIdSchema, crop: cropSchema }).readonly())
+      .readonly(),
+  },
+  /** The person's own labels that the rest contradicts most, worst first. */
+  "review.suspects": {
+    input: z.object({ catId: catIdSchema }).readonly(),
+    output: z
+      .array(
+        z
+          .object({
+            photoId: photoIdSchema,
+            crop: cropSchema,
+            /** Probability of the label as given, predicted without it. */
+            agreement: z.number().min(0).max(1),
+          })
+          .readonly(),
+      )
+      .readonly(),
+  },
+  /** The taught crops most like a crop. */
+  "explain.neighbours": {
+    input: z.object({ cropId: cropIdSchema, catId: catIdSchema }).readonly(),
+    output: z
+      .array(
+        z
+          .object({ photoId: photoIdSchema, cropId: cropIdSchema, similarity: z.number() })
+          .readonly(),
+      )
+      .readonly(),
+  },
+  "indexing.progress": { input: nothing, output: progressSchema },
+  "indexing.setPolicy": { input: policySchema, output: nothing },
+  "library.storage": { input: nothing, output: storageSchema },
+  "library.clearThumbnails": { input: nothing, output: storageSchema },
+} as const;
+
+export type Commands = typeof commands;
+export type CommandName = keyof Commands;
+export type CommandInput<Name extends CommandName> = z.infer<Commands[Name]["input"]>;
+export type CommandOutput<Name extends CommandName> = z.infer<Commands[Name]["output"]>;
+
+/** Every command as a function: what the indexer implements and its callers are given. */
+export type CommandHandlers = {
+  readonly [Name in CommandName]: (
+    input: CommandInput<Name>,
+  ) => Promise<CommandOutput<Name>> | CommandOutput<Name>;
+};
+
+/** Commands the page may send; the rest is for main alone. */
+export const pageCommands = [
+  "cats.list",
+  "cats.create",
+  "cats.rename",
+  "cats.remove",
+  "cats.restore",
+  "photos.detail",
+  "crops.draw",
+  "labels.set",
+  "labels.undo",
+  "labels.redo",
+  "labels.history",
+  "labels.rollBack",
+  "folders.list",
+  "folders.remove",
+  "gallery.list",
+  "gallery.tiles",
+  "failures.list",
+  "failures.retry",
+  "review.next",
+  "review.suspects",
+  "explain.neighbours",
+  "indexing.progress",
+  "library.storage",
+  "library.clearThumbnails",
+] as const satisfies readonly CommandName[];
+
+export type PageCommandName = (typeof pageCommands)[number];

@@ -1,0 +1,57 @@
+import { z } from "zod";
+
+/** A folder the person gave to the library. */
+export const folderSchema = z
+  .object({
+    folderId: z.int().positive(),
+    path: z.string(),
+    photos: z.int().nonnegative(),
+    /** `offline`: the drive is not there now; its photos and labels are kept. */
+    state: z.enum(["watching", "scanning", "offline", "limited"]),
+    /** What the person should know, such as a watch limit reached; null when all is well. */
+    notice: z.string().nullable(),
+  })
+  .readonly();
+export type Folder = z.infer<typeof folderSchema>;
+
+export const pauseReasonSchema = z.enum(["asked", "battery", "hot"]);
+
+/** The one quiet line in the window, and the CLI's bar. */
+export const progressSchema = z
+  .object({
+    state: z.enum(["idle", "scanning", "indexing", "paused"]),
+    pausedBecause: pauseReasonSchema.nullable(),
+    /** Photos known, done (seen or failed) and failed. */
+    total: z.int().nonnegative(),
+    done: z.int().nonnegative(),
+    failed: z.int().nonnegative(),
+    /** Null until a rate is known. */
+    photosPerSecond: z.number().nonnegative().nullable(),
+    remainingMs: z.number().nonnegative().nullable(),
+    /** Name of the folder being looked through. */
+    folderName: z.string().nullable(),
+    engine: z.string().nullable(),
+  })
+  .readonly();
+export type Progress = z.infer<typeof progressSchema>;
+
+/** What the machine allows now; sent whole by main, compared by the indexer. */
+export const policySchema = z
+  .object({
+    paused: z.boolean(),
+    pausedBecause: pauseReasonSchema.nullable(),
+    /** Vision threads; 0 lets the indexer choose. */
+    threads: z.int().nonnegative().max(64),
+  })
+  .readonly();
+export type Policy = z.infer<typeof policySchema>;
+
+export const storageSchema = z
+  .object({
+    databaseBytes: z.int().nonnegative(),
+    thumbnailBytes: z.int().nonnegative(),
+    thumbnailLimitBytes: z.int().positive(),
+    dataFolder: z.string(),
+  })
+  .readonly();
+export type Storage = z.infer<typeof storageSchema>;

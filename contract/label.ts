@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { catIdSchema, cropIdSchema, photoIdSchema, verdictSchema } from "./photo.ts";
+
+/**
+ * One thing the person said.
+ *
+ * Without `cropId` the word is about the photo: the indexer puts it on the crop that looks most
+ * like the cat. `verdict: null` takes back what was said before.
+ */
+export const labelRequestSchema = z
+  .object({
+    photoId: photoIdSchema,
+    cropId: cropIdSchema.nullable(),
+    catId: catIdSchema,
+    verdict: verdictSchema.nullable(),
+  })
+  .readonly();
+export type LabelRequest = z.infer<typeof labelRequestSchema>;
+
+/** Labels given in one gesture; undone and redone as one. */
+export const labelBatchSchema = z
+  .object({
+    batchId: z.int().positive(),
+    madeAtMs: z.number(),
+    undone: z.boolean(),
+    labels: z.array(labelRequestSchema).readonly(),
+  })
+  .readonly();
+export type LabelBatch = z.infer<typeof labelBatchSchema>;
+
+/** What a labelling did, for the one-line confirmation. */
+export const labelOutcomeSchema = z
+  .object({
+    batch: labelBatchSchema.nullable(),
+    /** Photos at or above 0.5 that were below before, and the reverse, per retrained cat. */
+    gained: z.int().nonnegative(),
+    lost: z.int().nonnegative(),
+    /** Photos without any crop the label could be put on: a box must be drawn first. */
+    withoutCat: z.array(photoIdSchema).readonly(),
+  })
+  .readonly();
+export type LabelOutcome = z.infer<typeof labelOutcomeSchema>;

@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { boxSchema, unitSchema } from "./box.ts";
+import { failureSchema } from "./failure.ts";
+
+/**
+ * Row ids of the library; small integers, never reused.
+ *
+ * A photo is a content (the hash of a file's bytes); several files may hold the same photo.
+ */
+export const photoIdSchema = z.int().positive();
+export const cropIdSchema = z.int().positive();
+export const catIdSchema = z.int().positive();
+
+/** What is known of a file's photo: waiting, seen with cats, seen without any, unreadable. */
+export const photoStateSchema = z.enum(["pending", "scored", "no-cat", "failed"]);
+export type PhotoState = z.infer<typeof photoStateSchema>;
+
+/** The person's word on a crop, for one cat. */
+export const verdictSchema = z.enum(["yes", "no"]);
+export type Verdict = z.infer<typeof verdictSchema>;
+
+/** What one cat's head and the person say about one crop. */
+export const opinionSchema = z
+  .object({
+    catId: catIdSchema,
+    /** Match probability in 0..1; 1 or 0 where the person has decided; null without a trained head. */
+    probability: unitSchema.nullable(),
+    verdict: verdictSchema.nullable(),
+  })
+  .readonly();
+export type Opinion = z.infer<typeof opinionSchema>;
+
+/** One animal found (or drawn by the person) in a photo. */
+export const cropSchema = z
+  .object({
+    cropId: cropIdSchema,
+    box: boxSchema,
+    /** Detector's score in 0..1; 1 for a box drawn by the person. */
+    catScore: unitSchema,
+    drawn: z.boolean(),
+    opinions: z.array(opinionSchema).readonly(),
+  })
+  .readonly();
+export type Crop = z.infer<typeof cropSchema>;
+
+/** Everything the photo view shows. */
+export const photoDetailSchema = z
+  .object({
+    photoId: photoIdSchema,
+    path: z.string(),
+    /** Other files with the same content. */
+    copies: z.array(z.string()).readonly(),
+    state: photoStateSchema,
+    failure: failureSchema.nullable(),
+    widthPx: z.int().nonnegative(),
+    heightPx: z.int().nonnegative(),
+    bytes: z.int().nonnegative(),
+    /** Milliseconds since 1970 in local time of the camera; falls back to the file's mtime. */
+    takenAtMs: z.number(),
+    camera: z.string().nullable(),
+    crops: z.array(cropSchema).readonly(),
+  })
+  .readonly();
+export type PhotoDetail = z.infer<typeof photoDetailSchema>;

@@ -1,0 +1,38 @@
+/**
+ * What is said between a pipeline and an engine that lives elsewhere: a worker thread or a window.
+ *
+ * Plain types, no schema: both ends are our own code on a private MessagePort, and a photo's pixels
+ * cross it many times a second.
+ */
+import type { Box } from "./box.ts";
+
+/** Upright sRGB pixels, `height × width × 3` bytes, rows top to bottom. */
+export type RgbImage = {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly pixels: Uint8Array;
+};
+
+/** One cat as an engine sees it. */
+export type Sighting = {
+  readonly box: Box;
+  /** Detector's score in 0..1. */
+  readonly catScore: number;
+  /** Unit length, `embeddingSize` numbers. */
+  readonly embedding: Float32Array;
+};
+
+export type VisionRequest =
+  | { readonly kind: "load"; readonly id: number; readonly backend: string; readonly model: unknown }
+  | {
+      readonly kind: "see";
+      readonly id: number;
+      readonly image: RgbImage;
+      /** Boxes to embed instead of detecting; null detects. */
+      readonly boxes: readonly Box[] | null;
+    };
+
+export type VisionResponse =
+  | { readonly kind: "loaded"; readonly id: number; readonly backend: string }
+  | { readonly kind: "seen"; readonly id: number; readonly sightings: readonly Sighting[] }
+  | { readonly kind: "failed"; readonly id: number; readonly message: string };

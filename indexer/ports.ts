@@ -1,0 +1,61 @@
+import type { Failure } from "../contract/failure.ts";
+import type { Sighting } from "../contract/vision-messages.ts";
+
+/** A file as the file system lists it. */
+export type ListedFile = {
+  readonly path: string;
+  readonly bytes: number;
+  readonly modifiedAtMs: number;
+};
+
+/** What a watcher or a scan noticed below one folder, already coalesced. */
+export type FileChanges = {
+  readonly present: readonly ListedFile[];
+  /** Paths that are gone; a folder's path takes everything below it along. */
+  readonly absent: readonly string[];
+};
+
+/** The files the library knows: what a scan is compared with and written to. */
+export interface FileLedger {
+  /** Known files below a folder, for a reconcile; path → size and mtime. */
+  knownFiles(folderId: number): ReadonlyMap<string, Omit<ListedFile, "path">>;
+  /** Adds or re-queues present files that are new or changed, forgets absent ones; labels stay. */
+  applyChanges(folderId: number, changes: FileChanges): void;
+}
+
+/** One file waiting to be seen. */
+export type Job = ListedFile & {
+  readonly fileId: number;
+  /** Times it was started before, counting those that took the process down. */
+  readonly attempts: number;
+};
+
+/** What reading a photo's bytes tells, besides its cats. */
+export type PhotoFacts = {
+  /** Hex SHA-256 of the file's bytes. */
+  readonly contentKey: string;
+  /** Of the upright picture at full size. */
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly takenAtMs: number;
+  readonly camera: string | null;
+  /** 64-bit difference hash as 16 hex digits, for bursts and near-duplicates. */
+  readonly differenceHash: string;
+};
+
+/** The durable queue as the pipeline sees it. */
+export interface JobQueue {
+  /**
+   * Takes up to `limit` waiting files and marks them started before anyone opens them.
+   *
+   * A file already started twice without an end is failed as `crashed-reader`, not handed out.
+   */
+  claim(limit: number): readonly Job[];
+  /** Gives a file the photo its bytes belong to, if that was seen before; true ends the job. */
+  adopt(job: Job, contentKey: string): boolean;
+  /** Stores what was seen; an empty list is "no cat". Scores the new crops with the current heads. */
+  complete(job: Job, facts: PhotoFacts, sightings: readonly Sighting[]): void;
+  fail(job: Job, failure: Failure): void;
+  /** Puts back a job that was not begun, such as when pausing. */
+  release(job: Job): void;
+}

@@ -1,0 +1,23 @@
+import type { Box } from "../contract/box.ts";
+import type { RgbImage, Sighting } from "../contract/vision-messages.ts";
+
+export type EngineName = "wasm" | "webgpu" | "webgl" | "node" | "node-gpu";
+
+/**
+ * Something that sees cats: every engine gives the same boxes and vectors within tolerance.
+ *
+ * An engine hides where the network runs (threads, a window's GPU, a native binding), nothing else:
+ * resizing, box decoding and pooling are the same plain code for all of them.
+ */
+export interface VisionEngine {
+  readonly name: EngineName;
+  /** Photos it sees at the same time; a caller keeps this many calls in flight. */
+  readonly concurrency: number;
+  /**
+   * Finds the cats of a photo and embeds them; with `boxes`, embeds those instead of looking.
+   *
+   * Sightings come in falling order of the detector's score, or in the order of `boxes`.
+   */
+  see(image: RgbImage, boxes: readonly Box[] | null): Promise<readonly Sighting[]>;
+  close(): Promise<void>;
+}
