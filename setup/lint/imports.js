@@ -1,0 +1,65 @@
+/**
+ * Who may import what, one row a folder.
+ *
+ * `folders` may be imported by path, `types` only with `import type`, `packages` by name (`*` at the
+ * end matches any suffix). The longest matching row wins, so `models/window` has rules of its own.
+ * Arrows go one way and there is no cycle: cli → indexer → models → contract ← main, preload, renderer.
+ *
+ * @typedef {{ folders?: string[], types?: string[], packages: string[] }} Row
+ */
+
+const node = 'node:*';
+const tensorflow = '@tensorflow/tfjs-*';
+
+/** @type {Readonly<Record<string, Row>>} */
+export const importTable = {
+  contract: { packages: ['zod'] },
+  models: { types: ['contract'], packages: [tensorflow] },
+  'models/window': { types: ['contract'], folders: ['models'], packages: [tensorflow] },
+  indexer: {
+    folders: ['contract', 'models'],
+    packages: [node, 'chokidar', 'sharp', 'better-sqlite3', 'exifreader', 'heic-decode'],
+  },
+  'indexer/engines': {
+    folders: ['contract', 'models', 'indexer'],
+    packages: [node, '@tensorflow/*'],
+  },
+  main: { folders: ['contract'], packages: [node, 'electron', 'electron-log*'] },
+  preload: { folders: ['contract'], packages: ['electron'] },
+  renderer: {
+    types: ['contract'],
+    packages: [
+      'react',
+      'react/*',
+      'react-dom',
+      'react-dom/*',
+      'react-aria-components*',
+      'zustand*',
+      'i18next',
+      'react-i18next',
+      '@tanstack/react-virtual',
+    ],
+  },
+  cli: {
+    folders: ['indexer', 'models', 'contract'],
+    packages: [node, 'commander', 'cli-progress', 'picocolors'],
+  },
+  bench: { folders: ['cli', 'indexer', 'models', 'contract'], packages: ['*', '!electron'] },
+  training: {
+    folders: ['indexer', 'models', 'contract'],
+    packages: [node, tensorflow, 'sharp', 'cli-progress', 'picocolors'],
+  },
+  e2e: {
+    types: ['contract'],
+    folders: ['setup'],
+    packages: [node, '@playwright/test', 'playwright*', '@axe-core/playwright', 'sharp'],
+  },
+  setup: { packages: ['*', '!electron'] },
+};
+
+/** Tests and their support files may also use these, whatever their folder. */
+export const testPackages = [node, 'vitest', 'vitest/*', 'sharp', 'cat-picture', 'cat-picture/*'];
+
+/** Files outside the product's code: not restricted. */
+export const isTest = (/** @type {string} */ path) =>
+  /\.test\.tsx?$/.test(path) || path.includes('/testing/');

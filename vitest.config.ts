@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+const folders = 'contract,models,indexer,main,cli,bench,training,setup,renderer';
+
+/** Unit tests: real SQLite, real files, the real model; only the edge of the system is faked. */
+export default defineConfig({
+  test: {
+    include: [`{${folders}}/**/*.test.{ts,tsx}`],
+    environment: 'node',
+    pool: 'forks',
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    restoreMocks: true,
+  },
+});
