@@ -3,6 +3,13 @@ import { boxSchema } from "./box.ts";
 import { catNameSchema, catSchema } from "./cat.ts";
 import { failureSchema } from "./failure.ts";
 import { galleryColumnsSchema, galleryQuerySchema, tileSchema } from "./gallery.ts";
+import {
+  exampleChoiceSchema,
+  foundFileSchema,
+  foundFilesRequestSchema,
+  libraryCheckSchema,
+  recordedLabelSchema,
+} from "./listing.ts";
 import { folderSchema, policySchema, progressSchema, storageSchema } from "./indexing.ts";
 import { labelBatchSchema, labelOutcomeSchema, labelRequestSchema } from "./label.ts";
 import {
@@ -95,6 +102,24 @@ export const commands = {
     input: z.object({ batchId: z.int().nonnegative() }).readonly(),
     output: labelOutcomeSchema,
   },
+  /** Every label in force, oldest first: the person's work in a form that outlives the library. */
+  "labels.export": { input: nothing, output: z.array(recordedLabelSchema).readonly() },
+  /**
+   * Chooses the cat to learn from in each example photo, so that the choices resemble each other.
+   *
+   * With a cat, its labelled crops count among the others.
+   */
+  "examples.choose": {
+    input: z
+      .object({
+        photoIds: z.array(photoIdSchema).min(1).max(10_000).readonly(),
+        catId: catIdSchema.nullable(),
+      })
+      .readonly(),
+    output: z.array(exampleChoiceSchema).readonly(),
+  },
+  /** The files of the indexed folders that show a cat, best first, a page at a time. */
+  "files.find": { input: foundFilesRequestSchema, output: z.array(foundFileSchema).readonly() },
   "folders.list": { input: nothing, output: z.array(folderSchema).readonly() },
   "folders.add": { input: z.object({ paths }).readonly(), output: z.array(folderSchema).readonly() },
   "folders.remove": {
@@ -155,6 +180,8 @@ export const commands = {
   "indexing.setPolicy": { input: policySchema, output: nothing },
   "library.storage": { input: nothing, output: storageSchema },
   "library.clearThumbnails": { input: nothing, output: storageSchema },
+  /** Reads the whole database file for damage; may take seconds. */
+  "library.check": { input: nothing, output: libraryCheckSchema },
 } as const;
 
 export type Commands = typeof commands;

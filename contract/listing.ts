@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { boxSchema, unitSchema } from './box.ts';
+import { catNameSchema } from './cat.ts';
+import { catIdSchema, cropIdSchema, photoIdSchema, verdictSchema } from './photo.ts';
+
+/**
+ * One file of the indexed folders as a search answers it.
+ *
+ * Files, not photos: copies of one content are listed each. `probability` is 1 or 0 where the
+ * person has decided, 0 without a cat and for a file that could not be read; `box` is the crop that
+ * gave it.
+ */
+export const foundFileSchema = z
+  .object({
+    path: z.string(),
+    probability: unitSchema,
+    box: boxSchema.nullable(),
+    state: z.enum(['scored', 'no-cat', 'failed']),
+    /** Why it could not be read and the cure; null unless failed. */
+    reason: z.string().nullable(),
+  })
+  .readonly();
+export type FoundFile = z.infer<typeof foundFileSchema>;
+
+/** A page of files, by falling probability, then by path. */
+export const foundFilesRequestSchema = z
+  .object({
+    catId: catIdSchema,
+    /** Files at or above it; 0 lists every file that was looked at, failed ones too. */
+    minimum: unitSchema,
+    /** Only files below these absolute folders; null for all. Pending files never appear. */
+    folders: z.array(z.string().min(1)).readonly().nullable(),
+    /** The last file of the page before; null for the first page. */
+    after: z.object({ probability: unitSchema, path: z.string() }).readonly().nullable(),
+    limit: z.int().positive().max(100_000),
+  })
+  .readonly();
+export type FoundFilesRequest = z.infer<typeof foundFilesRequestSchema>;
+
+/** Which cat of an example photo is taken for the one being taught, and why. */
+export const exampleChoiceSchema = z
+  .object({
+    photoId: photoIdSchema,
+    /** Null where no cat was found. */
+    cropId: cropIdSchema.nullable(),
+    /** Cats found in the photo. */
+    cats: z.int().nonnegative(),
+    /** `most-alike`: of several, the one most like the cats of the other example photos. */
+    because: z.enum(['none', 'only', 'largest', 'most-alike']),
+  })
+  .readonly();
+export type ExampleChoice = z.infer<typeof exampleChoiceSchema>;
+
+/** A label in force, named so that it can be understood without this library. */
+export const recordedLabelSchema = z
+  .object({
+    photoId: photoIdSchema,
+    cropId: cropIdSchema.nullable(),
+    catId: catIdSchema,
+    catName: catNameSchema,
+    verdict: verdictSchema,
+    madeAtMs: z.number(),
+    /** Hex SHA-256 of the photo's bytes. */
+    contentKey: z.string(),
+    /** Where files with this content were last seen; may be empty. */
+    paths: z.array(z.string()).readonly(),
+    box: boxSchema.nullable(),
+  })
+  .readonly();
+export type RecordedLabel = z.infer<typeof recordedLabelSchema>;
+
+/** What a check of the library's file found. */
+export const libraryCheckSchema = z
+  .object({
+    schemaVersion: z.int().nonnegative(),
+    photos: z.int().nonnegative(),
+    labels: z.int().nonnegative(),
+    /** One sentence each; empty when all is well. */
+    problems: z.array(z.string()).readonly(),
+  })
+  .readonly();
+export type LibraryCheck = z.infer<typeof libraryCheckSchema>;

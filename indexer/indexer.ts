@@ -1,0 +1,40 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { CommandHandlers } from '../contract/commands.ts';
+import type { IndexerEvent } from '../contract/events.ts';
+
+/** How a library is opened; the app, the CLI and tests differ in nothing else. */
+export type OpenIndexerOptions = {
+  readonly libraryFolder: string;
+  readonly weightsFolder: string;
+  /** The vision worker's script; beside the built indexer when not given. */
+  readonly workerFile?: URL | string;
+  /** Vision threads; by default chosen from the machine's cores. */
+  readonly threads?: number;
+  /** Port to the hidden GPU window, if there is one. */
+  readonly visionPort?: MessagePort;
+  /**
+   * Follow the folders live.
+   *
+   * Without it nothing is scanned at opening: `folders.add` scans the folders it names once, known
+   * ones too.
+   */
+  readonly watch: boolean;
+  /** Work off the queue of waiting files (default). Without it only commands are answered. */
+  readonly work?: boolean;
+  /**
+   * Open the database for reading alone, also while another process writes it.
+   *
+   * Commands that would write fail with a `bad-request` fault.
+   */
+  readonly readOnly?: boolean;
+  readonly onEvent: (event: IndexerEvent) => void;
+};
+
+/** An open library with everything that works on it. */
+export type Indexer = {
+  readonly handlers: CommandHandlers;
+  /** Resolves once no scan runs and no file waits; rejects if the work cannot go on. */
+  settled(): Promise<void>;
+  /** Ends running jobs, puts begun ones back and closes the database. */
+  close(): Promise<void>;
+};
