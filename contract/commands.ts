@@ -196,32 +196,4 @@ export type CommandHandlers = {
   ) => Promise<CommandOutput<Name>> | CommandOutput<Name>;
 };
 
-/** Commands the page may send; the rest is for main alone. */
-export const pageCommands = [
-  "cats.list",
-  "cats.create",
-  "cats.rename",
-  "cats.remove",
-  "cats.restore",
-  "photos.detail",
-  "crops.draw",
-  "labels.set",
-  "labels.undo",
-  "labels.redo",
-  "labels.history",
-  "labels.rollBack",
-  "folders.list",
-  "folders.remove",
-  "gallery.list",
-  "gallery.tiles",
-  "failures.list",
-  "failures.retry",
-  "review.next",
-  "review.suspects",
-  "explain.neighbours",
-  "indexing.progress",
-  "library.storage",
-  "library.clearThumbnails",
-] as const satisfies readonly CommandName[];
-
-export type PageCommandName = (typeof pageCommands)[number];
+export { pageCommands, type PageCommandName } from './page-commands.ts';

@@ -53,6 +53,8 @@ export const desktopCommands = {
     input: nothing,
     output: z.object({ health: indexerHealthSchema, reason: z.string().nullable() }).readonly(),
   },
+  /** Starts the background process again after it was given up on. */
+  "desktop.restartIndexer": { input: nothing, output: nothing },
   "desktop.revealDataFolder": { input: nothing, output: nothing },
   "settings.get": { input: nothing, output: settingsSchema },
   "settings.set": { input: settingsPatchSchema, output: settingsSchema },

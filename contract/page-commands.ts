@@ -1,0 +1,57 @@
+import type { CommandName } from './commands.ts';
+import type { DesktopCommandName } from './desktop.ts';
+
+/**
+ * Commands of the indexer that the page may send; the rest is for main and the CLI alone.
+ *
+ * Plain names in a module of their own, so that the preload carries no schema library.
+ */
+export const pageCommands = [
+  'cats.list',
+  'cats.create',
+  'cats.rename',
+  'cats.remove',
+  'cats.restore',
+  'photos.detail',
+  'crops.draw',
+  'labels.set',
+  'labels.undo',
+  'labels.redo',
+  'labels.history',
+  'labels.rollBack',
+  'folders.list',
+  'folders.remove',
+  'gallery.list',
+  'gallery.tiles',
+  'failures.list',
+  'failures.retry',
+  'review.next',
+  'review.suspects',
+  'explain.neighbours',
+  'indexing.progress',
+  'library.storage',
+  'library.clearThumbnails',
+] as const satisfies readonly CommandName[];
+
+export type PageCommandName = (typeof pageCommands)[number];
+
+/** Commands that main itself carries out for the page. */
+export const desktopCommandNames = [
+  'desktop.pickFolders',
+  'desktop.addPicturesFolder',
+  'desktop.addDropped',
+  'desktop.pickExamples',
+  'desktop.inspectDropped',
+  'desktop.reveal',
+  'desktop.open',
+  'desktop.copyPaths',
+  'desktop.copyImage',
+  'desktop.startDrag',
+  'desktop.export',
+  'desktop.setPaused',
+  'desktop.health',
+  'desktop.restartIndexer',
+  'desktop.revealDataFolder',
+  'settings.get',
+  'settings.set',
+] as const satisfies readonly DesktopCommandName[];
