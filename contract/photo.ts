@@ -55,7 +55,10 @@ export const photoDetailSchema = z
     widthPx: z.int().nonnegative(),
     heightPx: z.int().nonnegative(),
     bytes: z.int().nonnegative(),
-    /** Milliseconds since 1970 in local time of the camera; falls back to the file's mtime. */
+    /**
+     * Milliseconds since 1970: the camera's clock, in the offset it recorded or else in this computer's
+     * time zone; falls back to the file's mtime.
+     */
     takenAtMs: z.number(),
     camera: z.string().nullable(),
     crops: z.array(cropSchema).readonly(),

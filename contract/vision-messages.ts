@@ -6,6 +6,9 @@
  */
 import type { Box } from "./box.ts";
 
+/** Longest side, in pixels, of the picture an engine is given: larger photos are shrunk while decoding. */
+export const WORKING_LONG_SIDE_PX = 1024;
+
 /** Upright sRGB pixels, `height × width × 3` bytes, rows top to bottom. */
 export type RgbImage = {
   readonly widthPx: number;
