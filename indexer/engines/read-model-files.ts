@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { FaultError } from '../../contract/fault.ts';
+import {
+  modelEntries,
+  modelFileKey,
+  modelFileProblem,
+  type ModelFiles,
+} from '../../models/manifest.ts';
+
+/**
+ * Reads every model file below the weights folder and verifies its SHA-256.
+ *
+ * Throws a `model-missing` fault that names the first file which is not what the manifest says.
+ */
+export async function readModelFiles(weightsFolder: string): Promise<ModelFiles> {
+  const wanted = modelEntries.flatMap((entry) =>
+    entry.files.map((file) => ({ file, key: modelFileKey(entry, file) })),
+  );
+  const read = wanted.map(async ({ file, key }) => {
+    const path = join(weightsFolder, key);
+    const bytes = await readOrNull(path);
+    const problem = await modelFileProblem(file, bytes);
+    if (bytes === null || problem !== null) throw missing(path, problem ?? 'is missing');
+    return [key, bytes] as const;
+  });
+  return Object.fromEntries(await Promise.all(read));
+}
+
+async function readOrNull(path: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  try {
+    const buffer = await readFile(path);
+    return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.length);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw missing(path, `cannot be read (${error instanceof Error ? error.message : ''})`);
+  }
+}
+
+const missing = (path: string, problem: string) =>
+  new FaultError(
+    'model-missing',
+    `The model file ${path} ${problem}. Run "npm run setup" to put it back.`,
+  );

@@ -1,0 +1,87 @@
+import type { Box } from '../../contract/box.ts';
+import type {
+  RgbImage,
+  Sighting,
+  VisionRequest,
+  VisionResponse,
+} from '../../contract/vision-messages.ts';
+import type { ModelFiles } from '../../models/manifest.ts';
+
+/** A vision service elsewhere, as far as sending to it goes. */
+export type VisionChannel = {
+  readonly post: (request: VisionRequest) => void;
+  readonly close: () => void;
+};
+
+/** Calls to a vision service, each with its answer. */
+export type VisionClient = {
+  /** Loads the model and returns the name of the backend in use. */
+  readonly load: (backend: string, files: ModelFiles) => Promise<string>;
+  readonly see: (image: RgbImage, boxes: readonly Box[] | null) => Promise<readonly Sighting[]>;
+  /** To be called with each answer of the service. */
+  readonly receive: (response: VisionResponse) => void;
+  /** To be called when the service is gone: every open call fails with the reason. */
+  readonly lost: (reason: Error) => void;
+};
+
+type Waiting = {
+  readonly resolve: (response: VisionResponse) => void;
+  readonly reject: (reason: Error) => void;
+};
+
+/**
+ * Pairs requests with answers by number.
+ *
+ * A call that is not answered within `timeoutMs` fails, and the channel is closed: a service that
+ * hangs on one photo would hang on the next.
+ */
+export function createVisionClient(channel: VisionChannel, timeoutMs: number): VisionClient {
+  const waiting = new Map<number, Waiting>();
+  let gone: Error | null = null;
+  let lastId = 0;
+
+  function lost(reason: Error): void {
+    if (gone !== null) return;
+    gone = reason;
+    channel.close();
+    for (const { reject } of waiting.values()) reject(reason);
+    waiting.clear();
+  }
+
+  async function ask(makeRequest: (id: number) => VisionRequest): Promise<VisionResponse> {
+    if (gone !== null) throw gone;
+    const id = ++lastId;
+    const late = () => {
+      lost(new Error(`No answer within ${timeoutMs / 1000} s`));
+    };
+    const timer = setTimeout(late, timeoutMs);
+    try {
+      return await new Promise((resolve, reject) => {
+        waiting.set(id, { resolve, reject });
+        channel.post(makeRequest(id));
+      });
+    } finally {
+      clearTimeout(timer);
+      waiting.delete(id);
+    }
+  }
+
+  return {
+    lost,
+    receive: (response) => {
+      const call = waiting.get(response.id);
+      if (response.kind === 'failed') call?.reject(new Error(response.message));
+      else call?.resolve(response);
+    },
+    load: async (backend, files) => {
+      const response = await ask((id) => ({ kind: 'load', id, backend, model: files }));
+      if (response.kind !== 'loaded') throw new Error(`Expected "loaded", got "${response.kind}"`);
+      return response.backend;
+    },
+    see: async (image, boxes) => {
+      const response = await ask((id) => ({ kind: 'see', id, image, boxes }));
+      if (response.kind !== 'seen') throw new Error(`Expected "seen", got "${response.kind}"`);
+      return response.sightings;
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import { createRequire } from 'node:module';
+import { dirname, sep } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { VisionResponse } from '../../contract/vision-messages.ts';
+import type { ModelFiles } from '../../models/manifest.ts';
+import { createVisionClient, type VisionClient } from './vision-client.ts';
+import type { VisionWorkerData } from './vision-worker.ts';
+
+/** A worker thread that has loaded the model, and whether it still lives. */
+export type WasmWorker = {
+  readonly see: VisionClient['see'];
+  readonly alive: () => boolean;
+  readonly end: () => Promise<void>;
+};
+
+export type WasmWorkerOptions = {
+  /** The built worker, or its source when the program runs from source. */
+  readonly workerFile: string;
+  readonly files: ModelFiles;
+  readonly timeoutMs: number;
+};
+
+/** Starts a worker thread and loads the model in it; throws when it does not come up. */
+export async function startWasmWorker(options: WasmWorkerOptions): Promise<WasmWorker> {
+  const { workerFile, files, timeoutMs } = options;
+  const workerData: VisionWorkerData = { wasmFolder: wasmFolder() };
+  const worker = newWorker(workerFile, workerData);
+  let alive = true;
+  const client = createVisionClient(
+    {
+      post: (request) => {
+        worker.postMessage(request);
+      },
+      close: () => {
+        alive = false;
+        void worker.terminate();
+      },
+    },
+    timeoutMs,
+  );
+  worker.on('message', (response: VisionResponse) => {
+    client.receive(response);
+  });
+  worker.on('error', (error) => {
+    client.lost(error instanceof Error ? error : new Error(String(error)));
+  });
+  worker.on('exit', (code) => {
+    client.lost(new Error(`The vision worker ended with code ${code}`));
+  });
+  await client.load('wasm', files);
+  return {
+    see: client.see,
+    alive: () => alive,
+    end: async () => {
+      client.lost(new Error('The engine was closed'));
+      await worker.terminate();
+    },
+  };
+}
+
+/** TypeScript source cannot be a worker's entry: there tsx, which runs the program, is started first. */
+function newWorker(file: string, workerData: VisionWorkerData): Worker {
+  if (!file.endsWith('.ts')) return new Worker(file, { workerData });
+  const entry = JSON.stringify(pathToFileURL(file).href);
+  const start = `import('tsx/esm/api').then((tsx) => (tsx.register(), import(${entry})))`;
+  return new Worker(start, { eval: true, workerData });
+}
+
+/** The worker beside this code: source when run from source, else the build's own file. */
+export function defaultWorkerFile(): string {
+  const here = import.meta.url;
+  const place = here.endsWith('.ts') ? './vision-worker.ts' : '../indexer/vision-worker.js';
+  return fileURLToPath(new URL(place, here));
+}
+
+/** Binaries lie beside the app's archive when it is packed: WebAssembly is read as a real file. */
+function wasmFolder(): string {
+  const require = createRequire(import.meta.url);
+  const file = require.resolve('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm');
+  const packed = `${sep}app.asar${sep}`;
+  return dirname(file).replace(packed, `${sep}app.asar.unpacked${sep}`) + sep;
+}

@@ -1,0 +1,62 @@
+import type { Box } from '../../contract/box.ts';
+
+/** A cat the detector believes in. */
+export type Detection = {
+  readonly box: Box;
+  /** Detector's score in 0..1. */
+  readonly catScore: number;
+  /** Its score for a dog in the same place. */
+  readonly dogScore: number;
+};
+
+/** SSD's scaling of centre and size offsets (object_detection's `faster_rcnn_box_coder`). */
+const centreScale = 10;
+const sizeScale = 5;
+
+const sigmoid = (logit: number) => 1 / (1 + Math.exp(-logit));
+const clamp = (value: number) => Math.min(1, Math.max(0, value));
+
+/**
+ * Turns raw SSD outputs into cat boxes with a score of at least `minScore`, in no order.
+ *
+ * `offsets` holds `[centre y, centre x, height, width]` for each anchor, `logits` `[cat, dog]`,
+ * `anchors` `[top, left, bottom, right]` in 0..1.
+ */
+export function decodeBoxes(
+  offsets: Float32Array,
+  logits: Float32Array,
+  anchors: Float32Array,
+  minScore: number,
+): Detection[] {
+  const minLogit = Math.log(minScore / (1 - minScore));
+  const detections: Detection[] = [];
+  for (let anchor = 0; anchor < anchors.length / 4; anchor++) {
+    const catLogit = logits[anchor * 2] ?? -Infinity;
+    if (!(catLogit >= minLogit)) continue;
+    const box = decodeBox(
+      offsets.subarray(anchor * 4, anchor * 4 + 4),
+      anchors.subarray(anchor * 4, anchor * 4 + 4),
+    );
+    if (box === null) continue;
+    const dogScore = sigmoid(logits[anchor * 2 + 1] ?? -Infinity);
+    detections.push({ box, catScore: sigmoid(catLogit), dogScore });
+  }
+  return detections;
+}
+
+/** Null for a box without area inside the picture. */
+function decodeBox(offset: Float32Array, anchor: Float32Array): Box | null {
+  const [dy = 0, dx = 0, dHeight = 0, dWidth = 0] = offset;
+  const [anchorTop = 0, anchorLeft = 0, anchorBottom = 0, anchorRight = 0] = anchor;
+  const anchorHeight = anchorBottom - anchorTop;
+  const anchorWidth = anchorRight - anchorLeft;
+  const centreY = (anchorTop + anchorBottom) / 2 + (dy / centreScale) * anchorHeight;
+  const centreX = (anchorLeft + anchorRight) / 2 + (dx / centreScale) * anchorWidth;
+  const height = anchorHeight * Math.exp(dHeight / sizeScale);
+  const width = anchorWidth * Math.exp(dWidth / sizeScale);
+  const left = clamp(centreX - width / 2);
+  const top = clamp(centreY - height / 2);
+  const right = clamp(centreX + width / 2);
+  const bottom = clamp(centreY + height / 2);
+  return right > left && bottom > top ? [left, top, right - left, bottom - top] : null;
+}

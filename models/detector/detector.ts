@@ -1,0 +1,52 @@
+import { tensor4d, type Tensor4D } from '@tensorflow/tfjs-core';
+import type { RgbImage } from '../../contract/vision-messages.ts';
+import { wholeImage } from '../image/region.ts';
+import { resample } from '../image/resample.ts';
+import type { Network } from '../network/network.ts';
+import { decodeBoxes, type Detection } from './decode-boxes.ts';
+import { boxLayers, classLayers } from './ssd-layers.ts';
+import { suppressOverlaps } from './suppress-overlaps.ts';
+
+/** Side of the square the detector was trained on; photos are stretched to it. */
+export const detectorInputPx = 300;
+
+/** Below this score a box is noise; above it the presence gate weighs how sure the detector is. */
+export const minCatScore = 0.1;
+
+const maxOverlap = 0.5;
+const maxCatsPerPhoto = 8;
+
+/** Finds the cats of a photo, best first. */
+export type Detector = (image: RgbImage) => Promise<Detection[]>;
+
+export function createDetector(network: Network, anchors: Float32Array): Detector {
+  const input = new Float32Array(detectorInputPx ** 2 * 3);
+  return async (image) => {
+    resample(image, wholeImage(image), detectorInputPx, input, 0);
+    const pixels = tensor4d(input, [1, detectorInputPx, detectorInputPx, 3]);
+    const outputs = network.run(pixels, [...boxLayers, ...classLayers]);
+    pixels.dispose();
+    const maps = await readAll(outputs);
+    const offsets = concatenate(maps.slice(0, boxLayers.length));
+    const logits = concatenate(maps.slice(boxLayers.length));
+    const detections = decodeBoxes(offsets, logits, anchors, minCatScore);
+    return suppressOverlaps(detections, maxOverlap, maxCatsPerPhoto);
+  };
+}
+
+async function readAll(tensors: readonly Tensor4D[]): Promise<Float32Array[]> {
+  const values = await Promise.all(tensors.map((tensor) => tensor.data<'float32'>()));
+  for (const tensor of tensors) tensor.dispose();
+  return values;
+}
+
+/** Maps are `[1, y, x, anchors × n]`: laid end to end they are in the anchors' order. */
+function concatenate(maps: readonly Float32Array[]): Float32Array {
+  const all = new Float32Array(maps.reduce((sum, map) => sum + map.length, 0));
+  let offset = 0;
+  for (const map of maps) {
+    all.set(map, offset);
+    offset += map.length;
+  }
+  return all;
+}

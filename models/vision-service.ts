@@ -1,0 +1,45 @@
+import type { VisionRequest, VisionResponse } from '../contract/vision-messages.ts';
+import type { ModelFiles } from './manifest.ts';
+import { createVision, type Vision } from './vision.ts';
+
+/** Answers what is said over a vision port, one request after the other. */
+export type VisionService = (request: VisionRequest) => Promise<VisionResponse>;
+
+/**
+ * Vision behind a message port: the same in a worker thread and in a window.
+ *
+ * `useBackend` sets the wanted TensorFlow.js backend (or the next best) and returns its name. Every
+ * request is answered; an error becomes a `failed` answer, and the service goes on.
+ */
+export function createVisionService(
+  useBackend: (wanted: string) => Promise<string>,
+): VisionService {
+  let vision: Vision | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function answer(request: VisionRequest): Promise<VisionResponse> {
+    const { id } = request;
+    if (request.kind === 'load') {
+      const backend = await useBackend(request.backend);
+      vision?.dispose();
+      vision = await createVision(request.model as ModelFiles);
+      return { kind: 'loaded', id, backend };
+    }
+    if (vision === null) throw new Error('Asked to see before the model was loaded');
+    return { kind: 'seen', id, sightings: await vision.see(request.image, request.boxes) };
+  }
+
+  return (request) => {
+    const answered = last
+      .then(() => answer(request))
+      .catch((error: unknown) => failed(request, error));
+    last = answered;
+    return answered;
+  };
+}
+
+const failed = ({ id }: VisionRequest, error: unknown): VisionResponse => ({
+  kind: 'failed',
+  id,
+  message: error instanceof Error ? error.message : String(error),
+});
