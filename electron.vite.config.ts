@@ -22,6 +22,7 @@ export default defineConfig({
           'main/index': at('main/index.ts'),
           'indexer/process': at('indexer/process.ts'),
           'indexer/vision-worker': at('indexer/engines/vision-worker.ts'),
+          'indexer/heic-worker': at('indexer/images/heic-worker.ts'),
           'cli/index': at('cli/index.ts'),
         },
         output: {
@@ -40,7 +41,7 @@ export default defineConfig({
       // A sandboxed preload can require nothing but electron: everything else is bundled.
       externalizeDeps: false,
       rolldownOptions: {
-        input: { index: at('preload/index.ts') },
+        input: { index: at('preload/index.ts'), vision: at('preload/vision.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },

@@ -6,7 +6,7 @@
  */
 const doors = [
   { name: 'ipcMain', files: ['main/door.ts'] },
-  { name: 'ipcRenderer', files: ['preload/bridge.ts'] },
+  { name: 'ipcRenderer', files: ['preload/bridge.ts', 'preload/vision.ts'] },
   { name: 'parentPort', files: ['indexer/process.ts', 'indexer/engines/vision-worker.ts'] },
 ];
 
@@ -34,7 +34,10 @@ function restrictions(/** @type {string} */ file) {
 /** What no file may contain, whatever its folder. */
 const everywhere = [
   { selector: 'TSEnumDeclaration', message: 'Use a union of literals instead of an enum.' },
-  { selector: 'TSModuleDeclaration:not([global=true])', message: 'Use a module, not a namespace.' },
+  {
+    selector: "TSModuleDeclaration[id.type='Identifier']:not([global=true])",
+    message: 'Use a module, not a namespace.',
+  },
   { selector: 'ExportDefaultDeclaration', message: 'Use a named export.' },
 ];
 

@@ -1,0 +1,62 @@
+/** Formats with a decoder: sharp's, `bmp` and `heic` (HEVC inside) with their own. */
+export type ImageType = 'jpeg' | 'png' | 'gif' | 'webp' | 'tiff' | 'avif' | 'bmp' | 'heic';
+
+/** What a file's first bytes say: a readable format, a picture without a decoder, or no picture. */
+export type TypeGuess = ImageType | 'unsupported' | 'not-an-image';
+
+type Signature = { readonly type: TypeGuess; readonly at: number; readonly bytes: string };
+
+/** Longest first where one begins like another; `latin1` strings. */
+const signatures: readonly Signature[] = [
+  { type: 'jpeg', at: 0, bytes: '\xff\xd8\xff' },
+  { type: 'png', at: 0, bytes: '\x89PNG\r\n\x1a\n' },
+  { type: 'gif', at: 0, bytes: 'GIF8' },
+  { type: 'webp', at: 8, bytes: 'WEBP' },
+  { type: 'tiff', at: 0, bytes: 'II*\0' },
+  { type: 'tiff', at: 0, bytes: 'MM\0*' },
+  { type: 'tiff', at: 0, bytes: 'II+\0' },
+  { type: 'tiff', at: 0, bytes: 'MM\0+' },
+  { type: 'bmp', at: 0, bytes: 'BM' },
+  { type: 'unsupported', at: 0, bytes: '\xff\x0a' }, // JPEG XL, bare
+  { type: 'unsupported', at: 4, bytes: 'JXL \r\n' },
+  { type: 'unsupported', at: 4, bytes: 'jP  \r\n' },
+  { type: 'unsupported', at: 0, bytes: '8BPS' },
+];
+
+/** Brands of the ISO base media format; the first match wins, so AV1 before the general HEIF ones. */
+const brands: readonly (readonly [TypeGuess, readonly string[]])[] = [
+  ['avif', ['avif', 'avis']],
+  ['heic', ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1']],
+  ['unsupported', ['crx ']], // Canon raw
+];
+
+const latin1 = (bytes: Uint8Array, from: number, to: number) =>
+  String.fromCharCode(...bytes.subarray(from, to));
+
+function mediaBrands(bytes: Uint8Array): readonly string[] {
+  const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
+  const end = Math.min(length, bytes.length, 256);
+  // Bytes 12 to 16 hold a version number between the major brand and the compatible ones.
+  const starts = [8];
+  for (let at = 16; at + 4 <= end; at += 4) starts.push(at);
+  return starts.map((at) => latin1(bytes, at, at + 4));
+}
+
+/**
+ * Tells a file's format from its first bytes; the name's ending is not trusted.
+ *
+ * A PNG called `.jpg` is a PNG, a web page called `.jpg` is not an image.
+ */
+export function guessImageType(bytes: Uint8Array): TypeGuess {
+  if (bytes.length >= 16 && latin1(bytes, 4, 8) === 'ftyp') {
+    const present = mediaBrands(bytes);
+    return (
+      brands.find(([, names]) => names.some((name) => present.includes(name)))?.[0] ??
+      'not-an-image'
+    );
+  }
+  const found = signatures.find(
+    ({ at, bytes: mark }) => latin1(bytes, at, at + mark.length) === mark,
+  );
+  return found?.type ?? 'not-an-image';
+}

@@ -1,0 +1,76 @@
+import { WORKING_LONG_SIDE_PX, type RgbImage } from '../../contract/vision-messages.ts';
+import type { PhotoFacts } from '../ports.ts';
+import { readCaptureFacts } from './capture-facts.ts';
+import { contentKeyOf } from './content-key.ts';
+import { differenceHash } from './difference-hash.ts';
+import { createHeicDecoder, type HeicDecoder } from './heic-decoder.ts';
+import { readLimitMs } from './limits.ts';
+import { readPhotoBytes, type PhotoBytes } from './photo-bytes.ts';
+import { readFailure } from './read-failure.ts';
+import { withUprightPicture, type UprightPicture } from './upright-picture.ts';
+import { withDeadline } from './with-deadline.ts';
+
+/** A photo's bytes and the key that names them. */
+export type ReadPhoto = PhotoBytes & { readonly contentKey: string };
+
+/** A photo ready to be seen. */
+export type DecodedPhoto = { readonly image: RgbImage; readonly facts: PhotoFacts };
+
+/** Reads photos in two steps, so that a photo seen before is never decoded. */
+export type PhotoReader = {
+  /** The file's bytes and their key; throws a `ReadFailure`. */
+  read(path: string): Promise<ReadPhoto>;
+  /** Upright pixels no larger than {@link WORKING_LONG_SIDE_PX}, and facts; throws a `ReadFailure`. */
+  decode(photo: ReadPhoto): Promise<DecodedPhoto>;
+  /** Opens a photo at full size for `use`, such as making a thumbnail; throws a `ReadFailure`. */
+  open<T>(path: string, use: (picture: UprightPicture) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+};
+
+/** The working-size pixels of a picture. */
+async function shrink({ pipeline }: UprightPicture): Promise<RgbImage> {
+  const { data, info } = await pipeline
+    .resize(WORKING_LONG_SIDE_PX, WORKING_LONG_SIDE_PX, { fit: 'inside', withoutEnlargement: true })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { widthPx: info.width, heightPx: info.height, pixels: data };
+}
+
+async function decode(photo: ReadPhoto, heic: HeicDecoder): Promise<DecodedPhoto> {
+  return withUprightPicture(photo, heic, async (picture) => {
+    const image = await shrink(picture);
+    const { takenAtMs, camera } = readCaptureFacts(photo.bytes);
+    const facts: PhotoFacts = {
+      contentKey: photo.contentKey,
+      widthPx: picture.widthPx,
+      heightPx: picture.heightPx,
+      takenAtMs: takenAtMs ?? photo.modifiedAtMs,
+      camera,
+      differenceHash: differenceHash(image),
+    };
+    return { image, facts };
+  });
+}
+
+/** Opens the door to the photos on the disk: everything that reads one goes through here. */
+export function createPhotoReader({ limitMs = readLimitMs } = {}): PhotoReader {
+  const heic = createHeicDecoder({ limitMs });
+  const inTime = <T>(path: string, work: Promise<T>) =>
+    withDeadline(work, limitMs, () => readFailure('timed-out', path));
+
+  const read = async (path: string): Promise<ReadPhoto> => {
+    const photo = await readPhotoBytes(path);
+    return { ...photo, contentKey: await contentKeyOf(photo.bytes) };
+  };
+
+  return {
+    read: (path) => inTime(path, read(path)),
+    decode: (photo) => inTime(photo.path, decode(photo, heic)),
+    open: (path, use) =>
+      inTime(
+        path,
+        readPhotoBytes(path).then((photo) => withUprightPicture(photo, heic, use)),
+      ),
+    close: () => heic.close(),
+  };
+}

@@ -1,0 +1,28 @@
+import type { FailureKind } from '../../contract/failure.ts';
+import { ReadFailure } from './read-failure.ts';
+
+/** Words of libvips and its decoders, most telling first. */
+const meanings: readonly (readonly [RegExp, FailureKind])[] = [
+  [/timeout/i, 'timed-out'],
+  [/pixel limit|too large|too big/i, 'too-large'],
+  [/Corrupt JPEG data/i, 'corrupt'],
+  [/built in|unsupported codec|unsupported compression/i, 'unsupported-format'],
+  [/premature end|unexpected end|truncat|not enough|end of (file|stream|data)/i, 'truncated'],
+  [/read error|bad seek|out of bytes|too short/i, 'truncated'],
+];
+
+/** Complaints that many whole, good photos draw from the decoders. */
+const harmless = /Invalid SOS parameters|extraneous bytes before marker|iCCP|ICC profile|sRGB/i;
+const damaging = /premature end of data|found marker|bad Huffman|CRC error/i;
+
+/** Whether a strict reading failed over something that costs no pixels. */
+export function isHarmless(error: unknown): boolean {
+  if (error instanceof ReadFailure || !(error instanceof Error)) return false;
+  return harmless.test(error.message) && !damaging.test(error.message);
+}
+
+/** Which kind of failure a decoder's error is; null for unknown words and for our own errors. */
+export function damageKind(error: unknown): FailureKind | null {
+  if (error instanceof ReadFailure || !(error instanceof Error)) return null;
+  return meanings.find(([words]) => words.test(error.message))?.[1] ?? null;
+}
