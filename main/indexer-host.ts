@@ -1,0 +1,199 @@
+import { utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
+import { constants, setPriority } from 'node:os';
+import type { CommandInput, CommandName, CommandOutput } from '../contract/commands.ts';
+import type { IndexerEvent, IndexerHealth } from '../contract/events.ts';
+import { FaultError, type Fault } from '../contract/fault.ts';
+import {
+  fromIndexerSchema,
+  type FromIndexer,
+  type ToIndexer,
+} from '../contract/indexer-messages.ts';
+import { eachLine } from './hosting/each-line.ts';
+import { makeGate, type Gate } from './hosting/gate.ts';
+import { PendingCalls } from './hosting/pending-calls.ts';
+import { restartDelayMs } from './hosting/restart-policy.ts';
+
+const openingLimitMs = 60_000;
+const closingLimitMs = 5_000;
+const tooOftenText =
+  'The background process ended unexpectedly several times in a row and was not started again. ' +
+  'Your labels are safe. Try again; if it keeps happening, the log in the data folder says why.';
+const goneText = 'The background process ended while it was working on this. It is starting again.';
+
+export type IndexerHostOptions = {
+  /** The built indexer; started by path, never imported. */
+  readonly script: string;
+  readonly libraryFolder: string;
+  readonly weightsFolder: string;
+  readonly log: (line: string) => void;
+  readonly onEvent: (event: IndexerEvent) => void;
+  /** With the reason in words for the person; null while all is well. */
+  readonly onHealth: (health: IndexerHealth, reason: string | null) => void;
+};
+
+/**
+ * Owns the indexer's process from its first start to its last end.
+ *
+ * Calls made while it starts wait; calls under way when it dies are rejected as `indexer-gone`. It is
+ * started again with growing pauses until it has died too often; then the person decides.
+ */
+export class IndexerHost {
+  readonly #options: IndexerHostOptions;
+  readonly #pending = new PendingCalls();
+  readonly #crashesAtMs: number[] = [];
+  #child: UtilityProcess | null = null;
+  #opening: Gate<UtilityProcess> = makeGate();
+  #health: IndexerHealth = 'starting';
+  #reason: string | null = null;
+  #openingTimer: NodeJS.Timeout | undefined;
+  #restartTimer: NodeJS.Timeout | undefined;
+  #closing = false;
+
+  constructor(options: IndexerHostOptions) {
+    this.#options = options;
+  }
+
+  get health(): IndexerHealth {
+    return this.#health;
+  }
+
+  get reason(): string | null {
+    return this.#reason;
+  }
+
+  start(): void {
+    const { script, libraryFolder, weightsFolder, log } = this.#options;
+    const child = utilityProcess.fork(script, [], {
+      serviceName: 'My Cat indexer',
+      stdio: 'pipe',
+    });
+    this.#child = child;
+    eachLine(child.stdout, log);
+    eachLine(child.stderr, log);
+    child.once('spawn', () => this.#lowerPriority(child));
+    child.on('message', (message: unknown) => {
+      const parsed = fromIndexerSchema.safeParse(message);
+      if (!parsed.success) log(`sent a message nobody understands: ${parsed.error.message}`);
+      else if (child === this.#child) this.#hear(child, parsed.data);
+    });
+    child.once('exit', (code) => {
+      if (child === this.#child) this.#ended(code);
+    });
+    this.#openingTimer = setTimeout(() => child.kill(), openingLimitMs);
+    this.#say(child, { kind: 'open', libraryFolder, weightsFolder });
+  }
+
+  /** Asks the indexer something; rejects with a {@link FaultError}. */
+  async call<Name extends CommandName>(
+    command: Name,
+    input: CommandInput<Name>,
+  ): Promise<CommandOutput<Name>> {
+    // The indexer is our own code and types its answers by the same contract.
+    return (await this.forward(command, input)) as CommandOutput<Name>;
+  }
+
+  /** As {@link call}, for an input that was parsed by the contract's schema just before. */
+  async forward(command: CommandName, input: unknown): Promise<unknown> {
+    if (this.#health === 'stopped') throw new FaultError('indexer-gone', this.#reason ?? goneText);
+    const child = await this.#opening.passed;
+    return this.#pending.open((id) => this.#say(child, { kind: 'call', id, command, input }));
+  }
+
+  /** Gives a running indexer its end of the channel to the vision window. */
+  connectVision(port: MessagePortMain): void {
+    this.#child?.postMessage({ kind: 'vision-window' } satisfies ToIndexer, [port]);
+  }
+
+  /** Starts again after it was given up on; nothing otherwise. */
+  restart(): void {
+    if (this.#health !== 'stopped' || this.#closing) return;
+    this.#crashesAtMs.length = 0;
+    this.#opening = makeGate();
+    this.#become('restarting', null);
+    this.start();
+  }
+
+  /** Asks it to finish, waits, and ends it if it does not. */
+  async close(): Promise<void> {
+    this.#closing = true;
+    clearTimeout(this.#restartTimer);
+    const child = this.#child;
+    if (child === null) return;
+    const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    this.#say(child, { kind: 'close' });
+    const timer = setTimeout(() => child.kill(), closingLimitMs);
+    await gone;
+    clearTimeout(timer);
+  }
+
+  #say(child: UtilityProcess, message: ToIndexer): void {
+    child.postMessage(message);
+  }
+
+  #hear(child: UtilityProcess, message: FromIndexer): void {
+    switch (message.kind) {
+      case 'ready':
+        clearTimeout(this.#openingTimer);
+        this.#opening.open(child);
+        this.#become('running', null);
+        return;
+      case 'refused':
+        this.#stop(message.fault);
+        child.kill();
+        return;
+      case 'answer':
+        this.#pending.answer(message.id, message.outcome);
+        return;
+      case 'event':
+        this.#options.onEvent(message.event);
+        return;
+      case 'closed':
+        child.kill();
+    }
+  }
+
+  #ended(code: number): void {
+    clearTimeout(this.#openingTimer);
+    this.#child = null;
+    this.#options.log(`ended with code ${code}`);
+    const fault: Fault = { kind: 'indexer-gone', message: goneText };
+    this.#pending.rejectAll(fault);
+    if (this.#closing || this.#health === 'stopped') return;
+    if (this.#health === 'running') this.#opening = makeGate();
+    const nowMs = Date.now();
+    this.#crashesAtMs.push(nowMs);
+    const delayMs = restartDelayMs(this.#crashesAtMs, nowMs);
+    if (delayMs === null) {
+      this.#stop({ kind: 'indexer-gone', message: tooOftenText });
+      return;
+    }
+    this.#become(
+      'restarting',
+      `The background process ended (code ${code}) and is starting again.`,
+    );
+    this.#restartTimer = setTimeout(() => this.start(), delayMs);
+  }
+
+  #stop(fault: Fault): void {
+    clearTimeout(this.#openingTimer);
+    this.#opening.fail(new FaultError(fault.kind, fault.message));
+    this.#pending.rejectAll(fault);
+    this.#become('stopped', fault.message);
+  }
+
+  #become(health: IndexerHealth, reason: string | null): void {
+    this.#health = health;
+    this.#reason = reason;
+    this.#options.onHealth(health, reason);
+  }
+
+  /** Photos can wait, the person at the machine cannot; threads started later inherit it. */
+  #lowerPriority(child: UtilityProcess): void {
+    if (child.pid === undefined) return;
+    try {
+      setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+    } catch (error) {
+      this.#options.log(`keeps its priority: ${String(error)}`);
+    }
+  }
+}

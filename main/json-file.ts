@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/** What a JSON file held: its value, nothing at all, or something that is not JSON. */
+export type JsonContent =
+  | { readonly state: 'read'; readonly value: unknown }
+  | { readonly state: 'absent' }
+  | { readonly state: 'broken' };
+
+/** Reads a JSON file; only a failure of the disk itself throws. */
+export async function readJson(file: string): Promise<JsonContent> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+      return { state: 'absent' };
+    throw error;
+  }
+  try {
+    return { state: 'read', value: JSON.parse(text) as unknown };
+  } catch {
+    return { state: 'broken' };
+  }
+}
+
+/** Writes a JSON file so that a crash or a power cut leaves the old one or the new one, whole. */
+export async function writeJson(file: string, value: unknown): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  const temporary = `${file}.${randomUUID()}.new`;
+  try {
+    const handle = await open(temporary, 'wx');
+    try {
+      await handle.writeFile(`${JSON.stringify(value, null, 2)}\n`);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, file);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}

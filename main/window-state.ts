@@ -1,0 +1,58 @@
+/** A rectangle on the desktop, in device-independent pixels. */
+export type Bounds = {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+};
+
+/** How the window was left. */
+export type WindowState = { readonly bounds: Bounds; readonly maximized: boolean };
+
+const smallest = { width: 640, height: 480 };
+const usual = { width: 1240, height: 820 };
+/** So much of the title bar must be on a screen that the window can be taken hold of. */
+const graspable = 80;
+
+/** Reads a stored state; null for anything that is not one. */
+export function parseWindowState(value: unknown): WindowState | null {
+  if (!isRecord(value) || !isRecord(value['bounds'])) return null;
+  const { x, y, width, height } = value['bounds'];
+  const numbers = [x, y, width, height];
+  if (!numbers.every((one) => typeof one === 'number' && Number.isFinite(one))) return null;
+  const [left = 0, top = 0, wide = 0, high = 0] = numbers as readonly number[];
+  const bounds = { x: left, y: top, width: wide, height: high };
+  return { bounds, maximized: value['maximized'] === true };
+}
+
+/**
+ * Where to open the window: as it was left if that is still on a screen, else at its usual size.
+ *
+ * Without `x` and `y` the system chooses the place.
+ */
+export function openingBounds(
+  state: WindowState | null,
+  screens: readonly Bounds[],
+): Partial<Bounds> & Pick<Bounds, 'width' | 'height'> {
+  if (state === null) return usual;
+  const size = {
+    width: Math.max(smallest.width, Math.round(state.bounds.width)),
+    height: Math.max(smallest.height, Math.round(state.bounds.height)),
+  };
+  if (!screens.some((screen) => canBeGrasped(state.bounds, screen))) return size;
+  return { ...size, x: Math.round(state.bounds.x), y: Math.round(state.bounds.y) };
+}
+
+export const smallestWindow = smallest;
+
+function canBeGrasped(window: Bounds, screen: Bounds): boolean {
+  const shared =
+    Math.min(window.x + window.width, screen.x + screen.width) - Math.max(window.x, screen.x);
+  const titleIsOnScreen =
+    window.y >= screen.y - 1 && window.y <= screen.y + screen.height - graspable;
+  return shared >= graspable && titleIsOnScreen;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,47 @@
+import type { Words } from './words.ts';
+
+const number = new Intl.NumberFormat('en');
+const photos = (count: number) => `${number.format(count)} ${count === 1 ? 'photo' : 'photos'}`;
+const files = (count: number) => `${number.format(count)} ${count === 1 ? 'file' : 'files'}`;
+
+export const en: Words = {
+  menu: {
+    file: 'File',
+    edit: 'Edit',
+    view: 'View',
+    window: 'Window',
+    help: 'Help',
+    addFolder: 'Add folder…',
+    teach: 'Teach a cat…',
+    settings: 'Settings…',
+    undo: 'Undo',
+    redo: 'Redo',
+    selectAll: 'Select all',
+    shortcuts: 'Keyboard shortcuts',
+    dataFolder: 'Show data folder',
+    pause: 'Pause looking through photos',
+    resume: 'Resume looking through photos',
+    quit: 'Quit My Cat',
+  },
+  tray: {
+    open: 'Open My Cat',
+    idle: 'All photos are looked through',
+    scanning: 'Looking for photos…',
+    indexing: (done, total) => `${number.format(done)} of ${photos(total)} looked through`,
+    paused: 'Paused',
+  },
+  dialog: {
+    pickFolders: 'Choose folders with photos',
+    pickExamples: 'Choose photos of your cat',
+    photos: 'Photos',
+    exportTo: 'Choose where to put them',
+    sidecars: (count) => `Write ${files(count)} beside your photos?`,
+    sidecarsDetail:
+      'Each photo gets a small .xmp file next to it that other photo programs can read. ' +
+      'The photos themselves are not touched, and .xmp files that are there already stay as they are.',
+    write: 'Write',
+    cancel: 'Cancel',
+  },
+  notice: (count, cat) =>
+    `${number.format(count)} new ${count === 1 ? 'photo' : 'photos'} of ${cat} this week`,
+};

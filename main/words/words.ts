@@ -1,0 +1,53 @@
+import { en } from './en.ts';
+import { fa } from './fa.ts';
+
+/** Every text that main itself shows: menus, tray, dialogs, the notification. */
+export type Words = {
+  readonly menu: {
+    readonly file: string;
+    readonly edit: string;
+    readonly view: string;
+    readonly window: string;
+    readonly help: string;
+    readonly addFolder: string;
+    readonly teach: string;
+    readonly settings: string;
+    readonly undo: string;
+    readonly redo: string;
+    readonly selectAll: string;
+    readonly shortcuts: string;
+    readonly dataFolder: string;
+    readonly pause: string;
+    readonly resume: string;
+    readonly quit: string;
+  };
+  readonly tray: {
+    readonly open: string;
+    readonly idle: string;
+    readonly scanning: string;
+    readonly indexing: (done: number, total: number) => string;
+    readonly paused: string;
+  };
+  readonly dialog: {
+    readonly pickFolders: string;
+    readonly pickExamples: string;
+    readonly photos: string;
+    readonly exportTo: string;
+    readonly sidecars: (count: number) => string;
+    readonly sidecarsDetail: string;
+    readonly write: string;
+    readonly cancel: string;
+  };
+  readonly notice: (count: number, cat: string) => string;
+};
+
+const catalogues = { en, fa } as const;
+
+/** The catalogue for the first wanted language there is; English otherwise. */
+export function wordsFor(wanted: readonly string[]): Words {
+  for (const tag of wanted) {
+    const [language] = tag.toLowerCase().split('-');
+    if (language === 'en' || language === 'fa') return catalogues[language];
+  }
+  return en;
+}
