@@ -1,7 +1,7 @@
-import type { Box } from "../contract/box.ts";
-import type { RgbImage, Sighting } from "../contract/vision-messages.ts";
+import type { Box } from '../contract/box.ts';
+import type { RgbImage, Sighting } from '../contract/vision-messages.ts';
 
-export type EngineName = "wasm" | "webgpu" | "webgl" | "node" | "node-gpu";
+export type EngineName = 'wasm' | 'webgpu' | 'webgl' | 'node' | 'node-gpu';
 
 /**
  * Something that sees cats: every engine gives the same boxes and vectors within tolerance.
