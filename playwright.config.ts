@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { resultFiles } from './setup/test-results.ts';
 
 /** Window tests in the real app, one at a time: each starts Electron with a fresh data folder. */
 export default defineConfig({
@@ -8,6 +9,6 @@ export default defineConfig({
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 20_000 },
-  reporter: [['list']],
+  reporter: [['list'], ['json', { outputFile: resultFiles.window }]],
   use: { trace: 'retain-on-failure' },
 });

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { resultFiles } from './setup/test-results.ts';
 
 const folders = 'contract,models,indexer,main,cli,bench,training,setup,renderer';
 
@@ -8,6 +9,8 @@ export default defineConfig({
     include: [`{${folders}}/**/*.test.{ts,tsx}`],
     environment: 'node',
     pool: 'forks',
+    globalSetup: ['setup/unit-tests-setup.ts'],
+    reporters: ['default', ['json', { outputFile: resultFiles.unit }]],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     restoreMocks: true,

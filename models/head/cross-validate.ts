@@ -1,0 +1,46 @@
+import type { OperatingPoint } from '../../contract/cat.ts';
+import { predictHeldOut, type HeldOut } from './held-out.ts';
+import { wilsonInterval } from './interval.ts';
+import { countExamples, type TrainingSet } from './training-set.ts';
+
+/** Fewer labels of either kind say nothing about quality. */
+const minLabels = 5;
+
+const thresholds = Array.from({ length: 21 }, (_, index) => index / 20);
+
+/**
+ * Expected precision and recall at 21 slider positions 0, 0.05 … 1, with 90 % intervals.
+ *
+ * From predictions of the person's labels, each made without that label (and its burst). Precision is
+ * that among photos like the labelled ones. Empty with fewer than five labels of either kind.
+ */
+export function crossValidate(set: TrainingSet): readonly OperatingPoint[] {
+  const against = [...set.negatives, ...set.otherCats];
+  if (countExamples(set.positives) < minLabels || countExamples(against) < minLabels) return [];
+  return operatingPoints(predictHeldOut(set));
+}
+
+/** The operating points of given predictions. */
+export function operatingPoints(predictions: readonly HeldOut[]): readonly OperatingPoint[] {
+  const positives = predictions.filter(({ set }) => set === 'positives');
+  const negatives = predictions.filter(({ set }) => set !== 'positives');
+  const total = totalWeight(positives);
+  return thresholds.map((threshold) => {
+    const found = totalWeight(positives.filter(({ probability }) => probability >= threshold));
+    const wrong = totalWeight(negatives.filter(({ probability }) => probability >= threshold));
+    const precision = wilsonInterval(found, found + wrong);
+    const recall = wilsonInterval(found, total);
+    return {
+      threshold,
+      precision: found + wrong === 0 ? 1 : found / (found + wrong),
+      precisionLow: precision.low,
+      precisionHigh: precision.high,
+      recall: total === 0 ? 0 : found / total,
+      recallLow: recall.low,
+      recallHigh: recall.high,
+    };
+  });
+}
+
+const totalWeight = (predictions: readonly HeldOut[]) =>
+  predictions.reduce((sum, { weight }) => sum + weight, 0);

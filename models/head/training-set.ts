@@ -1,0 +1,34 @@
+/** One labelled crop. */
+export type Example = {
+  /** Unit length. */
+  readonly embedding: Float32Array;
+  /** Examples of one burst share a group and count as one example; null stands alone. */
+  readonly group: string | null;
+};
+
+/** Everything a head is trained from. */
+export type TrainingSet = {
+  /** Crops the person says are this cat. */
+  readonly positives: readonly Example[];
+  /** Crops the person says are not this cat. */
+  readonly negatives: readonly Example[];
+  /** Crops the person says are other named cats. */
+  readonly otherCats: readonly Example[];
+  /** Embeddings nobody labelled, from the library; some may well be this cat. */
+  readonly background: readonly Float32Array[];
+  /** Embeddings of cats that are certainly not this one, shipped with the app. */
+  readonly bank: readonly Float32Array[];
+};
+
+/** Each example's weight: those of one group share the weight of one. */
+export function groupWeights(examples: readonly Example[]): number[] {
+  const sizes = new Map<string, number>();
+  for (const { group } of examples)
+    if (group !== null) sizes.set(group, (sizes.get(group) ?? 0) + 1);
+  return examples.map(({ group }) => (group === null ? 1 : 1 / (sizes.get(group) ?? 1)));
+}
+
+/** Bursts count once. */
+export function countExamples(examples: readonly Example[]): number {
+  return Math.round(groupWeights(examples).reduce((sum, weight) => sum + weight, 0));
+}

@@ -1,0 +1,24 @@
+import { modelEntries } from './manifest.ts';
+
+/** Raised when the code between pixels and vectors changes what comes out. */
+const codeVersion = 1;
+
+/**
+ * Names what made a stored embedding; vectors of different versions must not be compared.
+ *
+ * Made of the code's version and of every model file's hash, so that a changed weight is a new version.
+ */
+export const embeddingVersion = [
+  `v${codeVersion}`,
+  ...modelEntries
+    .filter(({ id }) => id !== 'bank')
+    .map(({ id, files }) => `${id}-${fingerprint(files.map(({ sha256 }) => sha256).join(''))}`),
+].join('+');
+
+/** 32-bit FNV-1a of a text as 8 hex digits: short, and enough to tell releases apart. */
+function fingerprint(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++)
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}

@@ -1,0 +1,126 @@
+import { cp, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { run, lastLines } from './command.ts';
+import { ensureCompiler } from './compiler.ts';
+import type { ElectronRuntime } from './electron.ts';
+import { at, userCache } from './paths.ts';
+import { SetupFailure } from './setup-failure.ts';
+import { step } from './step.ts';
+
+const folder = at('node_modules/better-sqlite3');
+const installed = join(folder, 'build/Release/better_sqlite3.node');
+
+/**
+ * What makes a build for Node-API 10 safe on older runtimes.
+ *
+ * The library keeps references to strings, which Node-API 9 offers only as an experimental function;
+ * with the ready-made binary such a runtime crashes. Built like this it loads in old and new ones.
+ */
+const compilerFlags = [
+  '-UNAPI_VERSION',
+  '-DNAPI_VERSION=2147483647',
+  '-DNAPI_EXPERIMENTAL',
+  '-DNODE_API_EXPERIMENTAL_NOGC_ENV_OPT_OUT',
+  '-DNODE_API_EXPERIMENTAL_NO_WARNING',
+].join(' ');
+
+/** Opens a database and uses named parameters and rows: what crashes when the binary is wrong. */
+const trial = `
+  const Database = require(${JSON.stringify(folder)});
+  const database = new Database(':memory:');
+  database.exec('create table cats (name text)');
+  database.prepare('insert into cats values (@name)').run({ name: 'Mog' });
+  if (database.prepare('select name from cats').get().name !== 'Mog') process.exit(1);
+`;
+
+/**
+ * Makes better-sqlite3 usable in this Node and in this Electron.
+ *
+ * Runtimes from Node 22.14 and Electron 35 use the binary inside the package; for older ones it is
+ * compiled once and kept in the user's cache.
+ */
+export async function ensureSqlite(electron: ElectronRuntime | undefined): Promise<void> {
+  const electronIsOld = electron !== undefined && Number.parseInt(electron.version) < 35;
+  if (Number(process.versions['napi']) >= 10 && !electronIsOld) return;
+  if (existsSync(installed) && (await works(electron))) return;
+  const kept = await keptBuild();
+  if (existsSync(kept)) {
+    await place(kept);
+    if (await works(electron)) return;
+  }
+  await step('Compiling SQLite for this version of Node (one to three minutes)', build);
+  if (!(await works(electron)))
+    throw new SetupFailure(
+      'SQLite was compiled, but this Node or this Electron cannot use it.',
+      'use Node 22.14 or newer, which needs no compiling.',
+    );
+  await mkdir(dirname(kept), { recursive: true });
+  await cp(installed, `${kept}.${process.pid}`);
+  await rename(`${kept}.${process.pid}`, kept);
+}
+
+async function keptBuild(): Promise<string> {
+  const text = await readFile(join(folder, 'package.json'), 'utf8');
+  const { version } = JSON.parse(text) as { version: string };
+  const { platform, arch, versions } = process;
+  const build = `${version}-${platform}-${arch}-node${versions.modules}`;
+  return userCache('better-sqlite3', build, 'better_sqlite3.node');
+}
+
+async function place(file: string): Promise<void> {
+  await mkdir(dirname(installed), { recursive: true });
+  await cp(file, installed);
+}
+
+async function build(): Promise<void> {
+  if (process.platform === 'win32')
+    throw new SetupFailure(
+      `Node ${process.versions.node} is too old for the SQLite library on Windows.`,
+      'install Node 22.14 or newer and run npm ci again.',
+    );
+  await ensureCompiler();
+  const headers = headersFolder();
+  const { code, output } = await run(
+    'node-gyp',
+    [
+      'rebuild',
+      '--release',
+      '--force_build=1',
+      '-j',
+      'max',
+      ...(headers ? ['--nodedir', headers] : []),
+    ],
+    { cwd: folder, env: { CXXFLAGS: compilerFlags } },
+  );
+  if (code !== 0)
+    throw new SetupFailure(
+      `SQLite could not be compiled:\n    ${lastLines(output)}`,
+      'install the tools named above (a compiler with C++20, make, python3) and run ' +
+        "'npm run setup'; or use Node 22.14 or newer, which needs no compiling.",
+    );
+  // Only the library itself is needed; the intermediate files are four times as large.
+  await rename(installed, `${folder}/built.node`);
+  await rm(join(folder, 'build'), { recursive: true });
+  await mkdir(dirname(installed), { recursive: true });
+  await rename(`${folder}/built.node`, installed);
+}
+
+/** Node's headers come with it in all usual installations; node-gyp would download them. */
+function headersFolder(): string | undefined {
+  const candidates = [
+    process.env['npm_config_nodedir'],
+    join(dirname(process.execPath), '..'),
+    '/usr',
+  ];
+  return candidates.find((one) => one && existsSync(join(one, 'include/node/node_api.h')));
+}
+
+async function works(electron: ElectronRuntime | undefined): Promise<boolean> {
+  const inNode = await run(process.execPath, ['-e', trial]);
+  if (inNode.code !== 0 || electron === undefined) return inNode.code === 0;
+  const env = { ELECTRON_RUN_AS_NODE: '1' };
+  const inElectron = await run(electron.executable, ['-e', trial], { env });
+  // Electron's missing system libraries (127) are another step's subject.
+  return inElectron.code === 0 || inElectron.code === 127;
+}
