@@ -46,7 +46,7 @@ export async function build(targets: readonly Target[] = everything): Promise<vo
 function onlyWorker(main: UserConfig): UserConfig {
   const input = { 'indexer/vision-worker': at('indexer/engines/vision-worker.ts') };
   const options = { ...main.build?.rolldownOptions, input };
-  return { ...main, build: { ...main.build, rolldownOptions: options, rollupOptions: options } };
+  return { ...main, build: { ...main.build, rolldownOptions: options } };
 }
 
 /** Bundles what is missing or older than its sources; says so if it takes a while. */
