@@ -17,7 +17,7 @@ export const importTable = {
   models: { types: ['contract'], packages: [tensorflow] },
   'models/window': { types: ['contract'], folders: ['models'], packages: [tensorflow] },
   indexer: {
-    folders: ['contract', 'models'],
+    folders: ['contract', 'models', 'indexer/engines'],
     packages: [node, 'chokidar', 'sharp', 'better-sqlite3', 'exifreader', 'heic-decode'],
   },
   'indexer/engines': {
@@ -41,12 +41,15 @@ export const importTable = {
     ],
   },
   cli: {
-    folders: ['indexer', 'models', 'contract'],
+    folders: ['indexer', 'indexer/engines', 'models', 'contract'],
     packages: [node, 'commander', 'cli-progress', 'picocolors'],
   },
-  bench: { folders: ['cli', 'indexer', 'models', 'contract'], packages: ['*', '!electron'] },
+  bench: {
+    folders: ['cli', 'indexer', 'indexer/engines', 'models', 'contract'],
+    packages: ['*', '!electron'],
+  },
   training: {
-    folders: ['indexer', 'models', 'contract'],
+    folders: ['indexer', 'indexer/engines', 'models', 'contract'],
     packages: [node, tensorflow, 'sharp', 'cli-progress', 'picocolors'],
   },
   e2e: {
