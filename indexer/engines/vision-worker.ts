@@ -1,19 +1,26 @@
-/** Entry of a worker thread that sees with TensorFlow.js on WebAssembly. */
+/** Entry of a worker thread that sees with TensorFlow.js, on WebAssembly or a native binding. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { ready, setBackend } from '@tensorflow/tfjs-core';
 import type { VisionRequest } from '../../contract/vision-messages.ts';
 import { createVisionService } from '../../models/vision-service.ts';
+import { importNodeBinding } from './node-binding.ts';
 
-/** What the pool gives a worker: the folder with TensorFlow.js' WebAssembly binaries. */
-export type VisionWorkerData = { readonly wasmFolder: string };
+/** What the pool gives a worker. */
+export type VisionWorkerData = {
+  /** Folder with TensorFlow.js' WebAssembly binaries. */
+  readonly wasmFolder: string;
+  /** Native binding to load instead, a package the person installed; null for WebAssembly. */
+  readonly binding: string | null;
+};
 
 if (parentPort === null) throw new Error('vision-worker is the entry of a worker thread');
 const port = parentPort;
-const { wasmFolder } = workerData as VisionWorkerData;
+const { wasmFolder, binding } = workerData as VisionWorkerData;
 
 const service = createVisionService(async (wanted) => {
   setWasmPaths(wasmFolder);
+  if (binding !== null) await importNodeBinding(binding);
   if (!(await setBackend(wanted))) throw new Error(`The ${wanted} backend does not start here`);
   await ready();
   return wanted;

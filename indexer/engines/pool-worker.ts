@@ -8,24 +8,27 @@ import { createVisionClient, type VisionClient } from './vision-client.ts';
 import type { VisionWorkerData } from './vision-worker.ts';
 
 /** A worker thread that has loaded the model, and whether it still lives. */
-export type WasmWorker = {
+export type PoolWorker = {
   readonly see: VisionClient['see'];
   readonly alive: () => boolean;
   readonly end: () => Promise<void>;
 };
 
-export type WasmWorkerOptions = {
+export type PoolWorkerOptions = {
   /** The built worker, or its source when the program runs from source. */
   readonly workerFile: string;
+  /** TensorFlow.js' name of the backend to use. */
+  readonly backend: 'wasm' | 'tensorflow';
+  /** Package with a native binding; null for WebAssembly. */
+  readonly binding: string | null;
   readonly files: ModelFiles;
   readonly timeoutMs: number;
 };
 
 /** Starts a worker thread and loads the model in it; throws when it does not come up. */
-export async function startWasmWorker(options: WasmWorkerOptions): Promise<WasmWorker> {
-  const { workerFile, files, timeoutMs } = options;
-  const workerData: VisionWorkerData = { wasmFolder: wasmFolder() };
-  const worker = newWorker(workerFile, workerData);
+export async function startPoolWorker(options: PoolWorkerOptions): Promise<PoolWorker> {
+  const { workerFile, backend, binding, files, timeoutMs } = options;
+  const worker = newWorker(workerFile, { wasmFolder: wasmFolder(), binding });
   let alive = true;
   const client = createVisionClient(
     {
@@ -48,7 +51,12 @@ export async function startWasmWorker(options: WasmWorkerOptions): Promise<WasmW
   worker.on('exit', (code) => {
     client.lost(new Error(`The vision worker ended with code ${code}`));
   });
-  await client.load('wasm', files);
+  try {
+    await client.load(backend, files);
+  } catch (error) {
+    await worker.terminate();
+    throw error;
+  }
   return {
     see: client.see,
     alive: () => alive,
@@ -59,7 +67,7 @@ export async function startWasmWorker(options: WasmWorkerOptions): Promise<WasmW
   };
 }
 
-/** TypeScript source cannot be a worker's entry: there tsx, which runs the program, is started first. */
+/** TypeScript source cannot be a worker's entry: there tsx, which runs the program, comes first. */
 function newWorker(file: string, workerData: VisionWorkerData): Worker {
   if (!file.endsWith('.ts')) return new Worker(file, { workerData });
   const entry = JSON.stringify(pathToFileURL(file).href);

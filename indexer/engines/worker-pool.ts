@@ -1,45 +1,37 @@
-import { availableParallelism } from 'node:os';
 import type { Box } from '../../contract/box.ts';
 import { FaultError } from '../../contract/fault.ts';
 import type { RgbImage, Sighting } from '../../contract/vision-messages.ts';
-import type { VisionEngine } from '../../models/engine.ts';
-import type { ModelFiles } from '../../models/manifest.ts';
-import { defaultWorkerFile, startWasmWorker, type WasmWorker } from './wasm-worker.ts';
+import type { EngineName, VisionEngine } from '../../models/engine.ts';
+import { startPoolWorker, type PoolWorker, type PoolWorkerOptions } from './pool-worker.ts';
 
-export type WasmPoolOptions = {
-  readonly files: ModelFiles;
-  /** Worker threads; one for each processor when absent. */
-  readonly threads?: number | undefined;
-  readonly workerFile?: string | undefined;
-  /** A photo that takes longer ends its worker. */
-  readonly timeoutMs?: number;
+export type WorkerPoolOptions = PoolWorkerOptions & {
+  readonly name: EngineName;
+  readonly threads: number;
   /** A worker without work for this long is ended; it holds some 100 MB. */
-  readonly idleMs?: number;
+  readonly idleMs: number;
 };
 
 /** One place for a worker; the worker comes with the first photo. */
-type Slot = { worker: Promise<WasmWorker> | null; idle: ReturnType<typeof setTimeout> | null };
+type Slot = { worker: Promise<PoolWorker> | null; idle: ReturnType<typeof setTimeout> | null };
 
 /**
- * Sees on worker threads with WebAssembly: the engine that works everywhere.
+ * Sees on worker threads, one photo each.
  *
- * A worker that dies or hangs fails the one photo it had; the next photo gets a new worker. Pixels
- * are copied to the worker, a millisecond a photo, so that the caller can still use them.
+ * A worker that dies or hangs fails the one photo it had; the next photo gets a new worker. A worker
+ * that does not even start is a fault, since no photo could be seen. Pixels are copied to the worker,
+ * a millisecond a photo, so that the caller can ask again with the same image.
  */
-export function createWasmPool(options: WasmPoolOptions): VisionEngine {
-  const { files, timeoutMs = 60_000, idleMs = 60_000 } = options;
-  const workerFile = options.workerFile ?? defaultWorkerFile();
-  const concurrency = options.threads ?? availableParallelism();
-  const free: Slot[] = Array.from({ length: concurrency }, () => ({ worker: null, idle: null }));
-  const slots = [...free];
+export function createWorkerPool(options: WorkerPoolOptions): VisionEngine {
+  const { name, threads, idleMs } = options;
+  const slots = Array.from({ length: threads }, (): Slot => ({ worker: null, idle: null }));
+  const free = [...slots];
   const queue: ((slot: Slot) => void)[] = [];
   let closed = false;
 
   const take = (): Promise<Slot> => {
     const slot = free.pop();
     if (slot === undefined) return new Promise((resolve) => queue.push(resolve));
-    if (slot.idle !== null) clearTimeout(slot.idle);
-    slot.idle = null;
+    stopIdling(slot);
     return Promise.resolve(slot);
   };
 
@@ -54,22 +46,22 @@ export function createWasmPool(options: WasmPoolOptions): VisionEngine {
     slot.idle.unref();
   };
 
-  const workerOf = async (slot: Slot): Promise<WasmWorker> => {
+  const workerOf = async (slot: Slot): Promise<PoolWorker> => {
     const current = await slot.worker;
     if (current?.alive() === true) return current;
-    slot.worker = startWasmWorker({ files, workerFile, timeoutMs });
+    slot.worker = startPoolWorker(options);
     try {
       return await slot.worker;
     } catch (error) {
       slot.worker = null;
       const reason = error instanceof Error ? error.message : String(error);
-      throw new FaultError('failed', `The vision worker ${workerFile} did not start: ${reason}`);
+      throw new FaultError('failed', `The ${name} engine did not start: ${reason}`);
     }
   };
 
   return {
-    name: 'wasm',
-    concurrency,
+    name,
+    concurrency: threads,
     see: async (image: RgbImage, boxes: readonly Box[] | null): Promise<readonly Sighting[]> => {
       const slot = await take();
       try {
@@ -87,8 +79,13 @@ export function createWasmPool(options: WasmPoolOptions): VisionEngine {
   };
 }
 
-async function endWorker(slot: Slot): Promise<void> {
+function stopIdling(slot: Slot): void {
   if (slot.idle !== null) clearTimeout(slot.idle);
+  slot.idle = null;
+}
+
+async function endWorker(slot: Slot): Promise<void> {
+  stopIdling(slot);
   const worker = await slot.worker?.catch(() => null);
   slot.worker = null;
   await worker?.end();

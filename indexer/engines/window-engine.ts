@@ -1,0 +1,70 @@
+import type { VisionResponse } from '../../contract/vision-messages.ts';
+import type { VisionEngine } from '../../models/engine.ts';
+import type { ModelFiles } from '../../models/manifest.ts';
+import { createVisionClient } from './vision-client.ts';
+
+/**
+ * The indexer's end of the channel to the hidden window.
+ *
+ * Fits Node's MessagePort, whose events are the message, and Electron's, whose events carry it as `data`.
+ */
+export type VisionPort = {
+  postMessage(message: unknown): void;
+  on(event: 'message', listener: (event: unknown) => void): unknown;
+  on(event: 'close', listener: () => void): unknown;
+  start(): void;
+  close(): void;
+};
+
+export type WindowEngineOptions = {
+  readonly port: VisionPort;
+  readonly files: ModelFiles;
+  readonly timeoutMs?: number;
+};
+
+/** One photo is computed while the next one's pixels are on their way. */
+const photosInFlight = 2;
+
+/**
+ * Sees on the GPU of a hidden window, with WebGPU or else WebGL.
+ *
+ * Throws when the window has neither, or does not answer. Once the window is gone every call fails.
+ */
+export async function startWindowEngine(options: WindowEngineOptions): Promise<VisionEngine> {
+  const { port, files, timeoutMs = 60_000 } = options;
+  const client = createVisionClient(
+    {
+      post: (request) => {
+        port.postMessage(request);
+      },
+      close: () => {
+        port.close();
+      },
+    },
+    timeoutMs,
+  );
+  port.on('message', (event) => {
+    client.receive(messageOf(event));
+  });
+  port.on('close', () => {
+    client.lost(new Error('The vision window is gone'));
+  });
+  port.start();
+  const backend = await client.load('webgpu', files);
+  if (backend !== 'webgpu' && backend !== 'webgl')
+    throw new Error(`The vision window computes with ${backend}`);
+  return {
+    name: backend,
+    concurrency: photosInFlight,
+    see: client.see,
+    close: () => {
+      client.lost(new Error('The engine was closed'));
+      return Promise.resolve();
+    },
+  };
+}
+
+function messageOf(event: unknown): VisionResponse {
+  const carried = typeof event === 'object' && event !== null && 'data' in event;
+  return (carried ? event.data : event) as VisionResponse;
+}

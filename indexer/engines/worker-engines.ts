@@ -1,0 +1,52 @@
+import { availableParallelism } from 'node:os';
+import type { VisionEngine } from '../../models/engine.ts';
+import type { ModelFiles } from '../../models/manifest.ts';
+import { nodeBindings } from './node-binding.ts';
+import { defaultWorkerFile } from './pool-worker.ts';
+import { createWorkerPool } from './worker-pool.ts';
+
+export type WorkerEngineOptions = {
+  readonly files: ModelFiles;
+  /** Built worker; beside the calling code when absent. */
+  readonly workerFile?: string | undefined;
+  /** Worker threads; one for each processor when absent. */
+  readonly threads?: number | undefined;
+  /** A photo that takes longer ends its worker. */
+  readonly timeoutMs?: number | undefined;
+  readonly idleMs?: number | undefined;
+};
+
+/** WebAssembly on all processors: works everywhere. */
+export function createWasmEngine(options: WorkerEngineOptions): VisionEngine {
+  const threads = options.threads ?? availableParallelism();
+  return createWorkerPool({
+    ...commonOptions(options),
+    name: 'wasm',
+    backend: 'wasm',
+    binding: null,
+    threads,
+  });
+}
+
+/** A native TensorFlow that the person installed; it spreads over processors or the GPU by itself. */
+export function createNodeEngine(
+  name: keyof typeof nodeBindings,
+  options: WorkerEngineOptions,
+): VisionEngine {
+  return createWorkerPool({
+    ...commonOptions(options),
+    name,
+    backend: 'tensorflow',
+    binding: nodeBindings[name],
+    threads: 1,
+  });
+}
+
+function commonOptions({ files, workerFile, timeoutMs, idleMs }: WorkerEngineOptions) {
+  return {
+    files,
+    workerFile: workerFile ?? defaultWorkerFile(),
+    timeoutMs: timeoutMs ?? 60_000,
+    idleMs: idleMs ?? 60_000,
+  };
+}
