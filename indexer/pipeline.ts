@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import type { Box } from '../contract/box.ts';
 import { FaultError } from '../contract/fault.ts';
 import type { RgbImage, Sighting } from '../contract/vision-messages.ts';
 import type { VisionEngine } from '../models/engine.ts';
@@ -67,7 +68,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       }
       const decoded = await tryStep(job, reading, () => reader.decode(photo));
       if (decoded === null) return;
-      const sightings = await seeing.run(() => see(job, decoded.image));
+      const sightings = await seeing.run(() => see(job, photo.contentKey, decoded.image));
       if (sightings === null) return;
       queue.complete(job, decoded.facts, sightings);
       ended();
@@ -92,7 +93,11 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     });
   }
 
-  async function see(job: Job, image: RgbImage): Promise<readonly Sighting[] | null> {
+  async function see(
+    job: Job,
+    contentKey: string,
+    image: RgbImage,
+  ): Promise<readonly Sighting[] | null> {
     if (putBack(job)) return null;
     const vision = await options.engine().catch((error: unknown) => {
       queue.release(job);
@@ -100,7 +105,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     });
     lanes = vision.concurrency;
     try {
-      const sightings = await seeTwice(vision, image);
+      const sightings = await seeAll(vision, contentKey, image);
       engineFailures = 0;
       return sightings;
     } catch (error) {
@@ -116,11 +121,27 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     }
   }
 
+  /** The cats that are found, and those the person drew or labelled that are not found again. */
+  async function seeAll(
+    vision: VisionEngine,
+    contentKey: string,
+    image: RgbImage,
+  ): Promise<readonly Sighting[]> {
+    const found = await seeTwice(vision, image, null);
+    const boxes = found.map(({ box }) => box);
+    const missing = queue.missingBoxes(contentKey, boxes);
+    return missing.length === 0 ? found : [...found, ...(await seeTwice(vision, image, missing))];
+  }
+
   /** An engine's failure on a photo may be its own, such as a worker that died: it gets two chances. */
-  function seeTwice(vision: VisionEngine, image: RgbImage): Promise<readonly Sighting[]> {
-    return vision.see(image, null).catch((error: unknown) => {
+  function seeTwice(
+    vision: VisionEngine,
+    image: RgbImage,
+    boxes: readonly Box[] | null,
+  ): Promise<readonly Sighting[]> {
+    return vision.see(image, boxes).catch((error: unknown) => {
       if (error instanceof FaultError) throw error;
-      return vision.see(image, null);
+      return vision.see(image, boxes);
     });
   }
 

@@ -1,5 +1,6 @@
-import type { Failure } from "../contract/failure.ts";
-import type { Sighting } from "../contract/vision-messages.ts";
+import type { Box } from '../contract/box.ts';
+import type { Failure } from '../contract/failure.ts';
+import type { Sighting } from '../contract/vision-messages.ts';
 
 /** A file as the file system lists it. */
 export type ListedFile = {
@@ -18,7 +19,7 @@ export type FileChanges = {
 /** The files the library knows: what a scan is compared with and written to. */
 export interface FileLedger {
   /** Known files below a folder, for a reconcile; path → size and mtime. */
-  knownFiles(folderId: number): ReadonlyMap<string, Omit<ListedFile, "path">>;
+  knownFiles(folderId: number): ReadonlyMap<string, Omit<ListedFile, 'path'>>;
   /** Adds or re-queues present files that are new or changed, forgets absent ones; labels stay. */
   applyChanges(folderId: number, changes: FileChanges): void;
 }
@@ -53,6 +54,13 @@ export interface JobQueue {
   claim(limit: number): readonly Job[];
   /** Gives a file the photo its bytes belong to, if that was seen before; true ends the job. */
   adopt(job: Job, contentKey: string): boolean;
+  /**
+   * Boxes of a photo that were not found again and must be embedded all the same.
+   *
+   * The person drew them or said something about them. `found` are the boxes of the look just taken;
+   * what is seen in the missing ones is added to the sightings given to `complete`.
+   */
+  missingBoxes(contentKey: string, found: readonly Box[]): readonly Box[];
   /** Stores what was seen; an empty list is "no cat". Scores the new crops with the current heads. */
   complete(job: Job, facts: PhotoFacts, sightings: readonly Sighting[]): void;
   fail(job: Job, failure: Failure): void;

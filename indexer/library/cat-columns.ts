@@ -1,0 +1,70 @@
+import type { Verdict } from '../../contract/photo.ts';
+import { verdicts } from '../store/labels.ts';
+import type { ReadableDb } from '../store/database.ts';
+import { scores } from '../store/scores.ts';
+import { grown } from './column.ts';
+import type { CropColumns } from './crop-columns.ts';
+
+/** The person's word on a crop, as a column holds it. */
+export const said = { nothing: 0, yes: 1, no: 2 } as const;
+
+/** What one cat's head and the person say about every crop, by crop index. */
+export class CatColumns {
+  readonly catId: number;
+  readonly #crops: CropColumns;
+  #probabilities = new Float32Array(0);
+  #verdicts = new Uint8Array(0);
+  #verdictOf: ReadonlyMap<number, Verdict> = new Map();
+
+  constructor(db: ReadableDb, catId: number, crops: CropColumns) {
+    this.catId = catId;
+    this.#crops = crops;
+    this.reloadVerdicts(db);
+    const stored = this.probabilities();
+    for (const { cropId, probability } of scores(db, catId)) {
+      const index = crops.indexOf(cropId);
+      if (index !== undefined) stored[index] = probability;
+    }
+  }
+
+  /** Match probabilities as the head gives them; NaN for a crop it has not judged. */
+  probabilities(): Float32Array {
+    const before = this.#probabilities.length;
+    this.#probabilities = grown(this.#probabilities, this.#crops.count);
+    if (this.#probabilities.length > before) this.#probabilities.fill(NaN, before);
+    return this.#probabilities;
+  }
+
+  /** {@link said} for each crop. */
+  verdicts(): Uint8Array {
+    this.#verdicts = grown(this.#verdicts, this.#crops.count);
+    return this.#verdicts;
+  }
+
+  verdictOf(index: number): Verdict | null {
+    return this.#verdictOf.get(this.#crops.cropIds[index] ?? 0) ?? null;
+  }
+
+  reloadVerdicts(db: ReadableDb): void {
+    this.#verdictOf = verdicts(db, this.catId);
+    this.#verdicts = grown(this.#verdicts, this.#crops.count);
+    this.#fillVerdicts();
+  }
+
+  /** Probability in force: the person's word, else the head's; null without either. */
+  effective(index: number): number | null {
+    const verdict = this.verdicts()[index];
+    if (verdict === said.yes) return 1;
+    if (verdict === said.no) return 0;
+    const probability = this.probabilities()[index] ?? NaN;
+    return Number.isNaN(probability) ? null : probability;
+  }
+
+  #fillVerdicts(): void {
+    this.#verdicts.fill(said.nothing);
+    for (const [cropId, verdict] of this.#verdictOf) {
+      const index = this.#crops.indexOf(cropId);
+      if (index !== undefined) this.#verdicts[index] = said[verdict];
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import { galleryFlag, type GalleryColumns, type GalleryQuery } from '../../contract/gallery.ts';
+import { photosWithText } from '../store/photos.ts';
+import { searchText } from '../store/search-text.ts';
+import type { Library } from './library.ts';
+import { photoOpinions, type PhotoOpinions } from './photo-opinions.ts';
+import type { PhotoOrder } from './photo-order.ts';
+import type { PhotoStacks } from './photo-stacks.ts';
+
+/** What answers a gallery: the library and what is derived from its photos. */
+export type GallerySource = {
+  readonly library: Library;
+  readonly order: PhotoOrder;
+  readonly stacks: PhotoStacks;
+};
+
+/** Probabilities between which the person's word would help most. */
+const unsureFrom = 0.25;
+const unsureUntil = 0.75;
+
+/** Answers a gallery query from memory; only a search asks the database. */
+export function galleryColumns(source: GallerySource, query: GalleryQuery): GalleryColumns {
+  const opinions = photoOpinions(source.library, query.subject);
+  const chosen = choose(source.library, query, opinions);
+  const sorted = source.order.sort(chosen, query.sort, opinions.probabilities);
+  return toColumns(source, opinions, sorted);
+}
+
+function choose(library: Library, query: GalleryQuery, opinions: PhotoOpinions): Uint32Array {
+  const { photos } = library;
+  const found = query.search === '' ? null : photosWithText(library.db, searchText(query.search));
+  const from = (query.takenFromMs ?? -Infinity) / 1000;
+  const until = (query.takenUntilMs ?? Infinity) / 1000;
+  const chosen = new Uint32Array(photos.count);
+  let count = 0;
+  for (let photo = 0; photo < photos.count; photo += 1) {
+    if (photos.held[photo] === 0 || !isInView(query, opinions, photo)) continue;
+    const taken = photos.takenAtSeconds[photo] ?? 0;
+    if (taken < from || taken > until) continue;
+    if (found !== null && !found.has(photos.photoIds[photo] ?? 0)) continue;
+    chosen[count] = photo;
+    count += 1;
+  }
+  return chosen.subarray(0, count);
+}
+
+function isInView(query: GalleryQuery, opinions: PhotoOpinions, photo: number): boolean {
+  const probability = opinions.probabilities[photo] ?? -1;
+  const flags = opinions.flags[photo] ?? 0;
+  switch (query.view) {
+    case 'everything':
+      return true;
+    case 'not-found':
+      return (flags & galleryFlag.cat) === 0;
+    case 'matches':
+      return probability >= 0;
+    case 'unsure':
+      return (
+        (flags & (galleryFlag.yes | galleryFlag.no)) === 0 &&
+        probability >= unsureFrom &&
+        probability <= unsureUntil
+      );
+  }
+}
+
+function toColumns(
+  { library: { photos }, stacks }: GallerySource,
+  opinions: PhotoOpinions,
+  sorted: Uint32Array,
+): GalleryColumns {
+  const stackNumbers = stacks.numbers();
+  return {
+    photoIds: Uint32Array.from(sorted, (photo) => photos.photoIds[photo] ?? 0),
+    probabilities: Float32Array.from(sorted, (photo) =>
+      Math.max(0, opinions.probabilities[photo] ?? 0),
+    ),
+    aspectRatios: Float32Array.from(sorted, (photo) => photos.aspectRatios[photo] ?? 1),
+    takenAtSeconds: Float64Array.from(sorted, (photo) => photos.takenAtSeconds[photo] ?? 0),
+    flags: Uint8Array.from(sorted, (photo) => opinions.flags[photo] ?? 0),
+    stacks: Uint32Array.from(sorted, (photo) => stackNumbers[photo] ?? 0),
+  };
+}

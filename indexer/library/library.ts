@@ -1,0 +1,79 @@
+import { presentCats } from '../store/cats.ts';
+import { allCrops, cropsOfPhoto } from '../store/crops.ts';
+import type { ReadableDb } from '../store/database.ts';
+import { hasLabels } from '../store/labels.ts';
+import { everyPhoto, photoById } from '../store/photos.ts';
+import { CatColumns } from './cat-columns.ts';
+import { CropColumns } from './crop-columns.ts';
+import { EmbeddingMatrix } from './embedding-matrix.ts';
+import { PhotoColumns } from './photo-columns.ts';
+
+/** Which embeddings the library's heads understand. */
+export type EmbeddingKind = { readonly version: string; readonly size: number };
+
+/**
+ * The library in memory: what must answer while the person looks.
+ *
+ * It follows the database: whoever changes a photo or a label there says so here afterwards. It
+ * writes nothing.
+ */
+export class Library {
+  readonly db: ReadableDb;
+  readonly photos = new PhotoColumns();
+  readonly crops: CropColumns;
+  readonly embeddings: EmbeddingMatrix;
+  readonly #cats = new Map<number, CatColumns>();
+
+  constructor(db: ReadableDb, kind: EmbeddingKind) {
+    this.db = db;
+    this.crops = new CropColumns(kind.version);
+    this.embeddings = new EmbeddingMatrix(db, this.crops, kind.version, kind.size);
+    for (const photo of everyPhoto.iterate(db)) this.photos.put(photo);
+    for (const crop of allCrops(db)) this.#putCrop(crop);
+    for (const { catId } of presentCats(db)) this.cat(catId);
+  }
+
+  /** The cats the person sees. */
+  cats(): readonly CatColumns[] {
+    return [...this.#cats.values()];
+  }
+
+  /** One cat's columns, read from the database when asked for the first time. */
+  cat(catId: number): CatColumns {
+    const known = this.#cats.get(catId);
+    if (known !== undefined) return known;
+    const columns = new CatColumns(this.db, catId, this.crops);
+    this.#cats.set(catId, columns);
+    return columns;
+  }
+
+  forgetCat(catId: number): void {
+    this.#cats.delete(catId);
+  }
+
+  /** Reads photos again that have changed; returns the indexes of their crops. */
+  refreshPhotos(photoIds: readonly number[]): readonly number[] {
+    const changed = photoIds.flatMap((photoId) => this.#refreshPhoto(photoId));
+    // Labels may have come along with crops that were found again.
+    if (photoIds.some((photoId) => hasLabels(this.db, photoId)))
+      for (const cat of this.cats()) cat.reloadVerdicts(this.db);
+    return changed;
+  }
+
+  #refreshPhoto(photoId: number): readonly number[] {
+    const row = photoById.get(this.db, photoId);
+    if (row === undefined) return [];
+    const photoIndex = this.photos.put(row);
+    const present = cropsOfPhoto(this.db, photoId).map((crop) => this.#putCrop(crop));
+    for (const index of this.crops.ofPhoto(photoIndex))
+      if (!present.includes(index)) this.crops.remove(index);
+    for (const index of present) this.embeddings.refresh(index);
+    return present;
+  }
+
+  #putCrop(crop: Parameters<CropColumns['put']>[0]): number {
+    const photoIndex = this.photos.indexOf(crop.photoId);
+    if (photoIndex === undefined) throw new Error(`Crop ${crop.cropId} has no photo.`);
+    return this.crops.put(crop, photoIndex);
+  }
+}

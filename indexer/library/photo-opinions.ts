@@ -1,0 +1,88 @@
+import { galleryFlag, type GallerySubject } from '../../contract/gallery.ts';
+import { said, type CatColumns } from './cat-columns.ts';
+import type { CropColumns } from './crop-columns.ts';
+import type { Library } from './library.ts';
+
+/** One number a photo, by photo index. */
+export type PhotoOpinions = {
+  /** Match probability in 0..1, the best of the photo's crops; −1 where nobody has an opinion. */
+  readonly probabilities: Float32Array;
+  /** Bits of {@link galleryFlag}. */
+  readonly flags: Uint8Array;
+};
+
+/** What is thought of every photo, for one cat, any cat, or two together. */
+export function photoOpinions(library: Library, subject: GallerySubject): PhotoOpinions {
+  const cats = typeof subject === 'number' ? [library.cat(subject)] : library.cats();
+  const each = cats.map((cat) => ofCat(library, cat));
+  const [only] = each;
+  if (each.length === 1 && only !== undefined && subject !== 'together') return only;
+  return combined(library, each, subject === 'together');
+}
+
+function ofCat({ photos, crops }: Library, cat: CatColumns): PhotoOpinions {
+  const probabilities = new Float32Array(photos.count).fill(-1);
+  const flags = catFlags(crops, photos.count);
+  const given = cat.probabilities();
+  const verdicts = cat.verdicts();
+  for (let crop = 0; crop < crops.count; crop += 1) {
+    if (crops.cropIds[crop] === 0) continue;
+    const photo = crops.photoIndexes[crop] ?? 0;
+    const verdict = verdicts[crop] ?? said.nothing;
+    // NaN, a crop without a score, compares false and leaves the photo as it is.
+    const probability = verdict === said.yes ? 1 : verdict === said.no ? 0 : (given[crop] ?? NaN);
+    if (probability > (probabilities[photo] ?? 0)) probabilities[photo] = probability;
+    flags[photo] = (flags[photo] ?? 0) | verdict;
+  }
+  for (let photo = 0; photo < photos.count; photo += 1)
+    if (((flags[photo] ?? 0) & galleryFlag.yes) !== 0)
+      flags[photo] = galleryFlag.yes | galleryFlag.cat;
+  return { probabilities, flags };
+}
+
+/** Bit `cat` for every photo with a crop. The values of `said` are the bits `yes` and `no`. */
+function catFlags(crops: CropColumns, photoCount: number): Uint8Array {
+  const flags = new Uint8Array(photoCount);
+  for (let crop = 0; crop < crops.count; crop += 1)
+    if (crops.cropIds[crop] !== 0) flags[crops.photoIndexes[crop] ?? 0] = galleryFlag.cat;
+  return flags;
+}
+
+/** The best cat of each photo, or with `together` the second best: both must be there. */
+function combined(
+  { photos, crops }: Library,
+  each: readonly PhotoOpinions[],
+  together: boolean,
+): PhotoOpinions {
+  const probabilities = new Float32Array(photos.count).fill(-1);
+  const flags = catFlags(crops, photos.count);
+  for (let photo = 0; photo < photos.count; photo += 1) {
+    let best = -1;
+    let second = -1;
+    let yes = 0;
+    let no = 0;
+    for (const one of each) {
+      const probability = one.probabilities[photo] ?? -1;
+      if (probability > best) [best, second] = [probability, best];
+      else if (probability > second) second = probability;
+      const flag = one.flags[photo] ?? 0;
+      if ((flag & galleryFlag.yes) !== 0) yes += 1;
+      if ((flag & galleryFlag.no) !== 0) no += 1;
+    }
+    const probability = together ? second : best;
+    probabilities[photo] = probability;
+    if (yes >= (together ? 2 : 1)) flags[photo] = (flags[photo] ?? 0) | galleryFlag.yes;
+    // "No" to one cat says nothing about the others, unless it settles the photo.
+    else if (no > 0 && probability === 0) flags[photo] = (flags[photo] ?? 0) | galleryFlag.no;
+  }
+  return { probabilities, flags };
+}
+
+/** Photos at or above a probability; those that no file holds do not count. */
+export function countMatches(library: Library, catId: number, minimum = 0.5): number {
+  const { probabilities } = photoOpinions(library, catId);
+  let matches = 0;
+  for (let photo = 0; photo < library.photos.count; photo += 1)
+    if (library.photos.held[photo] === 1 && (probabilities[photo] ?? -1) >= minimum) matches += 1;
+  return matches;
+}

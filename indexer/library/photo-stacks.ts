@@ -1,0 +1,85 @@
+import type { PhotoColumns } from './photo-columns.ts';
+import type { PhotoOrder } from './photo-order.ts';
+
+/** Shots of one camera this close in time belong to one burst. */
+const burstSeconds = 3;
+/** Look-alikes are near-duplicates only when they were also taken about the same time. */
+const lookAlikeSeconds = 600;
+/** Bits of 64 that may differ between difference hashes of one scene. */
+const lookAlikeBits = 6;
+/** A photo is compared with this many later ones: bursts are long, but not without gaps. */
+const window = 24;
+
+/**
+ * Numbers the bursts of a library: photos of one burst share a number, 0 stands alone.
+ *
+ * Time alone decides only where a camera wrote it; without one it is the file's, and a copied folder
+ * has one time for all.
+ */
+export class PhotoStacks {
+  readonly #photos: PhotoColumns;
+  readonly #order: PhotoOrder;
+  #revision = -1;
+  #stacks: Uint32Array = new Uint32Array(0);
+
+  constructor(photos: PhotoColumns, order: PhotoOrder) {
+    this.#photos = photos;
+    this.#order = order;
+  }
+
+  /** By photo index. */
+  numbers(): Uint32Array {
+    if (this.#revision !== this.#photos.revision) {
+      this.#revision = this.#photos.revision;
+      this.#stacks = this.#compute();
+    }
+    return this.#stacks;
+  }
+
+  #compute(): Uint32Array {
+    const stacks = new Uint32Array(this.#photos.count);
+    const order = this.#order.newestFirst();
+    let last = 0;
+    order.forEach((photo, place) => {
+      if (this.#photos.held[photo] === 0) return;
+      const end = Math.min(order.length, place + 1 + window);
+      for (let later = place + 1; later < end; later += 1) {
+        const other = order[later] ?? 0;
+        if (this.#seconds(photo, other) > lookAlikeSeconds) break;
+        if (this.#photos.held[other] === 0 || !this.#together(photo, other)) continue;
+        const number = [photo, other].map((one) => stacks[one] ?? 0).find((one) => one > 0);
+        // Two bursts that meet stay two: renumbering one of them is not worth a pass.
+        stacks[photo] ||= number ?? (last += 1);
+        stacks[other] ||= stacks[photo];
+      }
+    });
+    return stacks;
+  }
+
+  #together(one: number, other: number): boolean {
+    const { cameras } = this.#photos;
+    const sameCamera = cameras[one] !== 0 && cameras[one] === cameras[other];
+    if (sameCamera && this.#seconds(one, other) <= burstSeconds) return true;
+    return this.#differingBits(one, other) <= lookAlikeBits;
+  }
+
+  #seconds(one: number, other: number): number {
+    const { takenAtSeconds } = this.#photos;
+    return Math.abs((takenAtSeconds[one] ?? 0) - (takenAtSeconds[other] ?? 0));
+  }
+
+  #differingBits(one: number, other: number): number {
+    const { hashesHigh, hashesLow } = this.#photos;
+    return (
+      bitCount((hashesHigh[one] ?? 0) ^ (hashesHigh[other] ?? 0)) +
+      bitCount((hashesLow[one] ?? 0) ^ (hashesLow[other] ?? 0))
+    );
+  }
+}
+
+/** Ones among 32 bits, added up in parallel (Warren, "Hacker's Delight", 5–1). */
+function bitCount(bits: number): number {
+  let sum = bits - ((bits >>> 1) & 0x55555555);
+  sum = (sum & 0x33333333) + ((sum >>> 2) & 0x33333333);
+  return Math.imul((sum + (sum >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}

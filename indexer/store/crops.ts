@@ -1,0 +1,196 @@
+import type { Box } from '../../contract/box.ts';
+import type { Sighting } from '../../contract/vision-messages.ts';
+import type { ReadableDb, WritableDb } from './database.ts';
+import { decodeFloat16, encodeFloat16 } from './float16.ts';
+import { matchBoxes } from './match-boxes.ts';
+import { Query } from './query.ts';
+
+type CropColumns = {
+  readonly cropId: number;
+  readonly photoId: number;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  readonly catScore: number;
+  readonly drawn: number;
+  readonly embeddingVersion: string;
+};
+
+export type CropRow = {
+  readonly cropId: number;
+  readonly photoId: number;
+  readonly box: Box;
+  readonly catScore: number;
+  readonly drawn: boolean;
+  readonly embeddingVersion: string;
+};
+
+const columns = `crop_id AS cropId, photo_id AS photoId, left_edge AS left, top_edge AS top, width,
+  height, cat_score AS catScore, drawn, embedding_version AS embeddingVersion`;
+
+export const cropsOfPhotoQuery = new Query<[photoId: number], CropColumns>(
+  `SELECT ${columns} FROM crops WHERE photo_id = ? ORDER BY crop_id`,
+);
+const everyCrop = new Query<[], CropColumns>(`SELECT ${columns} FROM crops ORDER BY crop_id`);
+const cropById = new Query<[cropId: number], CropColumns>(
+  `SELECT ${columns} FROM crops WHERE crop_id = ?`,
+);
+const embeddings = new Query<[version: string], { cropId: number; embedding: Uint8Array }>(
+  `SELECT crop_id AS cropId, embedding FROM crops WHERE embedding_version = ? ORDER BY crop_id`,
+);
+const embedding = new Query<[cropId: number], { embedding: Uint8Array }>(
+  `SELECT embedding FROM crops WHERE crop_id = ?`,
+);
+const insert = new Query<
+  [
+    photoId: number,
+    left: number,
+    top: number,
+    width: number,
+    height: number,
+    catScore: number,
+    drawn: number,
+    embedding: Uint8Array,
+    version: string,
+  ]
+>(
+  `INSERT INTO crops (photo_id, left_edge, top_edge, width, height, cat_score, drawn, embedding,
+     embedding_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+);
+const update = new Query<
+  [
+    left: number,
+    top: number,
+    width: number,
+    height: number,
+    catScore: number,
+    embedding: Uint8Array,
+    version: string,
+    cropId: number,
+  ]
+>(
+  `UPDATE crops SET left_edge = ?, top_edge = ?, width = ?, height = ?, cat_score = ?,
+     embedding = ?, embedding_version = ? WHERE crop_id = ?`,
+);
+const isLabelled = new Query<[cropId: number], { labelled: number }>(
+  `SELECT EXISTS (SELECT 1 FROM labels WHERE crop_id = ?) AS labelled`,
+);
+const dropCrop = new Query<[cropId: number]>(`DELETE FROM crops WHERE crop_id = ?`);
+/** By cat and crop, as the table is ordered; a scan for the crop alone would read all scores. */
+export const dropScores = new Query<[cropId: number]>(
+  `DELETE FROM scores WHERE cat_id IN (SELECT cat_id FROM cats) AND crop_id = ?`,
+);
+
+export function cropsOfPhoto(db: ReadableDb, photoId: number): readonly CropRow[] {
+  return cropsOfPhotoQuery.all(db, photoId).map(toRow);
+}
+
+export function cropOf(db: ReadableDb, cropId: number): CropRow | undefined {
+  const row = cropById.get(db, cropId);
+  return row && toRow(row);
+}
+
+/** Every crop, by rising id. */
+export function* allCrops(db: ReadableDb): Generator<CropRow> {
+  for (const row of everyCrop.iterate(db)) yield toRow(row);
+}
+
+/** Half-precision embeddings of one model version, by rising id. */
+export function embeddingsOfVersion(
+  db: ReadableDb,
+  version: string,
+): IterableIterator<{ readonly cropId: number; readonly embedding: Uint8Array }> {
+  return embeddings.iterate(db, version);
+}
+
+export function embeddingOf(db: ReadableDb, cropId: number): Float32Array | null {
+  const row = embedding.get(db, cropId);
+  return row === undefined ? null : decodeFloat16(row.embedding);
+}
+
+/**
+ * Boxes that a new look at a photo must still embed, because it did not find them by itself.
+ *
+ * They are the ones the person drew or said something about: such a crop is never given up.
+ */
+export function missingBoxes(
+  db: ReadableDb,
+  photoId: number,
+  found: readonly Box[],
+): readonly Box[] {
+  const old = cropsOfPhoto(db, photoId);
+  const boxes = old.map((crop) => crop.box);
+  const matched = new Set(matchBoxes(boxes, found).values());
+  return old
+    .filter((crop, index) => !matched.has(index) && (crop.drawn || labelled(db, crop.cropId)))
+    .map((crop) => crop.box);
+}
+
+export function insertCrop(
+  db: WritableDb,
+  photoId: number,
+  sighting: Sighting,
+  drawn: boolean,
+  version: string,
+): number {
+  const [left, top, width, height] = sighting.box;
+  const bytes = encodeFloat16(sighting.embedding);
+  const score = drawn ? 1 : sighting.catScore;
+  return insert.insert(db, photoId, left, top, width, height, score, drawn ? 1 : 0, bytes, version);
+}
+
+/**
+ * Makes a photo's crops those of a new look at it.
+ *
+ * A crop that is found again keeps its id, and with it its labels: each new box takes over the old
+ * crop it overlaps most. What is not found again goes, unless it was drawn or labelled.
+ */
+export function replaceCrops(
+  db: WritableDb,
+  photoId: number,
+  sightings: readonly Sighting[],
+  version: string,
+): void {
+  const old = cropsOfPhoto(db, photoId);
+  const matches = matchBoxes(
+    old.map((crop) => crop.box),
+    sightings.map((sighting) => sighting.box),
+  );
+  sightings.forEach((sighting, index) => {
+    const match = matches.get(index);
+    const before = match === undefined ? undefined : old[match];
+    if (before === undefined) insertCrop(db, photoId, sighting, false, version);
+    else refresh(db, before, sighting, version);
+  });
+  const found = new Set(matches.values());
+  for (const [index, crop] of old.entries()) {
+    if (!found.has(index) && !crop.drawn && !labelled(db, crop.cropId)) removeCrop(db, crop.cropId);
+  }
+}
+
+export function removeCrop(db: WritableDb, cropId: number): void {
+  dropScores.run(db, cropId);
+  dropCrop.run(db, cropId);
+}
+
+/**
+ * Renews a crop.
+ *
+ * A drawn box is the person's word and stays. A box that was asked for comes back as it was, with the
+ * score 1 of a box nobody looked for: then the detector's old score stays.
+ */
+function refresh(db: WritableDb, before: CropRow, sighting: Sighting, version: string): void {
+  const asked = before.box.every((edge, index) => edge === sighting.box[index]);
+  const box = before.drawn ? before.box : sighting.box;
+  const score = before.drawn || asked ? before.catScore : sighting.catScore;
+  update.run(db, ...box, score, encodeFloat16(sighting.embedding), version, before.cropId);
+}
+
+function labelled(db: ReadableDb, cropId: number): boolean {
+  return isLabelled.get(db, cropId)?.labelled === 1;
+}
+
+function toRow({ left, top, width, height, drawn, ...rest }: CropColumns): CropRow {
+  return { ...rest, box: [left, top, width, height], drawn: drawn === 1 };
+}

@@ -1,0 +1,104 @@
+import Database from 'better-sqlite3';
+import { FaultError } from '../../contract/fault.ts';
+import { migrate, refuseFuture } from './migrate.ts';
+
+declare const readable: unique symbol;
+declare const writable: unique symbol;
+
+/** A connection that may be asked. */
+export type ReadableDb = Database.Database & { readonly [readable]: true };
+
+/** The one connection that may change the library; takes every place of a {@link ReadableDb}. */
+export type WritableDb = ReadableDb & { readonly [writable]: true };
+
+/** Opens the library's database for writing, makes it if need be, and brings it up to date. */
+export function openWritable(file: string): WritableDb {
+  const db = connect(file, { timeout: 5000 });
+  return guarded(file, db, () => {
+    // Readers go on while the indexer writes; a torn write is repaired from the log at opening.
+    db.pragma('journal_mode = WAL');
+    // With WAL, NORMAL cannot damage the file; a power cut may cost the last results, which can be
+    // computed again. Labels cannot, so they are written with `durably`.
+    db.pragma('synchronous = NORMAL');
+    // Off by default in SQLite, for old programs' sake; our rows point at each other.
+    db.pragma('foreign_keys = ON');
+    setReadingPragmas(db);
+    migrate(db as WritableDb);
+    return db as WritableDb;
+  });
+}
+
+/** Opens the library's database to look things up, also while another process writes it. */
+export function openReadable(file: string): ReadableDb {
+  const db = connect(file, { readonly: true, fileMustExist: true, timeout: 5000 });
+  return guarded(file, db, () => {
+    setReadingPragmas(db);
+    refuseFuture(db as ReadableDb);
+    return db as ReadableDb;
+  });
+}
+
+function setReadingPragmas(db: Database.Database): void {
+  // 32 MB of pages: the indices of 100,000 photos stay in memory while indexing.
+  db.pragma('cache_size = -32000');
+  // Sorting and temporary tables never touch the disk of a laptop that sleeps.
+  db.pragma('temp_store = MEMORY');
+}
+
+function connect(file: string, options: Database.Options): Database.Database {
+  try {
+    return new Database(file, options);
+  } catch (error) {
+    throw damaged(file, error);
+  }
+}
+
+/** Runs the first statements, so that a file that is no database is told apart from a bug. */
+function guarded<Db>(file: string, db: Database.Database, first: () => Db): Db {
+  try {
+    return first();
+  } catch (error) {
+    db.close();
+    throw damaged(file, error);
+  }
+}
+
+const damageCodes = ['SQLITE_NOTADB', 'SQLITE_CORRUPT', 'SQLITE_CANTOPEN', 'SQLITE_IOERR'];
+
+function damaged(file: string, error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (!damageCodes.some((one) => code.startsWith(one))) return error;
+  return new FaultError(
+    'library-damaged',
+    `The library ${file} cannot be read (${code}). Put back a copy of this file, or move it away to begin a new library.`,
+    { cause: error },
+  );
+}
+
+/**
+ * Runs `work` in a transaction that is on the disk when this returns, even if the power fails.
+ *
+ * For what the person made and nothing can compute again: labels and names of cats.
+ */
+export function durably<Result>(db: WritableDb, work: () => Result): Result {
+  // The pragma has no effect inside a transaction, so an outer one would silently win.
+  if (db.inTransaction) throw new Error('durably() cannot run inside another transaction.');
+  db.pragma('synchronous = FULL');
+  try {
+    return inTransaction(db, work);
+  } finally {
+    db.pragma('synchronous = NORMAL');
+  }
+}
+
+/** Runs `work` as one transaction; inside another one, as a part of it. */
+export function inTransaction<Result>(db: WritableDb, work: () => Result): Result {
+  return db.transaction(work).immediate();
+}
+
+/** Closes after letting SQLite refresh its statistics, so that the next opening plans well. */
+export function closeWritable(db: WritableDb): void {
+  // Looks at each table at most once and only when it changed much.
+  db.pragma('optimize');
+  db.close();
+}

@@ -1,0 +1,62 @@
+import { inTransaction, type ReadableDb, type WritableDb } from './database.ts';
+import { Query } from './query.ts';
+
+export type FolderRow = { readonly folderId: number; readonly path: string };
+type CountedFolderRow = FolderRow & { readonly photos: number };
+
+const list = new Query<[], FolderRow>(
+  `SELECT folder_id AS folderId, path FROM folders ORDER BY path`,
+);
+const counted = new Query<[], CountedFolderRow>(
+  `SELECT folder_id AS folderId, folders.path AS path, COUNT(file_id) AS photos
+   FROM folders LEFT JOIN files USING (folder_id) GROUP BY folder_id ORDER BY folders.path`,
+);
+const insert = new Query<[path: string, now: number]>(
+  `INSERT INTO folders (path, added_at_ms) VALUES (?, ?)`,
+);
+const takeFiles = new Query<[to: number, from: number]>(
+  `UPDATE files SET folder_id = ? WHERE folder_id = ?`,
+);
+const dropFiles = new Query<[folderId: number], { photoId: number | null }>(
+  `DELETE FROM files WHERE folder_id = ? RETURNING photo_id AS photoId`,
+);
+const dropFolder = new Query<[folderId: number]>(`DELETE FROM folders WHERE folder_id = ?`);
+
+export function allFolders(db: ReadableDb): readonly FolderRow[] {
+  return list.all(db);
+}
+
+/** Folders with the number of files known below each. */
+export function countedFolders(db: ReadableDb): readonly CountedFolderRow[] {
+  return counted.all(db);
+}
+
+/** Adds a folder, which takes over the files of `inner`: folders of the library that lie inside it. */
+export function addFolder(
+  db: WritableDb,
+  path: string,
+  inner: readonly FolderRow[],
+  nowMs: number,
+): number {
+  return inTransaction(db, () => {
+    const folderId = insert.insert(db, path, nowMs);
+    for (const folder of inner) {
+      takeFiles.run(db, folderId, folder.folderId);
+      dropFolder.run(db, folder.folderId);
+    }
+    return folderId;
+  });
+}
+
+/**
+ * Forgets a folder and its files, and returns the photos that were in it.
+ *
+ * Photos, crops and labels stay: what the person taught goes on teaching.
+ */
+export function removeFolder(db: WritableDb, folderId: number): readonly number[] {
+  return inTransaction(db, () => {
+    const photos = dropFiles.all(db, folderId).map((file) => file.photoId);
+    dropFolder.run(db, folderId);
+    return [...new Set(photos)].filter((id) => id !== null);
+  });
+}

@@ -1,0 +1,155 @@
+import type { Box } from '../../contract/box.ts';
+import type { Failure } from '../../contract/failure.ts';
+import type { Sighting } from '../../contract/vision-messages.ts';
+import type { Job, JobQueue, PhotoFacts } from '../ports.ts';
+import { missingBoxes } from './crops.ts';
+import { inTransaction, type WritableDb } from './database.ts';
+import { storeResult, type JobResult } from './job-results.ts';
+import { photoByContent } from './photos.ts';
+import { Query } from './query.ts';
+
+/** Results that wait for their common transaction: at most these, and at most this long. */
+const batchSize = 32;
+const batchDelayMs = 200;
+
+/** A file opened this often without an end is set aside. */
+const attemptLimit = 2;
+
+export const waitingFiles = new Query<[limit: number], Job>(
+  `SELECT file_id AS fileId, path, bytes, modified_at_ms AS modifiedAtMs, attempts
+   FROM files WHERE state = 'pending' AND started_at_ms IS NULL
+   ORDER BY attempts, priority DESC, modified_at_ms DESC LIMIT ?`,
+);
+const start = new Query<[now: number, fileId: number]>(
+  `UPDATE files SET started_at_ms = ?, attempts = attempts + 1 WHERE file_id = ?`,
+);
+const putBack = new Query<[fileId: number]>(
+  `UPDATE files SET started_at_ms = NULL, attempts = attempts - 1
+   WHERE file_id = ? AND started_at_ms IS NOT NULL`,
+);
+const putAllBack = new Query<[]>(
+  `UPDATE files SET started_at_ms = NULL WHERE state = 'pending' AND started_at_ms IS NOT NULL`,
+);
+
+export type JobQueueOptions = {
+  /** Version of the embeddings that the engine makes now. */
+  readonly embeddingVersion: string;
+  readonly now: () => number;
+  /** Hears, after each transaction, which photos changed; failed files change none. */
+  readonly onStored: (photoIds: readonly number[]) => void;
+};
+
+/**
+ * The queue of waiting files, kept in SQLite.
+ *
+ * Results are gathered and written many at a time. Until then a job counts as in flight: a kill makes
+ * it start again, which costs its work and nothing else.
+ */
+export class SqliteJobQueue implements JobQueue {
+  readonly #db: WritableDb;
+  readonly #options: JobQueueOptions;
+  readonly #running = new Set<Job>();
+  #results: JobResult[] = [];
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(db: WritableDb, options: JobQueueOptions) {
+    this.#db = db;
+    this.#options = options;
+    // What an ended process had begun: it waits again, one attempt poorer.
+    putAllBack.run(db);
+  }
+
+  claim(limit: number): readonly Job[] {
+    const jobs = inTransaction(this.#db, () => {
+      const claimed = this.#choose(this.#waiting(limit));
+      for (const job of claimed) start.run(this.#db, this.#options.now(), job.fileId);
+      return claimed;
+    });
+    for (const job of jobs) this.#running.add(job);
+    return jobs;
+  }
+
+  adopt(job: Job, contentKey: string): boolean {
+    if (this.#results.some((one) => one.kind === 'seen' && keyOf(one) === contentKey)) this.flush();
+    const photo = photoByContent.get(this.#db, contentKey);
+    if (photo?.embeddingVersion !== this.#options.embeddingVersion) return false;
+    this.#end({ kind: 'adopted', job, contentKey });
+    return true;
+  }
+
+  missingBoxes(contentKey: string, found: readonly Box[]): readonly Box[] {
+    const photo = photoByContent.get(this.#db, contentKey);
+    return photo === undefined ? [] : missingBoxes(this.#db, photo.photoId, found);
+  }
+
+  complete(job: Job, facts: PhotoFacts, sightings: readonly Sighting[]): void {
+    this.#end({ kind: 'seen', job, photo: { facts, sightings } });
+  }
+
+  fail(job: Job, failure: Failure): void {
+    this.#end({ kind: 'failed', job, failure });
+  }
+
+  release(job: Job): void {
+    this.#running.delete(job);
+    putBack.run(this.#db, job.fileId);
+  }
+
+  /** Writes the results that wait, at once. */
+  flush(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    if (this.#results.length === 0) return;
+    const results = this.#results;
+    this.#results = [];
+    const photoIds = inTransaction(this.#db, () => results.map((result) => this.#store(result)));
+    this.#options.onStored([...new Set(photoIds)].filter((id) => id !== null));
+  }
+
+  /**
+   * Of the waiting files those that may run now.
+   *
+   * A file that was open when the process went down is tried again by itself, so that a second crash
+   * is surely its own and no neighbour is blamed.
+   */
+  #choose(waiting: readonly Job[]): readonly Job[] {
+    const running = [...this.#running];
+    if (running.some((job) => job.attempts > 0)) return [];
+    const unsuspected = waiting.filter((job) => job.attempts === 0);
+    if (unsuspected.length > 0) return unsuspected;
+    return running.length === 0 ? waiting.slice(0, 1) : [];
+  }
+
+  /** Waiting files that may be tried; those that crashed too often are failed on the way. */
+  #waiting(limit: number): readonly Job[] {
+    const waiting = waitingFiles.all(this.#db, limit);
+    const lost = waiting.filter((job) => job.attempts >= attemptLimit);
+    for (const job of lost) this.#store({ kind: 'failed', job, failure: crashedReader(job) });
+    // They come last in the line, so that only a line of nothing else is read again.
+    if (lost.length > 0 && lost.length === waiting.length) return this.#waiting(limit);
+    return waiting.filter((job) => job.attempts < attemptLimit);
+  }
+
+  #store(result: JobResult): number | null {
+    const { embeddingVersion, now } = this.#options;
+    return storeResult(this.#db, result, embeddingVersion, now());
+  }
+
+  #end(result: JobResult): void {
+    this.#running.delete(result.job);
+    this.#results.push(result);
+    if (this.#results.length >= batchSize) this.flush();
+    else this.#timer ??= setTimeout(() => this.flush(), batchDelayMs);
+  }
+}
+
+function keyOf(result: JobResult & { kind: 'seen' }): string {
+  return result.photo.facts.contentKey;
+}
+
+function crashedReader(job: Job): Failure {
+  return {
+    kind: 'crashed-reader',
+    message: `Reading ${job.path} ended the program ${job.attempts} times, so it is set aside. Open it in another program and save it again, then retry.`,
+  };
+}

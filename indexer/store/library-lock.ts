@@ -1,0 +1,38 @@
+import Database from 'better-sqlite3';
+import { FaultError } from '../../contract/fault.ts';
+
+/** Held by the one process that may write a library. */
+export type LibraryLock = { release(): void };
+
+/**
+ * Takes the right to write a library, or throws a `busy` fault at once.
+ *
+ * The lock is SQLite's own on a small file beside the library, so the operating system gives it back
+ * however the process ends; a file with a process id in it could outlive a kill.
+ */
+export function lockLibrary(file: string): LibraryLock {
+  const db = new Database(file, { timeout: 0 });
+  try {
+    // In memory, since a lock needs no journal on the disk.
+    db.pragma('journal_mode = MEMORY');
+    db.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    db.close();
+    if (!isBusy(error)) throw error;
+    throw new FaultError(
+      'busy',
+      `The app or another my-cat is using the library ${file.replace(/\.lock$/, '')}. Let it finish or quit it, then try again.`,
+      { cause: error },
+    );
+  }
+  return {
+    release: () => {
+      db.exec('ROLLBACK');
+      db.close();
+    },
+  };
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
+}

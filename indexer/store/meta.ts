@@ -1,0 +1,19 @@
+import type { ReadableDb, WritableDb } from './database.ts';
+import { Query } from './query.ts';
+
+/** What the library remembers about itself. */
+export type MetaName = 'embedding-version' | 'engine';
+
+const read = new Query<[name: string], { value: string }>(`SELECT value FROM meta WHERE name = ?`);
+const write = new Query<[name: string, value: string]>(
+  `INSERT INTO meta (name, value) VALUES (?, ?)
+   ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
+);
+
+export function readMeta(db: ReadableDb, name: MetaName): string | null {
+  return read.get(db, name)?.value ?? null;
+}
+
+export function writeMeta(db: WritableDb, name: MetaName, value: string): void {
+  write.run(db, name, value);
+}

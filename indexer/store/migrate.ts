@@ -1,0 +1,50 @@
+import { FaultError } from '../../contract/fault.ts';
+import { inTransaction, type ReadableDb, type WritableDb } from './database.ts';
+import { migration001 } from './migrations/001-library.ts';
+
+/** One step of the schema. Never edited after a release: a change is a new step. */
+export type Migration = { readonly version: number; readonly sql: string };
+
+export const migrations: readonly Migration[] = [migration001];
+
+/** The version that this build of the app writes. */
+export const schemaVersion = migrations.length;
+
+/** Version of an open database; 0 for a new one. */
+export function versionOf(db: ReadableDb): number {
+  return db.pragma('user_version', { simple: true }) as number;
+}
+
+/**
+ * Brings a database to the newest version, one transaction a step.
+ *
+ * A kill between two steps leaves a database of the step before, which the next opening continues.
+ * Throws a `library-from-the-future` fault for a database of a newer app.
+ */
+export function migrate(db: WritableDb, steps: readonly Migration[] = migrations): void {
+  checkMonotonic(steps);
+  refuseFuture(db, steps.length);
+  for (const { version, sql } of steps.slice(versionOf(db))) {
+    inTransaction(db, () => {
+      db.exec(sql);
+      db.pragma(`user_version = ${version}`);
+    });
+  }
+}
+
+/** Refuses a database that a newer app has written, before anything of it is read. */
+export function refuseFuture(db: ReadableDb, newest: number = schemaVersion): void {
+  const found = versionOf(db);
+  if (found <= newest) return;
+  throw new FaultError(
+    'library-from-the-future',
+    `The library ${db.name} was written by a newer My Cat (version ${found} of the library, this one knows ${newest}). Update My Cat; nothing was changed.`,
+  );
+}
+
+function checkMonotonic(steps: readonly Migration[]): void {
+  steps.forEach(({ version }, index) => {
+    if (version !== index + 1)
+      throw new Error(`Migration ${version} stands at place ${index + 1}: steps count 1, 2, 3, …`);
+  });
+}

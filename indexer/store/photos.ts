@@ -1,0 +1,104 @@
+import type { FailureKind } from '../../contract/failure.ts';
+import type { PhotoState } from '../../contract/photo.ts';
+import type { PhotoFacts } from '../ports.ts';
+import type { ReadableDb, WritableDb } from './database.ts';
+import { Query } from './query.ts';
+
+export type PhotoRow = Omit<PhotoFacts, 'contentKey'> & {
+  readonly photoId: number;
+  readonly contentKey: string;
+  readonly embeddingVersion: string;
+  /** Files that hold it now; a photo without any is kept for its labels and shown nowhere. */
+  readonly files: number;
+};
+
+export type FileOfPhoto = {
+  readonly fileId: number;
+  readonly path: string;
+  readonly bytes: number;
+  readonly modifiedAtMs: number;
+  readonly state: PhotoState;
+  readonly failureKind: FailureKind | null;
+  readonly failureMessage: string | null;
+  readonly photoId: number | null;
+};
+
+const photoColumns = `photo_id AS photoId, content_key AS contentKey, width_px AS widthPx,
+  height_px AS heightPx, taken_at_ms AS takenAtMs, camera, difference_hash AS differenceHash,
+  embedding_version AS embeddingVersion,
+  (SELECT COUNT(*) FROM files WHERE files.photo_id = photos.photo_id) AS files`;
+const fileColumns = `file_id AS fileId, path, bytes, modified_at_ms AS modifiedAtMs, state,
+  failure_kind AS failureKind, failure_message AS failureMessage, photo_id AS photoId`;
+
+export const everyPhoto = new Query<[], PhotoRow>(
+  `SELECT ${photoColumns} FROM photos ORDER BY photo_id`,
+);
+export const photoById = new Query<[photoId: number], PhotoRow>(
+  `SELECT ${photoColumns} FROM photos WHERE photo_id = ?`,
+);
+export const photoByContent = new Query<[contentKey: string], PhotoRow>(
+  `SELECT ${photoColumns} FROM photos WHERE content_key = ?`,
+);
+export const filesOfPhoto = new Query<[photoId: number], FileOfPhoto>(
+  `SELECT ${fileColumns} FROM files WHERE photo_id = ? ORDER BY path`,
+);
+export const fileByPath = new Query<[path: string], FileOfPhoto>(
+  `SELECT ${fileColumns} FROM files WHERE path = ?`,
+);
+/** Part of a path, in the form of `search-text.ts`. */
+export const photosByText = new Query<[text: string], { photoId: number }>(
+  `SELECT DISTINCT photo_id AS photoId FROM files
+   WHERE photo_id IS NOT NULL AND instr(search_text, ?) > 0`,
+);
+
+const upsert = new Query<
+  [
+    contentKey: string,
+    widthPx: number,
+    heightPx: number,
+    takenAtMs: number,
+    camera: string | null,
+    differenceHash: string,
+    embeddingVersion: string,
+    now: number,
+  ],
+  { photoId: number }
+>(
+  `INSERT INTO photos (content_key, width_px, height_px, taken_at_ms, camera, difference_hash,
+     embedding_version, seen_at_ms)
+   VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+   ON CONFLICT (content_key) DO UPDATE SET
+     width_px = excluded.width_px, height_px = excluded.height_px,
+     taken_at_ms = excluded.taken_at_ms, camera = excluded.camera,
+     difference_hash = excluded.difference_hash, embedding_version = excluded.embedding_version,
+     seen_at_ms = excluded.seen_at_ms
+   RETURNING photo_id AS photoId`,
+);
+
+/** Stores what reading a photo told, or brings it up to date, and returns its id. */
+export function storePhoto(
+  db: WritableDb,
+  facts: PhotoFacts,
+  embeddingVersion: string,
+  nowMs: number,
+): number {
+  const { contentKey, widthPx, heightPx, takenAtMs, camera, differenceHash } = facts;
+  const row = upsert.get(
+    db,
+    contentKey,
+    widthPx,
+    heightPx,
+    takenAtMs,
+    camera,
+    differenceHash,
+    embeddingVersion,
+    nowMs,
+  );
+  if (row === undefined) throw new Error(`The photo ${contentKey} was not stored.`);
+  return row.photoId;
+}
+
+/** Photos whose path contains a text, whatever its capitals and its form of accents. */
+export function photosWithText(db: ReadableDb, text: string): ReadonlySet<number> {
+  return new Set(photosByText.all(db, text).map(({ photoId }) => photoId));
+}

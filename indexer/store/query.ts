@@ -1,0 +1,48 @@
+import type { RunResult, Statement } from 'better-sqlite3';
+import type { ReadableDb, WritableDb } from './database.ts';
+
+export type SqlValue = number | string | null | Uint8Array;
+
+/**
+ * One statement of plain SQL with bound values, prepared once for each connection.
+ *
+ * Made at the top of the file that uses it. `Row` is what a row looks like: the tests of each file
+ * keep that promise, since SQLite cannot.
+ */
+export class Query<Params extends SqlValue[], Row = never> {
+  readonly sql: string;
+  readonly #prepared = new WeakMap<ReadableDb, Statement<Params, Row>>();
+
+  constructor(sql: string) {
+    this.sql = sql;
+  }
+
+  all(db: ReadableDb, ...params: Params): Row[] {
+    return this.#on(db).all(...params);
+  }
+
+  get(db: ReadableDb, ...params: Params): Row | undefined {
+    return this.#on(db).get(...params);
+  }
+
+  iterate(db: ReadableDb, ...params: Params): IterableIterator<Row> {
+    return this.#on(db).iterate(...params);
+  }
+
+  run(db: WritableDb, ...params: Params): RunResult {
+    return this.#on(db).run(...params);
+  }
+
+  /** Id of the row that an INSERT made. */
+  insert(db: WritableDb, ...params: Params): number {
+    return Number(this.run(db, ...params).lastInsertRowid);
+  }
+
+  #on(db: ReadableDb): Statement<Params, Row> {
+    const known = this.#prepared.get(db);
+    if (known !== undefined) return known;
+    const statement = db.prepare<Params, Row>(this.sql);
+    this.#prepared.set(db, statement);
+    return statement;
+  }
+}

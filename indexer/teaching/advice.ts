@@ -1,0 +1,19 @@
+import type { Advice, OperatingPoint } from '../../contract/cat.ts';
+
+/** Quality at which showing more photos would gain little: nine of ten right and found. */
+const goodPrecision = 0.9;
+const goodRecall = 0.9;
+/** And the least that the interval allows: with few labels the numbers alone are luck. */
+const surely = 0.7;
+
+/** What to tell the person about a cat, from its expected quality. */
+export function adviceFor(operatingPoints: readonly OperatingPoint[]): Advice {
+  const good = operatingPoints.some(
+    (point) =>
+      point.precision >= goodPrecision &&
+      point.recall >= goodRecall &&
+      point.precisionLow >= surely &&
+      point.recallLow >= surely,
+  );
+  return good ? 'good-enough' : 'show-more';
+}

@@ -1,0 +1,80 @@
+import type { Example, TrainingSet } from '../../models/head/training-set.ts';
+import { said, type CatColumns } from '../library/cat-columns.ts';
+import type { Library } from '../library/library.ts';
+import type { PhotoStacks } from '../library/photo-stacks.ts';
+import { sampleCrops } from './sample-crops.ts';
+
+/** A training set, and the crop indexes behind its labelled lists. */
+export type CollectedExamples = {
+  readonly set: TrainingSet;
+  readonly crops: {
+    readonly positives: readonly number[];
+    readonly negatives: readonly number[];
+    readonly otherCats: readonly number[];
+  };
+};
+
+/** What examples are collected from. */
+export type ExampleSource = {
+  readonly library: Library;
+  readonly stacks: PhotoStacks;
+  /** Cats that are certainly not the person's, shipped with the app. */
+  readonly bank: readonly Float32Array[];
+};
+
+/** Unlabelled crops used to know what else there is in this library. */
+const backgroundSize = 500;
+
+/**
+ * Gathers what is known about one cat.
+ *
+ * The person's yes and no; other cats' yes, since a cat is not two cats; a sample of crops nobody
+ * spoke about. Only crops whose embedding the model in use has made.
+ */
+export function collectExamples(source: ExampleSource, catId: number): CollectedExamples {
+  const { library, bank } = source;
+  const cat = library.cat(catId);
+  const others = library.cats().filter((other) => other.catId !== catId);
+  const crops = {
+    positives: cropsWhere(library, (crop) => cat.verdicts()[crop] === said.yes),
+    negatives: cropsWhere(library, (crop) => cat.verdicts()[crop] === said.no),
+    otherCats: cropsWhere(library, (crop) => isOnlyAnother(cat, others, crop)),
+  };
+  const spokenOf = new Set([...crops.positives, ...crops.negatives, ...crops.otherCats]);
+  const background = sampleCrops(library.crops, backgroundSize, catId).filter(
+    (crop) => !spokenOf.has(crop),
+  );
+  return {
+    crops,
+    set: {
+      positives: toExamples(source, crops.positives),
+      negatives: toExamples(source, crops.negatives),
+      otherCats: toExamples(source, crops.otherCats),
+      background: background.map((crop) => library.embeddings.row(crop)),
+      bank,
+    },
+  };
+}
+
+function isOnlyAnother(cat: CatColumns, others: readonly CatColumns[], crop: number): boolean {
+  if (cat.verdicts()[crop] !== said.nothing) return false;
+  return others.some((other) => other.verdicts()[crop] === said.yes);
+}
+
+function cropsWhere({ crops }: Library, holds: (crop: number) => boolean): readonly number[] {
+  const found: number[] = [];
+  for (let crop = 0; crop < crops.count; crop += 1)
+    if (crops.current[crop] === 1 && holds(crop)) found.push(crop);
+  return found;
+}
+
+function toExamples({ library, stacks }: ExampleSource, crops: readonly number[]): Example[] {
+  const numbers = stacks.numbers();
+  return crops.map((crop) => {
+    const stack = numbers[library.crops.photoIndexes[crop] ?? 0] ?? 0;
+    return {
+      embedding: library.embeddings.row(crop),
+      group: stack === 0 ? null : `burst ${stack}`,
+    };
+  });
+}

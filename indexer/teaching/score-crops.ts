@@ -1,0 +1,52 @@
+import { scoreEmbeddings, type Head } from '../../models/head/head.ts';
+import { presence } from '../../models/presence.ts';
+import type { Library } from '../library/library.ts';
+import type { ScoreRow } from '../store/scores.ts';
+
+/** A change smaller than this is not written: it would not move a photo in any gallery. */
+const leastChange = 1e-4;
+
+/**
+ * Judges every crop of the library with a cat's head and returns the scores that changed.
+ *
+ * Match probability = P(a cat is there) × P(it is this cat | the crop). By rising crop id. Crops of
+ * another model's embeddings keep the score they had.
+ */
+export function scoreLibrary(library: Library, catId: number, head: Head): readonly ScoreRow[] {
+  const judged = scoreEmbeddings(head, library.embeddings.values());
+  const all = Array.from({ length: library.crops.count }, (_, crop) => crop);
+  return applyScores(library, catId, all, judged);
+}
+
+/** The same for some crops only, given by index in rising order. */
+export function scoreSome(
+  library: Library,
+  catId: number,
+  head: Head,
+  crops: readonly number[],
+): readonly ScoreRow[] {
+  const size = head.weights.length;
+  const rows = new Float32Array(crops.length * size);
+  crops.forEach((crop, at) => rows.set(library.embeddings.row(crop), at * size));
+  return applyScores(library, catId, crops, scoreEmbeddings(head, rows));
+}
+
+function applyScores(
+  library: Library,
+  catId: number,
+  crops: readonly number[],
+  judged: Float32Array,
+): readonly ScoreRow[] {
+  const { cropIds, current, catScores } = library.crops;
+  const scores = library.cat(catId).probabilities();
+  const changed: ScoreRow[] = [];
+  crops.forEach((crop, at) => {
+    if (current[crop] !== 1) return;
+    const probability = (judged[at] ?? 0) * presence(catScores[crop] ?? 0);
+    // NaN, a crop that never had a score, is not close to anything.
+    if (Math.abs(probability - (scores[crop] ?? NaN)) < leastChange) return;
+    scores[crop] = probability;
+    changed.push({ cropId: cropIds[crop] ?? 0, probability });
+  });
+  return changed;
+}

@@ -1,0 +1,135 @@
+import type { HeadSummary } from '../../contract/cat.ts';
+import { crossValidate } from '../../models/head/cross-validate.ts';
+import { headFromJson, headToJson, type Head } from '../../models/head/head.ts';
+import { trainHead } from '../../models/head/train-head.ts';
+import { countExamples } from '../../models/head/training-set.ts';
+import { inTransaction, type WritableDb } from '../store/database.ts';
+import { dropHeads, headOf, nextHeadVersion, replaceSummary, storeHead } from '../store/heads.ts';
+import { dropScoresOfCat, storeScores } from '../store/scores.ts';
+import { adviceFor } from './advice.ts';
+import { collectExamples, type ExampleSource } from './collect-examples.ts';
+import { scoreLibrary, scoreSome } from './score-crops.ts';
+
+export type TeacherOptions = ExampleSource & {
+  readonly db: WritableDb;
+  readonly embeddingVersion: string;
+  readonly now: () => number;
+};
+
+/**
+ * Keeps each cat's head and everybody's scores in step with what the person said.
+ *
+ * A retraining opens no photo: it uses the stored embeddings. Head and scores are written in one
+ * transaction, so that a kill leaves both old or both new.
+ */
+export class Teacher {
+  readonly #options: TeacherOptions;
+  readonly #heads = new Map<number, Head | null>();
+
+  constructor(options: TeacherOptions) {
+    this.#options = options;
+  }
+
+  /** Learns a cat anew from all its labels and judges the whole library again. */
+  retrain(catId: number): void {
+    const { db, library, embeddingVersion } = this.#options;
+    const { set } = collectExamples(this.#options, catId);
+    if (set.positives.length === 0) {
+      this.#forgetHead(catId);
+      return;
+    }
+    const { head } = trainHead(set);
+    const version = nextHeadVersion(db, catId);
+    const summary: HeadSummary = {
+      version,
+      kind: head.kind,
+      examples: countExamples(set.positives),
+      counterExamples: countExamples([...set.negatives, ...set.otherCats]),
+      trainedAtMs: this.#options.now(),
+      operatingPoints: [],
+      advice: 'show-more',
+    };
+    const changed = scoreLibrary(library, catId, head);
+    inTransaction(db, () => {
+      storeHead(db, catId, { summary, embeddingVersion, weights: headToJson(head) });
+      storeScores(db, catId, version, changed);
+    });
+    this.#heads.set(catId, head);
+  }
+
+  /** Judges crops that are new or were seen anew; indexes in rising order. */
+  score(crops: readonly number[]): void {
+    const { db, library } = this.#options;
+    if (crops.length === 0) return;
+    inTransaction(db, () => {
+      for (const { catId } of library.cats()) {
+        const head = this.#head(catId);
+        if (head === null) continue;
+        const version = headOf(db, catId)?.summary.version ?? 0;
+        storeScores(db, catId, version, scoreSome(library, catId, head, crops));
+      }
+    });
+  }
+
+  /** Judges crops whose score a kill may have swallowed. */
+  scoreForgotten(): void {
+    const { library } = this.#options;
+    const { count, current } = library.crops;
+    const cats = library.cats().filter(({ catId }) => this.#head(catId) !== null);
+    const forgotten = Array.from({ length: count }, (_, crop) => crop).filter(
+      (crop) =>
+        current[crop] === 1 && cats.some((cat) => Number.isNaN(cat.probabilities()[crop] ?? NaN)),
+    );
+    this.score(forgotten);
+  }
+
+  /**
+   * Estimates how good a cat's head is from the person's own labels; true when that was news.
+   *
+   * Slower than training, so it is done after the answer.
+   */
+  assess(catId: number): boolean {
+    const { db } = this.#options;
+    const stored = headOf(db, catId);
+    if (stored === null || stored.summary.operatingPoints.length > 0) return false;
+    const operatingPoints = crossValidate(collectExamples(this.#options, catId).set);
+    if (operatingPoints.length === 0) return false;
+    const summary = { ...stored.summary, operatingPoints, advice: adviceFor(operatingPoints) };
+    replaceSummary(db, catId, summary);
+    return true;
+  }
+
+  /** The head in force; null when the cat was never taught, or only with another model. */
+  #head(catId: number): Head | null {
+    const known = this.#heads.get(catId);
+    if (known !== undefined) return known;
+    const stored = headOf(this.#options.db, catId);
+    const usable = stored?.embeddingVersion === this.#options.embeddingVersion;
+    const head = usable ? headFromJson(stored.weights) : null;
+    this.#heads.set(catId, head);
+    return head;
+  }
+
+  /** Without a single example nothing is left to say about the cat. */
+  #forgetHead(catId: number): void {
+    const { db, library } = this.#options;
+    const headBefore = headOf(db, catId);
+    // Its examples may only wait for being seen with a new model: until then the old scores serve.
+    if (headBefore !== null && this.#waitsForModel(catId)) return;
+    inTransaction(db, () => {
+      dropHeads(db, catId);
+      dropScoresOfCat(db, catId);
+    });
+    this.#heads.set(catId, null);
+    library.cat(catId).probabilities().fill(NaN);
+  }
+
+  #waitsForModel(catId: number): boolean {
+    const { library } = this.#options;
+    const { crops } = library;
+    const cat = library.cat(catId);
+    for (let crop = 0; crop < crops.count; crop += 1)
+      if (crops.current[crop] !== 1 && cat.verdictOf(crop) === 'yes') return true;
+    return false;
+  }
+}
