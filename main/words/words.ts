@@ -1,6 +1,3 @@
-import { en } from './en.ts';
-import { fa } from './fa.ts';
-
 /** Every text that main itself shows: menus, tray, dialogs, the notification. */
 export type Words = {
   readonly menu: {
@@ -40,14 +37,3 @@ export type Words = {
   };
   readonly notice: (count: number, cat: string) => string;
 };
-
-const catalogues = { en, fa } as const;
-
-/** The catalogue for the first wanted language there is; English otherwise. */
-export function wordsFor(wanted: readonly string[]): Words {
-  for (const tag of wanted) {
-    const [language] = tag.toLowerCase().split('-');
-    if (language === 'en' || language === 'fa') return catalogues[language];
-  }
-  return en;
-}

@@ -1,0 +1,43 @@
+import { shell } from 'electron';
+import type { Settings, SettingsPatch } from '../../contract/settings.ts';
+import { FaultError } from '../../contract/fault.ts';
+import type { DesktopHandlers } from '../door.ts';
+import type { IndexerHost } from '../indexer-host.ts';
+import type { Pacing } from '../pacing.ts';
+
+type AppState = Pick<
+  DesktopHandlers,
+  | 'desktop.setPaused'
+  | 'desktop.health'
+  | 'desktop.restartIndexer'
+  | 'desktop.revealDataFolder'
+  | 'settings.get'
+  | 'settings.set'
+>;
+
+export type AppStateOptions = {
+  readonly host: IndexerHost;
+  readonly pacing: Pacing;
+  readonly dataFolder: string;
+  readonly settings: () => Settings;
+  readonly changeSettings: (patch: SettingsPatch) => Promise<Settings>;
+};
+
+/** Pause, health and settings. */
+export function appState(options: AppStateOptions): AppState {
+  const { host, pacing, dataFolder, settings, changeSettings } = options;
+  return {
+    'desktop.setPaused': ({ paused }) => pacing.setPaused(paused),
+    'desktop.health': () => ({ health: host.health, reason: host.reason }),
+    'desktop.restartIndexer': () => host.restart(),
+    'desktop.revealDataFolder': () => revealFolder(dataFolder),
+    'settings.get': settings,
+    'settings.set': changeSettings,
+  };
+}
+
+/** Opens a folder in the file manager. */
+export async function revealFolder(folder: string): Promise<void> {
+  const problem = await shell.openPath(folder);
+  if (problem !== '') throw new FaultError('failed', `${folder} could not be opened: ${problem}`);
+}

@@ -1,0 +1,49 @@
+import { app, dialog, type OpenDialogOptions } from 'electron';
+import type { DesktopHandlers } from '../door.ts';
+import type { DesktopContext } from './context.ts';
+import { droppedFolders } from './dropped-folders.ts';
+
+/** File name endings the photo dialog offers. */
+const photoEndings = [
+  ...['jpg', 'jpeg', 'png', 'webp', 'heic', 'heif', 'avif', 'tif', 'tiff', 'gif', 'bmp'],
+];
+
+type Choosing = Pick<
+  DesktopHandlers,
+  | 'desktop.pickFolders'
+  | 'desktop.addPicturesFolder'
+  | 'desktop.addDropped'
+  | 'desktop.pickExamples'
+  | 'desktop.inspectDropped'
+>;
+
+/** Choosing folders and photos, with a dialog or by dropping them. */
+export function choosing({ ask, window, words }: DesktopContext): Choosing {
+  async function pick(options: OpenDialogOptions): Promise<readonly string[] | null> {
+    const owner = window();
+    const { canceled, filePaths } = await (owner === null
+      ? dialog.showOpenDialog(options)
+      : dialog.showOpenDialog(owner, options));
+    return canceled || filePaths.length === 0 ? null : filePaths;
+  }
+  return {
+    'desktop.pickFolders': async () => {
+      const title = words().dialog.pickFolders;
+      const paths = await pick({ title, properties: ['openDirectory', 'multiSelections'] });
+      return paths === null ? null : ask('folders.add', { paths });
+    },
+    'desktop.addPicturesFolder': () => ask('folders.add', { paths: [app.getPath('pictures')] }),
+    'desktop.addDropped': async ({ paths }) =>
+      ask('folders.add', { paths: await droppedFolders(paths) }),
+    'desktop.pickExamples': async () => {
+      const { pickExamples, photos } = words().dialog;
+      const paths = await pick({
+        title: pickExamples,
+        properties: ['openFile', 'multiSelections'],
+        filters: [{ name: photos, extensions: [...photoEndings] }],
+      });
+      return paths === null ? null : ask('photos.inspect', { paths });
+    },
+    'desktop.inspectDropped': ({ paths }) => ask('photos.inspect', { paths }),
+  };
+}

@@ -1,0 +1,23 @@
+import type { BrowserWindow } from 'electron';
+import type { CommandInput, CommandName, CommandOutput } from '../../contract/commands.ts';
+import type { Words } from '../words/words.ts';
+
+/** Asks the indexer. */
+export type Ask = <Name extends CommandName>(
+  command: Name,
+  input: CommandInput<Name>,
+) => Promise<CommandOutput<Name>>;
+
+/** What the desktop commands work with. */
+export type DesktopContext = {
+  readonly ask: Ask;
+  /** The window that dialogs belong to. */
+  readonly window: () => BrowserWindow | null;
+  readonly words: () => Words;
+};
+
+/** Paths of photos, in the order asked. */
+export async function pathsOf(ask: Ask, photoIds: readonly number[]): Promise<readonly string[]> {
+  const details = await Promise.all(photoIds.map((photoId) => ask('photos.detail', { photoId })));
+  return details.map((detail) => detail.path);
+}

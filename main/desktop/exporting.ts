@@ -1,0 +1,144 @@
+import {
+  dialog,
+  type MessageBoxOptions,
+  type OpenDialogOptions,
+  type SaveDialogOptions,
+} from 'electron';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Cat } from '../../contract/cat.ts';
+import type { DesktopOutput, ExportRequest } from '../../contract/desktop.ts';
+import type { DesktopHandlers } from '../door.ts';
+import { exportedPhoto, type ExportedPhoto } from '../export/exported-photo.ts';
+import { freeName } from '../export/free-name.ts';
+import { writeAlbum } from '../export/html-album.ts';
+import { placeFiles, type Placed } from '../export/place-files.ts';
+import { csvOf, jsonOf } from '../export/tables.ts';
+import { writeSidecars } from '../export/xmp-sidecar.ts';
+import type { Ask, DesktopContext } from './context.ts';
+
+type Outcome = DesktopOutput<'desktop.export'>;
+
+/** Taking matches out of the app; the originals are only ever read. */
+export function exporting(context: DesktopContext): Pick<DesktopHandlers, 'desktop.export'> {
+  return {
+    'desktop.export': async (request) => {
+      switch (request.form) {
+        case 'copy':
+        case 'hard-link':
+          return place(context, request, request.form);
+        case 'csv':
+        case 'json':
+          return table(context, request, request.form);
+        case 'html-album':
+          return album(context, request);
+        case 'xmp-sidecars':
+          return sidecars(context, request);
+      }
+    },
+  };
+}
+
+async function place(
+  context: DesktopContext,
+  request: ExportRequest,
+  form: 'copy' | 'hard-link',
+): Promise<Outcome> {
+  const folder = await pickFolder(context);
+  if (folder === null) return null;
+  const { photos } = await gather(context.ask, request);
+  const files = photos.map((photo) => photo.path);
+  return told(await placeFiles(files, folder, form), request, folder);
+}
+
+async function table(
+  context: DesktopContext,
+  request: ExportRequest,
+  form: 'csv' | 'json',
+): Promise<Outcome> {
+  const options: SaveDialogOptions = {
+    title: context.words().dialog.exportTo,
+    defaultPath: `my-cat.${form}`,
+    filters: [{ name: form.toUpperCase(), extensions: [form] }],
+  };
+  const owner = context.window();
+  const { canceled, filePath } = await (owner === null
+    ? dialog.showSaveDialog(options)
+    : dialog.showSaveDialog(owner, options));
+  if (canceled || filePath === '') return null;
+  const { photos } = await gather(context.ask, request);
+  await writeFile(filePath, form === 'csv' ? csvOf(photos) : jsonOf(photos));
+  return told({ written: photos.length, skipped: 0 }, request, filePath);
+}
+
+async function album(context: DesktopContext, request: ExportRequest): Promise<Outcome> {
+  const parent = await pickFolder(context);
+  if (parent === null) return null;
+  const { photos, cats } = await gather(context.ask, request);
+  const title = cats.find((cat) => cat.catId === request.catId)?.name ?? 'My Cat';
+  const taken = new Set((await readdir(parent)).map((name) => name.toLowerCase()));
+  // A cat's name may hold what a file name cannot.
+  const folder = join(parent, freeName(title.replace(/[\\/:*?"<>|.\p{Cc}]/gu, '_'), taken));
+  await mkdir(folder);
+  const placed = await writeAlbum(photos, title, folder, async (id) => {
+    const { file, mediaType } = await context.ask('photos.render', { kind: 'large', id });
+    return { file, extension: mediaType === 'image/webp' ? 'webp' : 'jpg' };
+  });
+  return told(placed, request, join(folder, 'index.html'));
+}
+
+async function sidecars(context: DesktopContext, request: ExportRequest): Promise<Outcome> {
+  const { dialog: words } = context.words();
+  const options: MessageBoxOptions = {
+    type: 'question',
+    message: words.sidecars(request.photoIds.length),
+    detail: words.sidecarsDetail,
+    buttons: [words.write, words.cancel],
+    defaultId: 0,
+    cancelId: 1,
+  };
+  const owner = context.window();
+  const { response } = await (owner === null
+    ? dialog.showMessageBox(options)
+    : dialog.showMessageBox(owner, options));
+  if (response !== 0) return null;
+  const { photos } = await gather(context.ask, request);
+  const [first] = photos;
+  const target = first === undefined ? '' : dirname(first.path);
+  return told(await writeSidecars(photos), request, target);
+}
+
+async function pickFolder({ window, words }: DesktopContext): Promise<string | null> {
+  const options: OpenDialogOptions = {
+    title: words().dialog.exportTo,
+    properties: ['openDirectory', 'createDirectory'],
+  };
+  const owner = window();
+  const { canceled, filePaths } = await (owner === null
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(owner, options));
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
+/** Everything the export says, asked a few hundred at a time; a photo that is gone is left out. */
+async function gather(
+  ask: Ask,
+  { photoIds, catId }: ExportRequest,
+): Promise<{ readonly photos: readonly ExportedPhoto[]; readonly cats: readonly Cat[] }> {
+  const cats = await ask('cats.list', undefined);
+  const photos: ExportedPhoto[] = [];
+  for (let at = 0; at < photoIds.length; at += 256) {
+    const asked = photoIds.slice(at, at + 256);
+    const details = await Promise.allSettled(
+      asked.map((photoId) => ask('photos.detail', { photoId })),
+    );
+    for (const detail of details)
+      if (detail.status === 'fulfilled') photos.push(exportedPhoto(detail.value, cats, catId));
+  }
+  return { photos, cats };
+}
+
+/** Photos that could not even be found count as skipped too. */
+function told({ written }: Placed, { photoIds }: ExportRequest, target: string): Outcome {
+  return { written, skipped: photoIds.length - written, target };
+}

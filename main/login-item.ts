@@ -1,0 +1,26 @@
+import { app } from 'electron';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { desktopEntry } from './desktop-entry.ts';
+
+export const hiddenSwitch = 'hidden';
+
+/** Starts the app, hidden, when the person logs in, or no longer does. */
+export async function setStartAtLogin(wanted: boolean): Promise<void> {
+  if (process.platform !== 'linux') {
+    app.setLoginItemSettings({ openAtLogin: wanted, args: [`--${hiddenSwitch}`] });
+    return;
+  }
+  const configuration = process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config');
+  const file = join(configuration, 'autostart', 'my-cat.desktop');
+  if (!wanted) {
+    await rm(file, { force: true });
+    return;
+  }
+  // An AppImage runs from a mount point that is gone after a restart; APPIMAGE names the file itself.
+  const program = process.env['APPIMAGE'] ?? process.execPath;
+  const folder = app.isPackaged ? [] : [app.getAppPath()];
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, desktopEntry([program, ...folder, `--${hiddenSwitch}`]));
+}

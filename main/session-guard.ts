@@ -1,0 +1,26 @@
+import { app, type Session } from 'electron';
+
+const allowedSchemes = new Set(['app:', 'photo:', 'blob:', 'data:', 'devtools:']);
+
+/** Switches that keep Chromium itself from reaching out; must run before the app is ready. */
+export function keepChromiumOffline(): void {
+  app.commandLine.appendSwitch('disable-background-networking');
+  app.commandLine.appendSwitch('disable-component-update');
+  app.commandLine.appendSwitch('disable-domain-reliability');
+  app.commandLine.appendSwitch('no-pings');
+  // Even a request that slipped past every other guard finds no host.
+  app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
+}
+
+/** Lets a session load the app's own schemes and nothing else, and grants no permission. */
+export function guardSession(session: Session): void {
+  session.webRequest.onBeforeRequest((details, answer) => {
+    answer({ cancel: !allowedSchemes.has(new URL(details.url).protocol) });
+  });
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  session.setSpellCheckerEnabled(false);
+  // A download would write a file somewhere the person did not choose.
+  session.on('will-download', (event) => event.preventDefault());
+}

@@ -1,0 +1,66 @@
+import { Menu, nativeImage, Tray } from 'electron';
+import { join } from 'node:path';
+import type { Progress } from '../contract/indexing.ts';
+import type { Words } from './words/words.ts';
+
+export type TrayOptions = {
+  readonly assets: string;
+  readonly open: () => void;
+  readonly setPaused: (paused: boolean) => void;
+  readonly quit: () => void;
+};
+
+/** The icon in the system's corner: how far it is, pause, quit. */
+export class StatusTray {
+  readonly #options: TrayOptions;
+  readonly #tray: Tray;
+  #shown = '';
+
+  constructor(options: TrayOptions) {
+    this.#options = options;
+    const name = process.platform === 'darwin' ? 'trayTemplate.png' : 'tray.png';
+    this.#tray = new Tray(nativeImage.createFromPath(join(options.assets, name)));
+    this.#tray.on('click', options.open);
+  }
+
+  /** Shows a state; asked often, it redraws only what changed. */
+  show(progress: Progress | null, words: Words): void {
+    const status = statusOf(progress, words);
+    const paused = progress?.state === 'paused';
+    const shown = `${status}${String(paused)}${words.tray.open}`;
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    const { open, setPaused, quit } = this.#options;
+    this.#tray.setToolTip(`My Cat — ${status}`);
+    this.#tray.setContextMenu(
+      Menu.buildFromTemplate([
+        { label: words.tray.open, click: open },
+        { label: status, enabled: false },
+        { type: 'separator' },
+        {
+          label: paused ? words.menu.resume : words.menu.pause,
+          click: () => setPaused(!paused),
+        },
+        { label: words.menu.quit, click: quit },
+      ]),
+    );
+  }
+
+  close(): void {
+    this.#tray.destroy();
+  }
+}
+
+function statusOf(progress: Progress | null, words: Words): string {
+  switch (progress?.state) {
+    case 'indexing':
+      return words.tray.indexing(progress.done, progress.total);
+    case 'scanning':
+      return words.tray.scanning;
+    case 'paused':
+      return words.tray.paused;
+    case 'idle':
+    case undefined:
+      return words.tray.idle;
+  }
+}
