@@ -23,7 +23,7 @@ export type PhotoReader = {
   /** Upright pixels no larger than {@link WORKING_LONG_SIDE_PX}, and facts; throws a `ReadFailure`. */
   decode(photo: ReadPhoto): Promise<DecodedPhoto>;
   /** Opens a photo at full size for `use`, such as making a thumbnail; throws a `ReadFailure`. */
-  open<T>(path: string, use: (picture: UprightPicture) => Promise<T>): Promise<T>;
+  open<T>(photo: ReadPhoto, use: (picture: UprightPicture) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 };
 
@@ -66,11 +66,7 @@ export function createPhotoReader({ limitMs = readLimitMs } = {}): PhotoReader {
   return {
     read: (path) => inTime(path, read(path)),
     decode: (photo) => inTime(photo.path, decode(photo, heic)),
-    open: (path, use) =>
-      inTime(
-        path,
-        readPhotoBytes(path).then((photo) => withUprightPicture(photo, heic, use)),
-      ),
+    open: (photo, use) => inTime(photo.path, withUprightPicture(photo, heic, use)),
     close: () => heic.close(),
   };
 }

@@ -1,0 +1,47 @@
+import type { Box } from '../../contract/box.ts';
+import type { UprightPicture } from '../images/upright-picture.ts';
+import { cropWindow } from './crop-window.ts';
+
+const thumbnailSizePx = 400;
+const largeSizePx = 2048;
+const cropSizePx = 256;
+
+// Low effort: a thumbnail is made while somebody looks at its empty place.
+const webp = { quality: 78, effort: 2 } as const;
+
+/** Fits the whole picture into a square of this size; small ones stay as they are. */
+const fitted = ({ pipeline }: UprightPicture, sizePx: number) =>
+  pipeline.resize(sizePx, sizePx, { fit: 'inside', withoutEnlargement: true });
+
+/** A picture for the grid: WebP, long side 400 px. */
+export const renderThumbnail = (picture: UprightPicture): Promise<Buffer> =>
+  fitted(picture, thumbnailSizePx).webp(webp).toBuffer();
+
+/** A picture for the screen: JPEG, long side 2048 px. */
+export const renderLarge = (picture: UprightPicture): Promise<Buffer> =>
+  fitted(picture, largeSizePx).jpeg({ quality: 86 }).toBuffer();
+
+/** One cat: WebP, 256 × 256 px around its box. */
+export function renderCrop(picture: UprightPicture, box: Box): Promise<Buffer> {
+  const { pipeline, widthPx, heightPx } = picture;
+  const { leftPx, topPx, sidePx } = cropWindow(box, widthPx, heightPx);
+  const scale = cropSizePx / sidePx;
+  if (scale >= 1) {
+    const part = { left: leftPx, top: topPx, width: sidePx, height: sidePx };
+    return pipeline.extract(part).resize(cropSizePx, cropSizePx).webp(webp).toBuffer();
+  }
+  // Shrunk before it is cut out, so that a large photo is decoded small in the first place.
+  const [width, height] = [Math.ceil(widthPx * scale), Math.ceil(heightPx * scale)];
+  const place = (px: number, roomPx: number) =>
+    Math.min(Math.round(px * scale), roomPx - cropSizePx);
+  return pipeline
+    .resize(width, height, { fit: 'fill' })
+    .extract({
+      left: place(leftPx, width),
+      top: place(topPx, height),
+      width: cropSizePx,
+      height: cropSizePx,
+    })
+    .webp(webp)
+    .toBuffer();
+}

@@ -1,0 +1,128 @@
+import type { Box } from '../../contract/box.ts';
+import type { Rendering } from '../../contract/commands.ts';
+import { FaultError } from '../../contract/fault.ts';
+import type { PhotoReader } from '../images/photo-reader.ts';
+import { describeFailure, toFailure } from '../images/read-failure.ts';
+import type { UprightPicture } from '../images/upright-picture.ts';
+import { createNewestFirst } from './newest-first.ts';
+import { renderCrop, renderLarge, renderThumbnail } from './render-picture.ts';
+import { createRenderingCache } from './rendering-cache.ts';
+
+/** Which picture of which photo; the photo is named by its content, not by its place. */
+export type PictureRequest = {
+  /** Hex SHA-256 of the photo's file. */
+  readonly contentKey: string;
+  /** Files that held this content when last seen, in the order to try them. */
+  readonly sources: readonly string[];
+} & (
+  | { readonly kind: 'thumbnail' | 'large' }
+  | {
+      readonly kind: 'crop';
+      /** The cat to show. */
+      readonly box: Box;
+    }
+);
+
+export type RendererOptions = {
+  readonly cacheFolder: string;
+  readonly limitBytes: number;
+  readonly reader: Pick<PhotoReader, 'read' | 'open'>;
+  /** Pictures made at the same time; one processor is left for everything else. */
+  readonly parallel?: number;
+};
+
+export type Renderer = {
+  /** The picture's file, made now if it was not made before; throws a `FaultError`. */
+  render(request: PictureRequest): Promise<Rendering>;
+  /** Size of all pictures kept. */
+  usedBytes(): Promise<number>;
+  /** Deletes all pictures kept; they are made again when shown. */
+  clear(): Promise<void>;
+};
+
+/** Part of each file's name: raised when pictures are made differently, so that old ones fall out. */
+const version = 1;
+
+type Recipe = {
+  readonly name: string;
+  readonly mediaType: Rendering['mediaType'];
+  readonly make: (picture: UprightPicture) => Promise<Buffer>;
+};
+
+function recipeFor(request: PictureRequest): Recipe {
+  switch (request.kind) {
+    case 'thumbnail':
+      return { name: 'thumbnail.webp', mediaType: 'image/webp', make: renderThumbnail };
+    case 'large':
+      return { name: 'large.jpg', mediaType: 'image/jpeg', make: renderLarge };
+    case 'crop': {
+      const place = request.box.map((part) => Math.round(part * 10_000)).join('-');
+      const make = (picture: UprightPicture) => renderCrop(picture, request.box);
+      return { name: `crop-${place}.webp`, mediaType: 'image/webp', make };
+    }
+  }
+}
+
+/** Sharded by the key's first byte, so that no folder grows too long. */
+function fileNameFor(contentKey: string, recipe: Recipe): string {
+  if (!/^[0-9a-f]{64}$/.test(contentKey)) {
+    throw new FaultError('bad-request', 'A photo is named by 64 hexadecimal digits.');
+  }
+  return `${contentKey.slice(0, 2)}/${contentKey}-v${version}-${recipe.name}`;
+}
+
+/**
+ * Makes the pictures that the page shows, and keeps them by content: thumbnails, screen-sized, crops.
+ *
+ * A picture is made when first asked for, once however often it is asked for meanwhile, the newest
+ * request first. Where a file is gone or now holds something else, the photo's next copy is taken.
+ */
+export function createRenderer(options: RendererOptions): Renderer {
+  const { reader, parallel = 2 } = options;
+  const cache = createRenderingCache(options.cacheFolder, options.limitBytes);
+  const gate = createNewestFirst(parallel);
+  const inWork = new Map<string, Promise<string>>();
+
+  async function makeFrom(path: string, request: PictureRequest, recipe: Recipe) {
+    const photo = await reader.read(path);
+    if (photo.contentKey !== request.contentKey) return null;
+    return reader.open(photo, recipe.make);
+  }
+
+  /** The picture from the first source that still holds the photo. */
+  async function make(request: PictureRequest, recipe: Recipe): Promise<Buffer> {
+    const [first = 'The photo'] = request.sources;
+    let failure = describeFailure('vanished', first);
+    for (const path of request.sources) {
+      try {
+        const bytes = await makeFrom(path, request, recipe);
+        if (bytes !== null) return bytes;
+      } catch (error) {
+        failure = toFailure(error, path);
+      }
+    }
+    throw new FaultError(failure.kind === 'vanished' ? 'not-found' : 'failed', failure.message);
+  }
+
+  async function makeAndStore(name: string, request: PictureRequest, recipe: Recipe) {
+    const known = await cache.find(name);
+    if (known !== null) return known;
+    return gate.run(async () => cache.store(name, await make(request, recipe)));
+  }
+
+  return {
+    async render(request) {
+      const recipe = recipeFor(request);
+      const name = fileNameFor(request.contentKey, recipe);
+      const making = inWork.get(name) ?? makeAndStore(name, request, recipe);
+      inWork.set(name, making);
+      try {
+        return { file: await making, mediaType: recipe.mediaType };
+      } finally {
+        if (inWork.get(name) === making) inWork.delete(name);
+      }
+    },
+    usedBytes: () => cache.usedBytes(),
+    clear: () => cache.clear(),
+  };
+}

@@ -1,0 +1,80 @@
+import type { Dirent } from 'node:fs';
+import { lstat, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isPhotoFileName } from '../images/photo-file-name.ts';
+import type { ListedFile } from '../ports.ts';
+import type { FolderFilter } from './searched-folders.ts';
+
+/** One folder's own photos, not those of its sub-folders. */
+export type FolderListing = {
+  readonly photos: readonly ListedFile[];
+  readonly folders: readonly string[];
+};
+
+/** Folders listed at the same time; the pool of the runtime has four threads. */
+const parallelFolders = 4;
+
+/**
+ * Describes a file as it is now; null when it is not there, or is a link to a folder.
+ *
+ * A link to a file counts as that file. A link that leads nowhere is described by itself, so that its
+ * reading fails with a reason instead of passing it over.
+ */
+export async function describeFile(path: string): Promise<ListedFile | null> {
+  const own = await lstat(path).catch(() => null);
+  if (own === null) {
+    // Bytes that are no text cannot be spelled, so the file cannot be found: its reading says so.
+    return path.includes('\uFFFD') ? { path, bytes: 0, modifiedAtMs: 0 } : null;
+  }
+  const facts = own.isSymbolicLink() ? await stat(path).catch(() => own) : own;
+  if (facts.isDirectory()) return null;
+  return { path, bytes: facts.size, modifiedAtMs: Math.floor(facts.mtimeMs) };
+}
+
+/** Lists one folder; rejects if it cannot be read. */
+export async function listFolder(folder: string, isSearched: FolderFilter): Promise<FolderListing> {
+  const entries: readonly Dirent[] = await readdir(folder, { withFileTypes: true });
+  const pathOf = ({ name }: Dirent) => join(folder, name);
+  const folders = entries.filter((entry) => entry.isDirectory()).map(pathOf);
+  const files = entries.filter((entry) => !entry.isDirectory() && isPhotoFileName(entry.name));
+  const photos = await Promise.all(files.map((entry) => describeFile(pathOf(entry))));
+  return {
+    photos: photos.filter((photo) => photo !== null),
+    folders: folders.filter(isSearched),
+  };
+}
+
+/** A folder that could not be listed, and why. */
+export type UnreadableFolder = { readonly path: string; readonly error: unknown };
+
+/**
+ * Lists the photos of a folder and everything below it, folder by folder as they are read.
+ *
+ * Links to folders are not followed, so a loop of links cannot trap it. A folder that cannot be read
+ * is told to `onUnreadable` and the rest goes on. Aborting ends the listing early.
+ */
+export async function* listPhotos(
+  root: string,
+  isSearched: FolderFilter,
+  onUnreadable: (folder: UnreadableFolder) => void,
+  signal?: AbortSignal,
+): AsyncGenerator<readonly ListedFile[]> {
+  const waiting = [root];
+  while (waiting.length > 0 && signal?.aborted !== true) {
+    // Taken from the end, so that the list of waiting folders stays short in deep trees.
+    const batch = waiting.splice(-parallelFolders);
+    const listings = await Promise.all(
+      batch.map((path) =>
+        listFolder(path, isSearched).catch((error: unknown) => {
+          onUnreadable({ path, error });
+          return null;
+        }),
+      ),
+    );
+    for (const listing of listings) {
+      if (listing === null) continue;
+      waiting.push(...listing.folders);
+      if (listing.photos.length > 0) yield listing.photos;
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import { watch as watchTree, type FSWatcher } from 'chokidar';
+import type { Stats } from 'node:fs';
+import { join } from 'node:path';
+import { isPhotoFileName } from '../images/photo-file-name.ts';
+import type { FolderFilter } from './searched-folders.ts';
+
+export type LiveFolderOptions = {
+  readonly root: string;
+  readonly isSearched: FolderFilter;
+  /** Something happened at a path: a photo's or a folder's. What, only looking can tell. */
+  readonly onStir: (path: string) => void;
+  readonly onError: (error: NodeJS.ErrnoException) => void;
+};
+
+export type LiveFolder = {
+  /** Resolves once every folder below the root is being followed, or when closed. */
+  readonly ready: Promise<void>;
+  close(): Promise<void>;
+};
+
+/**
+ * Follows a folder tree live and tells where something stirs.
+ *
+ * chokidar keeps the tree of folders; files are hidden from it, because it would take a watch for each
+ * of them and a photo library has more files than the system has watches. A folder's own watch
+ * names the file that changed, which chokidar passes on as its `raw` event.
+ */
+export function followFolder({ root, isSearched, onStir, onError }: LiveFolderOptions): LiveFolder {
+  const ignored = (path: string, facts?: Stats) =>
+    facts !== undefined && path !== root && (!facts.isDirectory() || !isSearched(path));
+
+  const watcher: FSWatcher = watchTree(root, {
+    ignored,
+    ignoreInitial: true,
+    followSymlinks: false,
+    ignorePermissionErrors: true,
+    atomic: false,
+  });
+  watcher.on('raw', (_event, name, details) => {
+    const { watchedPath } = details as { readonly watchedPath?: string };
+    if (typeof name !== 'string' || watchedPath === undefined) return;
+    const path = join(watchedPath, name);
+    if (isPhotoFileName(path)) onStir(path);
+  });
+  watcher.on('addDir', onStir);
+  watcher.on('unlinkDir', onStir);
+  watcher.on('error', (error) => {
+    onError(error as NodeJS.ErrnoException);
+  });
+  let becomeReady: () => void = () => undefined;
+  const ready = new Promise<void>((resolve) => {
+    becomeReady = resolve;
+    watcher.once('ready', resolve);
+  });
+
+  return {
+    ready,
+    async close() {
+      becomeReady();
+      await watcher.close();
+    },
+  };
+}

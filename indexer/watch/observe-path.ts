@@ -1,0 +1,22 @@
+import { lstat } from 'node:fs/promises';
+import { isPhotoFileName } from '../images/photo-file-name.ts';
+import type { Observation } from './coalesce-changes.ts';
+import { describeFile, listFolder } from './list-photos.ts';
+import type { FolderFilter } from './searched-folders.ts';
+
+/**
+ * Looks at a path where something stirred and says what is there now.
+ *
+ * A folder tells of its own photos (its sub-folders stir by themselves). What is neither a folder nor
+ * a photo any more counts as gone, with all that may have been below it.
+ */
+export async function observePath(path: string, isSearched: FolderFilter): Promise<Observation[]> {
+  const facts = await lstat(path).catch(() => null);
+  if (facts?.isDirectory() === true) {
+    // An unreadable folder proves nothing about its photos.
+    const listing = await listFolder(path, isSearched).catch(() => null);
+    return (listing?.photos ?? []).map((file) => ({ kind: 'present', file }));
+  }
+  const file = facts !== null && isPhotoFileName(path) ? await describeFile(path) : null;
+  return [file === null ? { kind: 'absent', path } : { kind: 'present', file }];
+}

@@ -1,0 +1,126 @@
+import type { FileLedger } from '../ports.ts';
+import { createFolderWatch, type FolderStatus, type FolderWatch } from './folder-watch.ts';
+import { deviceOf, type WatchedFolder } from './reconcile.ts';
+import { createFolderFilter } from './searched-folders.ts';
+
+export type WatcherOptions = {
+  readonly ledger: FileLedger;
+  /** Folders that are never looked through, such as the library's own. */
+  readonly ownFolders: readonly string[];
+  /** Follow changes live; otherwise folders are looked through when asked. */
+  readonly live: boolean;
+  /** After each writing to the ledger: there may be new jobs. */
+  readonly onChanges: () => void;
+  readonly onStatus: (folderId: number, status: FolderStatus) => void;
+  /** What failed over something that is no folder's fault, such as a full disk. */
+  readonly onError: (error: unknown) => void;
+  readonly quietMs?: number;
+  /** Time between looks through everything, in case a change was not told. */
+  readonly rescanMs?: number;
+  /** Time between looks through folders that cannot be followed live. */
+  readonly limitedRescanMs?: number;
+  /** Time between looks whether a missing folder is back. */
+  readonly offlineCheckMs?: number;
+};
+
+export type Watcher = {
+  /** The whole wish: new folders are scanned and followed, those not named any more are let go. */
+  watch(folders: readonly WatchedFolder[]): void;
+  /** Looks through these folders (all when absent) once more. */
+  rescan(folderIds?: readonly number[]): Promise<void>;
+  status(folderId: number): FolderStatus | null;
+  /** Resolves when no scan is going on. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+};
+
+type Entry = { readonly folder: WatchedFolder; readonly watch: FolderWatch };
+
+/** Keeps the ledger equal to the person's folders. */
+export function createWatcher(options: WatcherOptions): Watcher {
+  const { ledger, live, quietMs = 2000 } = options;
+  const isSearched = createFolderFilter(options.ownFolders);
+  const entries = new Map<number, Entry>();
+  const scans = new Set<Promise<void>>();
+
+  function scan({ watch }: Entry): Promise<void> {
+    const running = watch.scan().catch(options.onError);
+    scans.add(running);
+    return running.finally(() => scans.delete(running));
+  }
+
+  function begin(folder: WatchedFolder): void {
+    const watch = createFolderWatch({
+      folder,
+      ledger,
+      isSearched,
+      live,
+      quietMs,
+      onChanges: options.onChanges,
+      onError: options.onError,
+      onStatus: (status) => {
+        options.onStatus(folder.folderId, status);
+      },
+    });
+    const entry = { folder, watch };
+    entries.set(folder.folderId, entry);
+    void scan(entry);
+  }
+
+  function end({ folder, watch }: Entry): void {
+    entries.delete(folder.folderId);
+    const closing = watch.close().catch(options.onError);
+    scans.add(closing);
+    void closing.finally(() => scans.delete(closing));
+  }
+
+  function rescanLimited(): void {
+    for (const entry of entries.values()) {
+      if (entry.watch.status().state === 'limited') void scan(entry);
+    }
+  }
+
+  async function rescanReturned(): Promise<void> {
+    for (const entry of [...entries.values()]) {
+      if (entry.watch.status().state !== 'offline') continue;
+      if ((await deviceOf(entry.folder.path)) !== null) void scan(entry);
+    }
+  }
+
+  async function rescan(folderIds: readonly number[] = [...entries.keys()]): Promise<void> {
+    const chosen = folderIds.map((id) => entries.get(id)).filter((entry) => entry !== undefined);
+    await Promise.all(chosen.map(scan));
+  }
+
+  const every = (defaultMs: number, ms: number | undefined, look: () => unknown) =>
+    setInterval(() => void look(), ms ?? defaultMs).unref();
+  const timers = live
+    ? [
+        every(30 * 60_000, options.rescanMs, () => rescan()),
+        every(5 * 60_000, options.limitedRescanMs, rescanLimited),
+        every(30_000, options.offlineCheckMs, rescanReturned),
+      ]
+    : [];
+
+  async function settled(): Promise<void> {
+    while (scans.size > 0) await Promise.all(scans);
+  }
+
+  return {
+    watch(folders) {
+      const wanted = new Map(folders.map((folder) => [folder.folderId, folder]));
+      for (const entry of [...entries.values()]) {
+        if (wanted.get(entry.folder.folderId)?.path !== entry.folder.path) end(entry);
+      }
+      for (const folder of folders) if (!entries.has(folder.folderId)) begin(folder);
+    },
+    rescan,
+    status: (folderId) => entries.get(folderId)?.watch.status() ?? null,
+    settled,
+    async close() {
+      timers.forEach(clearInterval);
+      for (const entry of [...entries.values()]) end(entry);
+      await settled();
+    },
+  };
+}
