@@ -1,7 +1,7 @@
 import type { Box } from '../contract/box.ts';
 import type { RgbImage, Sighting } from '../contract/vision-messages.ts';
 import { createDetector } from './detector/detector.ts';
-import { boxLayers, classLayers, keepAnimalClasses, readAnchors } from './detector/ssd-layers.ts';
+import { boxLayers, classLayers, keepCatClass, readAnchors } from './detector/ssd-layers.ts';
 import { createEmbedder } from './embedding/embedder.ts';
 import { featureLayers } from './embedding/pooled-features.ts';
 import { randomProjection } from './embedding/random-projection.ts';
@@ -25,7 +25,7 @@ export type Vision = {
  * `files` are verified model files by `id/name`.
  */
 export async function createVision(files: ModelFiles): Promise<Vision> {
-  const graph = keepAnimalClasses(
+  const graph = keepCatClass(
     readGraph(modelFile(files, 'coco-ssd/model.json'), (name) =>
       modelFile(files, `coco-ssd/${name}`),
     ),

@@ -19,6 +19,8 @@ export type VisionPort = {
 export type WindowEngineOptions = {
   readonly port: VisionPort;
   readonly files: ModelFiles;
+  /** Tried first; the window falls back to the other. */
+  readonly backend: 'webgpu' | 'webgl';
   readonly timeoutMs?: number;
 };
 
@@ -31,7 +33,7 @@ const photosInFlight = 2;
  * Throws when the window has neither, or does not answer. Once the window is gone every call fails.
  */
 export async function startWindowEngine(options: WindowEngineOptions): Promise<VisionEngine> {
-  const { port, files, timeoutMs = 60_000 } = options;
+  const { port, files, backend: wanted, timeoutMs = 60_000 } = options;
   const client = createVisionClient(
     {
       post: (request) => {
@@ -50,7 +52,7 @@ export async function startWindowEngine(options: WindowEngineOptions): Promise<V
     client.lost(new Error('The vision window is gone'));
   });
   port.start();
-  const backend = await client.load('webgpu', files);
+  const backend = await client.load(wanted, files);
   if (backend !== 'webgpu' && backend !== 'webgl')
     throw new Error(`The vision window computes with ${backend}`);
   return {

@@ -5,8 +5,6 @@ export type Detection = {
   readonly box: Box;
   /** Detector's score in 0..1. */
   readonly catScore: number;
-  /** Its score for a dog in the same place. */
-  readonly dogScore: number;
 };
 
 /** SSD's scaling of centre and size offsets (object_detection's `faster_rcnn_box_coder`). */
@@ -19,8 +17,8 @@ const clamp = (value: number) => Math.min(1, Math.max(0, value));
 /**
  * Turns raw SSD outputs into cat boxes with a score of at least `minScore`, in no order.
  *
- * `offsets` holds `[centre y, centre x, height, width]` for each anchor, `logits` `[cat, dog]`,
- * `anchors` `[top, left, bottom, right]` in 0..1.
+ * `offsets` holds `[centre y, centre x, height, width]` for each anchor, `logits` one
+ * number, `anchors` `[top, left, bottom, right]` in 0..1.
  */
 export function decodeBoxes(
   offsets: Float32Array,
@@ -31,15 +29,11 @@ export function decodeBoxes(
   const minLogit = Math.log(minScore / (1 - minScore));
   const detections: Detection[] = [];
   for (let anchor = 0; anchor < anchors.length / 4; anchor++) {
-    const catLogit = logits[anchor * 2] ?? -Infinity;
+    const catLogit = logits[anchor] ?? -Infinity;
     if (!(catLogit >= minLogit)) continue;
-    const box = decodeBox(
-      offsets.subarray(anchor * 4, anchor * 4 + 4),
-      anchors.subarray(anchor * 4, anchor * 4 + 4),
-    );
-    if (box === null) continue;
-    const dogScore = sigmoid(logits[anchor * 2 + 1] ?? -Infinity);
-    detections.push({ box, catScore: sigmoid(catLogit), dogScore });
+    const from = anchor * 4;
+    const box = decodeBox(offsets.subarray(from, from + 4), anchors.subarray(from, from + 4));
+    if (box !== null) detections.push({ box, catScore: sigmoid(catLogit) });
   }
   return detections;
 }

@@ -1,9 +1,10 @@
 import { tensor4d, type Tensor4D } from '@tensorflow/tfjs-core';
 import type { RgbImage } from '../../contract/vision-messages.ts';
-import { wholeImage } from '../image/region.ts';
+import { wholeImage, type Region } from '../image/region.ts';
 import { resample } from '../image/resample.ts';
 import type { Network } from '../network/network.ts';
 import { decodeBoxes, type Detection } from './decode-boxes.ts';
+import { lookCloser, needsCloserLook } from './look-closer.ts';
 import { boxLayers, classLayers } from './ssd-layers.ts';
 import { suppressOverlaps } from './suppress-overlaps.ts';
 
@@ -11,26 +12,41 @@ import { suppressOverlaps } from './suppress-overlaps.ts';
 export const detectorInputPx = 300;
 
 /** Below this score a box is noise; above it the presence gate weighs how sure the detector is. */
-export const minCatScore = 0.1;
+export const minCatScore = 0.05;
+
+/** Beside a surer cat, a box below this share of its score is a part or a shadow of it. */
+const minShareOfBest = 0.3;
 
 const maxOverlap = 0.5;
 const maxCatsPerPhoto = 8;
+
+/** Scores this low decide whether a closer look is worth its time. */
+const noiseScore = 0.02;
 
 /** Finds the cats of a photo, best first. */
 export type Detector = (image: RgbImage) => Promise<Detection[]>;
 
 export function createDetector(network: Network, anchors: Float32Array): Detector {
   const input = new Float32Array(detectorInputPx ** 2 * 3);
-  return async (image) => {
-    resample(image, wholeImage(image), detectorInputPx, input, 0);
+
+  async function detectIn(image: RgbImage, region: Region): Promise<Detection[]> {
+    resample(image, region, detectorInputPx, input, 0);
     const pixels = tensor4d(input, [1, detectorInputPx, detectorInputPx, 3]);
     const outputs = network.run(pixels, [...boxLayers, ...classLayers]);
     pixels.dispose();
     const maps = await readAll(outputs);
     const offsets = concatenate(maps.slice(0, boxLayers.length));
     const logits = concatenate(maps.slice(boxLayers.length));
-    const detections = decodeBoxes(offsets, logits, anchors, minCatScore);
+    const detections = decodeBoxes(offsets, logits, anchors, noiseScore);
     return suppressOverlaps(detections, maxOverlap, maxCatsPerPhoto);
+  }
+
+  return async (image) => {
+    const first = await detectIn(image, wholeImage(image));
+    const found = needsCloserLook(first) ? await lookCloser(image, first, detectIn) : first;
+    const best = found[0]?.catScore ?? 0;
+    const least = Math.max(minCatScore, minShareOfBest * best);
+    return found.filter(({ catScore }) => catScore >= least);
   };
 }
 

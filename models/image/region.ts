@@ -17,34 +17,20 @@ export const wholeImage = ({ widthPx, heightPx }: ImageSize): Region => ({
   height: heightPx,
 });
 
-/** How a box becomes the region that is embedded. */
-export type CropGeometry = {
-  /** Added on each side, as a share of the box' size. */
-  readonly margin: number;
-  /** 0 keeps the box' shape (and stretches it), 1 makes it square; between, partly. */
-  readonly squareness: number;
-};
-
 /**
- * The region of a cat: its box grown by a margin, made squarer, and slid inside the image.
+ * The region of a cat: its box grown by a share of its size on each side, slid inside the image.
  *
  * Where the region is larger than the image it is centred and reaches over the edges.
  */
-export function cropRegion(image: ImageSize, box: Box, geometry: CropGeometry): Region {
-  const [left, top, width, height] = box;
-  const grown = 1 + 2 * geometry.margin;
-  const boxWidth = Math.max(1, width * image.widthPx * grown);
-  const boxHeight = Math.max(1, height * image.heightPx * grown);
-  const longSide = Math.max(boxWidth, boxHeight);
-  const towardsSquare = (side: number) =>
-    longSide ** geometry.squareness * side ** (1 - geometry.squareness);
-  const regionWidth = towardsSquare(boxWidth);
-  const regionHeight = towardsSquare(boxHeight);
+export function cropRegion({ widthPx, heightPx }: ImageSize, box: Box, margin: number): Region {
+  const [left, top, boxWidth, boxHeight] = box;
+  const width = Math.max(1, boxWidth * widthPx * (1 + 2 * margin));
+  const height = Math.max(1, boxHeight * heightPx * (1 + 2 * margin));
   return {
-    left: slide((left + width / 2) * image.widthPx, regionWidth, image.widthPx),
-    top: slide((top + height / 2) * image.heightPx, regionHeight, image.heightPx),
-    width: regionWidth,
-    height: regionHeight,
+    left: slide((left + boxWidth / 2) * widthPx, width, widthPx),
+    top: slide((top + boxHeight / 2) * heightPx, height, heightPx),
+    width,
+    height,
   };
 }
 

@@ -1,0 +1,136 @@
+import { FaultError } from '../../contract/fault.ts';
+import { engineNames, type EngineName, type VisionEngine } from '../../models/engine.ts';
+import type { ModelFiles } from '../../models/manifest.ts';
+import { embeddingVersion } from '../../models/versions.ts';
+import { hasNodeBinding } from './node-binding.ts';
+import { probeEngine } from './probe-engine.ts';
+import { readModelFiles } from './read-model-files.ts';
+import { recallChoice, rememberChoice } from './remembered-choice.ts';
+import { startWindowEngine, type VisionPort } from './window-engine.ts';
+import { createNodeEngine, createWasmEngine } from './worker-engines.ts';
+
+export type ChooseEngineOptions = {
+  readonly weightsFolder: string;
+  /** Where the choice is remembered. */
+  readonly libraryFolder: string;
+  /** Port to the hidden GPU window, if there is one. */
+  readonly visionPort?: VisionPort | undefined;
+  readonly workerFile?: string | undefined;
+  readonly threads?: number | undefined;
+  /** Takes this engine and no other; the caller gives `MY_CAT_ENGINE`. */
+  readonly forced?: string | undefined;
+  /** Hears why an engine was not taken. */
+  readonly log?: (line: string) => void;
+};
+
+/**
+ * The fastest engine this machine has that sees what it must.
+ *
+ * Where there is a choice every engine is started, checked against the golden pictures and timed on
+ * a few of them; the result is remembered in the library folder until the engines on offer or the
+ * model change. WebAssembly is always among them. Throws a `model-missing` fault without weights, and
+ * a `bad-request` fault when a forced engine is unknown or does not work.
+ */
+export async function chooseEngine(options: ChooseEngineOptions): Promise<VisionEngine> {
+  const files = await readModelFiles(options.weightsFolder);
+  const { forced, libraryFolder } = options;
+  if (forced !== undefined && forced !== '') return startForced(forced, options, files);
+  const candidates = candidatesOf(options);
+  if (candidates.length === 1) return startEngine('wasm', options, files);
+  const known = await recallChoice(libraryFolder);
+  if (known?.version === embeddingVersion && sameNames(known.candidates, candidates)) {
+    const engine = await startOrNull(known.engine, options, files);
+    if (engine !== null) return engine;
+  }
+  return probeAll(candidates, options, files);
+}
+
+function candidatesOf({ visionPort }: ChooseEngineOptions): readonly EngineName[] {
+  const bindings = (['node-gpu', 'node'] as const).filter(hasNodeBinding);
+  return [...bindings, ...(visionPort === undefined ? [] : (['webgpu'] as const)), 'wasm'];
+}
+
+async function probeAll(
+  candidates: readonly EngineName[],
+  options: ChooseEngineOptions,
+  files: ModelFiles,
+): Promise<VisionEngine> {
+  let best: { readonly engine: VisionEngine; readonly ms: number } | null = null;
+  const msPerPhoto: Partial<Record<EngineName, number>> = {};
+  for (const name of candidates) {
+    const engine = await startOrNull(name, options, files);
+    if (engine === null) continue;
+    const ms = await probeEngine(engine).catch((error: unknown) => {
+      options.log?.(describe(error));
+      return Infinity;
+    });
+    if (Number.isFinite(ms)) msPerPhoto[engine.name] = Math.round(ms);
+    const better = best === null || ms < best.ms;
+    await (better ? best?.engine : engine)?.close();
+    if (better) best = { engine, ms };
+  }
+  if (best === null || best.ms === Infinity)
+    throw new FaultError('failed', 'No engine on this machine sees what it must');
+  const { engine } = best;
+  await rememberChoice(options.libraryFolder, {
+    engine: engine.name,
+    candidates,
+    version: embeddingVersion,
+    msPerPhoto,
+  });
+  return engine;
+}
+
+async function startForced(
+  forced: string,
+  options: ChooseEngineOptions,
+  files: ModelFiles,
+): Promise<VisionEngine> {
+  const name = engineNames.find((one) => one === forced);
+  if (name === undefined)
+    throw new FaultError(
+      'bad-request',
+      `There is no engine "${forced}". MY_CAT_ENGINE may be ${engineNames.join(', ')}.`,
+    );
+  try {
+    return await startEngine(name, options, files);
+  } catch (error) {
+    throw new FaultError('bad-request', `The engine "${name}" does not work: ${describe(error)}`);
+  }
+}
+
+async function startOrNull(
+  name: EngineName,
+  options: ChooseEngineOptions,
+  files: ModelFiles,
+): Promise<VisionEngine | null> {
+  try {
+    return await startEngine(name, options, files);
+  } catch (error) {
+    options.log?.(`The ${name} engine was left out: ${describe(error)}`);
+    return null;
+  }
+}
+
+async function startEngine(
+  name: EngineName,
+  { visionPort, workerFile, threads }: ChooseEngineOptions,
+  files: ModelFiles,
+): Promise<VisionEngine> {
+  switch (name) {
+    case 'wasm':
+      return createWasmEngine({ files, workerFile, threads });
+    case 'node':
+    case 'node-gpu':
+      return createNodeEngine(name, { files, workerFile });
+    case 'webgpu':
+    case 'webgl':
+      if (visionPort === undefined) throw new Error('there is no vision window');
+      return startWindowEngine({ port: visionPort, files, backend: name });
+  }
+}
+
+const sameNames = (one: readonly EngineName[], other: readonly EngineName[]) =>
+  one.join() === other.join();
+
+const describe = (error: unknown) => (error instanceof Error ? error.message : String(error));
