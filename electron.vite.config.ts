@@ -40,6 +40,8 @@ export default defineConfig({
       sourcemap: true,
       // A sandboxed preload can require nothing but electron: everything else is bundled.
       externalizeDeps: false,
+      // … and each file on its own: a shared chunk would have to be required.
+      isolatedEntries: true,
       rolldownOptions: {
         input: { index: at('preload/index.ts'), vision: at('preload/vision.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },

@@ -4,6 +4,7 @@ import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build as viteBuild, type UserConfig } from 'vite';
 import { at } from './paths.ts';
+import { SetupFailure } from './setup-failure.ts';
 import { step } from './step.ts';
 
 /** A part of the app that is bundled on its own; `worker` is the one file of `main` that tests use. */
@@ -35,12 +36,24 @@ export async function build(targets: readonly Target[] = everything): Promise<vo
   );
   for (const target of targets) {
     const part = target === 'worker' ? onlyWorker(config.main ?? {}) : config[target];
-    if (part !== undefined) await viteBuild(part);
+    if (part !== undefined) await bundle(target, part);
     // The whole of main includes the worker.
     for (const done of target === 'main' ? ([target, 'worker'] as const) : [target])
       await writeFile(stampOf(done), `${startedAt}\n`);
   }
   if (targets.length === everything.length) await removeOlder(at('out'), startedAt);
+}
+
+async function bundle(target: Target, config: UserConfig): Promise<void> {
+  try {
+    await viteBuild(config);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new SetupFailure(
+      `The part '${target}' could not be built: ${reason}`,
+      "correct the source named above, then run 'npm run build'.",
+    );
+  }
 }
 
 function onlyWorker(main: UserConfig): UserConfig {

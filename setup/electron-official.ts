@@ -50,5 +50,5 @@ async function install(installer: string, progress: Progress): Promise<string | 
 function reasonIn(output: string): string {
   const network = /(?:getaddrinfo|connect|read|write) E[A-Z_]+[^\n,}]*/.exec(output)?.[0];
   const line = output.split('\n').find((one) => /error/i.test(one));
-  return (network ?? line ?? 'no reason given').trim().slice(0, 120);
+  return (network ?? line ?? 'no reason given').replace('TypeError: ', '').trim().slice(0, 120);
 }

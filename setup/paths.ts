@@ -13,11 +13,10 @@ export const localCache = at('.cache');
 
 function userCacheCandidate(): string {
   const { XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
-  if (XDG_CACHE_HOME) return join(XDG_CACHE_HOME, 'my-cat');
   if (process.platform === 'win32')
-    return join(LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'my-cat', 'Cache');
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'my-cat');
-  return join(homedir(), '.cache', 'my-cat');
+    return join(LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'my-cat', 'setup');
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'my-cat', 'setup');
+  return join(XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'my-cat', 'setup');
 }
 
 let found: string | undefined;

@@ -1,3 +1,4 @@
+import { ensureBuilt } from './build.ts';
 import { ensureElectron, type ElectronRuntime } from './electron.ts';
 import { linkCommand } from './link-command.ts';
 import { describeFailure, SetupFailure } from './setup-failure.ts';
@@ -22,9 +23,10 @@ export async function prepare(): Promise<ElectronRuntime> {
 }
 
 /**
- * The same after `npm install`, where whoever has no use for windows should still get a command line.
+ * The same after `npm install`, and a first build.
  *
- * What only windows need may fail with a warning; it is asked for again when a window is opened.
+ * What only windows need may fail with a warning, since whoever has no use for them should still get
+ * a command line; it is asked for again when a window is opened.
  */
 export async function prepareAfterInstall(): Promise<void> {
   checkNode();
@@ -33,6 +35,7 @@ export async function prepareAfterInstall(): Promise<void> {
   const electron = await warnOnly(ensureElectron);
   if (electron !== undefined) await warnOnly(() => ensureSystemLibraries(electron));
   await ensureSqlite(electron);
+  await warnOnly(ensureBuilt);
 }
 
 async function warnOnly<T>(work: () => Promise<T>): Promise<T | undefined> {
@@ -40,7 +43,7 @@ async function warnOnly<T>(work: () => Promise<T>): Promise<T | undefined> {
     return await work();
   } catch (error) {
     if (!(error instanceof SetupFailure)) throw error;
-    process.stderr.write(`${describeFailure(error)}\n  The command line works without it.\n`);
+    process.stderr.write(`${describeFailure(error)}\n  The installation goes on without it.\n`);
     return undefined;
   }
 }
