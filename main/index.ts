@@ -32,7 +32,8 @@ function moveIn({ data }: Places): boolean {
 
 function run(places: Places): void {
   openLogs(places.logs);
-  app.enableSandbox();
+  // Root in a container has no sandbox to enable; each window asks for its own besides.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   keepChromiumOffline();
   declareSchemes();
   void app.whenReady().then(async () => {
