@@ -7,6 +7,7 @@ import { probeEngine } from './probe-engine.ts';
 import { readModelFiles } from './read-model-files.ts';
 import { recallChoice, rememberChoice } from './remembered-choice.ts';
 import { startWindowEngine, type VisionPort } from './window-engine.ts';
+import { withReplacement } from './with-replacement.ts';
 import { createNodeEngine, createWasmEngine } from './worker-engines.ts';
 
 export type ChooseEngineOptions = {
@@ -126,7 +127,10 @@ async function startEngine(
     case 'webgpu':
     case 'webgl':
       if (visionPort === undefined) throw new Error('there is no vision window');
-      return startWindowEngine({ port: visionPort, files, backend: name });
+      return withReplacement(
+        await startWindowEngine({ port: visionPort, files, backend: name }),
+        () => createWasmEngine({ files, workerFile, threads }),
+      );
   }
 }
 

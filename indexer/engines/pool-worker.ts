@@ -29,14 +29,12 @@ export type PoolWorkerOptions = {
 export async function startPoolWorker(options: PoolWorkerOptions): Promise<PoolWorker> {
   const { workerFile, backend, binding, files, timeoutMs } = options;
   const worker = newWorker(workerFile, { wasmFolder: wasmFolder(), binding });
-  let alive = true;
   const client = createVisionClient(
     {
       post: (request) => {
         worker.postMessage(request);
       },
       close: () => {
-        alive = false;
         void worker.terminate();
       },
     },
@@ -59,7 +57,7 @@ export async function startPoolWorker(options: PoolWorkerOptions): Promise<PoolW
   }
   return {
     see: client.see,
-    alive: () => alive,
+    alive: client.alive,
     end: async () => {
       client.lost(new Error('The engine was closed'));
       await worker.terminate();

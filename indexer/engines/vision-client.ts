@@ -20,9 +20,13 @@ export type VisionClient = {
   readonly see: (image: RgbImage, boxes: readonly Box[] | null) => Promise<readonly Sighting[]>;
   /** To be called with each answer of the service. */
   readonly receive: (response: VisionResponse) => void;
-  /** To be called when the service is gone: every open call fails with the reason. */
+  /** To be called when the service is gone: every call fails with the reason from then on. */
   readonly lost: (reason: Error) => void;
+  readonly alive: () => boolean;
 };
+
+/** Counts over all clients, so that an answer to a client that is gone is nobody else's. */
+let lastId = 0;
 
 type Waiting = {
   readonly resolve: (response: VisionResponse) => void;
@@ -38,7 +42,6 @@ type Waiting = {
 export function createVisionClient(channel: VisionChannel, timeoutMs: number): VisionClient {
   const waiting = new Map<number, Waiting>();
   let gone: Error | null = null;
-  let lastId = 0;
 
   function lost(reason: Error): void {
     if (gone !== null) return;
@@ -68,6 +71,7 @@ export function createVisionClient(channel: VisionChannel, timeoutMs: number): V
 
   return {
     lost,
+    alive: () => gone === null,
     receive: (response) => {
       const call = waiting.get(response.id);
       if (response.kind === 'failed') call?.reject(new Error(response.message));

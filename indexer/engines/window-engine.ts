@@ -6,14 +6,15 @@ import { createVisionClient } from './vision-client.ts';
 /**
  * The indexer's end of the channel to the hidden window.
  *
- * Fits Node's MessagePort, whose events are the message, and Electron's, whose events carry it as `data`.
+ * Fits Node's MessagePort, whose events are the message, and Electron's, whose events carry it as
+ * `data`.
  */
 export type VisionPort = {
   postMessage(message: unknown): void;
   on(event: 'message', listener: (event: unknown) => void): unknown;
   on(event: 'close', listener: () => void): unknown;
+  off(event: 'message', listener: (event: unknown) => void): unknown;
   start(): void;
-  close(): void;
 };
 
 export type WindowEngineOptions = {
@@ -24,6 +25,9 @@ export type WindowEngineOptions = {
   readonly timeoutMs?: number;
 };
 
+/** An engine that may vanish: its window can crash or be closed. */
+export type WindowEngine = VisionEngine & { readonly alive: () => boolean };
+
 /** One photo is computed while the next one's pixels are on their way. */
 const photosInFlight = 2;
 
@@ -31,23 +35,25 @@ const photosInFlight = 2;
  * Sees on the GPU of a hidden window, with WebGPU or else WebGL.
  *
  * Throws when the window has neither, or does not answer. Once the window is gone every call fails.
+ * Closing the engine leaves the port open, for the next engine on the same window.
  */
-export async function startWindowEngine(options: WindowEngineOptions): Promise<VisionEngine> {
+export async function startWindowEngine(options: WindowEngineOptions): Promise<WindowEngine> {
   const { port, files, backend: wanted, timeoutMs = 60_000 } = options;
+  const hear = (event: unknown) => {
+    client.receive(messageOf(event));
+  };
   const client = createVisionClient(
     {
       post: (request) => {
         port.postMessage(request);
       },
       close: () => {
-        port.close();
+        port.off('message', hear);
       },
     },
     timeoutMs,
   );
-  port.on('message', (event) => {
-    client.receive(messageOf(event));
-  });
+  port.on('message', hear);
   port.on('close', () => {
     client.lost(new Error('The vision window is gone'));
   });
@@ -59,6 +65,7 @@ export async function startWindowEngine(options: WindowEngineOptions): Promise<V
     name: backend,
     concurrency: photosInFlight,
     see: client.see,
+    alive: client.alive,
     close: () => {
       client.lost(new Error('The engine was closed'));
       return Promise.resolve();
