@@ -47,6 +47,11 @@ export async function deviceOf(path: string): Promise<number | null> {
   return facts?.isDirectory() === true ? facts.dev : null;
 }
 
+/** Whether there is something to look through: an empty folder may be a drive's bare mount point. */
+export async function isReachable(path: string): Promise<boolean> {
+  return (await deviceOf(path)) !== null && !(await isEmptyFolder(path).catch(() => true));
+}
+
 /**
  * Whether an empty folder is the bare place where a drive is usually mounted.
  *

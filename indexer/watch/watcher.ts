@@ -1,6 +1,6 @@
 import type { FileLedger } from '../ports.ts';
 import { createFolderWatch, type FolderStatus, type FolderWatch } from './folder-watch.ts';
-import { deviceOf, type WatchedFolder } from './reconcile.ts';
+import { isReachable, type WatchedFolder } from './reconcile.ts';
 import { createFolderFilter } from './searched-folders.ts';
 
 export type WatcherOptions = {
@@ -83,7 +83,7 @@ export function createWatcher(options: WatcherOptions): Watcher {
   async function rescanReturned(): Promise<void> {
     for (const entry of [...entries.values()]) {
       if (entry.watch.status().state !== 'offline') continue;
-      if ((await deviceOf(entry.folder.path)) !== null) void scan(entry);
+      if (await isReachable(entry.folder.path)) void scan(entry);
     }
   }
 

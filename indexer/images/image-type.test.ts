@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { drawPhoto } from '../testing/draw-photo.ts';
+import { guessImageType } from './image-type.ts';
+
+const latin1 = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'));
+const heif = (...brands: string[]) =>
+  latin1(
+    `\0\0\0${String.fromCharCode(8 + 4 * (brands.length + 1))}ftyp${brands[0] ?? ''}\0\0\0\0${brands.slice(1).join('')}${'\0'.repeat(16)}`,
+  );
+
+test.each(['jpeg', 'png', 'gif', 'webp', 'tiff', 'avif'] as const)('knows %s', async (format) => {
+  expect(guessImageType(await drawPhoto().toFormat(format).toBuffer())).toBe(format);
+});
+
+test.each([
+  ['an iPhone photo', heif('heic', 'mif1', 'heic'), 'heic'],
+  ['a general HEIF photo', heif('mif1', 'heic'), 'heic'],
+  ['AV1 inside a general HEIF photo', heif('mif1', 'avif', 'miaf'), 'avif'],
+  ['a Canon raw photo', heif('crx ', 'isom'), 'unsupported'],
+  ['a video', heif('isom', 'mp41'), 'not-an-image'],
+  ['a bitmap', latin1('BM\0\0\0\0'), 'bmp'],
+  ['a JPEG XL photo', latin1('\xff\x0a\xfa\x1f'), 'unsupported'],
+  ['a web page', latin1('<!doctype html><html></html>'), 'not-an-image'],
+  ['a single byte', latin1('B'), 'not-an-image'],
+  ['nothing', new Uint8Array(), 'not-an-image'],
+])('tells %s by its first bytes', (_what, bytes, type) => {
+  expect(guessImageType(bytes)).toBe(type);
+});
