@@ -16,7 +16,7 @@ export type JobFeed = {
 };
 
 export type JobFeedOptions = {
-  /** The next waiting job. */
+  /** The next job that may begin now; asked again whenever one has ended. */
   readonly claim: () => Job | undefined;
   /** Jobs in work at the same time, asked anew for each. */
   readonly capacity: () => number;
@@ -28,18 +28,15 @@ export type JobFeedOptions = {
 type Waiter = { readonly resolve: () => void; readonly reject: (error: unknown) => void };
 
 /**
- * Feeds waiting jobs to `work`, a bounded number at a time, claimed one by one just before they begin.
+ * Feeds waiting jobs to `work`, a bounded number at a time.
  *
- * A job begun before without an end was in work when the process died. It is tried again alone, so
- * that no other job is blamed should the process die again. Nothing is polled: without jobs the feed
- * sleeps until it is woken.
+ * Jobs are claimed one by one just before they begin: should the process die, only those that were in
+ * work are suspected of it. Nothing is polled: without jobs the feed sleeps until it is woken.
  */
 export function createJobFeed({ claim, capacity, work, onStuck }: JobFeedOptions): JobFeed {
   let running = false;
   let stuck: { readonly by: unknown } | null = null;
   let inWork = 0;
-  let aloneInWork = false;
-  let suspect: Job | undefined;
   let waiters: readonly Waiter[] = [];
 
   function settle(): void {
@@ -59,25 +56,21 @@ export function createJobFeed({ claim, capacity, work, onStuck }: JobFeedOptions
 
   async function begin(job: Job): Promise<void> {
     inWork++;
-    aloneInWork = job.attempts > 0;
     try {
       await work(job);
     } catch (error) {
       stop(error);
     } finally {
       inWork--;
-      aloneInWork = false;
       pump();
     }
   }
 
   /** Begins what can be begun; false when there is nothing more to begin. */
   function beginNext(): boolean {
-    if (!running || aloneInWork || inWork >= capacity()) return false;
-    const job = suspect ?? claim();
+    if (!running || inWork >= capacity()) return false;
+    const job = claim();
     if (job === undefined) return false;
-    suspect = job.attempts > 0 && inWork > 0 ? job : undefined;
-    if (suspect !== undefined) return false;
     void begin(job);
     return true;
   }

@@ -49,7 +49,8 @@ export interface JobQueue {
   /**
    * Takes up to `limit` waiting files and marks them started before anyone opens them.
    *
-   * A file already started twice without an end is failed as `crashed-reader`, not handed out.
+   * A file that was started before without an end is handed out alone, with no other job running; one
+   * started twice is failed as `crashed-reader`. An empty answer while jobs run is not the last word.
    */
   claim(limit: number): readonly Job[];
   /** Gives a file the photo its bytes belong to, if that was seen before; true ends the job. */

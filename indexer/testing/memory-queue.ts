@@ -1,0 +1,39 @@
+import type { Failure } from '../../contract/failure.ts';
+import type { Sighting } from '../../contract/vision-messages.ts';
+import type { Job, JobQueue, PhotoFacts } from '../ports.ts';
+
+export type QueueEnd =
+  | { readonly kind: 'seen'; readonly facts: PhotoFacts; readonly sightings: readonly Sighting[] }
+  | { readonly kind: 'adopted'; readonly contentKey: string }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** A queue in memory, for tests of what feeds on one. */
+export function createMemoryQueue(paths: readonly string[] = []) {
+  const waiting: Job[] = [];
+  const ends = new Map<string, QueueEnd>();
+  const released: string[] = [];
+  const seen = new Set<string>();
+  const add = (path: string) =>
+    waiting.push({ fileId: waiting.length + 1, path, bytes: 1, modifiedAtMs: 0, attempts: 0 });
+  paths.forEach(add);
+
+  const queue: JobQueue = {
+    claim: (limit) => waiting.splice(0, limit),
+    adopt(job, contentKey) {
+      if (!seen.has(contentKey)) return false;
+      ends.set(job.path, { kind: 'adopted', contentKey });
+      return true;
+    },
+    missingBoxes: () => [],
+    complete(job, facts, sightings) {
+      seen.add(facts.contentKey);
+      ends.set(job.path, { kind: 'seen', facts, sightings });
+    },
+    fail: (job, failure) => void ends.set(job.path, { kind: 'failed', failure }),
+    release(job) {
+      released.push(job.path);
+      waiting.unshift(job);
+    },
+  };
+  return { queue, waiting, ends, released, add };
+}
