@@ -1,0 +1,37 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { InvalidArgumentError } from 'commander';
+import { WrongUse } from './errors.ts';
+
+/** Parses a probability of the command line. */
+export function parseProbability(text: string): number {
+  const value = text.trim() === '' ? Number.NaN : Number(text);
+  if (value >= 0 && value <= 1) return value;
+  throw new InvalidArgumentError('It must be a number from 0 to 1, such as 0.5.');
+}
+
+/** Parses a whole number in a range. */
+export const parseCount = (minimum: number, maximum: number) => (text: string) => {
+  const value = text.trim() === '' ? Number.NaN : Number(text);
+  if (Number.isInteger(value) && value >= minimum && value <= maximum) return value;
+  throw new InvalidArgumentError(`It must be a whole number from ${minimum} to ${maximum}.`);
+};
+
+/** Absolute paths of folders that must exist. */
+export async function existingFolders(paths: readonly string[]): Promise<readonly string[]> {
+  return Promise.all(
+    paths.map(async (path) => {
+      const absolute = resolve(path);
+      if (await isFolder(absolute)) return absolute;
+      throw new WrongUse(`'${path}' is not a folder that can be read. Check the spelling.`);
+    }),
+  );
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch {
+    return false;
+  }
+}

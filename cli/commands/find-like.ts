@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import type { CommandHandlers } from '../../contract/commands.ts';
+import { existingFolders } from '../arguments.ts';
+import { WrongUse } from '../errors.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { cacheFolder } from '../places.ts';
+import { printHits, type HitFormat } from '../print-hits.ts';
+import type { Context, LibraryOptions } from '../with-library.ts';
+import { count } from '../words.ts';
+import { hitsOf } from './find.ts';
+import { lookThrough, withWorkingLibrary } from './index-folders.ts';
+import { showPhotos } from './teach.ts';
+
+export type FindLikeOptions = LibraryOptions &
+  HitFormat & {
+    readonly like: readonly string[];
+    readonly in: readonly string[];
+    readonly not?: readonly string[];
+    readonly cat?: string;
+    readonly min: number;
+    readonly threads?: number;
+    /** False with `--no-cache`: what was seen is forgotten afterwards. */
+    readonly cache: boolean;
+  };
+
+/**
+ * Finds the cat of some photos in some folders, in one go.
+ *
+ * What was seen is kept in a library of its own for these folders, so that asking again, also for
+ * another cat, opens new and changed photos only.
+ */
+export async function findLike(context: Context, options: FindLikeOptions): Promise<ExitCode> {
+  const folders = await existingFolders(options.in);
+  const place = await libraryPlace(options, folders);
+  try {
+    return await findIn(context, { ...options, library: place.folder }, folders, place.exact);
+  } finally {
+    if (place.temporary) await rm(place.folder, { recursive: true, force: true });
+  }
+}
+
+type LibraryPlace = {
+  readonly folder: string;
+  readonly temporary: boolean;
+  /** Ours alone: the cat is exactly what `--like` shows, and what an earlier run showed is taken back. */
+  readonly exact: boolean;
+};
+
+async function libraryPlace(
+  { library, cache }: FindLikeOptions,
+  folders: readonly string[],
+): Promise<LibraryPlace> {
+  if (library !== undefined) return { folder: library, temporary: false, exact: false };
+  if (!cache) {
+    const folder = await mkdtemp(join(tmpdir(), 'my-cat-find-'));
+    return { folder, temporary: true, exact: true };
+  }
+  const real = await Promise.all(folders.map((folder) => realpath(folder)));
+  const key = createHash('sha256').update(real.sort().join('\0')).digest('hex').slice(0, 16);
+  return { folder: join(cacheFolder(), 'find', key), temporary: false, exact: true };
+}
+
+async function findIn(
+  context: Context,
+  options: FindLikeOptions,
+  folders: readonly string[],
+  exact: boolean,
+): Promise<ExitCode> {
+  const { terminal } = context;
+  const [firstLike = ''] = options.like;
+  const name = options.cat ?? nameAfter(firstLike);
+  return withWorkingLibrary(context, options, async (indexer) => {
+    const { handlers } = indexer;
+    // Looked through first: the cats that live there help to tell this one apart.
+    await lookThrough(indexer, folders);
+    if (exact) await keepOneCat(handlers, name);
+    const { cat, taught } = await showPhotos(
+      handlers,
+      terminal,
+      options.like,
+      options.not ?? [],
+      name,
+    );
+    const learned = taught.filter((one) => one.verdict === 'yes' && one.crops.length > 0);
+    if (cat === null || learned.length === 0) {
+      throw new WrongUse(
+        `No cat was found in the photos of ${options.like.join(', ')}. Show others.`,
+      );
+    }
+    if (exact)
+      await forgetOthers(handlers, cat.catId, new Set(taught.map((one) => one.photo.photoId)));
+    const skipped = taught.filter((one) => one.verdict === 'yes').length - learned.length;
+    const without = skipped === 0 ? '' : `; ${skipped} skipped, without a cat`;
+    terminal.note(`Learned from ${count(learned.length, 'photo')}${without}.`);
+    const request = { catId: cat.catId, minimum: options.min, folders };
+    return printHits(terminal, hitsOf(handlers, request, cat.name), options);
+  });
+}
+
+const nameAfter = (path: string) => basename(resolve(path)).normalize('NFC').slice(0, 60) || 'cat';
+
+/** The library of a one-go search knows a single cat, named after the latest search. */
+async function keepOneCat(handlers: CommandHandlers, name: string): Promise<void> {
+  const [cat] = await handlers['cats.list']();
+  if (cat !== undefined && cat.name !== name)
+    await handlers['cats.rename']({ catId: cat.catId, name });
+}
+
+/** Takes back what earlier searches showed and this one does not. */
+async function forgetOthers(
+  handlers: CommandHandlers,
+  catId: number,
+  shown: ReadonlySet<number | null>,
+): Promise<void> {
+  const inForce = await handlers['labels.export']();
+  const labels = inForce
+    .filter((label) => label.catId === catId && !shown.has(label.photoId))
+    .map(({ photoId, cropId }) => ({ photoId, cropId, catId, verdict: null }));
+  if (labels.length > 0) await handlers['labels.set']({ labels });
+}

@@ -1,0 +1,80 @@
+import type { Progress } from '../../contract/indexing.ts';
+import type { Indexer } from '../../indexer/indexer.ts';
+import { existingFolders } from '../arguments.ts';
+import { WrongUse } from '../errors.ts';
+import { exitCode, type ExitCode } from '../exit-code.ts';
+import { createProgressDisplay } from '../progress-display.ts';
+import { toWork, withLibrary, type Context, type LibraryOptions } from '../with-library.ts';
+import { count, duration } from '../words.ts';
+
+export type IndexOptions = LibraryOptions & {
+  readonly watch?: boolean;
+  readonly threads?: number;
+  readonly json?: boolean;
+};
+
+/** Adds folders to the library and returns when every photo in them was looked at. */
+export async function indexFolders(
+  context: Context,
+  folders: readonly string[],
+  options: IndexOptions,
+): Promise<ExitCode> {
+  const paths = await existingFolders(folders);
+  return withWorkingLibrary(context, options, async (indexer) => {
+    const startedAtMs = performance.now();
+    await lookThrough(indexer, paths);
+    const progress = await indexer.handlers['indexing.progress']();
+    await report(context, options, progress, performance.now() - startedAtMs);
+    if (options.watch === true) await untilStopped(context);
+    return progress.total > 0 ? exitCode.found : exitCode.nothingFound;
+  });
+}
+
+/** Opens a library that looks at its waiting photos, and shows how far it is. */
+export async function withWorkingLibrary<T>(
+  context: Context,
+  options: IndexOptions,
+  use: (indexer: Indexer) => Promise<T>,
+): Promise<T> {
+  const display = createProgressDisplay(context.terminal);
+  const { watch = false, threads } = options;
+  const access = { ...toWork, watch, ...(threads === undefined ? {} : { threads }) };
+  try {
+    return await withLibrary(context, options, access, use, (event) => {
+      if (event.kind === 'progress') display.show(event.progress);
+    });
+  } finally {
+    display.stop();
+  }
+}
+
+/** Scans folders, all of the library's if none is named, and waits until all photos were seen. */
+export async function lookThrough(indexer: Indexer, folders: readonly string[]): Promise<void> {
+  const { handlers } = indexer;
+  const known = folders.length > 0 ? [] : await handlers['folders.list']();
+  const paths = folders.length > 0 ? folders : known.map((folder) => folder.path);
+  if (paths.length === 0) {
+    throw new WrongUse('This library follows no folder yet. Name one: my-cat index FOLDER…');
+  }
+  await handlers['folders.add']({ paths });
+  await indexer.settled();
+}
+
+async function report(
+  { terminal }: Context,
+  { json }: IndexOptions,
+  { total, failed }: Progress,
+  tookMs: number,
+): Promise<void> {
+  const unread = failed === 0 ? '' : `; ${failed} could not be read (see my-cat status --failures)`;
+  terminal.note(`Looked through ${count(total, 'photo')} in ${duration(tookMs)}${unread}.`);
+  if (json !== true) return;
+  await terminal.results.write(JSON.stringify({ photos: total, failed, seconds: tookMs / 1000 }));
+  await terminal.results.flush();
+}
+
+/** Pends until Ctrl-C, which {@link withLibrary} turns into an orderly end. */
+function untilStopped({ terminal }: Context): Promise<never> {
+  terminal.note('Following the folders. Stop with Ctrl-C.');
+  return new Promise(() => undefined);
+}

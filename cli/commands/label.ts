@@ -1,0 +1,115 @@
+import type { CommandHandlers } from '../../contract/commands.ts';
+import type { LabelBatch, LabelOutcome } from '../../contract/label.ts';
+import type { Verdict } from '../../contract/photo.ts';
+import { findCat } from '../cats.ts';
+import { WrongUse } from '../errors.ts';
+import { exitCode, type ExitCode } from '../exit-code.ts';
+import { inspectPhotos } from '../inspect-photos.ts';
+import {
+  toAnswer,
+  toRead,
+  withLibrary,
+  type Context,
+  type LibraryOptions,
+} from '../with-library.ts';
+import { count } from '../words.ts';
+
+export type LabelOptions = LibraryOptions & { readonly cat?: string };
+
+/** Says of photos that they show the cat, that they do not, or takes either back. */
+export async function label(
+  context: Context,
+  verdict: Verdict | null,
+  photos: readonly string[],
+  options: LabelOptions,
+): Promise<ExitCode> {
+  const { terminal } = context;
+  return withLibrary(context, options, toAnswer, async ({ handlers }) => {
+    const { catId } = await findCat(handlers, options.cat);
+    const inspected = await inspectPhotos(handlers, terminal, photos);
+    for (const { path, failure } of inspected) {
+      if (failure !== null) terminal.note(`${path}: skipped, ${failure.message}`);
+    }
+    const pathOf = new Map(
+      inspected.flatMap(({ photoId, path }) => (photoId === null ? [] : [[photoId, path]])),
+    );
+    const labels = [...pathOf.keys()].map((photoId) => ({ photoId, cropId: null, catId, verdict }));
+    if (labels.length === 0) throw new WrongUse('None of these photos could be read.');
+    const outcome = await handlers['labels.set']({ labels });
+    for (const photoId of outcome.withoutCat) {
+      terminal.note(`${pathOf.get(photoId) ?? ''}: skipped, no cat was found in it`);
+    }
+    terminal.note(told(outcome));
+    return outcome.withoutCat.length < labels.length ? exitCode.found : exitCode.nothingFound;
+  });
+}
+
+/** Takes back the latest labels, or gives them again. */
+export async function step(
+  context: Context,
+  direction: 'labels.undo' | 'labels.redo',
+  options: LibraryOptions,
+): Promise<ExitCode> {
+  return withLibrary(context, options, toAnswer, async ({ handlers }) => {
+    const outcome = await handlers[direction]();
+    context.terminal.note(
+      outcome.batch === null
+        ? `There is nothing to ${direction === 'labels.undo' ? 'undo' : 'redo'}.`
+        : told(outcome),
+    );
+    return outcome.batch === null ? exitCode.nothingFound : exitCode.found;
+  });
+}
+
+export type HistoryOptions = LibraryOptions & { readonly limit: number; readonly json?: boolean };
+
+/** Prints what was said, the latest first. */
+export async function history(context: Context, options: HistoryOptions): Promise<ExitCode> {
+  const { results } = context.terminal;
+  return withLibrary(context, options, toRead, async ({ handlers }) => {
+    const batches = await handlers['labels.history']({ limit: options.limit });
+    const names = new Map((await handlers['cats.list']()).map((cat) => [cat.catId, cat.name]));
+    for (const batch of batches) {
+      await results.write(
+        options.json === true ? JSON.stringify(batch) : await batchLine(handlers, batch, names),
+      );
+    }
+    await results.flush();
+    return batches.length > 0 ? exitCode.found : exitCode.nothingFound;
+  });
+}
+
+/** Prints every label in force as one JSON object a line: a backup that any program can read. */
+export async function exportLabels(context: Context, options: LibraryOptions): Promise<ExitCode> {
+  const { results } = context.terminal;
+  return withLibrary(context, options, toRead, async ({ handlers }) => {
+    const labels = await handlers['labels.export']();
+    for (const one of labels) {
+      const { catName: cat, verdict, contentKey: sha256, paths, box, madeAtMs } = one;
+      const madeAt = new Date(madeAtMs).toISOString();
+      await results.write(JSON.stringify({ cat, verdict, sha256, paths, box, madeAt }));
+    }
+    await results.flush();
+    return labels.length > 0 ? exitCode.found : exitCode.nothingFound;
+  });
+}
+
+function told({ batch, gained, lost }: LabelOutcome): string {
+  const photos = count(batch?.labels.length ?? 0, 'label');
+  return `${photos}; ${count(gained, 'photo')} more now match and ${lost} fewer.`;
+}
+
+async function batchLine(
+  handlers: CommandHandlers,
+  { madeAtMs, undone, labels }: LabelBatch,
+  names: ReadonlyMap<number, string>,
+): Promise<string> {
+  const [first] = labels;
+  const when = new Date(madeAtMs).toISOString().slice(0, 19).replace('T', ' ');
+  if (first === undefined) return when;
+  const { path } = await handlers['photos.detail']({ photoId: first.photoId });
+  const cat = names.get(first.catId) ?? 'a removed cat';
+  const said = first.verdict === null ? 'taken back' : first.verdict === 'yes' ? cat : `not ${cat}`;
+  const others = labels.length > 1 ? ` and ${count(labels.length - 1, 'other')}` : '';
+  return `${when}  ${said}  ${path}${others}${undone ? '  (undone)' : ''}`;
+}

@@ -1,0 +1,69 @@
+import type { Cat } from '../../contract/cat.ts';
+import type { CommandHandlers } from '../../contract/commands.ts';
+import { exitCode, type ExitCode } from '../exit-code.ts';
+import { toRead, withLibrary, type Context, type LibraryOptions } from '../with-library.ts';
+import { count, fileSize } from '../words.ts';
+
+export type StatusOptions = LibraryOptions & {
+  readonly json?: boolean;
+  readonly failures?: boolean;
+};
+
+/** Prints what the library holds: cats, folders, photos; or the files that could not be read. */
+export async function status(context: Context, options: StatusOptions): Promise<ExitCode> {
+  const { results } = context.terminal;
+  return withLibrary(context, options, toRead, async ({ handlers }) => {
+    const lines =
+      options.failures === true ? failures(handlers, options) : overview(handlers, options);
+    let printed = 0;
+    for (const line of await lines) {
+      await results.write(line);
+      printed += 1;
+    }
+    await results.flush();
+    return printed > 0 ? exitCode.found : exitCode.nothingFound;
+  });
+}
+
+async function failures(
+  handlers: CommandHandlers,
+  { json }: StatusOptions,
+): Promise<readonly string[]> {
+  const files = await handlers['failures.list']();
+  return files.map(({ path, failure }) =>
+    json === true
+      ? JSON.stringify({ path, kind: failure.kind, reason: failure.message })
+      : `${path}: ${failure.message}`,
+  );
+}
+
+async function overview(
+  handlers: CommandHandlers,
+  { json }: StatusOptions,
+): Promise<readonly string[]> {
+  const storage = await handlers['library.storage']();
+  const progress = await handlers['indexing.progress']();
+  const folders = await handlers['folders.list']();
+  const cats = await handlers['cats.list']();
+  if (json === true) {
+    const { total, done, failed } = progress;
+    const { dataFolder: library, databaseBytes, thumbnailBytes } = storage;
+    const photos = { known: total, seen: done, failed };
+    return [JSON.stringify({ library, photos, databaseBytes, thumbnailBytes, folders, cats })];
+  }
+  return [
+    `Library  ${storage.dataFolder} (${fileSize(storage.databaseBytes)}, thumbnails ${fileSize(storage.thumbnailBytes)})`,
+    `Photos   ${progress.done} of ${count(progress.total, 'photo')} seen, ${progress.failed} could not be read`,
+    ...folders.map(
+      ({ path, photos, notice }) =>
+        `Folder   ${path} (${count(photos, 'photo')})${notice === null ? '' : `: ${notice}`}`,
+    ),
+    ...cats.map((cat) => `Cat      ${catLine(cat)}`),
+  ];
+}
+
+function catLine({ name, examples, rejected, matches, head }: Cat): string {
+  const taught = `${count(examples, 'example')}, ${count(rejected, 'counter-example')}`;
+  const known = head === null ? 'not taught yet' : `${head.kind} head, ${head.advice}`;
+  return `${name}: ${count(matches, 'match', 'matches')}, ${taught}, ${known}`;
+}

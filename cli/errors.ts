@@ -1,0 +1,41 @@
+import { FaultError } from '../contract/fault.ts';
+import { exitCode, type ExitCode } from './exit-code.ts';
+
+/** The person asked for something that cannot be done as asked; the message says what would work. */
+export class WrongUse extends Error {
+  override readonly name = 'WrongUse';
+}
+
+/** Ctrl-C: what was begun is put back, what is done stays done. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+}
+
+/** The program reading our output has gone, as `head` does: no error, nothing more to say. */
+export class ReaderGone extends Error {
+  override readonly name = 'ReaderGone';
+}
+
+/** The exit code an error stands for. */
+export function exitCodeOf(error: unknown): ExitCode {
+  if (error instanceof Interrupted) return exitCode.interrupted;
+  if (error instanceof ReaderGone) return exitCode.found;
+  if (error instanceof WrongUse) return exitCode.wrongUse;
+  if (!(error instanceof FaultError)) return exitCode.failed;
+  const askedWrongly = error.kind === 'bad-request' || error.kind === 'not-found';
+  return askedWrongly ? exitCode.wrongUse : exitCode.failed;
+}
+
+/** One line for the person, or with `verbose` the whole stack; null when nothing is to be said. */
+export function describeError(error: unknown, verbose: boolean): string | null {
+  if (error instanceof ReaderGone) return null;
+  if (error instanceof Interrupted) return 'Stopped. The same command goes on where it ended.';
+  if (!(error instanceof Error)) return String(error);
+  if (verbose && !(error instanceof WrongUse)) return fullStack(error);
+  return error.message.replaceAll(/\s*\n\s*/g, ' ');
+}
+
+function fullStack(error: Error): string {
+  const { stack = error.message, cause } = error;
+  return cause instanceof Error ? `${stack}\nCaused by: ${fullStack(cause)}` : stack;
+}

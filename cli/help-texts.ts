@@ -1,0 +1,51 @@
+/** What `--help` shows below the options: examples first, then what a script must know. */
+export const helpTexts = {
+  program: `
+A first search:
+  my-cat teach --cat Mog mog1.jpg mog2.jpg mog3.jpg     five to ten photos are enough to begin
+  my-cat index ~/Pictures                               once; later runs look at new photos only
+  my-cat find --cat Mog                                 paths, best first
+
+Or in one go, without a library of your own:
+  my-cat find --like ~/mog --in ~/Pictures
+
+Results go to stdout, everything else to stderr. The exit code is 0 when something was found,
+1 when nothing was, 2 for wrong use, 3 when something failed and 130 after Ctrl-C.`,
+  teach: `
+Examples:
+  my-cat teach --cat Mog ~/mog
+  my-cat teach --cat Mog mog1.jpg mog2.jpg --not ~/other-cats
+
+Says for each photo which cat was taken. Of several cats in one photo it takes the one most like
+those in the other photos; with nothing to compare, the largest. Exit code 1: nothing was learned.`,
+  index: `
+Examples:
+  my-cat index ~/Pictures /media/photos
+  my-cat index --watch
+
+Can be stopped at any time; the next run goes on where it ended. Photos are opened read-only.`,
+  find: `
+Examples:
+  my-cat find --cat Mog --min 0.8
+  my-cat find --cat Mog --print0 | xargs -0 cp -t ~/mog-album
+  my-cat find --cat Mog --json | jq -r 'select(.probability > 0.9) | .path'
+  my-cat find --like ~/mog --in ~/Pictures --min 0.3
+
+--json prints {"path","cat","probability","box":[left,top,width,height] in 0..1 or null,
+"state":"scored"|"no-cat"|"failed","reason"?}. --min 0 lists every indexed photo once: those without
+a cat and those that could not be read have probability 0.
+
+--like keeps what it saw in a cached library for the folders of --in, so that the next search there
+looks at new photos only; with --library, in that one, and the cat stays taught there.`,
+  score: `
+Examples:
+  my-cat score --cat Mog holiday.jpg
+  my-cat score --cat Mog --min 0.5 holiday.jpg && echo "It is Mog"
+
+Prints probability, cat and path, separated by tabs. The photos need not be indexed.`,
+  label: `
+Examples:
+  my-cat label no --cat Mog ~/Pictures/neighbours-cat.jpg
+  my-cat label undo
+  my-cat label export > labels.jsonl`,
+} as const;

@@ -1,0 +1,26 @@
+import type { FoundFile } from '../contract/listing.ts';
+
+/** One answer about one file, as `--json` prints it: the keys and their order are a promise. */
+export type Hit = {
+  readonly path: string;
+  readonly cat: string;
+  readonly probability: number;
+  readonly box: readonly [number, number, number, number] | null;
+  readonly state: 'scored' | 'no-cat' | 'failed';
+  readonly reason?: string;
+};
+
+/** Enough digits to sort by, few enough to read. */
+const round = (value: number) => Math.round(value * 1e6) / 1e6;
+
+export function toHit(file: FoundFile, cat: string): Hit {
+  const { path, probability, box, state, reason } = file;
+  return {
+    path,
+    cat,
+    probability: round(probability),
+    box: box && [round(box[0]), round(box[1]), round(box[2]), round(box[3])],
+    state,
+    ...(reason === null ? {} : { reason }),
+  };
+}

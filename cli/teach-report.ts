@@ -1,0 +1,48 @@
+import type { Box } from '../contract/box.ts';
+import type { InspectedPhoto } from '../contract/commands.ts';
+import type { ExampleChoice } from '../contract/listing.ts';
+import type { Crop, Verdict } from '../contract/photo.ts';
+import { count, percent } from './words.ts';
+
+/** What was done with one photo, and with which cat in it. */
+export type TaughtPhoto = {
+  readonly photo: InspectedPhoto;
+  /** What it was shown as. */
+  readonly verdict: Verdict;
+  /** The cats that were labelled; empty when there was nothing to learn from. */
+  readonly crops: readonly Crop[];
+  readonly because: ExampleChoice['because'];
+};
+
+/** One line for people: the photo, the cat taken and why, or the reason why none was. */
+export function taughtLine({ photo, verdict, crops, because }: TaughtPhoto, cat: string): string {
+  if (photo.failure !== null) return `${photo.path}: skipped, ${photo.failure.message}`;
+  const [first] = crops;
+  if (first === undefined) return `${photo.path}: skipped, no cat was found in it`;
+  if (verdict === 'no') return `${photo.path}: not ${cat} (${count(crops.length, 'cat')})`;
+  const which = {
+    none: '',
+    only: 'the only cat',
+    largest: `the largest of ${photo.crops.length} cats`,
+    'most-alike': `of ${photo.crops.length} cats the one most like the other photos`,
+  }[because];
+  return `${photo.path}: ${cat}, ${which} (${where(first.box)})`;
+}
+
+/** One object a labelled cat; a photo with nothing to learn from gives one without a box. */
+export function taughtObjects({ photo, verdict, crops, because }: TaughtPhoto, cat: string) {
+  const common = { path: photo.path, cat, verdict: crops.length === 0 ? null : verdict };
+  const state = photo.state === 'pending' ? 'no-cat' : photo.state;
+  const rest = {
+    cats: photo.crops.length,
+    ...(verdict === 'yes' ? { because } : {}),
+    state,
+    ...(photo.failure === null ? {} : { reason: photo.failure.message }),
+  };
+  if (crops.length === 0) return [{ ...common, box: null, ...rest }];
+  return crops.map((crop) => ({ ...common, box: crop.box, ...rest }));
+}
+
+function where([left, top, width, height]: Box): string {
+  return `from ${percent(left)} left, ${percent(top)} top, ${percent(width)} × ${percent(height)} of the picture`;
+}
