@@ -1,1 +1,25 @@
-export {};
+import { createRoot } from 'react-dom/client';
+import './styles/tokens.css';
+import './styles/base.css';
+import './controls/controls.css';
+import { bridge } from './bridge.ts';
+import { followSettings } from './follow-settings.ts';
+import { App } from './frame/app.tsx';
+import { chooseLanguage, startLanguages } from './languages/languages.ts';
+import { useStore } from './store/store.ts';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no element with the id "root"');
+
+const { hear, readSettings, open, resumeDraft } = useStore.getState();
+await startLanguages(chooseLanguage('system', bridge.systemLanguages));
+await readSettings();
+followSettings();
+bridge.onEvent(hear);
+createRoot(root).render(<App />);
+
+const health = await bridge['desktop.health']();
+if (health.ok) hear({ kind: 'health', ...health.value });
+// A library that opens later says so with an event, which asks for everything then.
+if (!health.ok) await open();
+await resumeDraft();

@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react';
+import { Button as AriaButton, Tooltip, TooltipTrigger } from 'react-aria-components';
+import { Icon, type IconName } from './icon.tsx';
+
+type Kind = 'plain' | 'accent' | 'quiet' | 'danger' | 'over-photo';
+
+type ButtonProps = {
+  readonly children: ReactNode;
+  readonly onPress?: (() => void) | undefined;
+  readonly kind?: Kind;
+  readonly icon?: IconName;
+  readonly isDisabled?: boolean;
+  readonly isPending?: boolean;
+  readonly autoFocus?: boolean;
+  /** Key that does the same, shown beside the label. */
+  readonly shortcut?: string;
+};
+
+/** A button with words. */
+export function Button(props: ButtonProps) {
+  const { children, kind = 'plain', icon, shortcut, onPress, ...rest } = props;
+  return (
+    <AriaButton className={`button ${kind}`} {...(onPress && { onPress })} {...rest}>
+      {icon && <Icon name={icon} />}
+      <span>{children}</span>
+      {shortcut !== undefined && <kbd aria-hidden="true">{shortcut}</kbd>}
+    </AriaButton>
+  );
+}
+
+type IconButtonProps = {
+  readonly icon: IconName;
+  /** Says what it does, to screen readers and on hover. */
+  readonly label: string;
+  readonly onPress?: (() => void) | undefined;
+  readonly kind?: Kind;
+  readonly isDisabled?: boolean;
+};
+
+/** A button with a picture only; its label shows on hover and focus. */
+export function IconButton({ icon, label, kind = 'quiet', onPress, ...rest }: IconButtonProps) {
+  return (
+    <TooltipTrigger delay={500}>
+      <AriaButton
+        className={`button icon-only ${kind}`}
+        aria-label={label}
+        {...(onPress && { onPress })}
+        {...rest}
+      >
+        <Icon name={icon} />
+      </AriaButton>
+      <Tooltip className="tooltip" offset={6}>
+        {label}
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}

@@ -1,0 +1,71 @@
+import type { ReactNode } from 'react';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { useSay } from '../languages/languages.ts';
+import { Button } from './button.tsx';
+
+type ConfirmProps = {
+  readonly title: string;
+  readonly text?: ReactNode;
+  readonly confirm: string;
+  readonly danger?: boolean;
+  readonly onConfirm: () => void;
+  readonly onClose: () => void;
+  readonly children?: ReactNode;
+};
+
+/** Asks before something is done; shown as long as it is rendered. */
+export function Confirm(props: ConfirmProps) {
+  const { title, text, confirm, danger = false, onConfirm, onClose, children } = props;
+  const say = useSay();
+  return (
+    <Sheet title={title} onClose={onClose} role={danger ? 'alertdialog' : 'dialog'}>
+      {text !== undefined && <p className="quiet">{text}</p>}
+      {children}
+      <div className="sheet-buttons">
+        <Button onPress={onClose} autoFocus={danger}>
+          {say('common.cancel')}
+        </Button>
+        <Button
+          kind={danger ? 'danger' : 'accent'}
+          onPress={() => {
+            onConfirm();
+            onClose();
+          }}
+        >
+          {confirm}
+        </Button>
+      </div>
+    </Sheet>
+  );
+}
+
+type SheetProps = {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly role?: 'dialog' | 'alertdialog';
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+};
+
+/** A small window over the page, with a title; Escape and a click beside it close it. */
+export function Sheet({ title, onClose, role = 'dialog', wide = false, children }: SheetProps) {
+  return (
+    <ModalOverlay
+      className="scrim"
+      isOpen
+      isDismissable
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+    >
+      <Modal className={wide ? 'sheet wide' : 'sheet'}>
+        <Dialog className="sheet-body" role={role}>
+          <Heading slot="title" className="sheet-title">
+            {title}
+          </Heading>
+          {children}
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

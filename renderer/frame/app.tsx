@@ -1,0 +1,90 @@
+import { I18nProvider } from 'react-aria-components';
+import { Gallery } from '../gallery/gallery.tsx';
+import { ShortcutSheet } from '../keys/shortcut-sheet.tsx';
+import { useShortcuts } from '../keys/use-shortcuts.ts';
+import { useLanguage, useSay } from '../languages/languages.ts';
+import { Failures } from '../panels/failures.tsx';
+import { Folders } from '../panels/folders.tsx';
+import { History } from '../panels/history.tsx';
+import { Settings } from '../panels/settings.tsx';
+import { PhotoView } from '../photo/photo-view.tsx';
+import { Review } from '../review/review.tsx';
+import { Suspects } from '../review/suspects.tsx';
+import type { Place } from '../store/place-slice.ts';
+import { useStore } from '../store/store.ts';
+import { TeachPlace } from '../teach/teach-place.tsx';
+import { Welcome } from '../teach/welcome.tsx';
+import { CatChoice } from './cat-choice.tsx';
+import { DropLayer } from './drop-layer.tsx';
+import './frame.css';
+import { HealthBanner } from './health-banner.tsx';
+import { NoticeLine } from './notice-line.tsx';
+import { ProgressLine } from './progress-line.tsx';
+import { Search } from './search.tsx';
+import { SideList } from './side-list.tsx';
+
+const places: Readonly<Record<Place, () => React.JSX.Element>> = {
+  gallery: Gallery,
+  teach: TeachPlace,
+  review: Review,
+  suspects: Suspects,
+  folders: Folders,
+  failures: Failures,
+  history: History,
+  settings: Settings,
+};
+
+/** The whole window. */
+export function App() {
+  useShortcuts();
+  const language = useLanguage();
+  const opened = useStore((state) => state.opened);
+  const first = useStore((state) => state.cats.length === 0 && !state.welcomeLeft);
+  return (
+    <I18nProvider locale={language}>
+      {first ? (
+        <div className="window plain">
+          <HealthBanner />
+          {opened ? <Welcome /> : <Opening />}
+        </div>
+      ) : (
+        <Window />
+      )}
+      <PhotoView />
+      <ShortcutSheet />
+      <NoticeLine />
+      <DropLayer />
+    </I18nProvider>
+  );
+}
+
+function Window() {
+  const place = useStore((state) => state.place);
+  const Current = places[place];
+  return (
+    <div className="window">
+      <header className="top-bar">
+        <CatChoice />
+        <Search />
+        <ProgressLine />
+      </header>
+      <HealthBanner />
+      <SideList />
+      <main className="main">
+        <Current />
+      </main>
+    </div>
+  );
+}
+
+/** Before the library has answered for the first time: nothing, and soon a word. */
+function Opening() {
+  const say = useSay();
+  return (
+    <main className="main opening">
+      <p className="quiet" role="status">
+        {say('health.starting')}
+      </p>
+    </main>
+  );
+}

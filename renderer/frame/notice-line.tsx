@@ -1,0 +1,52 @@
+import { useEffect } from 'react';
+import { Button, IconButton } from '../controls/button.tsx';
+import { useSay } from '../languages/languages.ts';
+import type { Notice } from '../store/notice-slice.ts';
+import { actions, useStore } from '../store/store.ts';
+
+const shownMs = 8000;
+
+/** What was just done, with a way back; read out politely. */
+export function NoticeLine() {
+  const say = useSay();
+  const notice = useStore((state) => state.notice);
+  return (
+    <div className="notice-region" role="status" aria-label={say('correct.message')}>
+      {notice !== null && <Shown key={notice.id} notice={notice} />}
+    </div>
+  );
+}
+
+function Shown({ notice }: { readonly notice: Notice }) {
+  const say = useSay();
+  const { sentences, detail, action, tone } = notice;
+  useEffect(() => {
+    // What went wrong stays until it is read.
+    if (tone === 'problem') return;
+    const timer = setTimeout(() => actions().dismissNotice(), shownMs);
+    return () => clearTimeout(timer);
+  }, [tone]);
+  return (
+    <div className={`notice ${tone}`}>
+      <p>
+        {sentences.map(({ key, values }) => say(key, values)).join(' ')}
+        {detail !== null && (
+          <span className="notice-detail path" dir="auto">
+            {' '}
+            {detail}
+          </span>
+        )}
+      </p>
+      {action !== null && (
+        <Button kind="quiet" onPress={action.run}>
+          {say(action.label)}
+        </Button>
+      )}
+      <IconButton
+        icon="close"
+        label={say('common.close')}
+        onPress={() => actions().dismissNotice()}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import { useEffect, useState } from 'react';
+import { bridge } from '../bridge.ts';
+import { actions } from '../store/store.ts';
+
+/** Files that are let go over the window: folders are added, photos asked about. */
+function receive(items: DataTransferItemList): void {
+  const folders: string[] = [];
+  const photos: string[] = [];
+  for (const item of items) {
+    const file = item.getAsFile();
+    if (file === null) continue;
+    const path = bridge.pathOfDropped(file);
+    if (path === '') continue;
+    (item.webkitGetAsEntry()?.isDirectory === true ? folders : photos).push(path);
+  }
+  if (folders.length > 0) {
+    void actions().addFolders(bridge['desktop.addDropped']({ paths: folders }));
+  }
+  if (photos.length > 0) receivePhotos(photos);
+}
+
+function receivePhotos(paths: readonly string[]): void {
+  const { place, cats, welcomeLeft, showExamples, askAboutDropped } = actions();
+  const teaching = place === 'teach' || (cats.length === 0 && !welcomeLeft);
+  if (!teaching) {
+    askAboutDropped(paths);
+    return;
+  }
+  void showExamples(bridge['desktop.inspectDropped']({ paths }), paths.length);
+}
+
+/** Follows files dragged over the window; true while they are. */
+export function useWindowDrop(): boolean {
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    let depth = 0;
+    const wanted = (event: DragEvent) =>
+      event.dataTransfer?.types.includes('Files') === true && !actions().draggingOut;
+    const enter = (event: DragEvent) => {
+      if (!wanted(event)) return;
+      depth += 1;
+      setOver(true);
+    };
+    const leave = (event: DragEvent) => {
+      if (!wanted(event)) return;
+      depth = Math.max(0, depth - 1);
+      if (depth === 0) setOver(false);
+    };
+    const move = (event: DragEvent) => {
+      event.preventDefault();
+      if (event.dataTransfer) event.dataTransfer.dropEffect = wanted(event) ? 'copy' : 'none';
+    };
+    const drop = (event: DragEvent) => {
+      event.preventDefault();
+      depth = 0;
+      setOver(false);
+      if (wanted(event) && event.dataTransfer) receive(event.dataTransfer.items);
+      actions().endDragOut();
+    };
+    const listeners = { dragenter: enter, dragleave: leave, dragover: move, drop } as const;
+    const entries = Object.entries(listeners) as [keyof typeof listeners, (e: DragEvent) => void][];
+    for (const [name, listener] of entries) document.addEventListener(name, listener);
+    return () => {
+      for (const [name, listener] of entries) document.removeEventListener(name, listener);
+    };
+  }, []);
+  return over;
+}

@@ -1,0 +1,105 @@
+import { useMemo } from 'react';
+import { formatPercent } from '../format/format-number.ts';
+import { useLanguage, useSay } from '../languages/languages.ts';
+import { thresholdOf } from '../store/gallery-slice.ts';
+import { actions, useStore } from '../store/store.ts';
+import { histogram, histogramHeights, histogramPath } from './histogram.ts';
+import { expectedErrors, positionOf, sliderSteps, thresholdAt } from './slider-maths.ts';
+
+const bins = 50;
+
+/** The slider from surer to more, the scores behind it, and what its place means here and now. */
+export function ConfidenceBar() {
+  const say = useSay();
+  const threshold = useStore(thresholdOf);
+  if (threshold === null) return <ShownCount />;
+  return (
+    <div className="confidence">
+      <span className="quiet" aria-hidden="true">
+        {say('slider.surer')}
+      </span>
+      <Slider threshold={threshold} />
+      <span className="quiet" aria-hidden="true">
+        {say('slider.more')}
+      </span>
+      <Readout threshold={threshold} />
+    </div>
+  );
+}
+
+function Slider({ threshold }: { readonly threshold: number }) {
+  const say = useSay();
+  const language = useLanguage();
+  const position = positionOf(threshold);
+  return (
+    <div className="slider">
+      <Histogram share={position / sliderSteps} />
+      <input
+        type="range"
+        min={0}
+        max={sliderSteps}
+        value={position}
+        aria-label={say('slider.label')}
+        aria-valuetext={say('slider.value', { percent: formatPercent(language, threshold) })}
+        title={say('slider.value', { percent: formatPercent(language, threshold) })}
+        onChange={(event) => actions().setThreshold(thresholdAt(Number(event.currentTarget.value)))}
+      />
+    </div>
+  );
+}
+
+/** How the scores are spread, the shown part in colour. */
+function Histogram({ share }: { readonly share: number }) {
+  const probabilities = useStore((state) => state.listing?.columns.probabilities ?? null);
+  const path = useMemo(
+    () =>
+      probabilities === null ? '' : histogramPath(histogramHeights(histogram(probabilities, bins))),
+    [probabilities],
+  );
+  return (
+    <svg
+      className="histogram"
+      viewBox={`0 0 ${String(bins)} 1`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
+      <clipPath id="histogram-shown">
+        <rect width={share * bins} height="1" />
+      </clipPath>
+      <path d={path} />
+      <path d={path} clipPath="url(#histogram-shown)" className="histogram-shown" />
+    </svg>
+  );
+}
+
+function Readout({ threshold }: { readonly threshold: number }) {
+  const say = useSay();
+  const count = useStore((state) => state.listing?.shown.length ?? 0);
+  const points = useStore(
+    (state) => state.cats.find((cat) => cat.catId === state.subject)?.head?.operatingPoints ?? null,
+  );
+  const errors = points === null ? null : expectedErrors(points, threshold, count);
+  return (
+    <output className="readout numbers">
+      {say('slider.shows', { count })}
+      {errors !== null && (
+        <span className="quiet">
+          {' · '}
+          {errors.wrong + errors.missed === 0
+            ? say('slider.expectedNone')
+            : say('slider.expected', errors)}
+        </span>
+      )}
+    </output>
+  );
+}
+
+function ShownCount() {
+  const say = useSay();
+  const count = useStore((state) => state.listing?.shown.length ?? null);
+  return (
+    <output className="readout numbers">
+      {count === null ? '' : say('common.photos', { count })}
+    </output>
+  );
+}

@@ -1,0 +1,38 @@
+import { ActionMenu } from '../controls/action-menu.tsx';
+import { Button } from '../controls/button.tsx';
+import { useSay } from '../languages/languages.ts';
+import type { ExportForm } from '../store/desktop-slice.ts';
+import { actions } from '../store/store.ts';
+
+const forms: readonly ExportForm[] = [
+  'copy',
+  'hard-link',
+  'html-album',
+  'csv',
+  'json',
+  'xmp-sidecars',
+];
+
+/** Ways to take photos out of the app; which ones is asked when something is chosen. */
+export function ExportMenu({ photoIds }: { readonly photoIds: () => readonly number[] }) {
+  const say = useSay();
+  return (
+    <ActionMenu
+      label={say('export.title')}
+      actions={[
+        {
+          id: 'paths',
+          name: say('export.copyPaths'),
+          run: () => void actions().copyPaths(photoIds()),
+        },
+        ...forms.map((form) => ({
+          id: form,
+          name: say(`export.${form}`),
+          run: () => void actions().exportPhotos(photoIds(), form),
+        })),
+      ]}
+    >
+      <Button icon="export">{say('export.title')}</Button>
+    </ActionMenu>
+  );
+}

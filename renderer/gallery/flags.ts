@@ -1,0 +1,21 @@
+import type { galleryFlag } from '../../contract/gallery.ts';
+import type { Verdict } from '../../contract/photo.ts';
+
+/** Bits of a photo's flags; the compiler holds them to the contract's. */
+const flag: typeof galleryFlag = { yes: 1, no: 2, cat: 4 };
+
+/** The person's word on a photo, or null. */
+export function verdictOf(flags: number): Verdict | null {
+  if ((flags & flag.yes) !== 0) return 'yes';
+  return (flags & flag.no) !== 0 ? 'no' : null;
+}
+
+export function hasCat(flags: number): boolean {
+  return (flags & flag.cat) !== 0;
+}
+
+/** Flags after the person said something; null takes it back. */
+export function withVerdict(flags: number, verdict: Verdict | null): number {
+  const kept = flags & ~(flag.yes | flag.no);
+  return verdict === null ? kept : kept | flag[verdict];
+}

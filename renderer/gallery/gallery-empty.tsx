@@ -1,0 +1,98 @@
+import { Button } from '../controls/button.tsx';
+import { Empty } from '../controls/empty.tsx';
+import { useSay } from '../languages/languages.ts';
+import { actions, useStore } from '../store/store.ts';
+import { bridge } from '../bridge.ts';
+
+/** Why there is nothing to see, and what to do about it. */
+export function GalleryEmpty() {
+  const say = useSay();
+  const search = useStore((state) => state.search);
+  const view = useStore((state) => state.view);
+  const name = useStore((state) => state.judgedCat()?.name) ?? say('cats.myCat');
+  if (search.trim() !== '') return <NothingFound search={search} />;
+  switch (view) {
+    case 'matches':
+      return <NoMatches name={name} />;
+    case 'unsure':
+      return (
+        <Empty
+          title={say('gallery.unsureNoneTitle')}
+          text={say('gallery.unsureNoneText', { name })}
+        />
+      );
+    case 'not-found':
+      return <Empty title={say('gallery.notFoundNoneTitle')} />;
+    case 'everything':
+      return (
+        <Empty title={say('gallery.everythingNoneTitle')} text={say('gallery.everythingNoneText')}>
+          <ChooseFolders />
+        </Empty>
+      );
+  }
+}
+
+function NothingFound({ search }: { readonly search: string }) {
+  const say = useSay();
+  return (
+    <Empty
+      title={say('gallery.noneTitle', { search })}
+      text={say('gallery.noneText')}
+      drawing="looking"
+    >
+      <Button onPress={() => actions().searchFor('')}>{say('gallery.clearSearch')}</Button>
+    </Empty>
+  );
+}
+
+function NoMatches({ name }: { readonly name: string }) {
+  const say = useSay();
+  const cat = useStore((state) => state.judgedCat());
+  const noFolders = useStore((state) => state.folders.length === 0);
+  const busy = useStore((state) => state.progress !== null && state.progress.state !== 'idle');
+  const teach = () => actions().beginTeaching(cat?.catId ?? null);
+  if (!cat?.head) {
+    return (
+      <Empty
+        title={say('gallery.teachTitle', { name })}
+        text={say('gallery.teachText')}
+        drawing="looking"
+      >
+        <Button kind="accent" onPress={teach}>
+          {cat === null ? say('places.teachNew') : say('places.teach', { name })}
+        </Button>
+      </Empty>
+    );
+  }
+  if (noFolders) {
+    return (
+      <Empty title={say('gallery.emptyTitle', { name })} text={say('gallery.emptyNoFolders')}>
+        <ChooseFolders />
+      </Empty>
+    );
+  }
+  const text = say(busy ? 'gallery.emptyIndexing' : 'gallery.emptyAll');
+  return (
+    <Empty title={say('gallery.emptyTitle', { name })} text={text} drawing="looking">
+      {!busy && <Button onPress={teach}>{say('places.teach', { name })}</Button>}
+    </Empty>
+  );
+}
+
+/** The two ways to say where photos are. */
+export function ChooseFolders() {
+  const say = useSay();
+  return (
+    <>
+      <Button
+        icon="folder"
+        onPress={() => void actions().addFolders(bridge['desktop.pickFolders']())}
+      >
+        {say('teach.pickFolders')}
+      </Button>
+      <Button onPress={() => void actions().addFolders(bridge['desktop.addPicturesFolder']())}>
+        {say('teach.pictures')}
+      </Button>
+    </>
+  );
+}

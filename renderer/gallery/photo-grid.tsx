@@ -1,0 +1,173 @@
+import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useSize } from '../controls/use-size.ts';
+import { useSay } from '../languages/languages.ts';
+import type { Listing } from '../store/gallery-slice.ts';
+import { actions, useStore } from '../store/store.ts';
+import { moveOf, positionAfter } from './grid-moves.ts';
+import { groupOf } from './month-groups.ts';
+import { MonthRow } from './month-row.tsx';
+import { photoList } from './photo-list.ts';
+import { PhotoRow } from './photo-row.tsx';
+import { rowAt, rowOf } from './row-layout.ts';
+import { useMarquee } from './use-marquee.ts';
+import { gapPx, usePhotoLayout } from './use-photo-layout.ts';
+import { useRowVirtualizer } from './use-row-virtualizer.ts';
+import { useScrollAnchor } from './use-scroll-anchor.ts';
+
+const paddingPx = 16;
+
+/** All photos that are shown, of which only the rows in sight exist. */
+export function PhotoGrid({ listing }: { readonly listing: Listing }) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const size = useSize(scroller);
+  return (
+    <div className="grid-scroller" ref={scroller}>
+      {size !== null && (
+        <Rows
+          listing={listing}
+          scroller={scroller}
+          widthPx={size.widthPx - 2 * paddingPx}
+          heightPx={size.heightPx}
+        />
+      )}
+    </div>
+  );
+}
+
+type RowsProps = {
+  readonly listing: Listing;
+  readonly scroller: React.RefObject<HTMLDivElement | null>;
+  readonly widthPx: number;
+  readonly heightPx: number;
+};
+
+function Rows({ listing, scroller, widthPx, heightPx }: RowsProps) {
+  const say = useSay();
+  const grid = useRef<HTMLDivElement>(null);
+  const photoLayout = usePhotoLayout(listing, Math.max(80, widthPx));
+  const { layout, groups, shape, aspectAt } = photoLayout;
+  const activeId = useStore((state) => state.selection.activeId);
+  const list = photoList(listing);
+  const activePosition = positionOfId(listing, activeId);
+  const tabStop = Math.max(0, activePosition);
+  const virtualizer = useRowVirtualizer(scroller, layout, rowOf(layout, tabStop));
+  const rows = virtualizer.getVirtualItems();
+  useScrollAnchor(scroller, listing, layout);
+  useVisibleTiles(listing, layout, virtualizer.range);
+  const { marquee, handlers } = useMarquee(grid, listing, photoLayout);
+
+  // The keyboard moved: its photo is rendered now, wherever it is, so focus can follow.
+  const focusWanted = useRef(false);
+  useEffect(() => {
+    if (!focusWanted.current || activeId === null) return;
+    focusWanted.current = false;
+    grid.current
+      ?.querySelector<HTMLElement>(`[data-photo="${String(activeId)}"]`)
+      ?.focus({ preventScroll: true });
+  }, [activeId]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const direction = document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr';
+    const move = moveOf(event.key, event.ctrlKey || event.metaKey, direction);
+    if (move === null) return;
+    event.preventDefault();
+    const pageRows = Math.max(
+      1,
+      Math.floor(heightPx / (layout.heights[rowOf(layout, tabStop)] ?? heightPx)),
+    );
+    const geometry = { layout, length: list.length, aspectAt, gapPx, pageRows };
+    const id = list.idAt(positionAfter(geometry, tabStop, move));
+    if (id === undefined) return;
+    focusWanted.current = true;
+    actions().step(event.shiftKey ? { kind: 'extend', id, list } : { kind: 'move', id });
+    const row = rowOf(layout, positionOfId(listing, id));
+    virtualizer.scrollToIndex(row, { align: 'auto' });
+  };
+
+  const scrollTop = virtualizer.scrollOffset ?? 0;
+  const floating =
+    scrollTop > 4
+      ? groups.names[groupOf(groups, layout.first[rowAt(layout, scrollTop)] ?? 0)]
+      : undefined;
+  return (
+    <div className="grid-area" {...handlers}>
+      {floating !== undefined && (
+        <div className="month-float" aria-hidden="true">
+          <span>{floating}</span>
+        </div>
+      )}
+      <div
+        ref={grid}
+        role="grid"
+        className="grid"
+        aria-label={say('gallery.label')}
+        aria-rowcount={layout.rowCount}
+        aria-multiselectable="true"
+        style={{ height: virtualizer.getTotalSize() }}
+        onKeyDown={onKeyDown}
+      >
+        {rows.map(({ index: row, key, start: topPx }) => {
+          const first = layout.first[row] ?? 0;
+          const count = layout.counts[row] ?? 0;
+          const placed = { row, topPx, heightPx: layout.heights[row] ?? 0, listing };
+          if (count > 0) {
+            const here = tabStop >= first && tabStop < first + count;
+            return (
+              <PhotoRow
+                key={key}
+                {...placed}
+                {...{ first, count, shape }}
+                tabStop={here ? tabStop : null}
+              />
+            );
+          }
+          const group = groupOf(groups, first);
+          const end = groups.starts[group + 1] ?? list.length;
+          return (
+            <MonthRow
+              key={key}
+              {...placed}
+              name={groups.names[group] ?? ''}
+              start={first}
+              end={end}
+            />
+          );
+        })}
+      </div>
+      {marquee !== null && (
+        <div
+          className="marquee"
+          style={{
+            insetInlineStart: marquee.startPx + paddingPx,
+            top: marquee.topPx,
+            width: marquee.endPx - marquee.startPx,
+            height: marquee.bottomPx - marquee.topPx,
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function positionOfId({ columns, shown }: Listing, photoId: number | null): number {
+  if (photoId === null) return -1;
+  const index = columns.photoIds.indexOf(photoId);
+  return index === -1 ? -1 : shown.indexOf(index);
+}
+
+/** Asks for the names of the photos in sight. */
+function useVisibleTiles(
+  { columns, shown }: Listing,
+  layout: { readonly first: Uint32Array; readonly counts: Uint16Array },
+  range: { readonly startIndex: number; readonly endIndex: number } | null,
+): void {
+  const from = range?.startIndex ?? 0;
+  const to = range?.endIndex ?? 0;
+  const tiles = useStore((state) => state.tiles);
+  useEffect(() => {
+    const start = layout.first[from] ?? 0;
+    const end = (layout.first[to] ?? 0) + (layout.counts[to] ?? 0);
+    const inSight = shown.subarray(start, end);
+    actions().wantTiles(Array.from(inSight, (index) => columns.photoIds[index] ?? 0));
+  }, [columns, shown, layout, from, to, tiles]);
+}

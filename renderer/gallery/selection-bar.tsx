@@ -1,0 +1,63 @@
+import { Button, IconButton } from '../controls/button.tsx';
+import { ActionMenu } from '../controls/action-menu.tsx';
+import { useSay } from '../languages/languages.ts';
+import { actions, useStore } from '../store/store.ts';
+import { ExportMenu } from './export-menu.tsx';
+
+const chosenIds = () => [...actions().selection.chosen];
+
+async function judgeChosen(verdict: 'yes' | 'no'): Promise<void> {
+  const ids = chosenIds();
+  actions().step({ kind: 'clear' });
+  await actions().judge(ids, verdict);
+}
+
+async function assignChosen(catId: number): Promise<void> {
+  const ids = chosenIds();
+  actions().step({ kind: 'clear' });
+  await actions().assign(ids, catId);
+}
+
+/** What can be done with the chosen photos; there as long as some are. */
+export function SelectionBar() {
+  const say = useSay();
+  const count = useStore((state) => state.selection.chosen.size);
+  const name = useStore((state) => state.judgedCat()?.name ?? null);
+  const cats = useStore((state) => state.cats);
+  const subject = useStore((state) => state.subject);
+  const others = cats.filter((cat) => cat.catId !== subject || name === null);
+  return (
+    <div className="selection-bar" role="toolbar" aria-label={say('correct.bar')}>
+      <IconButton
+        icon="close"
+        label={say('correct.clear')}
+        onPress={() => actions().step({ kind: 'clear' })}
+      />
+      <span className="numbers selection-count">{say('common.selected', { count })}</span>
+      {name !== null && (
+        <>
+          <Button icon="check" shortcut="Y" onPress={() => void judgeChosen('yes')}>
+            {say('correct.isCat', { name })}
+          </Button>
+          <Button icon="not" shortcut="N" onPress={() => void judgeChosen('no')}>
+            {say('correct.notCat', { name })}
+          </Button>
+        </>
+      )}
+      {others.length > 0 && (name === null || cats.length > 1) && (
+        <ActionMenu
+          label={say('correct.assign')}
+          actions={others.map((cat) => ({
+            id: String(cat.catId),
+            name: cat.name,
+            colour: cat.colour,
+            run: () => void assignChosen(cat.catId),
+          }))}
+        >
+          <Button>{say('correct.assign')}</Button>
+        </ActionMenu>
+      )}
+      <ExportMenu photoIds={chosenIds} />
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import type { GallerySort } from '../../contract/gallery.ts';
+import { Choice } from '../controls/choice.tsx';
+import { useSay } from '../languages/languages.ts';
+import { actions, useStore } from '../store/store.ts';
+
+const smallestPx = 100;
+const largestPx = 420;
+
+/** In which order and how large photos are shown. */
+export function ViewOptions() {
+  const say = useSay();
+  const sort = useStore((state) => state.sort);
+  const view = useStore((state) => state.view);
+  const tileSizePx = useStore((state) => state.settings.tileSizePx);
+  const sorts: readonly { readonly value: GallerySort; readonly name: string }[] = [
+    { value: 'confidence', name: say('gallery.sortConfidence') },
+    { value: 'date', name: say('gallery.sortDate') },
+    { value: 'newest-found', name: say('gallery.sortNewest') },
+  ];
+  return (
+    <div className="view-options">
+      {view !== 'not-found' && (
+        <Choice
+          label={say('gallery.sort')}
+          labelHidden
+          value={sort}
+          options={sorts}
+          onChange={(value) => actions().chooseSort(value)}
+        />
+      )}
+      <input
+        type="range"
+        className="size-slider"
+        min={smallestPx}
+        max={largestPx}
+        step={10}
+        value={tileSizePx}
+        aria-label={say('gallery.size')}
+        title={say('gallery.size')}
+        onChange={(event) => {
+          void actions().changeSettings({ tileSizePx: Number(event.currentTarget.value) });
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,136 @@
+import { actions } from '../store/store.ts';
+import { thresholdOf } from '../store/gallery-slice.ts';
+import { positionIn } from '../gallery/selection.ts';
+import { photoList } from '../gallery/photo-list.ts';
+import type { PageState } from '../store/page-state.ts';
+import type { KeyAction, KeyContext } from './key-map.ts';
+
+const zoomStep = 1.5;
+
+/** The photos an answer is about: the large one, the chosen ones, or the one the keyboard is on. */
+function meant(state: PageState, context: KeyContext): readonly number[] {
+  if (context === 'photo') return state.openPhotoId === null ? [] : [state.openPhotoId];
+  const { chosen, activeId } = state.selection;
+  if (chosen.size > 0) return [...chosen];
+  return activeId === null ? [] : [activeId];
+}
+
+function answer(context: KeyContext, verdict: 'yes' | 'no'): void {
+  const state = actions();
+  if (context === 'review') {
+    void state.answer(verdict);
+    return;
+  }
+  const ids = meant(state, context);
+  if (ids.length === 0) return;
+  if (context === 'gallery') moveOn(ids);
+  void state.judge(ids, verdict, context === 'photo' ? state.cropId : null);
+}
+
+function answerOther(context: KeyContext, digit: number): void {
+  const state = actions();
+  const cat = state.cats[digit - 1];
+  if (cat === undefined) return;
+  if (context === 'review') {
+    void state.answerOther(cat.catId);
+    return;
+  }
+  const ids = meant(state, context);
+  if (ids.length === 0) return;
+  if (context === 'gallery') moveOn(ids);
+  void state.assign(ids, cat.catId, context === 'photo' ? state.cropId : null);
+}
+
+/** After an answer the keyboard goes to the next photo, so that many can be answered in a row. */
+function moveOn(ids: readonly number[]): void {
+  const { listing, selection, step } = actions();
+  const last = ids.at(-1);
+  if (selection.chosen.size > 0) step({ kind: 'clear' });
+  if (selection.chosen.size > 0 || listing === null || last === undefined) return;
+  const list = photoList(listing);
+  const next = list.idAt(positionIn(list, last) + 1);
+  if (next !== undefined) step({ kind: 'move', id: next });
+}
+
+function turnPage(offset: number): void {
+  const { listing, openPhotoId, openPhoto } = actions();
+  if (listing === null || openPhotoId === null) return;
+  const list = photoList(listing);
+  const position = positionIn(list, openPhotoId);
+  const next = position === -1 ? undefined : list.idAt(position + offset);
+  if (next !== undefined) void openPhoto(next);
+}
+
+/** Previous or next photo of what is shown; `forward` in the reading direction. */
+export function turnPhoto(forward: boolean): void {
+  turnPage(forward ? 1 : -1);
+}
+
+function open(context: KeyContext): void {
+  const { selection, queue, openPhoto } = actions();
+  const id = context === 'review' ? queue?.[0]?.photoId : selection.activeId;
+  if (id !== null && id !== undefined) void openPhoto(id);
+}
+
+function close(context: KeyContext): void {
+  const { closePhoto, drawing, setDrawing, step, place, go } = actions();
+  if (context === 'photo' && drawing) setDrawing(false);
+  else if (context === 'photo') closePhoto();
+  else if (place !== 'gallery') go('gallery');
+  else step({ kind: 'clear' });
+}
+
+function nudge(by: number): void {
+  const threshold = thresholdOf(actions());
+  if (threshold !== null) actions().setThreshold(Math.min(1, Math.max(0, threshold + by)));
+}
+
+function withOpenPhoto(run: (photoId: number) => unknown): void {
+  const { openPhotoId } = actions();
+  if (openPhotoId !== null) run(openPhotoId);
+}
+
+function toggleActive(): void {
+  const { selection, step } = actions();
+  if (selection.activeId !== null) step({ kind: 'toggle', id: selection.activeId });
+}
+
+type Run = (context: KeyContext, key: string) => void;
+
+const rightToLeft = () => document.documentElement.dir === 'rtl';
+
+const runs: Readonly<Record<KeyAction, Run>> = {
+  yes: (context) => answer(context, 'yes'),
+  no: (context) => answer(context, 'no'),
+  other: (context, key) => answerOther(context, Number(key)),
+  unsure: (context) => {
+    if (context === 'photo') actions().closePhoto();
+    actions().go('review');
+  },
+  undo: () => void actions().undo(),
+  redo: () => void actions().redo(),
+  open,
+  close,
+  help: () => actions().showShortcuts(true),
+  select: toggleActive,
+  'select-all': () => actions().selectAll(),
+  search: () => document.getElementById('search')?.focus(),
+  settings: () => actions().go('settings'),
+  before: () => turnPhoto(rightToLeft()),
+  after: () => turnPhoto(!rightToLeft()),
+  draw: () => actions().setDrawing(!actions().drawing),
+  skip: () => actions().skip(),
+  surer: () => nudge(0.02),
+  more: () => nudge(-0.02),
+  reveal: () => withOpenPhoto((id) => void actions().reveal(id)),
+  'open-desktop': () => withOpenPhoto((id) => void actions().openElsewhere(id)),
+  'copy-path': () => withOpenPhoto((id) => void actions().copyPaths([id])),
+  'zoom-in': () => actions().zoomPhoto(zoomStep),
+  'zoom-out': () => actions().zoomPhoto(1 / zoomStep),
+  fit: () => actions().fitPhoto(),
+};
+
+/** Does what a key means; `key` is the chord without its modifiers. */
+export function runAction(action: KeyAction, context: KeyContext, key: string): void {
+  runs[action](context, key);
+}

@@ -1,0 +1,98 @@
+import { Sheet } from '../controls/confirm.tsx';
+import type { MessageKey } from '../languages/catalogue.ts';
+import { useSay } from '../languages/languages.ts';
+import { actions, useStore } from '../store/store.ts';
+import './keys.css';
+import { shortcuts, type Chord, type KeyContext } from './key-map.ts';
+
+const contexts: readonly KeyContext[] = ['gallery', 'photo', 'review', 'everywhere'];
+
+const named: Readonly<Record<string, MessageKey>> = {
+  space: 'keys.space',
+  enter: 'keys.enter',
+  escape: 'keys.escape',
+  shift: 'keys.shift',
+  ctrl: 'keys.control',
+};
+
+const arrows: Readonly<Record<string, string>> = {
+  arrowleft: '←',
+  arrowright: '→',
+  arrowdown: '↓',
+};
+
+/** All keys, by where they hold. */
+export function ShortcutSheet() {
+  const say = useSay();
+  const shown = useStore((state) => state.shortcutsShown);
+  if (!shown) return null;
+  return (
+    <Sheet title={say('keys.title')} wide onClose={() => actions().showShortcuts(false)}>
+      <div className="key-columns">
+        {contexts.map((context) => (
+          <KeyList key={context} context={context} />
+        ))}
+      </div>
+    </Sheet>
+  );
+}
+
+type Line = { readonly meaning: MessageKey; readonly chords: readonly Chord[] };
+
+function linesOf(context: KeyContext): readonly Line[] {
+  const lines = new Map<MessageKey, readonly Chord[]>();
+  for (const { meaning, chords, context: here } of shortcuts) {
+    if (here === context) lines.set(meaning, [...(lines.get(meaning) ?? []), ...chords]);
+  }
+  const grid: readonly Line[] =
+    context === 'gallery'
+      ? [
+          { meaning: 'keys.move', chords: ['← ↑ ↓ →'] },
+          { meaning: 'keys.extend', chords: ['shift+← ↑ ↓ →'] },
+        ]
+      : [];
+  return [...grid, ...Array.from(lines, ([meaning, chords]) => ({ meaning, chords }))];
+}
+
+function KeyList({ context }: { readonly context: KeyContext }) {
+  const say = useSay();
+  return (
+    <section>
+      <h3>{say(`keys.${context}`)}</h3>
+      <dl className="key-list">
+        {linesOf(context).map(({ meaning, chords }) => (
+          <div key={meaning}>
+            <dt>{say(meaning)}</dt>
+            <dd>
+              {shorten(chords).map((chord) => (
+                <ChordKeys key={chord} chord={chord} />
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+/** The nine digits are written as a span. */
+function shorten(chords: readonly Chord[]): readonly Chord[] {
+  return chords.includes('9') ? ['1 – 9'] : chords.slice(0, 2);
+}
+
+function ChordKeys({ chord }: { readonly chord: Chord }) {
+  const say = useSay();
+  const write = (part: string) => {
+    const name = named[part];
+    return name === undefined ? (arrows[part] ?? part.toUpperCase()) : say(name);
+  };
+  return (
+    <span className="chord" dir="ltr">
+      {chord.split(/\+(?=.)/).map((part) => (
+        <kbd key={part} className="key">
+          {write(part)}
+        </kbd>
+      ))}
+    </span>
+  );
+}

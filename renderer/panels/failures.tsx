@@ -1,0 +1,71 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef } from 'react';
+import type { FailedFile } from '../../contract/commands.ts';
+import { Button } from '../controls/button.tsx';
+import { Empty } from '../controls/empty.tsx';
+import { Icon } from '../controls/icon.tsx';
+import { useSay } from '../languages/languages.ts';
+import { actions, useStore } from '../store/store.ts';
+import './panels.css';
+
+const rowHeightPx = 84;
+
+/** Files that could not be read, each with its reason and a way to try again. */
+export function Failures() {
+  const say = useSay();
+  const failures = useStore((state) => state.failures);
+  const scroller = useRef<HTMLElement>(null);
+  // eslint-disable-next-line react-hooks/incompatible-library -- the React compiler is not used here
+  const virtualizer = useVirtualizer({
+    count: failures.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeightPx,
+    overscan: 8,
+  });
+  if (failures.length === 0) return <Empty title={say('failures.noneTitle')} />;
+  return (
+    <section className="panel" ref={scroller}>
+      <h1>{say('failures.title')}</h1>
+      <p className="quiet">{say('failures.text')}</p>
+      <div className="panel-buttons">
+        <Button onPress={() => void actions().retryFailures(null)}>
+          {say('failures.retryAll')}
+        </Button>
+      </div>
+      <ul className="rows tall" style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map(({ index, start }) => {
+          const failed = failures[index];
+          return failed === undefined ? null : (
+            <FailureRow key={failed.fileId} failed={failed} topPx={start} />
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function FailureRow({ failed, topPx }: { readonly failed: FailedFile; readonly topPx: number }) {
+  const say = useSay();
+  const { fileId, path, failure } = failed;
+  return (
+    <li
+      className="row placed"
+      style={{ transform: `translateY(${String(topPx)}px)`, height: rowHeightPx }}
+    >
+      <Icon name="warning" />
+      <div className="row-body">
+        <span className="path one-line" dir="ltr" title={path}>
+          {path}
+        </span>
+        <span>{say(`failures.${failure.kind}`)}</span>
+        <span className="quiet one-line" dir="auto" title={failure.message}>
+          {failure.message}
+        </span>
+      </div>
+      <Button kind="quiet" onPress={() => void actions().retryFailures([fileId])}>
+        <span className="hidden-text">{say('failures.retryNamed', { file: path })}</span>
+        <span aria-hidden="true">{say('common.retry')}</span>
+      </Button>
+    </li>
+  );
+}

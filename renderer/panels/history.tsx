@@ -1,0 +1,102 @@
+import { useState } from 'react';
+import type { Cat } from '../../contract/cat.ts';
+import type { LabelBatch } from '../../contract/label.ts';
+import { Button } from '../controls/button.tsx';
+import { Confirm } from '../controls/confirm.tsx';
+import { Empty } from '../controls/empty.tsx';
+import { formatMoment } from '../format/format-date.ts';
+import type { Say } from '../languages/catalogue.ts';
+import { useLanguage, useSay } from '../languages/languages.ts';
+import { photoUrl } from '../photo-url.ts';
+import { actions, useStore } from '../store/store.ts';
+import './panels.css';
+
+/** Everything the person said, newest first, and ways back. */
+export function History() {
+  const say = useSay();
+  const language = useLanguage();
+  const history = useStore((state) => state.history);
+  const [target, setTarget] = useState<LabelBatch | null>(null);
+  if (history === null) return <div className="panel" aria-busy="true" />;
+  if (history.length === 0) return <Empty title={say('history.noneTitle')} />;
+  const latest = history.find((batch) => !batch.undone);
+  return (
+    <section className="panel">
+      <h1>{say('history.title')}</h1>
+      <p className="quiet">{say('history.text')}</p>
+      <div className="panel-buttons">
+        <Button icon="undo" onPress={() => void actions().undo()}>
+          {say('common.undo')}
+        </Button>
+        <Button onPress={() => void actions().redo()}>{say('common.redo')}</Button>
+      </div>
+      <ul className="rows">
+        {history.map((batch) => (
+          <BatchRow
+            key={batch.batchId}
+            batch={batch}
+            onRollBack={batch.undone || batch === latest ? null : () => setTarget(batch)}
+          />
+        ))}
+      </ul>
+      {target !== null && (
+        <Confirm
+          title={say('history.rollBackTitle', { time: formatMoment(language, target.madeAtMs) })}
+          text={say('history.rollBackText')}
+          confirm={say('history.rollBack')}
+          onConfirm={() => void actions().rollBack(target.batchId)}
+          onClose={() => setTarget(null)}
+        />
+      )}
+    </section>
+  );
+}
+
+/** What was said in a batch, in a few words. */
+function describe({ labels }: LabelBatch, cats: readonly Cat[], say: Say): string {
+  const said = new Set(
+    labels.map(({ catId, verdict }) => {
+      const name = cats.find((cat) => cat.catId === catId)?.name ?? say('history.someone');
+      return say(`history.${verdict ?? 'unsaid'}`, { name });
+    }),
+  );
+  return [...said].join(' · ');
+}
+
+type BatchRowProps = {
+  readonly batch: LabelBatch;
+  readonly onRollBack: (() => void) | null;
+};
+
+const picturesShown = 5;
+
+function BatchRow({ batch, onRollBack }: BatchRowProps) {
+  const say = useSay();
+  const language = useLanguage();
+  const cats = useStore((state) => state.cats);
+  const photoIds = [...new Set(batch.labels.map((label) => label.photoId))];
+  return (
+    <li className={batch.undone ? 'row undone' : 'row'}>
+      <div className="row-body">
+        <span>
+          {describe(batch, cats, say)}
+          {batch.undone && <em className="quiet"> ({say('history.undone')})</em>}
+        </span>
+        <span className="quiet numbers">
+          {formatMoment(language, batch.madeAtMs)} ·{' '}
+          {say('common.photos', { count: photoIds.length })}
+        </span>
+      </div>
+      <div className="row-pictures" aria-hidden="true">
+        {photoIds.slice(0, picturesShown).map((photoId) => (
+          <img key={photoId} src={photoUrl('thumbnail', photoId)} alt="" draggable={false} />
+        ))}
+      </div>
+      {onRollBack !== null && (
+        <Button kind="quiet" onPress={onRollBack}>
+          {say('history.rollBack')}
+        </Button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,163 @@
+import type { ReactNode } from 'react';
+import { SwitchButton, SwitchField } from 'react-aria-components';
+import { Button } from '../controls/button.tsx';
+import { Choice } from '../controls/choice.tsx';
+import { Segmented } from '../controls/segmented.tsx';
+import { languages, useSay } from '../languages/languages.ts';
+import { actions, useStore } from '../store/store.ts';
+import './panels.css';
+import { StorageSettings } from './storage-settings.tsx';
+
+/** Everything that can be chosen, on one page. */
+export function Settings() {
+  const say = useSay();
+  return (
+    <section className="panel settings">
+      <h1>{say('settings.title')}</h1>
+      <Look />
+      <Work />
+      <StorageSettings />
+      <div className="panel-buttons">
+        <Button icon="keyboard" shortcut="?" onPress={() => actions().showShortcuts(true)}>
+          {say('settings.shortcuts')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function Look() {
+  const say = useSay();
+  const { theme, layout, language } = useStore((state) => state.settings);
+  const listed = Object.entries(languages).filter(
+    ([tag, { listed }]) => listed || tag === language,
+  );
+  return (
+    <Group title={say('settings.look')}>
+      <Setting name={say('settings.theme')}>
+        <Segmented
+          label={say('settings.theme')}
+          value={theme}
+          options={[
+            { value: 'system', name: say('settings.themeSystem') },
+            { value: 'light', name: say('settings.themeLight') },
+            { value: 'dark', name: say('settings.themeDark') },
+          ]}
+          onChange={(value) => void actions().changeSettings({ theme: value })}
+        />
+      </Setting>
+      <Setting name={say('gallery.layout')}>
+        <Segmented
+          label={say('gallery.layout')}
+          value={layout}
+          options={[
+            { value: 'justified', name: say('gallery.justified') },
+            { value: 'square', name: say('gallery.square') },
+          ]}
+          onChange={(value) => void actions().changeSettings({ layout: value })}
+        />
+      </Setting>
+      <Setting name={say('settings.language')}>
+        <Choice
+          label={say('settings.language')}
+          labelHidden
+          value={language}
+          options={[
+            { value: 'system', name: say('settings.languageSystem') },
+            ...listed.map(([tag, { name }]) => ({ value: tag, name })),
+          ]}
+          onChange={(value) => void actions().changeSettings({ language: value })}
+        />
+      </Setting>
+    </Group>
+  );
+}
+
+function Work() {
+  const say = useSay();
+  const settings = useStore((state) => state.settings);
+  const engine = useStore((state) => state.progress?.engine ?? null);
+  return (
+    <Group title={say('settings.work')}>
+      <Setting name={say('settings.speed')} hint={say('settings.speedHint')}>
+        <Segmented
+          label={say('settings.speed')}
+          value={settings.speed}
+          options={[
+            { value: 'gentle', name: say('settings.speedGentle') },
+            { value: 'balanced', name: say('settings.speedBalanced') },
+            { value: 'full', name: say('settings.speedFull') },
+          ]}
+          onChange={(value) => void actions().changeSettings({ speed: value })}
+        />
+      </Setting>
+      <Toggle name="pauseOnBattery" on={settings.pauseOnBattery}>
+        {say('settings.battery')}
+      </Toggle>
+      <Toggle name="startAtLogin" on={settings.startAtLogin}>
+        {say('settings.login')}
+      </Toggle>
+      <Toggle name="notifications" on={settings.notifications}>
+        {say('settings.notifications')}
+      </Toggle>
+      {engine !== null && (
+        <Setting name={say('settings.engine')}>
+          <bdi className="quiet">{engine}</bdi>
+        </Setting>
+      )}
+    </Group>
+  );
+}
+
+export function Group({
+  title,
+  children,
+}: {
+  readonly title: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <section className="setting-group">
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+type SettingProps = {
+  readonly name: string;
+  readonly hint?: string;
+  readonly children: ReactNode;
+};
+
+export function Setting({ name, hint, children }: SettingProps) {
+  return (
+    <div className="setting">
+      <div>
+        <p>{name}</p>
+        {hint !== undefined && <p className="quiet hint">{hint}</p>}
+      </div>
+      {children}
+    </div>
+  );
+}
+
+type ToggleProps = {
+  readonly name: 'pauseOnBattery' | 'startAtLogin' | 'notifications';
+  readonly on: boolean;
+  readonly children: ReactNode;
+};
+
+function Toggle({ name, on, children }: ToggleProps) {
+  return (
+    <SwitchField
+      isSelected={on}
+      onChange={(value) => void actions().changeSettings({ [name]: value })}
+    >
+      <SwitchButton className="setting switch">
+        <span>{children}</span>
+        <span className="switch-track" aria-hidden="true" />
+      </SwitchButton>
+    </SwitchField>
+  );
+}

@@ -1,0 +1,44 @@
+import { useEffect, useRef } from 'react';
+import { photoList } from '../gallery/photo-list.ts';
+import { positionIn } from '../gallery/selection.ts';
+import { useSay } from '../languages/languages.ts';
+import { photoUrl } from '../photo-url.ts';
+import { actions, useStore } from '../store/store.ts';
+
+const beside = 14;
+
+/** The photos before and after this one. */
+export function FilmStrip({ photoId }: { readonly photoId: number }) {
+  const say = useSay();
+  const listing = useStore((state) => state.listing);
+  const tiles = useStore((state) => state.tiles);
+  const current = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    current.current?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [photoId]);
+
+  if (listing === null) return null;
+  const list = photoList(listing);
+  const position = positionIn(list, photoId);
+  if (position === -1 || list.length < 2) return null;
+  const from = Math.max(0, position - beside);
+  const count = Math.min(list.length, position + beside + 1) - from;
+  const ids = Array.from({ length: count }, (_, offset) => list.idAt(from + offset) ?? 0);
+  return (
+    <nav className="film-strip" aria-label={say('photo.strip')}>
+      {ids.map((id) => (
+        <button
+          key={id}
+          ref={id === photoId ? current : null}
+          type="button"
+          tabIndex={-1}
+          aria-current={id === photoId}
+          aria-label={say('photo.stripOpen', { file: tiles.get(id)?.fileName ?? '' })}
+          onClick={() => void actions().openPhoto(id)}
+        >
+          <img src={photoUrl('thumbnail', id)} alt="" draggable={false} />
+        </button>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,87 @@
+import type { Crop } from '../../contract/photo.ts';
+import { Button } from '../controls/button.tsx';
+import { CatMark } from '../controls/action-menu.tsx';
+import { formatPercent } from '../format/format-number.ts';
+import { scoreWords } from '../format/score-words.ts';
+import { useLanguage, useSay } from '../languages/languages.ts';
+import { actions, useStore } from '../store/store.ts';
+import { opinionOf } from './opinion-of.ts';
+
+type PhotoAnswersProps = { readonly photoId: number; readonly crop: Crop | null };
+
+/** What is thought of the cat in the photo, and the person's say in it. */
+export function PhotoAnswers({ photoId, crop }: PhotoAnswersProps) {
+  const say = useSay();
+  const language = useLanguage();
+  const cat = useStore((state) => state.judgedCat());
+  const cats = useStore((state) => state.cats);
+  const opinion = crop === null ? null : opinionOf(crop, cat?.catId ?? null);
+  const probability = opinion?.probability ?? null;
+  const verdict = opinion?.verdict ?? null;
+  const cropId = crop?.cropId ?? null;
+  const name = cat?.name ?? '';
+  return (
+    <section className="answers">
+      {cat !== null && crop !== null && (
+        <>
+          <p className="answer-words">
+            <CatMark colour={cat.colour} />
+            {say(scoreWords(probability, verdict), { name })}
+          </p>
+          {probability !== null && verdict === null && (
+            <p className="answer-score numbers quiet">
+              <span className="score-track" aria-hidden="true">
+                <span style={{ width: `${String(probability * 100)}%` }} />
+              </span>
+              {formatPercent(language, probability)}
+            </p>
+          )}
+          <div className="answer-buttons">
+            {verdict !== 'yes' && (
+              <Button
+                icon="check"
+                shortcut="Y"
+                onPress={() => void actions().judge([photoId], 'yes', cropId)}
+              >
+                {say('photo.isCat', { name })}
+              </Button>
+            )}
+            {verdict !== 'no' && (
+              <Button
+                icon="not"
+                shortcut="N"
+                onPress={() => void actions().judge([photoId], 'no', cropId)}
+              >
+                {say('photo.notCat', { name })}
+              </Button>
+            )}
+            {verdict !== null && (
+              <Button
+                icon="undo"
+                kind="quiet"
+                onPress={() => void actions().judge([photoId], null, cropId)}
+              >
+                {say('photo.unsay')}
+              </Button>
+            )}
+          </div>
+        </>
+      )}
+      {crop !== null && (cats.length > 1 || cat === null) && (
+        <div className="answer-buttons" role="group" aria-label={say('photo.other')}>
+          {cats.map((other, index) =>
+            other.catId === cat?.catId ? null : (
+              <Button
+                key={other.catId}
+                shortcut={String(index + 1)}
+                onPress={() => void actions().assign([photoId], other.catId, cropId)}
+              >
+                {say('photo.isCat', { name: other.name })}
+              </Button>
+            ),
+          )}
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react';
+import type { PhotoDetail } from '../../contract/photo.ts';
+import { Button } from '../controls/button.tsx';
+import { formatMoment } from '../format/format-date.ts';
+import { formatBytes, formatNumber } from '../format/format-number.ts';
+import { ExportMenu } from '../gallery/export-menu.tsx';
+import { useLanguage, useSay } from '../languages/languages.ts';
+import { actions } from '../store/store.ts';
+
+/** Where the photo is, when and how it was taken, and what the desktop can do with it. */
+export function PhotoFacts({ detail }: { readonly detail: PhotoDetail }) {
+  const say = useSay();
+  const language = useLanguage();
+  const { photoId, path, copies, takenAtMs, camera, widthPx, heightPx, bytes } = detail;
+  const pixels = `${formatNumber(language, widthPx)} × ${formatNumber(language, heightPx)}`;
+  return (
+    <section className="facts">
+      <dl>
+        <Fact name={say('photo.when')}>{formatMoment(language, takenAtMs)}</Fact>
+        <Fact name={say('photo.where')}>
+          <span className="path" dir="ltr">
+            {path}
+          </span>
+          {copies.length > 0 && (
+            <span className="quiet" title={copies.join('\n')}>
+              {' '}
+              {say('photo.copies', { count: copies.length })}
+            </span>
+          )}
+        </Fact>
+        {widthPx > 0 && (
+          <Fact name={say('photo.pixels')}>
+            <bdi>{pixels}</bdi> · {formatBytes(language, bytes)}
+          </Fact>
+        )}
+        {camera !== null && <Fact name={say('photo.camera')}>{camera}</Fact>}
+      </dl>
+      <div className="fact-buttons">
+        <Button icon="folder" onPress={() => void actions().reveal(photoId)}>
+          {say('photo.reveal')}
+        </Button>
+        <Button onPress={() => void actions().openElsewhere(photoId)}>{say('photo.open')}</Button>
+        <Button onPress={() => void actions().copyPaths([photoId])}>{say('photo.copyPath')}</Button>
+        <Button onPress={() => void actions().copyImage(photoId)}>{say('photo.copyImage')}</Button>
+        <ExportMenu photoIds={() => [photoId]} />
+      </div>
+    </section>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt className="quiet">{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,122 @@
+import { useEffect, useRef, type PointerEvent } from 'react';
+import type { Crop, PhotoDetail } from '../../contract/photo.ts';
+import { scoreWords } from '../format/score-words.ts';
+import { useSay } from '../languages/languages.ts';
+import { photoUrl } from '../photo-url.ts';
+import { actions, useStore } from '../store/store.ts';
+import { BoxDrawer } from './box-drawer.tsx';
+import { boxStyle } from './drawn-box.ts';
+import { opinionOf } from './opinion-of.ts';
+
+type PhotoStageProps = { readonly photoId: number; readonly detail: PhotoDetail | null };
+
+const wheelSpeed = 0.0022;
+
+/** A point as a share of the stage, from its middle. */
+function pointIn(stage: Element, event: { readonly clientX: number; readonly clientY: number }) {
+  const area = stage.getBoundingClientRect();
+  return {
+    x: (event.clientX - area.left) / area.width - 0.5,
+    y: (event.clientY - area.top) / area.height - 0.5,
+  };
+}
+
+function pan(event: PointerEvent): void {
+  if (event.buttons !== 1 || actions().zoom.scale === 1) return;
+  const area = event.currentTarget.getBoundingClientRect();
+  actions().panPhoto(event.movementX / area.width, event.movementY / area.height);
+}
+
+/** The photo as large as the window allows, its cats outlined; wheel and drag look closer. */
+export function PhotoStage({ photoId, detail }: PhotoStageProps) {
+  const stage = useRef<HTMLDivElement>(null);
+  const zoom = useStore((state) => state.zoom);
+  const drawing = useStore((state) => state.drawing);
+  const aspect = useStore((state) => {
+    const { widthPx = 0, heightPx = 0 } = state.detail ?? {};
+    if (widthPx > 0 && heightPx > 0) return widthPx / heightPx;
+    const index = state.listing?.columns.photoIds.indexOf(photoId) ?? -1;
+    return state.listing?.columns.aspectRatios[index] ?? 1.5;
+  });
+
+  useEffect(() => {
+    const element = stage.current;
+    if (element === null) return;
+    const turn = (event: WheelEvent) => {
+      event.preventDefault();
+      actions().zoomPhoto(Math.exp(-event.deltaY * wheelSpeed), pointIn(element, event));
+    };
+    // React listens passively; only a listener of our own may keep the window from scrolling.
+    element.addEventListener('wheel', turn, { passive: false });
+    return () => element.removeEventListener('wheel', turn);
+  }, []);
+
+  return (
+    <div
+      ref={stage}
+      className={zoom.scale > 1 ? 'stage zoomed' : 'stage'}
+      onPointerMove={pan}
+      onDoubleClick={(event) => {
+        const { scale } = actions().zoom;
+        if (scale > 1) actions().fitPhoto();
+        else actions().zoomPhoto(2.5, pointIn(event.currentTarget, event));
+      }}
+    >
+      <div
+        className="picture"
+        style={{
+          aspectRatio: String(aspect),
+          width: `min(100cqw, 100cqh * ${String(aspect)})`,
+          transform: `translate(${String(zoom.x * 100)}cqw, ${String(zoom.y * 100)}cqh) scale(${String(zoom.scale)})`,
+        }}
+      >
+        <img
+          key={`small ${String(photoId)}`}
+          src={photoUrl('thumbnail', photoId)}
+          alt=""
+          draggable={false}
+        />
+        <img
+          key={photoId}
+          src={photoUrl('large', photoId)}
+          alt=""
+          draggable={false}
+          onLoad={(event) => (event.currentTarget.dataset['state'] = 'shown')}
+          className="picture-large"
+        />
+        {!drawing &&
+          detail?.crops.map((crop, index) => (
+            <CropBox key={crop.cropId} crop={crop} index={index + 1} />
+          ))}
+        {drawing && (
+          <BoxDrawer
+            onDone={(box) => void actions().drawBox(box)}
+            onCancel={() => actions().setDrawing(false)}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** The outline of one cat; with several, a click says which one is meant. */
+function CropBox({ crop, index }: { readonly crop: Crop; readonly index: number }) {
+  const say = useSay();
+  const cat = useStore((state) => state.judgedCat());
+  const chosen = useStore((state) => state.cropId === crop.cropId);
+  const opinion = opinionOf(crop, cat?.catId ?? null);
+  const words =
+    cat === null
+      ? say('words.catFound')
+      : say(scoreWords(opinion?.probability ?? null, opinion?.verdict ?? null), { name: cat.name });
+  return (
+    <button
+      type="button"
+      className="crop-box"
+      style={boxStyle(crop.box)}
+      aria-pressed={chosen}
+      aria-label={say('photo.box', { index, words })}
+      onClick={() => actions().chooseCrop(crop.cropId)}
+    />
+  );
+}

@@ -1,0 +1,145 @@
+import { useState } from 'react';
+import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
+import { Button, IconButton } from '../controls/button.tsx';
+import { photoList } from '../gallery/photo-list.ts';
+import { positionIn } from '../gallery/selection.ts';
+import { turnPhoto } from '../keys/run-action.ts';
+import { useSay } from '../languages/languages.ts';
+import { actions, useStore } from '../store/store.ts';
+import { FilmStrip } from './film-strip.tsx';
+import { PhotoAnswers } from './photo-answers.tsx';
+import { PhotoFacts } from './photo-facts.tsx';
+import { PhotoStage } from './photo-stage.tsx';
+import './photo.css';
+import { Why } from './why.tsx';
+
+/** One photo large over the whole window; the gallery stays as it was behind it. */
+export function PhotoView() {
+  const photoId = useStore((state) => state.openPhotoId);
+  if (photoId === null) return null;
+  return (
+    <ModalOverlay
+      className="photo-overlay"
+      isOpen
+      isKeyboardDismissDisabled
+      onOpenChange={(open) => {
+        if (!open) actions().closePhoto();
+      }}
+    >
+      <Modal className="photo-modal">
+        <PhotoDialog photoId={photoId} />
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+/** Last part of an address, whichever slash the system uses. */
+function nameIn(path: string): string {
+  return path.split(/[/\\]/).at(-1) ?? path;
+}
+
+function PhotoDialog({ photoId }: { readonly photoId: number }) {
+  const say = useSay();
+  const detail = useStore((state) => state.detail);
+  const fileName = useStore((state) => state.tiles.get(photoId)?.fileName);
+  const [panelShown, showPanel] = useState(true);
+  const file = detail === null ? (fileName ?? '') : nameIn(detail.path);
+  return (
+    <Dialog className="photo-view" aria-label={say('photo.label', { file })}>
+      <header className="photo-head">
+        <IconButton
+          icon="start"
+          label={say('common.back')}
+          onPress={() => actions().closePhoto()}
+        />
+        <h2 className="path photo-name" dir="auto">
+          {file}
+        </h2>
+        <Position photoId={photoId} />
+        <IconButton
+          icon="zoomOut"
+          label={say('photo.zoomOut')}
+          onPress={() => actions().zoomPhoto(1 / 1.5)}
+        />
+        <IconButton
+          icon="zoomIn"
+          label={say('photo.zoomIn')}
+          onPress={() => actions().zoomPhoto(1.5)}
+        />
+        <IconButton icon="fit" label={say('photo.fit')} onPress={() => actions().fitPhoto()} />
+        <IconButton
+          icon="details"
+          label={say('photo.details')}
+          onPress={() => showPanel(!panelShown)}
+        />
+      </header>
+      <div className="photo-middle">
+        <PhotoStage photoId={photoId} detail={detail} />
+        <span className="turn before">
+          <IconButton
+            kind="over-photo"
+            icon="start"
+            label={say('photo.previous')}
+            onPress={() => turnPhoto(false)}
+          />
+        </span>
+        <span className="turn after">
+          <IconButton
+            kind="over-photo"
+            icon="end"
+            label={say('photo.next')}
+            onPress={() => turnPhoto(true)}
+          />
+        </span>
+      </div>
+      {panelShown && <Panel photoId={photoId} />}
+      <FilmStrip photoId={photoId} />
+    </Dialog>
+  );
+}
+
+function Position({ photoId }: { readonly photoId: number }) {
+  const say = useSay();
+  const listing = useStore((state) => state.listing);
+  if (listing === null) return null;
+  const position = positionIn(photoList(listing), photoId);
+  if (position === -1) return null;
+  return (
+    <span className="quiet numbers photo-position">
+      {say('photo.position', { index: position + 1, total: listing.shown.length })}
+    </span>
+  );
+}
+
+function Panel({ photoId }: { readonly photoId: number }) {
+  const say = useSay();
+  const detail = useStore((state) => state.detail);
+  const cropId = useStore((state) => state.cropId);
+  const drawing = useStore((state) => state.drawing);
+  if (detail === null) return <aside className="photo-panel" aria-busy="true" />;
+  const crop = detail.crops.find((one) => one.cropId === cropId) ?? null;
+  return (
+    <aside className="photo-panel" aria-label={say('photo.details')}>
+      {detail.state === 'no-cat' && detail.crops.length === 0 && <p>{say('photo.noCat')}</p>}
+      {detail.state === 'pending' && <p className="quiet">{say('photo.pending')}</p>}
+      {detail.failure !== null && (
+        <p>
+          {say(`failures.${detail.failure.kind}`)}{' '}
+          <span className="quiet" dir="auto">
+            {detail.failure.message}
+          </span>
+        </p>
+      )}
+      <PhotoAnswers photoId={photoId} crop={crop} />
+      {crop !== null && <Why />}
+      {drawing ? (
+        <p className="quiet">{say('photo.drawHint')}</p>
+      ) : (
+        <Button icon="box" kind="quiet" shortcut="B" onPress={() => actions().setDrawing(true)}>
+          {say('photo.drawBox')}
+        </Button>
+      )}
+      <PhotoFacts detail={detail} />
+    </aside>
+  );
+}

@@ -1,0 +1,36 @@
+/**
+ * How a picture is looked at: enlarged by `scale`, and shifted.
+ *
+ * `x` and `y` are shares of the stage, from its middle: at scale 1 nothing is shifted.
+ */
+export type Zoom = { readonly scale: number; readonly x: number; readonly y: number };
+
+export const fitted: Zoom = { scale: 1, x: 0, y: 0 };
+
+const largestScale = 8;
+
+function clamp({ scale, x, y }: Zoom): Zoom {
+  const reach = (scale - 1) / 2;
+  const within = (value: number) => Math.min(reach, Math.max(-reach, value));
+  return { scale, x: within(x), y: within(y) };
+}
+
+/**
+ * Enlarges by a factor so that the point under the pointer stays there.
+ *
+ * `at` is a share of the stage from its middle, −0.5..0.5.
+ */
+export function zoomBy(zoom: Zoom, factor: number, at = { x: 0, y: 0 }): Zoom {
+  const scale = Math.min(largestScale, Math.max(1, zoom.scale * factor));
+  const grown = scale / zoom.scale;
+  return clamp({
+    scale,
+    x: at.x - (at.x - zoom.x) * grown,
+    y: at.y - (at.y - zoom.y) * grown,
+  });
+}
+
+/** Shifts by a share of the stage, no further than the picture's edge. */
+export function panBy(zoom: Zoom, byX: number, byY: number): Zoom {
+  return clamp({ ...zoom, x: zoom.x + byX, y: zoom.y + byY });
+}

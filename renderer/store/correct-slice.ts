@@ -1,0 +1,126 @@
+import type { Cat } from '../../contract/cat.ts';
+import type { LabelBatch, LabelOutcome, LabelRequest } from '../../contract/label.ts';
+import type { Verdict } from '../../contract/photo.ts';
+import type { Outcome } from '../../contract/fault.ts';
+import { answeredColumns } from '../gallery/answered-columns.ts';
+import type { Sentence } from './notice-slice.ts';
+import type { Slice } from './page-state.ts';
+
+export type CorrectSlice = {
+  readonly history: readonly LabelBatch[] | null;
+  /** The cat that yes and no are about now: the chosen one, or the only one there is. */
+  readonly judgedCat: () => Cat | null;
+  /** Says yes or no for photos, or with null takes back what was said; true when it was stored. */
+  readonly judge: (
+    photoIds: readonly number[],
+    verdict: Verdict | null,
+    cropId?: number | null,
+  ) => Promise<LabelOutcome | null>;
+  /** Says that photos show this cat and not the one they were listed for. */
+  readonly assign: (
+    photoIds: readonly number[],
+    catId: number,
+    cropId?: number | null,
+  ) => Promise<LabelOutcome | null>;
+  readonly undo: () => Promise<void>;
+  readonly redo: () => Promise<void>;
+  readonly rollBack: (batchId: number) => Promise<void>;
+  readonly loadHistory: () => Promise<void>;
+  /** Labels changed: asks again for what shows them. */
+  readonly refreshSaid: () => void;
+};
+
+const historyLength = 200;
+
+/** What a labelling brought, in words after what was said. */
+function gains({ gained, lost, withoutCat }: LabelOutcome): readonly Sentence[] {
+  const counted = [
+    { key: 'correct.gained', count: gained },
+    { key: 'correct.lost', count: lost },
+    { key: 'correct.withoutCat', count: withoutCat.length },
+  ] as const;
+  return counted
+    .filter(({ count }) => count > 0)
+    .map(({ key, count }) => ({ key, values: { count } }));
+}
+
+export const createCorrectSlice: Slice<CorrectSlice> = ({ set, get, api }) => {
+  const send = async (labels: readonly LabelRequest[], said: Sentence) => {
+    const outcome = await get().settle(api['labels.set']({ labels }));
+    if (!outcome.ok) return null;
+    get().tell([said, ...gains(outcome.value)], {
+      label: 'common.undo',
+      run: () => void get().undo(),
+    });
+    get().refreshSaid();
+    return outcome.value;
+  };
+  /** Shows an answer before it is stored; the list that comes after has the last word. */
+  const showAnswer = (photoIds: readonly number[], verdict: Verdict | null) => {
+    const { listing, view } = get();
+    if (listing === null) return;
+    get().showColumns(answeredColumns(listing.columns, view, photoIds, verdict));
+  };
+  const travel = async (
+    call: Promise<Outcome<LabelOutcome>>,
+    done: Sentence['key'],
+    nothing: Sentence['key'],
+  ) => {
+    const outcome = await get().settle(call);
+    if (!outcome.ok) return;
+    const { batch } = outcome.value;
+    get().tell(batch === null ? [{ key: nothing }] : [{ key: done }, ...gains(outcome.value)]);
+    get().refreshSaid();
+    get().refetchSoon();
+  };
+
+  return {
+    history: null,
+    judgedCat: () => {
+      const { cats, subject } = get();
+      if (cats.length === 1) return cats[0] ?? null;
+      return cats.find(({ catId }) => catId === subject) ?? null;
+    },
+    judge: async (photoIds, verdict, cropId = null) => {
+      const cat = get().judgedCat();
+      if (cat === null) {
+        get().tell([{ key: 'correct.whichCat' }]);
+        return null;
+      }
+      const { catId, name } = cat;
+      showAnswer(photoIds, verdict);
+      const labels = photoIds.map((photoId) => ({ photoId, cropId, catId, verdict }));
+      const key = verdict === null ? 'correct.unsaid' : (`correct.${verdict}` as const);
+      const outcome = await send(labels, { key, values: { name, count: photoIds.length } });
+      if (outcome === null) get().refetchSoon();
+      return outcome;
+    },
+    assign: async (photoIds, catId, cropId = null) => {
+      const { cats, subject } = get();
+      const cat = cats.find((one) => one.catId === catId);
+      if (cat === undefined) return null;
+      const elsewhere = typeof subject === 'number' && subject !== catId;
+      showAnswer(photoIds, elsewhere ? 'no' : 'yes');
+      const labels = photoIds.flatMap((photoId) => [
+        ...(elsewhere ? [{ photoId, cropId, catId: subject, verdict: 'no' as const }] : []),
+        { photoId, cropId, catId, verdict: 'yes' as const },
+      ]);
+      const values = { name: cat.name, count: photoIds.length };
+      return send(labels, { key: 'correct.yes', values });
+    },
+    undo: () => travel(api['labels.undo'](), 'correct.undone', 'correct.nothingToUndo'),
+    redo: () => travel(api['labels.redo'](), 'correct.redone', 'correct.nothingToRedo'),
+    rollBack: (batchId) =>
+      travel(api['labels.rollBack']({ batchId }), 'correct.rolledBack', 'correct.nothingToUndo'),
+    loadHistory: async () => {
+      const outcome = await get().settle(api['labels.history']({ limit: historyLength }));
+      if (outcome.ok) set({ history: outcome.value });
+    },
+    refreshSaid: () => {
+      get().outdateTiles();
+      void get().refreshPhoto();
+      if (get().place === 'history') void get().loadHistory();
+      if (get().place === 'suspects') void get().loadSuspects();
+    },
+  };
+};

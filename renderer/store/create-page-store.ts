@@ -1,0 +1,32 @@
+import { create } from 'zustand';
+import type { PageApi } from '../../contract/page-api.ts';
+import { createCorrectSlice } from './correct-slice.ts';
+import { createDesktopSlice } from './desktop-slice.ts';
+import { createGallerySlice } from './gallery-slice.ts';
+import { createLibrarySlice } from './library-slice.ts';
+import { createNoticeSlice } from './notice-slice.ts';
+import type { DraftShelf, PageState, Tools } from './page-state.ts';
+import { createPhotoSlice } from './photo-slice.ts';
+import { createPlaceSlice } from './place-slice.ts';
+import { createReviewSlice } from './review-slice.ts';
+import { createSettingsSlice } from './settings-slice.ts';
+import { createTeachSlice } from './teach-slice.ts';
+
+/** Makes the one store of the window around what it may ask of the outside world. */
+export function createPageStore(api: PageApi, shelf: DraftShelf) {
+  return create<PageState>()((set, get) => {
+    const tools: Tools = { set, get, api, shelf };
+    return {
+      ...createCorrectSlice(tools),
+      ...createDesktopSlice(tools),
+      ...createGallerySlice(tools),
+      ...createLibrarySlice(tools),
+      ...createNoticeSlice(tools),
+      ...createPhotoSlice(tools),
+      ...createPlaceSlice(tools),
+      ...createReviewSlice(tools),
+      ...createSettingsSlice(tools),
+      ...createTeachSlice(tools),
+    };
+  });
+}

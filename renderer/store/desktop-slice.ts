@@ -1,0 +1,61 @@
+import type { ExportRequest } from '../../contract/desktop.ts';
+import type { Slice } from './page-state.ts';
+
+export type ExportForm = ExportRequest['form'];
+
+/** What the desktop does with photos: show, open, copy, drag out, export. */
+export type DesktopSlice = {
+  /** Photos are being dragged out: dropping them here again means nothing. */
+  readonly draggingOut: boolean;
+  readonly reveal: (photoId: number) => Promise<void>;
+  readonly openElsewhere: (photoId: number) => Promise<void>;
+  readonly copyImage: (photoId: number) => Promise<void>;
+  readonly copyPaths: (photoIds: readonly number[]) => Promise<void>;
+  readonly dragOut: (photoIds: readonly number[]) => Promise<void>;
+  readonly endDragOut: () => void;
+  readonly exportPhotos: (photoIds: readonly number[], form: ExportForm) => Promise<void>;
+  readonly revealDataFolder: () => Promise<void>;
+  readonly restartIndexer: () => Promise<void>;
+};
+
+export const createDesktopSlice: Slice<DesktopSlice> = ({ set, get, api }) => ({
+  draggingOut: false,
+  reveal: async (photoId) => {
+    await get().settle(api['desktop.reveal']({ photoId }));
+  },
+  openElsewhere: async (photoId) => {
+    await get().settle(api['desktop.open']({ photoId }));
+  },
+  copyImage: async (photoId) => {
+    const outcome = await get().settle(api['desktop.copyImage']({ photoId }));
+    if (outcome.ok) get().tell([{ key: 'photo.copied' }]);
+  },
+  copyPaths: async (photoIds) => {
+    const outcome = await get().settle(api['desktop.copyPaths']({ photoIds }));
+    if (!outcome.ok) return;
+    get().tell([{ key: 'export.pathsCopied', values: { count: photoIds.length } }]);
+  },
+  dragOut: async (photoIds) => {
+    set({ draggingOut: true });
+    await get().settle(api['desktop.startDrag']({ photoIds }));
+  },
+  endDragOut: () => {
+    if (get().draggingOut) set({ draggingOut: false });
+  },
+  exportPhotos: async (photoIds, form) => {
+    const catId = get().judgedCat()?.catId ?? null;
+    const outcome = await get().settle(api['desktop.export']({ photoIds, catId, form }));
+    if (!outcome.ok || outcome.value === null) return;
+    const { written, skipped, target } = outcome.value;
+    get().tell([
+      { key: 'export.done', values: { count: written, target } },
+      ...(skipped > 0 ? [{ key: 'export.skipped' as const, values: { count: skipped } }] : []),
+    ]);
+  },
+  revealDataFolder: async () => {
+    await get().settle(api['desktop.revealDataFolder']());
+  },
+  restartIndexer: async () => {
+    await get().settle(api['desktop.restartIndexer']());
+  },
+});

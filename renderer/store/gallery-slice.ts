@@ -1,0 +1,150 @@
+import type {
+  GalleryColumns,
+  GalleryQuery,
+  GallerySort,
+  GallerySubject,
+  GalleryView,
+  Tile,
+} from '../../contract/gallery.ts';
+import {
+  nothingSelected,
+  select,
+  type Selection,
+  type SelectionStep,
+} from '../gallery/selection.ts';
+import { shownIndices } from '../gallery/slider-maths.ts';
+import { parseSearch } from '../format/search-query.ts';
+import { latestOnly } from './latest-only.ts';
+import type { PageState, Slice } from './page-state.ts';
+import { createTileCache } from './tile-cache.ts';
+
+/** The whole answer to a query, and what the slider lets through of it. */
+export type Listing = {
+  readonly columns: GalleryColumns;
+  /** Indices into the columns. */
+  readonly shown: Uint32Array;
+};
+
+/** The photos that are listed, the slider, and which of them are chosen. */
+export type GallerySlice = {
+  readonly subject: GallerySubject;
+  readonly view: GalleryView;
+  readonly sort: GallerySort;
+  readonly search: string;
+  /** BCP 47 tag that dates in the search are read with. */
+  readonly searchLocale: string;
+  /** Null while the first answer is awaited. */
+  readonly listing: Listing | null;
+  /** Slider's place by subject; it stays where the person left it whatever streams in. */
+  readonly thresholds: Readonly<Partial<Record<GallerySubject, number>>>;
+  readonly selection: Selection;
+  readonly tiles: ReadonlyMap<number, Tile>;
+  /** Photos of the chosen cat that are unsure, for the side list. */
+  readonly unsureCount: number | null;
+  readonly chooseSubject: (subject: GallerySubject) => void;
+  readonly chooseView: (view: GalleryView) => void;
+  readonly chooseSort: (sort: GallerySort) => void;
+  readonly searchFor: (search: string) => void;
+  readonly setSearchLocale: (locale: string) => void;
+  readonly setThreshold: (threshold: number) => void;
+  /** Asks for the list again; many calls in a row become few. */
+  readonly refetchSoon: () => void;
+  /** Replaces the columns, such as after an answer was given here. */
+  readonly showColumns: (columns: GalleryColumns) => void;
+  /** Asks for the names of visible photos that are not known yet. */
+  readonly wantTiles: (photoIds: readonly number[]) => void;
+  /** Answers changed: asks again for what is in sight. */
+  readonly outdateTiles: () => void;
+  readonly step: (step: SelectionStep) => void;
+  readonly selectAll: () => void;
+};
+
+export const defaultThreshold = 0.5;
+
+/** The slider's place for what is listed; null where everything is shown whatever its score. */
+export function thresholdOf(
+  state: Pick<PageState, 'subject' | 'thresholds' | 'view'>,
+): number | null {
+  if (state.view !== 'matches') return null;
+  return state.thresholds[state.subject] ?? defaultThreshold;
+}
+
+/** Ids of what is shown, in order. */
+export function shownIds(listing: Listing | null): readonly number[] {
+  if (listing === null) return [];
+  return Array.from(listing.shown, (index) => listing.columns.photoIds[index] ?? 0);
+}
+
+export const createGallerySlice: Slice<GallerySlice> = (tools) => {
+  const { set, get, api } = tools;
+  const tileCache = createTileCache(tools);
+
+  const query = (): GalleryQuery => {
+    const { subject, view, sort, search, searchLocale } = get();
+    return { subject, view, sort, ...parseSearch(search, searchLocale) };
+  };
+  const countUnsure = async (asked: GalleryQuery, isLatest: () => boolean) => {
+    const unsure = await api['gallery.list']({ ...asked, view: 'unsure' });
+    if (!unsure.ok || !isLatest()) return;
+    const ofOneCat = typeof asked.subject === 'number';
+    set({ unsureCount: ofOneCat ? unsure.value.photoIds.length : null });
+  };
+  const refetch = latestOnly(async (isLatest) => {
+    const asked = query();
+    const outcome = await get().settle(api['gallery.list'](asked));
+    if (!outcome.ok || !isLatest()) return;
+    get().showColumns(outcome.value);
+    await countUnsure(asked, isLatest);
+  });
+  /** A list of another kind is on its way: what is shown now does not belong to it. */
+  const startAnew = (change: Partial<PageState>) => {
+    set({ ...change, listing: null, selection: nothingSelected, place: 'gallery' });
+    refetch.now();
+  };
+
+  return {
+    subject: 'any',
+    view: 'matches',
+    sort: 'confidence',
+    search: '',
+    searchLocale: 'en',
+    listing: null,
+    thresholds: {},
+    selection: nothingSelected,
+    tiles: new Map(),
+    unsureCount: null,
+    chooseSubject: (subject) => {
+      set({ tiles: new Map() });
+      tileCache.outdate();
+      startAnew({ subject });
+    },
+    chooseView: (view) => startAnew({ view }),
+    chooseSort: (sort) => startAnew({ sort }),
+    searchFor: (search) => {
+      set({ search, place: 'gallery' });
+      refetch.now();
+    },
+    setSearchLocale: (searchLocale) => set({ searchLocale }),
+    setThreshold: (threshold) => {
+      const { thresholds, subject, listing } = get();
+      set({ thresholds: { ...thresholds, [subject]: threshold } });
+      if (listing !== null) get().showColumns(listing.columns);
+    },
+    refetchSoon: refetch.soon,
+    showColumns: (columns) => {
+      const shown = shownIndices(columns, get().sort, thresholdOf(get()));
+      set({ listing: { columns, shown } });
+    },
+    wantTiles: tileCache.want,
+    outdateTiles: tileCache.outdate,
+    step: (step) => set({ selection: select(get().selection, step) }),
+    selectAll: () =>
+      set({
+        selection: select(get().selection, {
+          kind: 'set',
+          ids: shownIds(get().listing),
+          keep: false,
+        }),
+      }),
+  };
+};

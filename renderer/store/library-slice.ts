@@ -1,0 +1,152 @@
+import type { Cat } from '../../contract/cat.ts';
+import type { FailedFile } from '../../contract/commands.ts';
+import type { IndexerHealth, Topic, WindowEvent } from '../../contract/events.ts';
+import type { Outcome } from '../../contract/fault.ts';
+import type { Folder, Progress } from '../../contract/indexing.ts';
+import type { Slice } from './page-state.ts';
+
+type Health = { readonly health: IndexerHealth; readonly reason: string | null };
+
+/** What the indexer knows, mirrored: cats, folders, unreadable files, progress and its own health. */
+export type LibrarySlice = {
+  readonly opened: boolean;
+  readonly cats: readonly Cat[];
+  readonly folders: readonly Folder[];
+  readonly failures: readonly FailedFile[];
+  readonly progress: Progress | null;
+  readonly health: Health;
+  /** Asks for everything once, at the start and after the indexer came back. */
+  readonly open: () => Promise<void>;
+  readonly hear: (event: WindowEvent) => void;
+  readonly createCat: (name: string) => Promise<Cat | null>;
+  readonly renameCat: (catId: number, name: string) => Promise<void>;
+  readonly removeCat: (cat: Cat) => Promise<void>;
+  readonly addFolders: (asked: Promise<Outcome<readonly Folder[] | null>>) => Promise<void>;
+  readonly removeFolder: (folder: Folder, name: string) => Promise<void>;
+  readonly retryFailures: (fileIds: readonly number[] | null) => Promise<void>;
+  readonly setPaused: (paused: boolean) => Promise<void>;
+};
+
+export const createLibrarySlice: Slice<LibrarySlice> = ({ set, get, api }) => {
+  const listCats = async () => {
+    const outcome = await get().settle(api['cats.list']());
+    if (outcome.ok) set({ cats: outcome.value });
+  };
+  const listFolders = async () => {
+    const outcome = await get().settle(api['folders.list']());
+    if (outcome.ok) set({ folders: outcome.value });
+  };
+  const listFailures = async () => {
+    const outcome = await get().settle(api['failures.list']());
+    if (outcome.ok) set({ failures: outcome.value });
+  };
+  const readProgress = async () => {
+    const outcome = await get().settle(api['indexing.progress']());
+    if (outcome.ok) set({ progress: outcome.value });
+  };
+  const refresh: Readonly<Record<Topic, () => unknown>> = {
+    cats: listCats,
+    folders: listFolders,
+    failures: listFailures,
+    gallery: () => get().refetchSoon(),
+    labels: () => get().refreshSaid(),
+  };
+  const hearHealth = ({ health, reason }: Health) => {
+    const cameBack = health === 'running' && get().health.health !== 'running';
+    set({ health: { health, reason } });
+    if (cameBack) void get().open();
+  };
+
+  return {
+    opened: false,
+    cats: [],
+    folders: [],
+    failures: [],
+    progress: null,
+    health: { health: 'starting', reason: null },
+
+    open: async () => {
+      await Promise.all([listCats(), listFolders(), listFailures(), readProgress()]);
+      const { subject, cats } = get();
+      const known = cats.some((cat) => cat.catId === subject);
+      if (!known && typeof subject === 'number') get().chooseSubject(cats[0]?.catId ?? 'any');
+      const first = cats[0];
+      if (!get().opened && first !== undefined) get().chooseSubject(first.catId);
+      set({ opened: true });
+      get().refetchSoon();
+    },
+
+    hear: (event) => {
+      switch (event.kind) {
+        case 'progress':
+          set({ progress: event.progress });
+          break;
+        case 'changed':
+          for (const topic of event.topics) refresh[topic]();
+          break;
+        case 'health':
+          hearHealth(event);
+          break;
+        case 'settings':
+          void get().readSettings();
+          break;
+        case 'menu':
+          get().chooseMenu(event.action);
+          break;
+      }
+    },
+
+    createCat: async (name) => {
+      const outcome = await get().settle(api['cats.create']({ name }));
+      if (!outcome.ok) return null;
+      await listCats();
+      return outcome.value;
+    },
+
+    renameCat: async (catId, name) => {
+      const outcome = await get().settle(api['cats.rename']({ catId, name }));
+      if (outcome.ok) await listCats();
+    },
+
+    removeCat: async ({ catId, name }) => {
+      const outcome = await get().settle(api['cats.remove']({ catId }));
+      if (!outcome.ok) return;
+      await listCats();
+      if (get().subject === catId) get().chooseSubject(get().cats[0]?.catId ?? 'any');
+      const restore = async () => {
+        const restored = await get().settle(api['cats.restore']({ catId }));
+        if (!restored.ok) return;
+        await listCats();
+        get().chooseSubject(catId);
+      };
+      get().tell([{ key: 'cats.removed', values: { name } }], {
+        label: 'common.undo',
+        run: () => void restore(),
+      });
+    },
+
+    addFolders: async (asked) => {
+      const outcome = await get().settle(asked);
+      if (!outcome.ok || outcome.value === null) return;
+      await listFolders();
+      get().tell([{ key: 'folders.added', values: { count: outcome.value.length } }]);
+    },
+
+    removeFolder: async ({ folderId }, name) => {
+      const outcome = await get().settle(api['folders.remove']({ folderId }));
+      if (!outcome.ok) return;
+      await listFolders();
+      get().refetchSoon();
+      get().tell([{ key: 'folders.removed', values: { folder: name } }]);
+    },
+
+    retryFailures: async (fileIds) => {
+      const outcome = await get().settle(api['failures.retry']({ fileIds }));
+      if (outcome.ok) get().tell([{ key: 'failures.retrying' }]);
+    },
+
+    setPaused: async (paused) => {
+      await get().settle(api['desktop.setPaused']({ paused }));
+    },
+  };
+};

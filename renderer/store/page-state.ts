@@ -1,0 +1,39 @@
+import type { PageApi } from '../../contract/page-api.ts';
+import type { CorrectSlice } from './correct-slice.ts';
+import type { DesktopSlice } from './desktop-slice.ts';
+import type { GallerySlice } from './gallery-slice.ts';
+import type { LibrarySlice } from './library-slice.ts';
+import type { NoticeSlice } from './notice-slice.ts';
+import type { PhotoSlice } from './photo-slice.ts';
+import type { PlaceSlice } from './place-slice.ts';
+import type { ReviewSlice } from './review-slice.ts';
+import type { SettingsSlice } from './settings-slice.ts';
+import type { TeachSlice } from './teach-slice.ts';
+
+/** Everything the window knows, in slices that each answer for one subject. */
+export type PageState = CorrectSlice &
+  DesktopSlice &
+  GallerySlice &
+  LibrarySlice &
+  NoticeSlice &
+  PhotoSlice &
+  PlaceSlice &
+  ReviewSlice &
+  SettingsSlice &
+  TeachSlice;
+
+/** Where what was begun on the teaching screen is kept over a restart. */
+export type DraftShelf = {
+  readonly read: () => string | null;
+  readonly write: (draft: string | null) => void;
+};
+
+export type Tools = {
+  readonly set: (change: Partial<PageState>) => void;
+  readonly get: () => PageState;
+  readonly api: PageApi;
+  readonly shelf: DraftShelf;
+};
+
+/** Makes one part of the state from the tools all parts share. */
+export type Slice<Part> = (tools: Tools) => Part;

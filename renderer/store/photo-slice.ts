@@ -1,0 +1,98 @@
+import type { Box } from '../../contract/box.ts';
+import type { CommandOutput } from '../../contract/commands.ts';
+import type { Crop, PhotoDetail } from '../../contract/photo.ts';
+import { opinionOf } from '../photo/opinion-of.ts';
+import { fitted, panBy, zoomBy, type Zoom } from '../photo/zoom.ts';
+import type { Slice } from './page-state.ts';
+
+type Neighbours = CommandOutput<'explain.neighbours'>;
+
+/** The photo that is looked at large. */
+export type PhotoSlice = {
+  readonly openPhotoId: number | null;
+  /** Null while it is awaited. */
+  readonly detail: PhotoDetail | null;
+  /** The crop that answers and explanations are about. */
+  readonly cropId: number | null;
+  /** Taught photos most like the crop; null until asked for. */
+  readonly neighbours: Neighbours | null;
+  readonly drawing: boolean;
+  readonly zoom: Zoom;
+  readonly openPhoto: (photoId: number) => Promise<void>;
+  readonly closePhoto: () => void;
+  readonly refreshPhoto: () => Promise<void>;
+  readonly chooseCrop: (cropId: number) => void;
+  readonly explain: () => Promise<void>;
+  readonly setDrawing: (drawing: boolean) => void;
+  /** Enlarges around a point, a share of the stage from its middle. */
+  readonly zoomPhoto: (factor: number, at?: { readonly x: number; readonly y: number }) => void;
+  readonly panPhoto: (byX: number, byY: number) => void;
+  readonly fitPhoto: () => void;
+  /** Adds a box and says it is the judged cat. */
+  readonly drawBox: (box: Box) => Promise<void>;
+};
+
+/** The crop to speak of first: the one that looks most like the cat, else the surest to be one. */
+function foremost(crops: readonly Crop[], catId: number | null): Crop | null {
+  const chance = (crop: Crop) => opinionOf(crop, catId)?.probability ?? -1;
+  const ordered = crops.toSorted(
+    (one, other) => chance(other) - chance(one) || other.catScore - one.catScore,
+  );
+  return ordered[0] ?? null;
+}
+
+const closed = {
+  openPhotoId: null,
+  detail: null,
+  cropId: null,
+  neighbours: null,
+  drawing: false,
+  zoom: fitted,
+};
+
+export const createPhotoSlice: Slice<PhotoSlice> = ({ set, get, api }) => {
+  const readDetail = async (photoId: number) => {
+    const outcome = await get().settle(api['photos.detail']({ photoId }));
+    if (!outcome.ok || get().openPhotoId !== photoId) return;
+    const detail = outcome.value;
+    const kept = detail.crops.find((crop) => crop.cropId === get().cropId);
+    const crop = kept ?? foremost(detail.crops, get().judgedCat()?.catId ?? null);
+    set({ detail, cropId: crop?.cropId ?? null });
+  };
+  return {
+    ...closed,
+    openPhoto: async (photoId) => {
+      set({ ...closed, openPhotoId: photoId });
+      get().step({ kind: 'move', id: photoId });
+      await readDetail(photoId);
+    },
+    closePhoto: () => set(closed),
+    refreshPhoto: async () => {
+      const { openPhotoId } = get();
+      if (openPhotoId !== null) await readDetail(openPhotoId);
+    },
+    chooseCrop: (cropId) => set({ cropId, neighbours: null }),
+    explain: async () => {
+      const { cropId } = get();
+      const cat = get().judgedCat();
+      if (cropId === null || cat === null) return;
+      const call = api['explain.neighbours']({ cropId, catId: cat.catId });
+      const outcome = await get().settle(call);
+      if (outcome.ok && get().cropId === cropId) set({ neighbours: outcome.value });
+    },
+    setDrawing: (drawing) => set({ drawing, ...(drawing && { zoom: fitted }) }),
+    zoomPhoto: (factor, at) => set({ zoom: zoomBy(get().zoom, factor, at) }),
+    panPhoto: (byX, byY) => set({ zoom: panBy(get().zoom, byX, byY) }),
+    fitPhoto: () => set({ zoom: fitted }),
+    drawBox: async (box) => {
+      const photoId = get().openPhotoId;
+      if (photoId === null) return;
+      set({ drawing: false });
+      const outcome = await get().settle(api['crops.draw']({ photoId, box }));
+      if (!outcome.ok || get().openPhotoId !== photoId) return;
+      set({ cropId: outcome.value.cropId });
+      await readDetail(photoId);
+      if (get().judgedCat() !== null) await get().judge([photoId], 'yes', outcome.value.cropId);
+    },
+  };
+};

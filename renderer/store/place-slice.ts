@@ -1,0 +1,55 @@
+import type { WindowEvent } from '../../contract/events.ts';
+import type { Slice } from './page-state.ts';
+
+/** What fills the main part of the window. */
+export type Place =
+  'gallery' | 'teach' | 'review' | 'suspects' | 'folders' | 'failures' | 'history' | 'settings';
+
+type MenuAction = Extract<WindowEvent, { kind: 'menu' }>['action'];
+
+export type PlaceSlice = {
+  readonly place: Place;
+  readonly shortcutsShown: boolean;
+  /** Photos dropped on the window, waiting for the person to say what for. */
+  readonly dropped: readonly string[] | null;
+  /** The first run was put off: show the empty gallery instead of the welcome. */
+  readonly welcomeLeft: boolean;
+  readonly go: (place: Place) => void;
+  readonly leaveWelcome: () => void;
+  readonly showShortcuts: (shown: boolean) => void;
+  readonly askAboutDropped: (paths: readonly string[] | null) => void;
+  readonly chooseMenu: (action: MenuAction) => void;
+};
+
+export const createPlaceSlice: Slice<PlaceSlice> = ({ set, get, api }) => {
+  /** What a place shows is asked for when it is gone to. */
+  const load: Readonly<Partial<Record<Place, () => Promise<void>>>> = {
+    review: () => get().loadReview(),
+    suspects: () => get().loadSuspects(),
+    history: () => get().loadHistory(),
+    settings: () => get().readStorage(),
+  };
+  const menu: Readonly<Record<MenuAction, () => void>> = {
+    'add-folder': () => void get().addFolders(api['desktop.pickFolders']()),
+    teach: () => get().beginTeaching(get().judgedCat()?.catId ?? null),
+    settings: () => get().go('settings'),
+    shortcuts: () => get().showShortcuts(true),
+    undo: () => void get().undo(),
+    redo: () => void get().redo(),
+    'select-all': () => get().selectAll(),
+  };
+  return {
+    place: 'gallery',
+    shortcutsShown: false,
+    dropped: null,
+    welcomeLeft: false,
+    go: (place) => {
+      set({ place });
+      void load[place]?.();
+    },
+    leaveWelcome: () => set({ welcomeLeft: true, place: 'gallery' }),
+    showShortcuts: (shortcutsShown) => set({ shortcutsShown }),
+    askAboutDropped: (dropped) => set({ dropped }),
+    chooseMenu: (action) => menu[action](),
+  };
+};

@@ -1,0 +1,49 @@
+import { bridge } from '../bridge.ts';
+import { Button } from '../controls/button.tsx';
+import { Icon } from '../controls/icon.tsx';
+import { useSay } from '../languages/languages.ts';
+import { actions, useStore } from '../store/store.ts';
+import { chosenExamples, wantedExamples } from './draft.ts';
+import { ExampleCard } from './example-card.tsx';
+
+/** The photos shown so far, and where more go. */
+export function Examples() {
+  const say = useSay();
+  const draft = useStore((state) => state.draft);
+  const reading = useStore((state) => state.reading);
+  const count = chosenExamples(draft).length;
+  const pick = () => void actions().showExamples(bridge['desktop.pickExamples'](), 0);
+  const none = draft.examples.length === 0 && reading === 0;
+  return (
+    <div className={none ? 'drop-zone bare' : 'drop-zone'}>
+      {none ? (
+        <div className="drop-call">
+          <Icon name="teach" />
+          <p>{say('teach.drop')}</p>
+          <Button onPress={pick}>{say('teach.pick')}</Button>
+        </div>
+      ) : (
+        <>
+          <ul className="examples">
+            {draft.examples.map((example) => (
+              <ExampleCard key={example.path} example={example} />
+            ))}
+            {Array.from({ length: Math.min(reading, 12) }, (_, index) => (
+              <li key={`reading ${String(index)}`} className="example reading" aria-hidden="true" />
+            ))}
+          </ul>
+          <div className="drop-foot">
+            <p role="status" className="quiet numbers">
+              {reading > 0
+                ? say('teach.reading', { count: reading })
+                : say(count < wantedExamples ? 'teach.enough' : 'teach.enoughNow', { count })}
+            </p>
+            <Button icon="plus" onPress={pick}>
+              {say('teach.pick')}
+            </Button>
+          </div>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+import type { ReactNode } from 'react';
+import { Input, Label, TextField } from 'react-aria-components';
+import { Button } from '../controls/button.tsx';
+import { Icon } from '../controls/icon.tsx';
+import { ChooseFolders } from '../gallery/gallery-empty.tsx';
+import { useSay } from '../languages/languages.ts';
+import { actions, useStore } from '../store/store.ts';
+import { chosenExamples } from './draft.ts';
+import { Examples } from './examples.tsx';
+
+type TeachFormProps = {
+  /** Also asks where photos are. */
+  readonly withFolders: boolean;
+};
+
+/** Who the cat is, a few photos of it, and where to look: everything on one screen. */
+export function TeachForm({ withFolders }: TeachFormProps) {
+  const say = useSay();
+  const draft = useStore((state) => state.draft);
+  const teaching = useStore((state) => state.teaching);
+  const count = chosenExamples(draft).length;
+  const name = draft.name.trim();
+  return (
+    <form
+      className="teach-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (count > 0 && name !== '') void actions().finishTeaching();
+      }}
+    >
+      {draft.catId === null && (
+        <Step title={say('teach.whoTitle')}>
+          <TextField
+            className="text-field cat-name"
+            value={draft.name}
+            onChange={(value) => actions().nameDraft(value)}
+            maxLength={60}
+          >
+            <Label className="hidden-text">{say('cats.name')}</Label>
+            <Input placeholder={say('cats.nameHint')} dir="auto" autoComplete="off" />
+          </TextField>
+        </Step>
+      )}
+      <Step title={say('teach.showTitle')} hint={say('teach.showHint')}>
+        <Examples />
+      </Step>
+      {withFolders && (
+        <Step title={say('teach.whereTitle')} hint={say('teach.whereHint')}>
+          <ChosenFolders />
+        </Step>
+      )}
+      <div className="teach-buttons">
+        <Button
+          kind="accent"
+          isDisabled={count === 0 || name === ''}
+          isPending={teaching}
+          onPress={() => void actions().finishTeaching()}
+        >
+          {draft.catId === null
+            ? say('teach.start', { name: name === '' ? say('cats.myCat') : name })
+            : say('teach.addExamples', { count })}
+        </Button>
+        <Button kind="quiet" onPress={() => actions().leaveWelcome()}>
+          {say('teach.later')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+type StepProps = {
+  readonly title: string;
+  readonly hint?: string;
+  readonly children: ReactNode;
+};
+
+function Step({ title, hint, children }: StepProps) {
+  return (
+    <section className="teach-step">
+      <h2>{title}</h2>
+      {hint !== undefined && <p className="quiet">{hint}</p>}
+      {children}
+    </section>
+  );
+}
+
+function ChosenFolders() {
+  const folders = useStore((state) => state.folders);
+  return (
+    <div className="chosen-folders">
+      {folders.map(({ folderId, path }) => (
+        <span key={folderId} className="folder-chip">
+          <Icon name="folder" />
+          <span className="path" dir="ltr">
+            {path}
+          </span>
+        </span>
+      ))}
+      <ChooseFolders />
+    </div>
+  );
+}
