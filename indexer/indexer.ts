@@ -1,6 +1,6 @@
-import type { MessagePort } from 'node:worker_threads';
 import type { CommandHandlers } from '../contract/commands.ts';
 import type { IndexerEvent } from '../contract/events.ts';
+import type { VisionPort } from './engines/window-engine.ts';
 
 /** How a library is opened; the app, the CLI and tests differ in nothing else. */
 export type OpenIndexerOptions = {
@@ -11,7 +11,7 @@ export type OpenIndexerOptions = {
   /** Vision threads; by default chosen from the machine's cores. */
   readonly threads?: number;
   /** Port to the hidden GPU window, if there is one. */
-  readonly visionPort?: MessagePort;
+  readonly visionPort?: VisionPort;
   /**
    * Follow the folders live.
    *
@@ -33,6 +33,8 @@ export type OpenIndexerOptions = {
 /** An open library with everything that works on it. */
 export type Indexer = {
   readonly handlers: CommandHandlers;
+  /** Takes a GPU window into account that was opened, or was opened anew, after the library. */
+  useVisionPort(port: VisionPort): Promise<void>;
   /** Resolves once no scan runs and no file waits; rejects if the work cannot go on. */
   settled(): Promise<void>;
   /** Ends running jobs, puts begun ones back and closes the database. */

@@ -53,7 +53,7 @@ export function storeResult(
       ? storeSeen(db, result.photo, embeddingVersion, nowMs)
       : photoByContent.get(db, result.contentKey)?.photoId;
   if (photoId === undefined) return null;
-  finish.run(db, photoId, stateOf(db, photoId), fileId);
+  finish.run(db, photoId, fileStateOf(db, photoId), fileId);
   return photoId;
 }
 
@@ -73,9 +73,10 @@ export function storeSeen(
 
 /** Says of a photo's files whether it has a cat, after its crops have changed. */
 export function refreshFileStates(db: WritableDb, photoId: number): void {
-  refreshCopies.run(db, stateOf(db, photoId), photoId);
+  refreshCopies.run(db, fileStateOf(db, photoId), photoId);
 }
 
-function stateOf(db: ReadableDb, photoId: number): 'scored' | 'no-cat' {
+/** What a file holding this photo is: `scored` with a cat in it, else `no-cat`. */
+export function fileStateOf(db: ReadableDb, photoId: number): 'scored' | 'no-cat' {
   return cropsOfPhoto(db, photoId).length > 0 ? 'scored' : 'no-cat';
 }

@@ -70,6 +70,9 @@ const nextUndone = new Query<[], { batchId: number | null }>(
   `SELECT MIN(batch_id) AS batchId FROM label_batches WHERE undone_at_ms IS NOT NULL AND batch_id >
      (SELECT COALESCE(MAX(batch_id), 0) FROM label_batches WHERE undone_at_ms IS NULL)`,
 );
+const lastChange = new Query<[], { at: number | null }>(
+  `SELECT MAX(MAX(made_at_ms), COALESCE(MAX(undone_at_ms), 0)) AS at FROM label_batches`,
+);
 const doneAfter = new Query<[batchId: number], { batchId: number }>(
   `SELECT batch_id AS batchId FROM label_batches WHERE batch_id > ? AND undone_at_ms IS NULL
    ORDER BY batch_id DESC`,
@@ -163,6 +166,11 @@ export function labelHistory(db: ReadableDb, limit: number): readonly LabelBatch
 export function labelBatch(db: ReadableDb, batchId: number): LabelBatch | null {
   const row = batch.get(db, batchId);
   return row === undefined ? null : toBatch(db, row);
+}
+
+/** When a batch was last made or undone; null before the first. */
+export function lastLabelChangeMs(db: ReadableDb): number | null {
+  return lastChange.get(db)?.at ?? null;
 }
 
 /** The person's last word on each crop, for one cat. */

@@ -1,5 +1,6 @@
 import { removeCrop } from './crops.ts';
 import { inTransaction, type WritableDb } from './database.ts';
+import { readMeta, writeMeta } from './meta.ts';
 import { Query } from './query.ts';
 
 /** Photos that no file holds and about which nothing was said. */
@@ -38,4 +39,14 @@ export function forgetUnheldPhotos(db: WritableDb): void {
  */
 export function requeueOutdatedPhotos(db: WritableDb, embeddingVersion: string): number {
   return requeueOutdated.run(db, embeddingVersion).changes;
+}
+
+/** What is done once at each opening for writing. */
+export function keepUp(db: WritableDb, embeddingVersion: string): void {
+  forgetUnheldPhotos(db);
+  if (readMeta(db, 'embedding-version') === embeddingVersion) return;
+  inTransaction(db, () => {
+    requeueOutdatedPhotos(db, embeddingVersion);
+    writeMeta(db, 'embedding-version', embeddingVersion);
+  });
 }

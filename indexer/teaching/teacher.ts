@@ -3,8 +3,10 @@ import { crossValidate } from '../../models/head/cross-validate.ts';
 import { headFromJson, headToJson, type Head } from '../../models/head/head.ts';
 import { trainHead } from '../../models/head/train-head.ts';
 import { countExamples } from '../../models/head/training-set.ts';
+import { said } from '../library/cat-columns.ts';
 import { inTransaction, type WritableDb } from '../store/database.ts';
 import { dropHeads, headOf, nextHeadVersion, replaceSummary, storeHead } from '../store/heads.ts';
+import { lastLabelChangeMs } from '../store/labels.ts';
 import { dropScoresOfCat, storeScores } from '../store/scores.ts';
 import { adviceFor } from './advice.ts';
 import { collectExamples, type ExampleSource } from './collect-examples.ts';
@@ -55,6 +57,14 @@ export class Teacher {
       storeScores(db, catId, version, changed);
     });
     this.#heads.set(catId, head);
+  }
+
+  /** Whether a cat's labels were changed after its head was trained, or a model was. */
+  isBehind(catId: number): boolean {
+    const { db, embeddingVersion } = this.#options;
+    const stored = headOf(db, catId);
+    if (stored?.embeddingVersion !== embeddingVersion) return this.#hasExamples(catId);
+    return (lastLabelChangeMs(db) ?? 0) > stored.summary.trainedAtMs;
   }
 
   /** Judges crops that are new or were seen anew; indexes in rising order. */
@@ -115,7 +125,7 @@ export class Teacher {
     const { db, library } = this.#options;
     const headBefore = headOf(db, catId);
     // Its examples may only wait for being seen with a new model: until then the old scores serve.
-    if (headBefore !== null && this.#waitsForModel(catId)) return;
+    if (headBefore !== null && this.#hasExamples(catId)) return;
     inTransaction(db, () => {
       dropHeads(db, catId);
       dropScoresOfCat(db, catId);
@@ -124,12 +134,7 @@ export class Teacher {
     library.cat(catId).probabilities().fill(NaN);
   }
 
-  #waitsForModel(catId: number): boolean {
-    const { library } = this.#options;
-    const { crops } = library;
-    const cat = library.cat(catId);
-    for (let crop = 0; crop < crops.count; crop += 1)
-      if (crops.current[crop] !== 1 && cat.verdictOf(crop) === 'yes') return true;
-    return false;
+  #hasExamples(catId: number): boolean {
+    return this.#options.library.cat(catId).verdicts().includes(said.yes);
   }
 }

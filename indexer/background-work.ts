@@ -1,0 +1,152 @@
+import type { Policy, Progress } from '../contract/indexing.ts';
+import type { EngineHolder } from './engine-holder.ts';
+import type { EventSink } from './event-sink.ts';
+import { followFolders } from './follow-folders.ts';
+import type { FolderFollower } from './handlers/folders.ts';
+import type { PhotoReader } from './images/photo-reader.ts';
+import { createPipeline } from './pipeline.ts';
+import { reportProgress } from './report-progress.ts';
+import { countFiles } from './store/counts.ts';
+import type { WritableDb } from './store/database.ts';
+import { SqliteFileLedger } from './store/file-ledger.ts';
+import { SqliteJobQueue } from './store/job-queue.ts';
+import { createWatcher } from './watch/watcher.ts';
+
+export type BackgroundWorkOptions = {
+  readonly db: WritableDb;
+  readonly embeddingVersion: string;
+  readonly reader: PhotoReader;
+  readonly holder: EngineHolder;
+  readonly sink: EventSink;
+  /** Follow the folders live; otherwise they are looked through when named. */
+  readonly watch: boolean;
+  /** Work off the queue. */
+  readonly work: boolean;
+  /** Folders never looked through. */
+  readonly ownFolders: readonly string[];
+  readonly now: () => number;
+  /** Photos that gained or lost files or crops. */
+  readonly onStored: (photoIds: readonly number[]) => void;
+  readonly setThreads: (threads: number | undefined) => void;
+};
+
+/** What goes on by itself: following the folders and working off the queue. */
+export type BackgroundWork = {
+  readonly follower: FolderFollower;
+  readonly progress: () => Progress;
+  readonly setPolicy: (policy: Policy) => Promise<void>;
+  /** There may be new jobs. */
+  readonly wake: () => void;
+  /** Ends the engine between two photos and goes on with another. */
+  readonly changeEngine: () => Promise<void>;
+  readonly settled: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+const freePolicy: Policy = { paused: false, pausedBecause: null, threads: 0 };
+
+export function createBackgroundWork(options: BackgroundWorkOptions): BackgroundWork {
+  const { db, holder, sink, now, work } = options;
+  let policy = freePolicy;
+  let stuckBy: { readonly error: unknown } | null = null;
+
+  const queue = new SqliteJobQueue(db, {
+    embeddingVersion: options.embeddingVersion,
+    now,
+    onStored: (photoIds) => {
+      options.onStored(photoIds);
+      sink.changed('gallery', 'cats', 'folders', 'failures');
+    },
+  });
+  const ledger = new SqliteFileLedger(db, (photoIds) => {
+    options.onStored(photoIds);
+    sink.changed('folders', 'gallery');
+  });
+  const pipeline = createPipeline({
+    queue,
+    reader: options.reader,
+    engine: holder.engine,
+    onProgress: () => sink.progressed(),
+    onStuck: (error) => {
+      stuckBy = { error };
+      console.error('The indexing stopped:', error);
+      sink.progressed();
+    },
+  });
+  const watcher = createWatcher({
+    ledger,
+    ownFolders: options.ownFolders,
+    live: options.watch,
+    onChanges: () => {
+      sink.progressed();
+      wake();
+    },
+    onStatus: () => {
+      sink.changed('folders');
+      sink.progressed();
+    },
+    onError: (error) => console.error('A folder could not be looked through:', error),
+  });
+  const follower = followFolders(db, watcher, options.watch);
+
+  function wake(): void {
+    if (!work || policy.paused) return;
+    // A start also goes on after having been stuck, which news may have cured.
+    if (stuckBy === null) pipeline.wake();
+    else resume();
+  }
+
+  function resume(): void {
+    if (!work || policy.paused) return;
+    stuckBy = null;
+    pipeline.start();
+  }
+
+  async function changeEngine(): Promise<void> {
+    await pipeline.pause();
+    await holder.end();
+    resume();
+  }
+
+  if (options.watch) follower.follow([]);
+  resume();
+
+  return {
+    follower,
+    wake,
+    changeEngine,
+    progress: () =>
+      reportProgress({
+        db,
+        folderState: (folderId) => follower.status(folderId).state,
+        policy: () => policy,
+        working: () => work && stuckBy === null,
+        photosPerSecond: () => pipeline.photosPerSecond(),
+        engineName: holder.name,
+      }),
+    setPolicy: async (wanted) => {
+      const before = policy;
+      policy = wanted;
+      sink.progressed();
+      if (wanted.threads !== before.threads) {
+        options.setThreads(wanted.threads === 0 ? undefined : wanted.threads);
+        await changeEngine();
+      } else if (wanted.paused) await pipeline.pause();
+      else if (before.paused) resume();
+    },
+    settled: async () => {
+      do {
+        await watcher.settled();
+        if (!work || policy.paused) break;
+        await pipeline.idle();
+        queue.flush();
+      } while (countFiles(db).waiting > 0);
+      if (stuckBy !== null) throw stuckBy.error;
+    },
+    close: async () => {
+      await watcher.close();
+      await pipeline.pause();
+      queue.flush();
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import type { FolderFollower } from './handlers/folders.ts';
+import { allFolders } from './store/folders.ts';
+import type { ReadableDb } from './store/database.ts';
+import type { Watcher } from './watch/watcher.ts';
+
+/**
+ * Tells the watcher which folders to look through.
+ *
+ * When following live these are all folders of the library; otherwise only those that were named, so
+ * that a question on the command line does not read a whole disk first.
+ */
+export function followFolders(db: ReadableDb, watcher: Watcher, live: boolean): FolderFollower {
+  const chosen = new Set<number>();
+  const followed = () => allFolders(db).filter((folder) => live || chosen.has(folder.folderId));
+
+  return {
+    follow: (named) => {
+      const known = named.filter((folderId) => watcher.status(folderId) !== null);
+      for (const folderId of named) chosen.add(folderId);
+      watcher.watch(followed());
+      if (known.length > 0) void watcher.rescan(known);
+    },
+    status: (folderId) => watcher.status(folderId) ?? { state: 'watching', notice: null },
+  };
+}

@@ -1,0 +1,76 @@
+import type { CommandHandlers } from '../../contract/commands.ts';
+import { FaultError } from '../../contract/fault.ts';
+import { addCat, catOf, presentCats, renameCat, setCatRemoved } from '../store/cats.ts';
+import { inTransaction } from '../store/database.ts';
+import { dropScoresOfCat } from '../store/scores.ts';
+import { catSummary } from './cat-summary.ts';
+import type { HandlerContext } from './handler-context.ts';
+import { requireCat } from './require-row.ts';
+
+type CatHandlers = Pick<
+  CommandHandlers,
+  'cats.list' | 'cats.create' | 'cats.rename' | 'cats.remove' | 'cats.restore'
+>;
+
+export function catHandlers(context: HandlerContext): CatHandlers {
+  const { db } = context;
+  const library = () => context.source().library;
+  const summary = (catId: number) => catSummary(library(), requireCat(db, catId));
+
+  return {
+    'cats.list': () => presentCats(db).map((cat) => catSummary(library(), cat)),
+
+    'cats.create': ({ name }) => {
+      refuseTakenName(context, name, null);
+      const catId = addCat(context.writable(), name, context.now());
+      context.changed('cats');
+      return summary(catId);
+    },
+
+    'cats.rename': ({ catId, name }) => {
+      requireCat(db, catId);
+      refuseTakenName(context, name, catId);
+      renameCat(context.writable(), catId, name);
+      context.changed('cats');
+      return summary(catId);
+    },
+
+    'cats.remove': ({ catId }) => {
+      requireCat(db, catId);
+      const writable = context.writable();
+      setCatRemoved(writable, catId, context.now());
+      inTransaction(writable, () => {
+        dropScoresOfCat(writable, catId);
+      });
+      library().forgetCat(catId);
+      // Its examples were counter-examples of the others.
+      context.retraining().later(presentCats(db).map((cat) => cat.catId));
+      context.changed('cats', 'gallery', 'labels');
+    },
+
+    'cats.restore': ({ catId }) => {
+      const cat = catOf(db, catId);
+      if (cat === undefined) requireCat(db, catId);
+      else refuseTakenName(context, cat.name, catId);
+      setCatRemoved(context.writable(), catId, null);
+      library().cat(catId);
+      context.retraining().after(() => [null, [catId]]);
+      context.changed('cats', 'gallery', 'labels');
+      return summary(catId);
+    },
+  };
+}
+
+/** Two cats of one name could not be told apart, least of all on the command line. */
+function refuseTakenName({ db }: HandlerContext, name: string, except: number | null): void {
+  const taken = presentCats(db).some(
+    (cat) =>
+      cat.catId !== except &&
+      cat.name.localeCompare(name, undefined, { sensitivity: 'accent' }) === 0,
+  );
+  if (taken)
+    throw new FaultError(
+      'bad-request',
+      `There is a cat named ${name} already. Choose another name.`,
+    );
+}

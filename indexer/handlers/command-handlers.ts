@@ -1,0 +1,69 @@
+import { commands, type CommandHandlers, type CommandName } from '../../contract/commands.ts';
+import { FaultError } from '../../contract/fault.ts';
+import type { Renderer } from '../rendering/renderer.ts';
+import { catHandlers } from './cats.ts';
+import { exampleHandlers } from './choose-examples.ts';
+import { failureHandlers } from './failures.ts';
+import { findFilesHandler } from './find-files.ts';
+import { folderHandlers, type FolderFollower } from './folders.ts';
+import { galleryHandlers } from './gallery.ts';
+import type { HandlerContext } from './handler-context.ts';
+import { indexingHandlers, type Work } from './indexing.ts';
+import { labelHandlers } from './labels.ts';
+import { libraryHandlers, type LibraryPlaces } from './library.ts';
+import type { PhotoEyes } from './photo-eyes.ts';
+import { photoHandlers } from './photos.ts';
+import { pictureHandlers } from './pictures.ts';
+import { reviewHandlers } from './review.ts';
+
+/** Everything the commands are answered with. */
+export type HandlerParts = {
+  readonly context: HandlerContext;
+  readonly eyes: PhotoEyes;
+  readonly renderer: Renderer;
+  readonly follower: FolderFollower;
+  readonly work: Work;
+  readonly places: LibraryPlaces;
+  /** Tells the queue that there are jobs again. */
+  readonly wake: () => void;
+};
+
+/** Every command of the contract, its input checked by the contract's schema before anything runs. */
+export function commandHandlers(parts: HandlerParts): CommandHandlers {
+  const { context, eyes, renderer } = parts;
+  return checked({
+    ...catHandlers(context),
+    ...photoHandlers(context, eyes),
+    ...pictureHandlers(context, renderer),
+    ...labelHandlers(context),
+    ...folderHandlers(context, parts.follower),
+    ...galleryHandlers(context),
+    ...failureHandlers(context, parts.wake),
+    ...reviewHandlers(context),
+    ...exampleHandlers(context),
+    ...findFilesHandler(context),
+    ...indexingHandlers(parts.work),
+    ...libraryHandlers(context, renderer, parts.places),
+  });
+}
+
+/** A type does not guard a border: what comes from another process is parsed. */
+function checked(handlers: CommandHandlers): CommandHandlers {
+  const wrapped = Object.entries(handlers).map(([name, handle]) => {
+    const { input } = commands[name as CommandName];
+    const answer = handle as (input: unknown) => unknown;
+    return [
+      name,
+      // Async, so that a fault of a handler that answers at once is a rejection like any other.
+      async (given: unknown) => {
+        const parsed = input.safeParse(given);
+        if (parsed.success) return answer(parsed.data);
+        const [issue] = parsed.error.issues;
+        const where = issue?.path.join('.') ?? '';
+        const what = issue?.message ?? 'the input does not fit';
+        throw new FaultError('bad-request', `${name}: ${where === '' ? '' : `${where}: `}${what}`);
+      },
+    ];
+  });
+  return Object.fromEntries(wrapped) as CommandHandlers;
+}

@@ -1,0 +1,59 @@
+import type { CommandHandlers } from '../../contract/commands.ts';
+import { FaultError } from '../../contract/fault.ts';
+import type { Folder } from '../../contract/indexing.ts';
+import { isInside } from '../is-inside.ts';
+import { addFolder, allFolders, countedFolders, removeFolder } from '../store/folders.ts';
+import { realFolder } from './real-folder.ts';
+import type { HandlerContext } from './handler-context.ts';
+
+type FolderHandlers = Pick<CommandHandlers, 'folders.list' | 'folders.add' | 'folders.remove'>;
+
+/** Whoever keeps the files of the folders up to date. */
+export type FolderFollower = {
+  /** The folders have changed; these were named, and are looked through also if known. */
+  readonly follow: (named: readonly number[]) => void;
+  readonly status: (folderId: number) => Pick<Folder, 'state' | 'notice'>;
+};
+
+export function folderHandlers(context: HandlerContext, follower: FolderFollower): FolderHandlers {
+  const { db } = context;
+  const list = () =>
+    countedFolders(db).map((folder) => ({ ...folder, ...follower.status(folder.folderId) }));
+
+  return {
+    'folders.list': list,
+
+    'folders.add': async ({ paths }) => {
+      context.writable();
+      // All are looked at before the first is added, so that a mistake adds nothing.
+      const real = await Promise.all(paths.map(realFolder));
+      for (const path of real) placeFolder(context, path);
+      // Asked afterwards, since a folder named later may have taken in one named before.
+      const ids = allFolders(db)
+        .filter((folder) => real.some((path) => isInside(folder.path, path)))
+        .map((folder) => folder.folderId);
+      follower.follow(ids);
+      context.changed('folders', 'gallery');
+      return list().filter((folder) => ids.includes(folder.folderId));
+    },
+
+    'folders.remove': ({ folderId }) => {
+      const known = allFolders(db).some((folder) => folder.folderId === folderId);
+      if (!known)
+        throw new FaultError('not-found', `There is no folder with the number ${folderId}.`);
+      const photoIds = removeFolder(context.writable(), folderId);
+      context.source().library.refreshPhotos(photoIds);
+      follower.follow([]);
+      context.changed('folders', 'gallery', 'cats', 'failures');
+    },
+  };
+}
+
+/** Adds a folder, unless one of the library holds it already. */
+function placeFolder(context: HandlerContext, path: string): void {
+  const db = context.writable();
+  const folders = allFolders(db);
+  if (folders.some((folder) => isInside(folder.path, path))) return;
+  const inner = folders.filter((folder) => isInside(path, folder.path));
+  addFolder(db, path, inner, context.now());
+}

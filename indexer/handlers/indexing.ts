@@ -1,0 +1,14 @@
+import type { CommandHandlers } from '../../contract/commands.ts';
+import type { Policy, Progress } from '../../contract/indexing.ts';
+
+type IndexingHandlers = Pick<CommandHandlers, 'indexing.progress' | 'indexing.setPolicy'>;
+
+/** Whoever does the work in the background. */
+export type Work = {
+  readonly progress: () => Progress;
+  readonly setPolicy: (policy: Policy) => Promise<void>;
+};
+
+export function indexingHandlers({ progress, setPolicy }: Work): IndexingHandlers {
+  return { 'indexing.progress': progress, 'indexing.setPolicy': setPolicy };
+}

@@ -1,0 +1,52 @@
+import type { LabelRequest } from '../../contract/label.ts';
+import { FaultError } from '../../contract/fault.ts';
+import { said } from '../library/cat-columns.ts';
+import type { Library } from '../library/library.ts';
+import { cropsOfPhoto, type CropRow } from '../store/crops.ts';
+import type { NewLabel } from '../store/labels.ts';
+import { requireCat, requirePhoto } from './require-row.ts';
+
+/** The labels that a request means; none when its photo has no crop to put them on. */
+export function labelsFor(library: Library, request: LabelRequest): readonly NewLabel[] {
+  const { photoId, cropId, catId, verdict } = request;
+  requireCat(library.db, catId);
+  const { contentKey } = requirePhoto(library.db, photoId);
+  const crops = cropsOfPhoto(library.db, photoId);
+  const targets = cropId === null ? chooseCrops(library, request, crops) : named(crops, request);
+  return targets.map((crop) => ({
+    catId,
+    verdict,
+    contentKey,
+    box: crop.box,
+    cropId: crop.cropId,
+  }));
+}
+
+function named(crops: readonly CropRow[], { photoId, cropId }: LabelRequest): readonly CropRow[] {
+  const crop = crops.find((one) => one.cropId === cropId);
+  if (crop !== undefined) return [crop];
+  throw new FaultError('not-found', `The photo ${photoId} has no crop with the number ${cropId}.`);
+}
+
+/**
+ * The crops that a word about a whole photo is about.
+ *
+ * "Yes" is one cat: the crop most like it, or the largest where nothing is known yet. "No" is about
+ * all of them, else the next best would come up as a match. Taking back is about what was said.
+ */
+function chooseCrops(
+  library: Library,
+  { catId, verdict }: LabelRequest,
+  crops: readonly CropRow[],
+): readonly CropRow[] {
+  const cat = library.cat(catId);
+  const place = (crop: CropRow) => library.crops.indexOf(crop.cropId) ?? -1;
+  if (verdict === 'no') return crops;
+  if (verdict === null)
+    return crops.filter((crop) => (cat.verdicts()[place(crop)] ?? said.nothing) !== said.nothing);
+  const likeness = (crop: CropRow) => cat.effective(place(crop)) ?? -1;
+  const area = ({ box }: CropRow) => box[2] * box[3];
+  return crops
+    .toSorted((one, other) => likeness(other) - likeness(one) || area(other) - area(one))
+    .slice(0, 1);
+}

@@ -1,0 +1,83 @@
+import type { CommandHandlers } from '../../contract/commands.ts';
+import type { LabelOutcome } from '../../contract/label.ts';
+import {
+  addLabels,
+  labelBatch,
+  labelHistory,
+  recordedLabels,
+  redoLabels,
+  rollBackLabels,
+  undoLabels,
+} from '../store/labels.ts';
+import type { HandlerContext } from './handler-context.ts';
+import { labelsFor } from './label-targets.ts';
+
+type LabelHandlers = Pick<
+  CommandHandlers,
+  | 'labels.set'
+  | 'labels.undo'
+  | 'labels.redo'
+  | 'labels.history'
+  | 'labels.rollBack'
+  | 'labels.export'
+>;
+
+/** What a change of labels left behind: the batches that came into force or went out of it. */
+type Change = { readonly batchIds: readonly number[]; readonly withoutCat: readonly number[] };
+
+export function labelHandlers(context: HandlerContext): LabelHandlers {
+  const { db } = context;
+
+  return {
+    'labels.set': ({ labels }) =>
+      relearn(context, () => {
+        const { library } = context.source();
+        const targets = labels.map((request) => labelsFor(library, request));
+        const withoutCat = labels
+          .filter((request, index) => request.verdict !== null && targets[index]?.length === 0)
+          .map((request) => request.photoId);
+        const all = targets.flat();
+        if (all.length === 0) return { batchIds: [], withoutCat };
+        return { batchIds: [addLabels(context.writable(), all, context.now())], withoutCat };
+      }),
+
+    'labels.undo': () =>
+      relearn(context, () => only(undoLabels(context.writable(), context.now()))),
+
+    'labels.redo': () => relearn(context, () => only(redoLabels(context.writable()))),
+
+    'labels.history': ({ limit }) => labelHistory(db, limit),
+
+    'labels.rollBack': ({ batchId }) =>
+      relearn(context, () => ({
+        batchIds: rollBackLabels(context.writable(), batchId, context.now()),
+        withoutCat: [],
+      })),
+
+    'labels.export': () => recordedLabels(db),
+  };
+}
+
+function only(batchId: number | null): Change {
+  return { batchIds: batchId === null ? [] : [batchId], withoutCat: [] };
+}
+
+/** Changes labels, learns the cats they are about, and says what that did. */
+function relearn(context: HandlerContext, change: () => Change): LabelOutcome {
+  const { db } = context;
+  const retraining = context.retraining();
+  const { library } = context.source();
+  const [{ batchIds, withoutCat }, shift] = retraining.after(() => {
+    const changed = change();
+    const catIds = [...new Set(changed.batchIds.flatMap((id) => catsOfBatch(context, id)))];
+    for (const cat of library.cats()) if (catIds.includes(cat.catId)) cat.reloadVerdicts(db);
+    return [changed, catIds];
+  });
+  if (batchIds.length > 0) context.changed('labels', 'cats', 'gallery');
+  const [newest] = batchIds;
+  return { batch: newest === undefined ? null : labelBatch(db, newest), ...shift, withoutCat };
+}
+
+function catsOfBatch({ db }: HandlerContext, batchId: number): readonly number[] {
+  return labelBatch(db, batchId)?.labels.map((label) => label.catId) ?? [];
+}

@@ -1,0 +1,58 @@
+import { stat } from 'node:fs/promises';
+import type { CommandHandlers } from '../../contract/commands.ts';
+import type { Storage } from '../../contract/indexing.ts';
+import type { Renderer } from '../rendering/renderer.ts';
+import { checkDatabase } from '../store/check-database.ts';
+import { countLabels, countPhotos } from '../store/counts.ts';
+import { versionOf } from '../store/migrate.ts';
+import type { HandlerContext } from './handler-context.ts';
+
+type LibraryHandlers = Pick<
+  CommandHandlers,
+  'library.storage' | 'library.clearThumbnails' | 'library.check'
+>;
+
+/** Where the library keeps what. */
+export type LibraryPlaces = {
+  readonly libraryFolder: string;
+  readonly databaseFile: string;
+  readonly thumbnailLimitBytes: number;
+};
+
+export function libraryHandlers(
+  { db }: HandlerContext,
+  renderer: Renderer,
+  places: LibraryPlaces,
+): LibraryHandlers {
+  const storage = async (): Promise<Storage> => ({
+    databaseBytes: await databaseBytes(places.databaseFile),
+    thumbnailBytes: await renderer.usedBytes(),
+    thumbnailLimitBytes: places.thumbnailLimitBytes,
+    dataFolder: places.libraryFolder,
+  });
+
+  return {
+    'library.storage': storage,
+    'library.clearThumbnails': async () => {
+      await renderer.clear();
+      return storage();
+    },
+    'library.check': () => ({
+      schemaVersion: versionOf(db),
+      photos: countPhotos(db),
+      labels: countLabels(db),
+      problems: checkDatabase(db),
+    }),
+  };
+}
+
+/** The database with the log of what was written lately. */
+async function databaseBytes(file: string): Promise<number> {
+  const sizes = [file, `${file}-wal`, `${file}-shm`].map((one) =>
+    stat(one).then(
+      (facts) => facts.size,
+      () => 0,
+    ),
+  );
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+}

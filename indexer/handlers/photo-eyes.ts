@@ -1,0 +1,76 @@
+import type { Failure } from '../../contract/failure.ts';
+import { FaultError } from '../../contract/fault.ts';
+import type { VisionEngine } from '../../models/engine.ts';
+import { toFailure } from '../images/read-failure.ts';
+import type { PhotoReader, ReadPhoto } from '../images/photo-reader.ts';
+import { missingBoxes } from '../store/crops.ts';
+import { inTransaction } from '../store/database.ts';
+import { fileStateOf, storeSeen, type SeenPhoto } from '../store/job-results.ts';
+import { photoByContent } from '../store/photos.ts';
+import { placeSeenFile } from '../store/seen-files.ts';
+import type { HandlerContext } from './handler-context.ts';
+
+/** What it takes to look at a photo now, outside the queue. */
+export type PhotoEyes = {
+  readonly reader: PhotoReader;
+  readonly engine: () => Promise<VisionEngine>;
+  readonly embeddingVersion: string;
+  /** Brings memory and scores up to date with photos that were stored. */
+  readonly stored: (photoIds: readonly number[]) => void;
+};
+
+/**
+ * Looks at a file now, unless its photo is known, and puts it into the library.
+ *
+ * Answers why it could not be read, or null when all is well. Throws a fault when no photo could be
+ * seen, such as without the model.
+ */
+export async function lookAt(
+  context: HandlerContext,
+  eyes: PhotoEyes,
+  path: string,
+): Promise<Failure | null> {
+  try {
+    const photo = await eyes.reader.read(path);
+    const known = photoByContent.get(context.db, photo.contentKey);
+    const current = known?.embeddingVersion === eyes.embeddingVersion;
+    const seen = current ? null : await see(context, eyes, photo);
+    eyes.stored([store(context, eyes, photo, seen)]);
+    return null;
+  } catch (error) {
+    if (error instanceof FaultError) throw error;
+    return toFailure(error, path);
+  }
+}
+
+async function see(
+  { db }: HandlerContext,
+  { reader, engine }: PhotoEyes,
+  photo: ReadPhoto,
+): Promise<SeenPhoto> {
+  const { image, facts } = await reader.decode(photo);
+  const vision = await engine();
+  const found = await vision.see(image, null);
+  const known = photoByContent.get(db, photo.contentKey);
+  const boxes = found.map(({ box }) => box);
+  const missing = known === undefined ? [] : missingBoxes(db, known.photoId, boxes);
+  const more = missing.length === 0 ? [] : await vision.see(image, missing);
+  return { facts, sightings: [...found, ...more] };
+}
+
+function store(
+  context: HandlerContext,
+  { embeddingVersion }: PhotoEyes,
+  { path, bytes, modifiedAtMs, contentKey }: ReadPhoto,
+  seen: SeenPhoto | null,
+): number {
+  const db = context.writable();
+  return inTransaction(db, () => {
+    if (seen !== null) storeSeen(db, seen, embeddingVersion, context.now());
+    const photo = photoByContent.get(db, contentKey);
+    if (photo === undefined) throw new Error(`The photo of ${path} was not stored.`);
+    const file = { path, bytes: bytes.length, modifiedAtMs: Math.floor(modifiedAtMs) };
+    placeSeenFile(db, file, photo.photoId, fileStateOf(db, photo.photoId));
+    return photo.photoId;
+  });
+}

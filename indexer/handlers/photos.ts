@@ -1,0 +1,46 @@
+import type { CommandHandlers } from '../../contract/commands.ts';
+import { FaultError } from '../../contract/fault.ts';
+import type { PhotoDetail } from '../../contract/photo.ts';
+import type { Library } from '../library/library.ts';
+import { cropsOfPhoto } from '../store/crops.ts';
+import { filesOfPhoto } from '../store/photos.ts';
+import { cropView } from './crop-view.ts';
+import { drawCrop } from './draw-crop.ts';
+import type { HandlerContext } from './handler-context.ts';
+import { inspectPaths } from './inspect.ts';
+import type { PhotoEyes } from './photo-eyes.ts';
+import { requirePhoto } from './require-row.ts';
+
+type PhotoHandlers = Pick<CommandHandlers, 'photos.inspect' | 'photos.detail' | 'crops.draw'>;
+
+export function photoHandlers(context: HandlerContext, eyes: PhotoEyes): PhotoHandlers {
+  return {
+    'photos.inspect': ({ paths }) => inspectPaths(context, eyes, paths),
+    'photos.detail': ({ photoId }) => photoDetail(context.source().library, photoId),
+    'crops.draw': ({ photoId, box }) => drawCrop(context, eyes, photoId, box),
+  };
+}
+
+function photoDetail(library: Library, photoId: number): PhotoDetail {
+  const { db } = library;
+  const { widthPx, heightPx, takenAtMs, camera } = requirePhoto(db, photoId);
+  const [file, ...copies] = filesOfPhoto.all(db, photoId);
+  if (file === undefined)
+    throw new FaultError(
+      'not-found',
+      `No file of the library holds the photo ${photoId} any more.`,
+    );
+  return {
+    photoId,
+    path: file.path,
+    copies: copies.map((copy) => copy.path),
+    state: file.state,
+    failure: null,
+    widthPx,
+    heightPx,
+    bytes: file.bytes,
+    takenAtMs,
+    camera,
+    crops: cropsOfPhoto(db, photoId).map((crop) => cropView(library, crop)),
+  };
+}

@@ -1,0 +1,70 @@
+import type { CommandHandlers } from '../../contract/commands.ts';
+import { nearestExamples } from '../../models/head/nearest-examples.ts';
+import { suspectLabels } from '../../models/head/suspect-labels.ts';
+import type { Library } from '../library/library.ts';
+import { cropOf } from '../store/crops.ts';
+import { collectExamples } from '../teaching/collect-examples.ts';
+import { nextToReview } from '../teaching/next-to-review.ts';
+import { cropView } from './crop-view.ts';
+import type { HandlerContext } from './handler-context.ts';
+import { requireCat, requireCrop } from './require-row.ts';
+
+type ReviewHandlers = Pick<
+  CommandHandlers,
+  'review.next' | 'review.suspects' | 'explain.neighbours'
+>;
+
+/** Taught crops shown to explain a probability. */
+const neighbours = 6;
+
+export function reviewHandlers(context: HandlerContext): ReviewHandlers {
+  const { db } = context;
+
+  return {
+    'review.next': ({ catId, limit }) => {
+      requireCat(db, catId);
+      const { library } = context.source();
+      return nextToReview(context.source(), catId, limit).flatMap((crop) =>
+        pictured(library, crop),
+      );
+    },
+
+    'review.suspects': ({ catId }) => {
+      requireCat(db, catId);
+      const { library } = context.source();
+      const { set, crops } = collectExamples(context.examples(), catId);
+      return suspectLabels(set).flatMap(({ set: list, index, agreement }) => {
+        const crop = crops[list][index];
+        // Another cat's "yes" is that cat's label, suspect there if anywhere.
+        if (crop === undefined || list === 'otherCats') return [];
+        return pictured(library, crop).map((one) => ({ ...one, agreement }));
+      });
+    },
+
+    'explain.neighbours': ({ cropId, catId }) => {
+      requireCat(db, catId);
+      requireCrop(db, cropId);
+      const { library } = context.source();
+      const index = library.crops.indexOf(cropId);
+      const taught = collectExamples(context.examples(), catId).crops.positives.filter(
+        (crop) => crop !== index,
+      );
+      if (index === undefined || library.crops.current[index] !== 1) return [];
+      const vectors = taught.map((crop) => library.embeddings.row(crop));
+      const nearest = nearestExamples(library.embeddings.row(index), vectors, neighbours);
+      return nearest.flatMap(({ index: at, similarity }) =>
+        pictured(library, taught[at] ?? -1).map(({ photoId, crop }) => ({
+          photoId,
+          cropId: crop.cropId,
+          similarity,
+        })),
+      );
+    },
+  };
+}
+
+/** A crop with its photo; none when it has gone meanwhile. */
+function pictured(library: Library, index: number) {
+  const row = cropOf(library.db, library.crops.cropIds[index] ?? 0);
+  return row === undefined ? [] : [{ photoId: row.photoId, crop: cropView(library, row) }];
+}

@@ -1,0 +1,86 @@
+import type { GallerySource } from './library/gallery-columns.ts';
+import { Library, type EmbeddingKind } from './library/library.ts';
+import { PhotoOrder } from './library/photo-order.ts';
+import { PhotoStacks } from './library/photo-stacks.ts';
+import type { ReadableDb, WritableDb } from './store/database.ts';
+import type { ExampleSource } from './teaching/collect-examples.ts';
+import { Retraining } from './teaching/retraining.ts';
+import { Teacher } from './teaching/teacher.ts';
+
+export type LearningLibraryOptions = {
+  readonly db: ReadableDb;
+  /** Null where nothing may be learned, since nothing may be written. */
+  readonly writable: WritableDb | null;
+  readonly embedding: EmbeddingKind;
+  readonly bank: readonly Float32Array[];
+  readonly now: () => number;
+  /** Something was learned that nobody waited for. */
+  readonly onLearned: () => void;
+};
+
+/** The library in memory together with what learns from it; read from the database when first needed. */
+export type LearningLibrary = {
+  readonly source: () => GallerySource;
+  readonly examples: () => ExampleSource;
+  /** Null where nothing may be written. */
+  readonly retraining: () => Retraining | null;
+  /** To be told of photos that were stored: their crops are judged, labelled ones learned from. */
+  readonly stored: (photoIds: readonly number[]) => void;
+  /** Learns what was put off; with `whole` also how good each head is. */
+  readonly finish: (whole: boolean) => void;
+};
+
+type Loaded = {
+  readonly source: GallerySource;
+  readonly examples: ExampleSource;
+  readonly learning: { readonly teacher: Teacher; readonly retraining: Retraining } | null;
+};
+
+export function createLearningLibrary(options: LearningLibraryOptions): LearningLibrary {
+  let loaded: Loaded | null = null;
+  const get = () => (loaded ??= load(options));
+
+  return {
+    source: () => get().source,
+    examples: () => get().examples,
+    retraining: () => get().learning?.retraining ?? null,
+
+    stored: (photoIds) => {
+      const { source, learning } = get();
+      const { library } = source;
+      const crops = library.refreshPhotos(photoIds).toSorted((one, other) => one - other);
+      learning?.teacher.score(crops);
+      const spokenOf = library.cats().filter((cat) => crops.some((crop) => cat.verdictOf(crop)));
+      learning?.retraining.later(spokenOf.map((cat) => cat.catId));
+    },
+
+    finish: (whole) => {
+      const retraining = loaded?.learning?.retraining;
+      if (whole) retraining?.finish();
+      else retraining?.close();
+    },
+  };
+}
+
+function load(options: LearningLibraryOptions): Loaded {
+  const { db, writable, embedding, bank, now, onLearned } = options;
+  const library = new Library(db, embedding);
+  const order = new PhotoOrder(library.photos);
+  const stacks = new PhotoStacks(library.photos, order);
+  const source = { library, order, stacks };
+  const examples = { library, stacks, bank };
+  if (writable === null) return { source, examples, learning: null };
+  const teacher = new Teacher({
+    ...examples,
+    db: writable,
+    embeddingVersion: embedding.version,
+    now,
+  });
+  const retraining = new Retraining({ library, teacher, onLearned });
+  // What a kill or a new model has left undone.
+  teacher.scoreForgotten();
+  const catIds = library.cats().map((cat) => cat.catId);
+  retraining.later(catIds.filter((catId) => teacher.isBehind(catId)));
+  retraining.assessLater(catIds);
+  return { source, examples, learning: { teacher, retraining } };
+}

@@ -1,0 +1,15 @@
+import { join } from 'node:path';
+import { cacheFolderName } from '../contract/library-folder.ts';
+
+/** Where a library keeps what, inside its folder. */
+export type LibraryFiles = {
+  readonly database: string;
+  readonly lock: string;
+  /** Pictures made for the page; safe to delete. */
+  readonly cache: string;
+};
+
+export function libraryFilesIn(libraryFolder: string): LibraryFiles {
+  const database = join(libraryFolder, 'library.sqlite');
+  return { database, lock: `${database}.lock`, cache: join(libraryFolder, cacheFolderName) };
+}

@@ -1,0 +1,177 @@
+import { fileURLToPath } from 'node:url';
+import { FaultError } from '../contract/fault.ts';
+import { embeddingSize } from '../models/embedding/projection.ts';
+import { embeddingVersion } from '../models/versions.ts';
+import { createBackgroundWork, type BackgroundWork } from './background-work.ts';
+import { createEngineHolder, type EngineHolder } from './engine-holder.ts';
+import { chooseEngine } from './engines/choose-engine.ts';
+import { createEventSink, type EventSink } from './event-sink.ts';
+import { commandHandlers } from './handlers/command-handlers.ts';
+import type { VisionPort } from './engines/window-engine.ts';
+import type { HandlerContext } from './handlers/handler-context.ts';
+import { createPhotoReader, type PhotoReader } from './images/photo-reader.ts';
+import type { Indexer, OpenIndexerOptions } from './indexer.ts';
+import { createLearningLibrary, type LearningLibrary } from './learning-library.ts';
+import { libraryFilesIn } from './library-files.ts';
+import { openStore, openStoreToRead, type Store } from './open-store.ts';
+import { createRenderer } from './rendering/renderer.ts';
+import { restingWork } from './resting-work.ts';
+import { keepUp } from './store/upkeep.ts';
+
+/** Enough for every photo somebody looks at in months, and little beside the photos themselves. */
+const thumbnailLimitBytes = 500 * 2 ** 20;
+
+const now = () => Date.now();
+
+/**
+ * Opens a library with everything that works on it.
+ *
+ * Throws a fault: `busy` when another process writes this library, `library-from-the-future` or
+ * `library-damaged` when it cannot be used, `not-found` when there is none to read. No engine is
+ * started before a photo must be seen, so a library also opens without model files.
+ */
+export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer> {
+  const files = libraryFilesIn(options.libraryFolder);
+  const open = options.readOnly === true ? openStoreToRead : openStore;
+  const store = open(options.libraryFolder, files);
+  if (store.writable !== null) keepUp(store.writable, embeddingVersion);
+
+  const reader = createPhotoReader();
+  const engines = holdEngine(options);
+  const sink: EventSink = createEventSink({
+    onEvent: options.onEvent,
+    progress: () => work.progress(),
+  });
+  const library = openLibrary(store, sink);
+  const work = startWork(options, store, {
+    reader,
+    engines,
+    sink,
+    library,
+    ownFolder: files.cache,
+  });
+
+  const cacheFolder = files.cache;
+  const renderer = createRenderer({ cacheFolder, limitBytes: thumbnailLimitBytes, reader });
+  const handlers = commandHandlers({
+    context: contextOf(store, library, sink),
+    eyes: { reader, engine: engines.engine, embeddingVersion, stored: library.stored },
+    renderer,
+    work,
+    follower: work.follower,
+    wake: work.wake,
+    places: {
+      libraryFolder: options.libraryFolder,
+      databaseFile: files.database,
+      thumbnailLimitBytes,
+    },
+  });
+
+  return Promise.resolve({
+    handlers,
+    useVisionPort: async (port) => {
+      engines.change({ visionPort: port });
+      await work.changeEngine();
+    },
+    settled: async () => {
+      await work.settled();
+      library.finish(true);
+    },
+    close: async () => {
+      await work.close();
+      library.finish(false);
+      sink.close();
+      await engines.end();
+      await reader.close();
+      store.close();
+    },
+  });
+}
+
+type EngineChange =
+  | { readonly visionPort: VisionPort }
+  /** Undefined goes back to what the library was opened with. */
+  | { readonly threads: number | undefined };
+
+type ChangeableEngine = EngineHolder & {
+  /** For the next start. */
+  readonly change: (change: EngineChange) => void;
+};
+
+function holdEngine(options: OpenIndexerOptions): ChangeableEngine {
+  let { visionPort, threads } = options;
+  const { workerFile, weightsFolder, libraryFolder } = options;
+  const holder = createEngineHolder(() =>
+    chooseEngine({
+      weightsFolder,
+      libraryFolder,
+      visionPort,
+      threads,
+      workerFile: workerFile instanceof URL ? fileURLToPath(workerFile) : workerFile,
+      forced: process.env['MY_CAT_ENGINE'],
+      log: (line) => console.error(line),
+    }),
+  );
+  return {
+    ...holder,
+    change: (change) => {
+      if ('visionPort' in change) visionPort = change.visionPort;
+      if ('threads' in change) threads = change.threads ?? options.threads;
+    },
+  };
+}
+
+function openLibrary({ db, writable }: Store, sink: EventSink): LearningLibrary {
+  return createLearningLibrary({
+    db,
+    writable,
+    embedding: { version: embeddingVersion, size: embeddingSize },
+    bank: [],
+    now,
+    onLearned: () => sink.changed('cats', 'gallery'),
+  });
+}
+
+type WorkParts = {
+  readonly reader: PhotoReader;
+  readonly engines: ChangeableEngine;
+  readonly sink: EventSink;
+  readonly library: LearningLibrary;
+  readonly ownFolder: string;
+};
+
+function startWork(options: OpenIndexerOptions, store: Store, parts: WorkParts): BackgroundWork {
+  const { reader, engines, sink, library, ownFolder } = parts;
+  if (store.writable === null) return restingWork(store.db);
+  return createBackgroundWork({
+    db: store.writable,
+    embeddingVersion,
+    reader,
+    holder: engines,
+    sink,
+    watch: options.watch,
+    work: options.work ?? true,
+    ownFolders: [ownFolder],
+    now,
+    onStored: library.stored,
+    setThreads: (threads) => engines.change({ threads }),
+  });
+}
+
+function contextOf(store: Store, library: LearningLibrary, sink: EventSink): HandlerContext {
+  const refuse = (): never => {
+    throw new FaultError(
+      'bad-request',
+      'The library was opened for reading; this would change it.',
+    );
+  };
+  return {
+    db: store.db,
+    writable: () => store.writable ?? refuse(),
+    source: library.source,
+    examples: library.examples,
+    retraining: () => library.retraining() ?? refuse(),
+    changed: sink.changed,
+    now,
+  };
+}

@@ -1,0 +1,46 @@
+import { basename } from 'node:path';
+import type { Policy, Progress } from '../contract/indexing.ts';
+import type { Folder } from '../contract/indexing.ts';
+import { countFiles } from './store/counts.ts';
+import type { ReadableDb } from './store/database.ts';
+import { allFolders } from './store/folders.ts';
+
+/** Who knows how the work goes. */
+export type ProgressSource = {
+  readonly db: ReadableDb;
+  readonly folderState: (folderId: number) => Folder['state'];
+  readonly policy: () => Policy;
+  /** False when the queue is not worked off at all. */
+  readonly working: () => boolean;
+  readonly photosPerSecond: () => number | null;
+  readonly engineName: () => string | null;
+};
+
+/** How far the library is, in one line. */
+export function reportProgress(source: ProgressSource): Progress {
+  const { total, waiting, failed } = countFiles(source.db);
+  const folders = allFolders(source.db);
+  const scanned = folders.find((folder) => source.folderState(folder.folderId) === 'scanning');
+  const { paused, pausedBecause } = source.policy();
+  const busy = waiting > 0 && source.working();
+  const rate = busy && !paused ? source.photosPerSecond() : null;
+  const shown = scanned ?? (busy && folders.length === 1 ? folders[0] : undefined);
+  return {
+    state: stateOf(paused, scanned !== undefined, busy),
+    pausedBecause: paused ? pausedBecause : null,
+    total,
+    done: total - waiting,
+    failed,
+    photosPerSecond: rate,
+    remainingMs: rate === null || rate === 0 ? null : (waiting / rate) * 1000,
+    folderName: shown === undefined ? null : basename(shown.path) || shown.path,
+    engine: source.engineName(),
+  };
+}
+
+/** Indexing goes on while folders are still looked through, and is the more telling of the two. */
+function stateOf(paused: boolean, scanning: boolean, busy: boolean): Progress['state'] {
+  if (paused) return 'paused';
+  if (busy) return 'indexing';
+  return scanning ? 'scanning' : 'idle';
+}

@@ -1,0 +1,136 @@
+import type { Library } from '../library/library.ts';
+import { photoOpinions } from '../library/photo-opinions.ts';
+import type { Teacher } from './teacher.ts';
+
+/** Photos that came to 0.5 or above, and that fell below, over all retrained cats. */
+export type Shift = { readonly gained: number; readonly lost: number };
+
+export type RetrainingOptions = {
+  readonly library: Library;
+  readonly teacher: Teacher;
+  /** Something was learned or judged that the person did not wait for. */
+  readonly onLearned: () => void;
+};
+
+const match = 0.5;
+/** Leaves the answer to the person, and a burst of events, time to pass first. */
+const delayMs = 100;
+
+/**
+ * Decides when which cat is learned anew.
+ *
+ * The cat that was spoken about at once, since the person waits; the others, for whom it is at most a
+ * counter-example, soon after; how good each head is, after that. One step at a time, so that nothing
+ * waits long for it.
+ */
+export class Retraining {
+  readonly #options: RetrainingOptions;
+  readonly #toTrain = new Set<number>();
+  readonly #toAssess = new Set<number>();
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(options: RetrainingOptions) {
+    this.#options = options;
+  }
+
+  /** Makes a change to labels, learns the cats it names before it returns, and queues the others. */
+  after<Result>(change: () => readonly [Result, catIds: readonly number[]]): [Result, Shift] {
+    const before = new Map(this.#presentIds().map((catId) => [catId, this.#opinions(catId)]));
+    const [result, catIds] = change();
+    for (const catId of catIds) this.#train(catId);
+    this.later(this.#presentIds().filter((catId) => !catIds.includes(catId)));
+    const moved = catIds
+      .filter((catId) => this.#isPresent(catId))
+      .map((catId) => shift(before.get(catId) ?? new Float32Array(0), this.#opinions(catId)));
+    return [result, moved.reduce(sum, { gained: 0, lost: 0 })];
+  }
+
+  /** Learns these cats soon. */
+  later(catIds: readonly number[]): void {
+    for (const catId of catIds) this.#toTrain.add(catId);
+    this.#schedule();
+  }
+
+  /** Estimates soon how good these cats' heads are, where that is not known yet. */
+  assessLater(catIds: readonly number[]): void {
+    for (const catId of catIds) this.#toAssess.add(catId);
+    this.#schedule();
+  }
+
+  /** Does at once all that was put off. */
+  finish(): void {
+    while (this.#step());
+    this.#stop();
+  }
+
+  /** Learns what was put off, and leaves the estimates to the next opening. */
+  close(): void {
+    for (const catId of [...this.#toTrain]) this.#train(catId);
+    this.#toAssess.clear();
+    this.#stop();
+  }
+
+  #schedule(): void {
+    if (this.#toTrain.size + this.#toAssess.size === 0) return;
+    this.#timer ??= setTimeout(() => {
+      this.#timer = null;
+      if (this.#step()) this.#options.onLearned();
+      this.#schedule();
+    }, delayMs);
+  }
+
+  #stop(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+
+  /** Does one thing that waits; false when nothing does. */
+  #step(): boolean {
+    const [toTrain] = this.#toTrain;
+    if (toTrain !== undefined) {
+      this.#train(toTrain);
+      return true;
+    }
+    const [toAssess] = this.#toAssess;
+    if (toAssess === undefined) return false;
+    this.#toAssess.delete(toAssess);
+    if (this.#isPresent(toAssess)) this.#options.teacher.assess(toAssess);
+    return true;
+  }
+
+  #train(catId: number): void {
+    this.#toTrain.delete(catId);
+    if (!this.#isPresent(catId)) return;
+    this.#options.teacher.retrain(catId);
+    this.#toAssess.add(catId);
+    this.#schedule();
+  }
+
+  #presentIds(): readonly number[] {
+    return this.#options.library.cats().map(({ catId }) => catId);
+  }
+
+  #isPresent(catId: number): boolean {
+    return this.#presentIds().includes(catId);
+  }
+
+  #opinions(catId: number): Float32Array {
+    return photoOpinions(this.#options.library, catId).probabilities;
+  }
+}
+
+/** Photos that came to the limit, and that fell below it; photos added since count as below. */
+function shift(before: Float32Array, after: Float32Array): Shift {
+  let gained = 0;
+  let lost = 0;
+  after.forEach((probability, photo) => {
+    const was = (before[photo] ?? -1) >= match;
+    if (probability >= match && !was) gained += 1;
+    if (probability < match && was) lost += 1;
+  });
+  return { gained, lost };
+}
+
+function sum(one: Shift, other: Shift): Shift {
+  return { gained: one.gained + other.gained, lost: one.lost + other.lost };
+}
