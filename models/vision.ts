@@ -4,7 +4,7 @@ import { createDetector } from './detector/detector.ts';
 import { boxLayers, classLayers, keepCatClass, readAnchors } from './detector/ssd-layers.ts';
 import { createEmbedder } from './embedding/embedder.ts';
 import { featureLayers } from './embedding/pooled-features.ts';
-import { randomProjection } from './embedding/random-projection.ts';
+import { readProjection } from './embedding/projection.ts';
 import { modelFile, type ModelFiles } from './manifest.ts';
 import { foldGraph } from './network/fold.ts';
 import { readGraph } from './network/graph-file.ts';
@@ -33,7 +33,7 @@ export async function createVision(files: ModelFiles): Promise<Vision> {
   const outputs = [...boxLayers, ...classLayers, ...featureLayers];
   const network = createNetwork(foldGraph(graph, graphInput, outputs), graphInput);
   const detect = createDetector(network, readAnchors(graph));
-  const embed = createEmbedder(network, randomProjection(4224));
+  const embed = createEmbedder(network, readProjection(files));
 
   async function see(image: RgbImage, boxes: readonly Box[] | null): Promise<Sighting[]> {
     refuseBadImage(image);

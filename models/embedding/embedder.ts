@@ -24,7 +24,7 @@ export type Embedder = (image: RgbImage, box: Box) => Promise<Float32Array>;
 
 export function createEmbedder(network: Network, projection: Projection): Embedder {
   const features = createFeatureReader(network);
-  return async (image, box) => projection.project(await features(image, box));
+  return async (image, box) => projection(await features(image, box));
 }
 
 /** The pooled backbone features of a box, before the projection: what training starts from. */

@@ -1,12 +1,60 @@
+import { modelFile, type ModelFiles } from '../manifest.ts';
+import { halvesToFloats } from './half.ts';
+
 /** Numbers in an embedding. */
 export const embeddingSize = 256;
 
 /** Turns pooled features into an embedding of unit length. */
-export type Projection = {
-  /** Distinguishes embeddings that must not be compared. */
-  readonly version: string;
-  readonly project: (features: Float32Array) => Float32Array;
+export type Projection = (features: Float32Array) => Float32Array;
+
+type Layer = {
+  /** `inputs × outputs`, row after row. */
+  readonly matrix: Float32Array;
+  readonly bias: Float32Array;
+  readonly relu: boolean;
 };
+
+type ProjectionFile = {
+  readonly layers: readonly {
+    readonly inputs: number;
+    readonly outputs: number;
+    readonly activation: 'none' | 'relu';
+  }[];
+};
+
+/**
+ * Reads the learned projection.
+ *
+ * `projection.json` lists its layers, `projection.bin` holds each one's matrix and bias as halves.
+ * The features' square roots go in: sums of positive numbers spread more evenly so (the Hellinger
+ * kernel of Arandjelović & Zisserman 2012).
+ */
+export function readProjection(files: ModelFiles): Projection {
+  const text = new TextDecoder().decode(modelFile(files, 'embedding/projection.json'));
+  const { layers } = JSON.parse(text) as ProjectionFile;
+  const numbers = halvesToFloats(modelFile(files, 'embedding/projection.bin'));
+  let at = 0;
+  const take = (count: number) => numbers.subarray(at, (at += count));
+  const read = layers.map(({ inputs, outputs, activation }) => ({
+    matrix: take(inputs * outputs),
+    bias: take(outputs),
+    relu: activation === 'relu',
+  }));
+  return (features) => normalise(read.reduce<Float32Array>(applyLayer, features.map(Math.sqrt)));
+}
+
+function applyLayer(input: Float32Array, { matrix, bias, relu }: Layer): Float32Array {
+  const output = bias.slice();
+  const size = output.length;
+  for (let row = 0; row < input.length; row++) {
+    const value = input[row] ?? 0;
+    if (value === 0) continue;
+    const start = row * size;
+    for (let column = 0; column < size; column++)
+      output[column] = (output[column] ?? 0) + value * (matrix[start + column] ?? 0);
+  }
+  return relu ? output.map((value) => Math.max(0, value)) : output;
+}
 
 /** Scales a vector to unit length in place; a vector without length stays as it is. */
 export function normalise(vector: Float32Array): Float32Array {

@@ -6,7 +6,7 @@ import golden from './golden.json' with { type: 'json' };
 /** A small picture and what every engine must see in it. */
 export type GoldenPicture = { readonly image: RgbImage; readonly sightings: readonly Sighting[] };
 
-/** Two cats, from the `cat-picture` package (BSD); written by `models/testing/make-golden.ts`. */
+/** A photo of a cat and a screenshot of it, from the `cat-picture` package (BSD); written by `models/testing/make-golden.ts`. */
 export const goldenPictures: readonly GoldenPicture[] = golden.map(({ image, sightings }) => ({
   image: { ...image, pixels: bytesOf(image.pixels) },
   sightings: sightings.map(({ box, catScore, embedding }) => ({
@@ -36,7 +36,9 @@ export function goldenDifference(
   return null;
 }
 
-const bytesOf = (base64: string) => Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+}
 
 function toBox([left = 0, top = 0, width = 0, height = 0]: readonly number[]): Box {
   return [left, top, width, height];

@@ -5,7 +5,7 @@ import type { RgbImage } from '../../contract/vision-messages.ts';
 
 const folder = dirname(createRequire(import.meta.url).resolve('cat-picture/package.json'));
 
-/** Two photos of two cats, from an npm package. */
+/** A photo of a cat and a screenshot that shows the same photo, from an npm package. */
 export const catPictures = ['cat.jpg', 'picture.png'].map((name) => join(folder, name));
 
 /** Pixels of a photo, its long side at most `longSidePx`. */
