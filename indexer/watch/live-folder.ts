@@ -1,6 +1,6 @@
 import { watch as watchTree, type FSWatcher } from 'chokidar';
 import type { Stats } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { isPhotoFileName } from '../images/photo-file-name.ts';
 import type { FolderFilter } from './searched-folders.ts';
 
@@ -41,6 +41,8 @@ export function followFolder({ root, isSearched, onStir, onError }: LiveFolderOp
     if (typeof name !== 'string' || watchedPath === undefined) return;
     const path = join(watchedPath, name);
     if (isPhotoFileName(path)) onStir(path);
+    // A folder that is moved or deleted tells its own name; nobody else tells it of the root.
+    else if (watchedPath === root && name === basename(root)) onStir(root);
   });
   watcher.on('addDir', onStir);
   watcher.on('unlinkDir', onStir);

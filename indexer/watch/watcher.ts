@@ -1,6 +1,6 @@
 import type { FileLedger } from '../ports.ts';
 import { createFolderWatch, type FolderStatus, type FolderWatch } from './folder-watch.ts';
-import { isReachable, type WatchedFolder } from './reconcile.ts';
+import { deviceOf, isReachable, type WatchedFolder } from './reconcile.ts';
 import { createFolderFilter } from './searched-folders.ts';
 
 export type WatcherOptions = {
@@ -19,8 +19,8 @@ export type WatcherOptions = {
   readonly rescanMs?: number;
   /** Time between looks through folders that cannot be followed live. */
   readonly limitedRescanMs?: number;
-  /** Time between looks whether a missing folder is back. */
-  readonly offlineCheckMs?: number;
+  /** Time between looks whether a folder left or is back. */
+  readonly placeCheckMs?: number;
 };
 
 export type Watcher = {
@@ -80,10 +80,14 @@ export function createWatcher(options: WatcherOptions): Watcher {
     }
   }
 
-  async function rescanReturned(): Promise<void> {
+  /** Notices drives that came back, and those that left without a word. */
+  async function checkPlaces(): Promise<void> {
     for (const entry of [...entries.values()]) {
-      if (entry.watch.status().state !== 'offline') continue;
-      if (await isReachable(entry.folder.path)) void scan(entry);
+      const wasThere = entry.watch.status().state !== 'offline';
+      const isThere = wasThere
+        ? (await deviceOf(entry.folder.path)) !== null
+        : await isReachable(entry.folder.path);
+      if (wasThere !== isThere) void scan(entry);
     }
   }
 
@@ -98,7 +102,7 @@ export function createWatcher(options: WatcherOptions): Watcher {
     ? [
         every(30 * 60_000, options.rescanMs, () => rescan()),
         every(5 * 60_000, options.limitedRescanMs, rescanLimited),
-        every(30_000, options.offlineCheckMs, rescanReturned),
+        every(30_000, options.placeCheckMs, checkPlaces),
       ]
     : [];
 

@@ -1,0 +1,84 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, symlink, utimes, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { expect, test } from 'vitest';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { describeFile, listPhotos, type UnreadableFolder } from './list-photos.ts';
+import { createFolderFilter } from './searched-folders.ts';
+
+async function tree(paths: readonly string[]): Promise<string> {
+  const root = await temporaryFolder();
+  for (const path of paths) {
+    await mkdir(join(root, path, '..'), { recursive: true });
+    await writeFile(join(root, path), path);
+  }
+  return root;
+}
+
+async function listed(root: string, unreadable: UnreadableFolder[] = []) {
+  const found: string[] = [];
+  const filter = createFolderFilter([join(root, 'own')]);
+  for await (const photos of listPhotos(root, filter, (one) => unreadable.push(one))) {
+    found.push(...photos.map(({ path }) => relative(root, path)));
+  }
+  return found.sort();
+}
+
+test('finds photos by name, at any depth, in any script', async () => {
+  const photos = ['a.jpg', 'b/c/d.HEIC', 'گربه/Мой кот №1.png', 'two  spaces & 100%/x.webp'];
+  const root = await tree([...photos, 'notes.txt', 'b/film.mp4', 'b/.hidden.jpg']);
+  expect(await listed(root)).toEqual([...photos].sort());
+});
+
+test('leaves out hidden, foreign and its own folders', async () => {
+  const skipped = ['.cache/a.jpg', 'node_modules/x/a.jpg', '$RECYCLE.BIN/a.jpg', 'own/ab/a.jpg'];
+  const root = await tree(['kept/a.jpg', 'kept/own/b.jpg', ...skipped]);
+  expect(await listed(root)).toEqual(['kept/a.jpg', 'kept/own/b.jpg']);
+});
+
+test('a folder named like a photo is a folder', async () => {
+  expect(await listed(await tree(['x.jpg/y.jpg']))).toEqual(['x.jpg/y.jpg']);
+});
+
+test('links to folders are not followed, links to files are', async () => {
+  const root = await tree(['real/a.jpg']);
+  await symlink('..', join(root, 'real/loop'));
+  await symlink('real', join(root, 'linked'));
+  await symlink('a.jpg', join(root, 'real/b.jpg'));
+  expect(await listed(root)).toEqual(['real/a.jpg', 'real/b.jpg']);
+});
+
+test('what cannot be read is listed, so that its reading can say why', async () => {
+  const root = await tree(['a.jpg']);
+  await symlink('loop.jpg', join(root, 'loop.jpg'));
+  await symlink('gone.jpg', join(root, 'broken.jpg'));
+  execFileSync('mkfifo', [join(root, 'pipe.jpg')]);
+  expect(await listed(root)).toEqual(['a.jpg', 'broken.jpg', 'loop.jpg', 'pipe.jpg']);
+});
+
+test('a folder that is not there is told, and the rest goes on', async () => {
+  const unreadable: UnreadableFolder[] = [];
+  expect(await listed(join(await temporaryFolder(), 'gone'), unreadable)).toEqual([]);
+  expect(unreadable).toHaveLength(1);
+});
+
+test('size and time are those of the file', async () => {
+  const root = await tree(['a.jpg']);
+  await utimes(join(root, 'a.jpg'), 1000, 1234.5);
+  expect(await describeFile(join(root, 'a.jpg'))).toEqual({
+    path: join(root, 'a.jpg'),
+    bytes: 5,
+    modifiedAtMs: 1_234_500,
+  });
+  expect(await describeFile(join(root, 'gone.jpg'))).toBeNull();
+});
+
+test('ends when aborted', async () => {
+  const root = await tree(['a/a.jpg', 'b/b.jpg']);
+  const filter = createFolderFilter([]);
+  const chunks = [];
+  for await (const chunk of listPhotos(root, filter, () => undefined, AbortSignal.abort())) {
+    chunks.push(chunk);
+  }
+  expect(chunks).toEqual([]);
+});

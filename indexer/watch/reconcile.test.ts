@@ -1,0 +1,98 @@
+import { mkdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { createMemoryLedger } from '../testing/memory-ledger.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { deviceOf, reconcile, type ReconcileOptions } from './reconcile.ts';
+import { createFolderFilter } from './searched-folders.ts';
+
+async function setUp(names: readonly string[]) {
+  const root = join(await temporaryFolder(), 'photos');
+  await mkdir(root);
+  for (const name of names) {
+    await mkdir(join(root, name, '..'), { recursive: true });
+    await writeFile(join(root, name), name);
+  }
+  const memory = createMemoryLedger();
+  const onWritten = vi.fn();
+  const look = (changed: Partial<ReconcileOptions> = {}) =>
+    reconcile({
+      folder: { folderId: 1, path: root },
+      ledger: memory.ledger,
+      isSearched: createFolderFilter([]),
+      lastDevice: null,
+      onWritten,
+      signal: new AbortController().signal,
+      ...changed,
+    });
+  const at = (name: string) => join(root, name);
+  return { root, at, look, onWritten, ...memory };
+}
+
+test('writes what is new, then nothing more', async () => {
+  const { look, files, at, written } = await setUp(['a.jpg', 'b/c.jpg']);
+  expect(await look()).toMatchObject({ kind: 'done', unreadFolders: [] });
+  expect([...files.keys()].sort()).toEqual([at('a.jpg'), at('b/c.jpg')]);
+  await look();
+  expect(written).toHaveLength(1);
+});
+
+test('writes only the difference', async () => {
+  const { look, at, written } = await setUp(['same.jpg', 'larger.jpg', 'touched.jpg', 'gone.jpg']);
+  await look();
+  await writeFile(at('larger.jpg'), 'larger than before');
+  await utimes(at('touched.jpg'), 1, 1);
+  await rm(at('gone.jpg'));
+  await writeFile(at('new.jpg'), 'new');
+  await look();
+  const { present, absent } = written.at(-1) ?? { present: [], absent: [] };
+  const changed = ['larger.jpg', 'new.jpg', 'touched.jpg'].map(at);
+  expect(present.map(({ path }) => path).sort()).toEqual(changed);
+  expect(absent).toEqual([at('gone.jpg')]);
+});
+
+test('many files are written part by part, so that work begins at once', async () => {
+  const names = Array.from({ length: 1300 }, (_, index) => `${index % 13}/${index}.jpg`);
+  const { look, files, onWritten } = await setUp(names);
+  await look();
+  expect(files.size).toBe(1300);
+  expect(onWritten.mock.calls.length).toBeGreaterThan(1);
+});
+
+test('a missing folder is offline and nothing is forgotten', async () => {
+  const { root, look, files } = await setUp(['a.jpg']);
+  await look();
+  await rename(root, `${root}-unplugged`);
+  expect(await look()).toEqual({ kind: 'offline' });
+  expect(files.size).toBe(1);
+});
+
+test('an empty folder where photos were known is a missing drive', async () => {
+  const { look, files, at, root } = await setUp(['a.jpg']);
+  await look();
+  await rm(at('a.jpg'));
+  expect(await look()).toEqual({ kind: 'offline' });
+  expect(files.size).toBe(1);
+  // On the same drive as before the photos were really deleted.
+  expect(await look({ lastDevice: await deviceOf(root) })).toMatchObject({ kind: 'done' });
+  expect(files.size).toBe(0);
+});
+
+test('an aborted look forgets nothing', async () => {
+  const { look, files } = await setUp(['a.jpg']);
+  await look();
+  expect(await look({ signal: AbortSignal.abort() })).toEqual({ kind: 'aborted' });
+  expect(files.size).toBe(1);
+});
+
+test('what lies below an unreadable folder stays known', async () => {
+  const { look, files, at } = await setUp(['open/a.jpg', 'shut/b.jpg']);
+  await look();
+  // A file in the folder's place cannot be listed either, for everybody, administrators too.
+  const isSearched = (path: string) => {
+    if (path !== at('shut')) return true;
+    throw new Error('unreachable');
+  };
+  await expect(look({ isSearched })).resolves.toMatchObject({ kind: 'done' });
+  expect(files.has(at('shut/b.jpg'))).toBe(true);
+});

@@ -1,0 +1,155 @@
+import { appendFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { createMemoryLedger } from '../testing/memory-ledger.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
+import type { FolderStatus } from './folder-watch.ts';
+import { createWatcher, type WatcherOptions } from './watcher.ts';
+
+/** A watcher over one folder, scanned and following live. */
+async function following(options: Partial<WatcherOptions> = {}) {
+  const root = join(await temporaryFolder(), 'photos');
+  await mkdir(root);
+  const memory = createMemoryLedger();
+  const statuses: FolderStatus[] = [];
+  let onStatus: () => void = () => undefined;
+  const watcher = createWatcher({
+    ledger: memory.ledger,
+    ownFolders: [],
+    live: true,
+    quietMs: 30,
+    onChanges: () => undefined,
+    onStatus: (_folderId, status) => {
+      statuses.push(status);
+      onStatus();
+    },
+    onError: (error) => {
+      throw error;
+    },
+    ...options,
+  });
+  onTestFinished(() => watcher.close());
+  const at = (name: string) => join(root, name);
+  const begin = async () => {
+    watcher.watch([{ folderId: 1, path: root }]);
+    await watcher.settled();
+  };
+  const reaches = (state: FolderStatus['state']) =>
+    new Promise<void>((resolve) => {
+      onStatus = () => {
+        if (watcher.status(1)?.state === state) resolve();
+      };
+      onStatus();
+    });
+  return { root, at, watcher, statuses, begin, reaches, ...memory };
+}
+
+test('finds what was there before, and says how it goes', async () => {
+  const { at, begin, files, statuses, watcher } = await following();
+  await writeFile(at('a.jpg'), 'a');
+  await begin();
+  expect([...files.keys()]).toEqual([at('a.jpg')]);
+  expect(statuses[0]).toEqual({ state: 'scanning', notice: null });
+  expect(watcher.status(1)).toEqual({ state: 'watching', notice: null });
+});
+
+test('follows new, changed, moved and deleted files', async () => {
+  const { at, begin, becomes, files } = await following();
+  await mkdir(at('sub'));
+  await begin();
+  await writeFile(at('sub/a.jpg'), 'a');
+  await becomes([at('sub/a.jpg')]);
+  await appendFile(at('sub/a.jpg'), 'bcd');
+  await vi.waitUntil(() => files.get(at('sub/a.jpg'))?.bytes === 4, { timeout: 5000 });
+  await rename(at('sub/a.jpg'), at('b.jpg'));
+  await becomes([at('b.jpg')]);
+  await rm(at('b.jpg'));
+  await becomes([]);
+});
+
+test('follows new folders with what is in them, renamed and deleted ones', async () => {
+  const { root, at, begin, becomes } = await following();
+  await begin();
+  const elsewhere = join(root, '../elsewhere');
+  await mkdir(join(elsewhere, 'deep'), { recursive: true });
+  await writeFile(join(elsewhere, 'a.jpg'), 'a');
+  await writeFile(join(elsewhere, 'deep/b.jpg'), 'b');
+  await rename(elsewhere, at('moved-in'));
+  await becomes([at('moved-in/a.jpg'), at('moved-in/deep/b.jpg')]);
+  await writeFile(at('moved-in/deep/c.jpg'), 'c');
+  await becomes(['a.jpg', 'deep/b.jpg', 'deep/c.jpg'].map((name) => at(`moved-in/${name}`)));
+  await rename(at('moved-in'), at('renamed'));
+  await becomes(['a.jpg', 'deep/b.jpg', 'deep/c.jpg'].map((name) => at(`renamed/${name}`)));
+  await rm(at('renamed'), { recursive: true });
+  await becomes([]);
+});
+
+test('a file that grows is written once, whole', async () => {
+  const { at, begin, becomes, written } = await following({ quietMs: 150 });
+  await begin();
+  for (let part = 0; part < 20; part++) await appendFile(at('big.jpg'), 'x'.repeat(1000));
+  await becomes([at('big.jpg')]);
+  expect(written).toHaveLength(1);
+  expect(written[0]?.present[0]?.bytes).toBe(20_000);
+});
+
+test('ignores what is no photo, and folders that are not searched', async () => {
+  const { at, begin, becomes, written } = await following();
+  await mkdir(at('.hidden'));
+  await begin();
+  await writeFile(at('.hidden/a.jpg'), 'a');
+  await writeFile(at('notes.txt'), 'n');
+  await writeFile(at('z.jpg'), 'z');
+  await becomes([at('z.jpg')]);
+  expect(written).toHaveLength(1);
+});
+
+test('a folder that goes away is offline, nothing is forgotten, and it comes back by itself', async () => {
+  const { root, at, begin, reaches, files, becomes, watcher } = await following({
+    placeCheckMs: 20,
+  });
+  await writeFile(at('a.jpg'), 'a');
+  await begin();
+  await rename(root, `${root}-unplugged`);
+  await reaches('offline');
+  expect(watcher.status(1)?.notice).toContain('“photos” is not there now');
+  expect(files.size).toBe(1);
+  await writeFile(`${root}-unplugged/b.jpg`, 'b');
+  await rename(`${root}-unplugged`, root);
+  await becomes([at('a.jpg'), at('b.jpg')]);
+  await watcher.settled();
+  await writeFile(at('c.jpg'), 'c');
+  await becomes([at('a.jpg'), at('b.jpg'), at('c.jpg')]);
+});
+
+test('the folder’s own going away is noticed at once', async () => {
+  const { root, begin, reaches, at, files } = await following();
+  await mkdir(at('sub'));
+  await writeFile(at('sub/a.jpg'), 'a');
+  await begin();
+  await rm(root, { recursive: true });
+  await reaches('offline');
+  expect(files.size).toBe(1);
+});
+
+test('the wish is diffed: a folder not named any more is let go, its files stay known', async () => {
+  const { at, begin, watcher, files, written } = await following();
+  await writeFile(at('a.jpg'), 'a');
+  await begin();
+  watcher.watch([]);
+  await watcher.settled();
+  expect(watcher.status(1)).toBeNull();
+  await writeFile(at('b.jpg'), 'b');
+  watcher.watch([{ folderId: 1, path: at('') }]);
+  await watcher.settled();
+  expect(files.size).toBe(2);
+  expect(written).toHaveLength(2);
+});
+
+test('without live watching it looks when asked', async () => {
+  const { at, begin, watcher, files } = await following({ live: false });
+  await begin();
+  await writeFile(at('a.jpg'), 'a');
+  await watcher.rescan([1]);
+  expect(files.size).toBe(1);
+});
