@@ -1,20 +1,18 @@
 import { ensureBuilt } from './build.ts';
-import { ensureElectron, type ElectronRuntime } from './electron.ts';
-import { linkCommand } from './link-command.ts';
-import { describeFailure, SetupFailure } from './setup-failure.ts';
+import { ensureElectron, findElectron, type ElectronRuntime } from './electron.ts';
+import { SetupFailure } from './setup-failure.ts';
 import { ensureSqlite } from './sqlite.ts';
 import { ensureSystemLibraries } from './system-libraries.ts';
 import { ensureWeights } from './weights.ts';
 
 /**
- * Makes the checkout ready to run: model weights, Electron, SQLite, system libraries.
+ * Makes the checkout ready to open windows: model weights, Electron, system libraries, SQLite.
  *
  * Quick when there is nothing to do, so every script begins with it. Throws with the first failure's
  * cause and cure.
  */
 export async function prepare(): Promise<ElectronRuntime> {
   checkNode();
-  await linkCommand();
   await ensureWeights();
   const electron = await ensureElectron();
   await ensureSystemLibraries(electron);
@@ -22,30 +20,17 @@ export async function prepare(): Promise<ElectronRuntime> {
   return electron;
 }
 
-/**
- * The same after `npm install`, and a first build.
- *
- * What only windows need may fail with a warning, since whoever has no use for them should still get
- * a command line; it is asked for again when a window is opened.
- */
-export async function prepareAfterInstall(): Promise<void> {
+/** The part of it that works without windows: for the command line and the unit tests. */
+export async function prepareWithoutWindows(): Promise<void> {
   checkNode();
-  await linkCommand();
   await ensureWeights();
-  const electron = await warnOnly(ensureElectron);
-  if (electron !== undefined) await warnOnly(() => ensureSystemLibraries(electron));
-  await ensureSqlite(electron);
-  await warnOnly(ensureBuilt);
+  await ensureSqlite(findElectron());
 }
 
-async function warnOnly<T>(work: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof SetupFailure)) throw error;
-    process.stderr.write(`${describeFailure(error)}\n  The installation goes on without it.\n`);
-    return undefined;
-  }
+/** What the command line needs to run. */
+export async function prepareCommandLine(): Promise<void> {
+  await prepareWithoutWindows();
+  await ensureBuilt(['main']);
 }
 
 function checkNode(): void {
