@@ -23,6 +23,14 @@ export function formatMoment(locale: string, atMs: number): string {
   return format(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(atMs);
 }
 
+/** Intl writes the Solar Hijri year before its month, which nobody says in Persian. */
+function monthAndYear(names: Intl.DateTimeFormat, moment: Date): string {
+  if (names.resolvedOptions().calendar !== 'persian') return names.format(moment);
+  const parts = names.formatToParts(moment);
+  const read = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
+  return `${read('month')} ${read('year')}`;
+}
+
 /**
  * Names the month of a moment, "May 2024", fast enough for 100,000 photos.
  *
@@ -38,7 +46,7 @@ export function monthNamer(locale: string): (takenAtSeconds: number) => string {
     const day = Math.floor(localMs / millisecondsPerDay);
     const known = ofDay.get(day);
     if (known !== undefined) return known;
-    const name = names.format(moment);
+    const name = monthAndYear(names, moment);
     ofDay.set(day, name);
     return name;
   };

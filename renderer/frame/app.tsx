@@ -80,11 +80,14 @@ function Window() {
 /** Before the library has answered for the first time: nothing, and soon a word. */
 function Opening() {
   const say = useSay();
+  const stopped = useStore((state) => state.health.health === 'stopped');
   return (
     <main className="main opening">
-      <p className="quiet" role="status">
-        {say('health.starting')}
-      </p>
+      {!stopped && (
+        <p className="quiet" role="status">
+          {say('health.starting')}
+        </p>
+      )}
     </main>
   );
 }

@@ -12,18 +12,17 @@ const pausedKeys = {
   hot: 'progress.pausedHot',
 } as const;
 
-/** What is being done and how long it will take, in one sentence. */
-function describe(progress: Progress, say: Say): string {
-  const { state, pausedBecause, total, folderName, remainingMs } = progress;
+/** How it stands, in a few words beside the count. */
+function standing({ state, pausedBecause, remainingMs }: Progress, say: Say): string {
   if (state === 'paused') return say(pausedKeys[pausedBecause ?? 'asked']);
-  if (state === 'scanning') {
-    return total === 0 ? say('progress.scanning') : say('progress.scanned', { count: total });
-  }
-  const where =
-    folderName === null ? say('progress.label') : say('progress.in', { folder: folderName });
-  if (remainingMs === null) return where;
+  if (remainingMs === null) return '';
   const { key, values } = roughDuration(remainingMs);
-  return `${where} — ${say('progress.left', { time: say(key, values) })}`;
+  return say('progress.left', { time: say(key, values) });
+}
+
+function count({ state, done, total }: Progress, say: Say): string {
+  if (state !== 'scanning') return say('progress.count', { done, total });
+  return total === 0 ? say('progress.scanning') : say('progress.scanned', { count: total });
 }
 
 /** The one quiet line about the work in the background; nothing at all when there is none. */
@@ -31,12 +30,15 @@ export function ProgressLine() {
   const say = useSay();
   const progress = useStore((state) => state.progress);
   if (progress === null || progress.state === 'idle') return null;
-  const { done, total, state } = progress;
+  const { done, total, state, folderName } = progress;
   const paused = state === 'paused';
-  const sentence = describe(progress, say);
-  const count = say('progress.count', { done, total });
+  const scanning = state === 'scanning';
+  const where =
+    folderName === null ? say('progress.label') : say('progress.in', { folder: folderName });
+  const counted = count(progress, say);
+  const words = scanning ? '' : standing(progress, say);
   return (
-    <div className="progress-line">
+    <div className="progress-line" title={where}>
       <IconButton
         icon={paused ? 'play' : 'pause'}
         label={paused ? say('progress.resume') : say('progress.pause')}
@@ -47,16 +49,16 @@ export function ProgressLine() {
         aria-label={say('progress.label')}
         value={done}
         maxValue={Math.max(1, total)}
-        isIndeterminate={state === 'scanning'}
-        valueLabel={`${sentence}, ${count}`}
+        isIndeterminate={scanning}
+        valueLabel={`${counted} ${words}`}
       >
         <span className="progress-words numbers">
-          <span className="progress-sentence quiet">{sentence}</span>
-          {state !== 'scanning' && <span className="progress-count">{count}</span>}
+          <span className="progress-count">{counted}</span>
+          <span className="progress-sentence quiet">{words}</span>
         </span>
         <span className="progress-track">
           <span
-            className={state === 'scanning' ? 'progress-bar unknown' : 'progress-bar'}
+            className={scanning ? 'progress-bar unknown' : 'progress-bar'}
             style={{ width: `${String((done / Math.max(1, total)) * 100)}%` }}
           />
         </span>

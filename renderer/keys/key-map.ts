@@ -73,7 +73,7 @@ export const shortcuts: readonly Shortcut[] = [
   ...answers('photo'),
   { action: 'before', context: 'photo', chords: ['arrowleft'], meaning: 'keys.move' },
   { action: 'after', context: 'photo', chords: ['arrowright'], meaning: 'keys.move' },
-  { action: 'close', context: 'photo', chords: ['space', 'escape'], meaning: 'keys.close' },
+  { action: 'close', context: 'photo', chords: ['space', 'escape'], meaning: 'common.close' },
   { action: 'zoom-in', context: 'photo', chords: ['+', '='], meaning: 'keys.zoom' },
   { action: 'zoom-out', context: 'photo', chords: ['-'], meaning: 'keys.zoom' },
   { action: 'fit', context: 'photo', chords: ['0'], meaning: 'keys.fit' },

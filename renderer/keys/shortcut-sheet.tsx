@@ -40,9 +40,9 @@ export function ShortcutSheet() {
 type Line = { readonly meaning: MessageKey; readonly chords: readonly Chord[] };
 
 function linesOf(context: KeyContext): readonly Line[] {
-  const lines = new Map<MessageKey, readonly Chord[]>();
+  const lines = new Map<MessageKey, readonly (readonly Chord[])[]>();
   for (const { meaning, chords, context: here } of shortcuts) {
-    if (here === context) lines.set(meaning, [...(lines.get(meaning) ?? []), ...chords]);
+    if (here === context) lines.set(meaning, [...(lines.get(meaning) ?? []), shorten(chords)]);
   }
   const grid: readonly Line[] =
     context === 'gallery'
@@ -51,7 +51,10 @@ function linesOf(context: KeyContext): readonly Line[] {
           { meaning: 'keys.extend', chords: ['shift+← ↑ ↓ →'] },
         ]
       : [];
-  return [...grid, ...Array.from(lines, ([meaning, chords]) => ({ meaning, chords }))];
+  return [
+    ...grid,
+    ...Array.from(lines, ([meaning, groups]) => ({ meaning, chords: merge(groups) })),
+  ];
 }
 
 function KeyList({ context }: { readonly context: KeyContext }) {
@@ -64,7 +67,7 @@ function KeyList({ context }: { readonly context: KeyContext }) {
           <div key={meaning}>
             <dt>{say(meaning)}</dt>
             <dd>
-              {shorten(chords).map((chord) => (
+              {chords.map((chord) => (
                 <ChordKeys key={chord} chord={chord} />
               ))}
             </dd>
@@ -73,6 +76,11 @@ function KeyList({ context }: { readonly context: KeyContext }) {
       </dl>
     </section>
   );
+}
+
+/** Keys that do opposite things, such as + and −, share a line and show one each. */
+function merge(groups: readonly (readonly Chord[])[]): readonly Chord[] {
+  return groups.length === 1 ? groups.flat() : groups.flatMap((chords) => chords.slice(0, 1));
 }
 
 /** The nine digits are written as a span. */

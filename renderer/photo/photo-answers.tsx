@@ -26,7 +26,7 @@ export function PhotoAnswers({ photoId, crop }: PhotoAnswersProps) {
         <>
           <p className="answer-words">
             <CatMark colour={cat.colour} />
-            {say(scoreWords(probability, verdict), { name })}
+            <span>{say(scoreWords(probability, verdict), { name })}</span>
           </p>
           {probability !== null && verdict === null && (
             <p className="answer-score numbers quiet">

@@ -30,7 +30,7 @@ export function Review() {
 function Score() {
   const say = useSay();
   const answered = useStore((state) => state.answered);
-  const left = useStore((state) => state.queue?.length ?? 0);
+  const left = useStore((state) => Math.max(state.queue?.length ?? 0, state.unsureCount ?? 0));
   const lastDozen = useStore((state) => state.lastDozen);
   const enough = useStore((state) => state.judgedCat()?.head?.advice === 'good-enough');
   return (

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import type { OperatingPoint } from '../../contract/cat.ts';
+import { galleryFlag, type GalleryColumns } from '../../contract/gallery.ts';
+import {
+  countFromTop,
+  expectedErrors,
+  positionOf,
+  qualityAt,
+  shownIndices,
+  sliderSteps,
+  thresholdAt,
+} from './slider-maths.ts';
+
+function columnsOf(
+  probabilities: readonly number[],
+  flags: readonly number[] = [],
+): GalleryColumns {
+  const count = probabilities.length;
+  return {
+    photoIds: Uint32Array.from({ length: count }, (_, index) => index + 1),
+    probabilities: Float32Array.from(probabilities),
+    aspectRatios: new Float32Array(count).fill(1),
+    takenAtSeconds: new Float64Array(count),
+    flags: Uint8Array.from({ length: count }, (_, index) => flags[index] ?? galleryFlag.cat),
+    stacks: new Uint32Array(count),
+  };
+}
+
+function point(threshold: number, precision: number, recall: number): OperatingPoint {
+  return {
+    threshold,
+    precision,
+    recall,
+    precisionLow: precision,
+    precisionHigh: precision,
+    recallLow: recall,
+    recallHigh: recall,
+  };
+}
+
+describe('the slider', () => {
+  it('reads from surer to more', () => {
+    expect(thresholdAt(0)).toBe(1);
+    expect(thresholdAt(sliderSteps)).toBe(0);
+    for (const position of [0, 17, 100, 199, sliderSteps]) {
+      expect(positionOf(thresholdAt(position))).toBe(position);
+    }
+  });
+
+  it('finds by halving what counting finds', () => {
+    const falling = Float32Array.from([1, 0.9, 0.7, 0.7, 0.5, 0.1, 0]);
+    for (const threshold of [0, 0.1, 0.5, 0.69, 0.7, 0.71, 1]) {
+      const counted = falling.filter((one) => one >= threshold - 1e-6).length;
+      expect(countFromTop(falling, threshold)).toBe(counted);
+    }
+  });
+
+  it('shows the same photos in any order', () => {
+    const probabilities = [0.95, 0.8, 0.5, 0.49, 0.2];
+    const sorted = shownIndices(columnsOf(probabilities), 'confidence', 0.5);
+    const dated = shownIndices(columnsOf(probabilities), 'date', 0.5);
+    expect(Array.from(sorted)).toEqual([0, 1, 2]);
+    expect(Array.from(dated)).toEqual([0, 1, 2]);
+  });
+
+  it('never shows what the person refused, not even at its far end', () => {
+    const columns = columnsOf([1, 0.4, 0], [galleryFlag.yes, galleryFlag.cat, galleryFlag.no]);
+    expect(Array.from(shownIndices(columns, 'confidence', 0))).toEqual([0, 1]);
+    expect(Array.from(shownIndices(columns, 'date', 0))).toEqual([0, 1]);
+  });
+
+  it('shows everything where there is no threshold', () => {
+    expect(shownIndices(columnsOf([0.1, 0]), 'date', null)).toHaveLength(2);
+  });
+});
+
+describe('the expected quality', () => {
+  const points = [point(0.2, 0.6, 0.98), point(0.5, 0.9, 0.9), point(0.8, 0.99, 0.6)];
+
+  it('lies between the measured points', () => {
+    expect(qualityAt(points, 0.5)?.precision).toBeCloseTo(0.9);
+    expect(qualityAt(points, 0.35)?.precision).toBeCloseTo(0.75);
+    expect(qualityAt(points, 0)?.recall).toBeCloseTo(0.98);
+    expect(qualityAt(points, 1)?.recall).toBeCloseTo(0.6);
+    expect(qualityAt([], 0.5)).toBeNull();
+  });
+
+  it('becomes numbers of photos', () => {
+    // Of 100 shown 90 are right; they are 90 % of all, so 10 are missed.
+    expect(expectedErrors(points, 0.5, 100)).toEqual({ wrong: 10, missed: 10 });
+    expect(expectedErrors([point(0.5, 1, 0)], 0.5, 100)).toBeNull();
+  });
+});
