@@ -1,5 +1,5 @@
-import { watch as watchTree, type FSWatcher } from 'chokidar';
-import type { Stats } from 'node:fs';
+import { FSWatcher } from 'chokidar';
+import type { Dirent, Stats } from 'node:fs';
 import { basename, join } from 'node:path';
 import { isPhotoFileName } from '../images/photo-file-name.ts';
 import type { FolderFilter } from './searched-folders.ts';
@@ -18,6 +18,28 @@ export type LiveFolder = {
   close(): Promise<void>;
 };
 
+type ReadFolder = FSWatcher['_readdirp'];
+type EntryInfo = Parameters<ReturnType<FSWatcher['_getWatchHelpers']>['filterDir']>[0];
+
+/**
+ * chokidar without a look at every file.
+ *
+ * It would ask for the facts of each file in the tree only to hear that files are ignored: six seconds
+ * of processor time and 300 MB for 100,000 photos. Folder entries name their kind without being asked.
+ */
+class FolderTreeWatcher extends FSWatcher {
+  override _readdirp(...[root, options]: Parameters<ReadFolder>): ReturnType<ReadFolder> {
+    const isWanted = options?.directoryFilter as ((entry: EntryInfo) => boolean) | undefined;
+    return super._readdirp(root, {
+      ...options,
+      type: 'directories',
+      alwaysStat: false,
+      fileFilter: () => false,
+      directoryFilter: (entry) => isWanted?.(Object.assign(entry, { stats: entry.dirent })) ?? true,
+    });
+  }
+}
+
 /**
  * Follows a folder tree live and tells where something stirs.
  *
@@ -26,16 +48,17 @@ export type LiveFolder = {
  * names the file that changed, which chokidar passes on as its `raw` event.
  */
 export function followFolder({ root, isSearched, onStir, onError }: LiveFolderOptions): LiveFolder {
-  const ignored = (path: string, facts?: Stats) =>
+  const ignored = (path: string, facts?: Stats | Dirent) =>
     facts !== undefined && path !== root && (!facts.isDirectory() || !isSearched(path));
 
-  const watcher: FSWatcher = watchTree(root, {
+  const watcher = new FolderTreeWatcher({
     ignored,
     ignoreInitial: true,
     followSymlinks: false,
     ignorePermissionErrors: true,
     atomic: false,
   });
+  watcher.add(root);
   watcher.on('raw', (_event, name, details) => {
     const { watchedPath } = details as { readonly watchedPath?: string };
     if (typeof name !== 'string' || watchedPath === undefined) return;
