@@ -14,12 +14,14 @@ export type LinearModel = { readonly weights: Float32Array; readonly bias: numbe
  *
  * Minimises `Σ weight · log(1 + exp(∓logit)) + strength/2 · |weights − prior|²`; the bias is free.
  * With little data it stays near the prior, with much it leaves it (a Gaussian prior, Hastie et al.,
- * "Elements of Statistical Learning", 4.4.4 and 18.4). Convex, hence one answer.
+ * "Elements of Statistical Learning", 4.4.4 and 18.4). Convex, hence
+ * one answer, wherever the search starts.
  */
 export function fitLogistic(
   rows: readonly WeightedRow[],
   prior: LinearModel,
   strength: number,
+  start: LinearModel = prior,
 ): LinearModel {
   const size = prior.weights.length;
   const matrix = new Float64Array(rows.length * size);
@@ -48,7 +50,7 @@ export function fitLogistic(
     return loss;
   };
 
-  const point = minimise(objective, Float64Array.from([...prior.weights, prior.bias]));
+  const point = minimise(objective, Float64Array.from([...start.weights, start.bias]));
   return { weights: Float32Array.from(point.subarray(0, size)), bias: point[size] ?? 0 };
 }
 

@@ -1,0 +1,78 @@
+import type { Head } from './head.ts';
+import { fitLogistic, type WeightedRow } from './logistic-regression.ts';
+import { prototypeHead, prototypeOf } from './prototype.ts';
+import { countExamples, groupWeights, type TrainingSet } from './training-set.ts';
+import { dot } from './vector.ts';
+
+/** From this many examples on, a boundary is learned even without any counter-example. */
+const minLogisticExamples = 5;
+
+/** Pull of the prior in units of one example; chosen on cats the projection was not learned from. */
+const priorStrength = 0.03;
+
+/** Weight of all unlabelled crops together, and of the bank, in units of the examples' weight. */
+const backgroundWeight = 0.25;
+const bankWeight = 0.5;
+
+/** More rows than this make training slower, not better. */
+const maxUnlabelled = 1000;
+
+/**
+ * Fits a head to a training set, without calibration.
+ *
+ * Few examples give their mean alone; a logistic regression that starts from the mean takes over from
+ * five on, or as soon as there is a counter-example, so that every correction teaches. `start` is a
+ * head near the answer, from which it is found sooner.
+ */
+export function fitHead(set: TrainingSet, start?: Head): Head {
+  const { positives, negatives, otherCats } = set;
+  const count = countExamples(positives);
+  const prior = prototypeHead(prototypeOf(positives), count);
+  if (count < minLogisticExamples && negatives.length + otherCats.length === 0) return prior;
+  const rows = weightedRows(set, prior);
+  if (rows.every((row) => row.positive)) return prior;
+  return { kind: 'logistic', ...fitLogistic(rows, prior, priorStrength, start) };
+}
+
+/** Raw evidence of a crop; 0 is unsure. */
+export const logitOf = (head: Head, embedding: Float32Array) =>
+  dot(head.weights, embedding) + head.bias;
+
+/** Rows of a training set, both classes weighing as much as the positives. */
+export function weightedRows(set: TrainingSet, prior: Head): WeightedRow[] {
+  const positiveWeights = groupWeights(set.positives);
+  const total = sum(positiveWeights);
+  const against = [...set.negatives, ...set.otherCats];
+  const againstWeights = groupWeights(against);
+  const unlike = set.background.filter((embedding) => logitOf(prior, embedding) < 0);
+  const negatives = [
+    ...against.map(({ embedding }, at) => ({ embedding, weight: againstWeights[at] ?? 1 })),
+    ...shareWeight(unlike, backgroundWeight * total),
+    ...shareWeight(set.bank, bankWeight * total),
+  ];
+  const scale = total / sum(negatives.map(({ weight }) => weight));
+  return [
+    ...set.positives.map(({ embedding }, at) => ({
+      embedding,
+      positive: true,
+      weight: positiveWeights[at] ?? 1,
+    })),
+    ...negatives.map(({ embedding, weight }) => ({
+      embedding,
+      positive: false,
+      weight: weight * scale,
+    })),
+  ];
+}
+
+/** An even sample of the vectors that weighs `total` together. */
+function shareWeight(vectors: readonly Float32Array[], total: number) {
+  const step = Math.max(1, vectors.length / maxUnlabelled);
+  const count = Math.min(vectors.length, maxUnlabelled);
+  return Array.from({ length: count }, (_, at) => ({
+    embedding: vectors[Math.floor(at * step)] ?? new Float32Array(),
+    weight: total / count,
+  }));
+}
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
