@@ -1,0 +1,23 @@
+import { MessageChannel, type MessagePort } from 'node:worker_threads';
+import { useWasm } from '../../../models/testing/wasm-vision.ts';
+import { createVisionService } from '../../../models/vision-service.ts';
+import type { VisionRequest } from '../../../contract/vision-messages.ts';
+
+/**
+ * The far end of a vision window's channel, with the real service on WebAssembly in this thread.
+ *
+ * `backend` is what it claims to compute with: only Chromium has a GPU to offer.
+ */
+export function openVisionWindow(backend: string): { port: MessagePort; crash: () => void } {
+  const { port1, port2 } = new MessageChannel();
+  const service = createVisionService(async () => {
+    await useWasm();
+    return backend;
+  });
+  port2.on('message', (request: VisionRequest) => {
+    void service(request).then((response) => {
+      port2.postMessage(response);
+    });
+  });
+  return { port: port1, crash: () => port2.close() };
+}
