@@ -83,6 +83,7 @@ function Opening() {
   const stopped = useStore((state) => state.health.health === 'stopped');
   return (
     <main className="main opening">
+      <h1 className="hidden-text">{say('app.name')}</h1>
       {!stopped && (
         <p className="quiet" role="status">
           {say('health.starting')}

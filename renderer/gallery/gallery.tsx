@@ -8,11 +8,21 @@ import { PhotoGrid } from './photo-grid.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { ViewOptions } from './view-options.tsx';
 
+const titles = {
+  matches: 'places.matches',
+  unsure: 'places.unsure',
+  everything: 'places.everything',
+  'not-found': 'places.notFound',
+} as const;
+
 /** The photos, and below them the slider or what can be done with the chosen ones. */
 export function Gallery() {
+  const say = useSay();
+  const view = useStore((state) => state.view);
   const selecting = useStore((state) => state.selection.chosen.size > 0);
   return (
     <section className="gallery">
+      <h1 className="hidden-text">{say(titles[view])}</h1>
       <Photos />
       <footer className="gallery-foot">
         {selecting ? (

@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import type { Box } from '../../contract/box.ts';
 import { Button } from '../controls/button.tsx';
 import { useSay } from '../languages/languages.ts';
@@ -32,6 +32,14 @@ export function BoxDrawer({ onDone, onCancel }: BoxDrawerProps) {
   const [box, setBox] = useState<Box>(middleBox);
   const [from, setFrom] = useState<{ readonly x: number; readonly y: number } | null>(null);
 
+  const area = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const dialog = area.current?.closest<HTMLElement>('[role="dialog"]');
+    area.current?.focus();
+    // Focus must not fall on whatever button comes first when the drawing ends.
+    return () => dialog?.focus();
+  }, []);
+
   const press = (event: KeyboardEvent) => {
     const by = directions[event.key];
     if (event.key === 'Enter') onDone(box);
@@ -47,7 +55,7 @@ export function BoxDrawer({ onDone, onCancel }: BoxDrawerProps) {
         role="application"
         aria-label={say('photo.drawHint')}
         tabIndex={0}
-        ref={(area) => area?.focus()}
+        ref={area}
         onKeyDown={press}
         onPointerDown={(event) => {
           event.preventDefault();

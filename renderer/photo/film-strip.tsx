@@ -31,7 +31,7 @@ export function FilmStrip({ photoId }: { readonly photoId: number }) {
           key={id}
           ref={id === photoId ? current : null}
           type="button"
-          tabIndex={-1}
+          tabIndex={id === photoId ? 0 : -1}
           aria-current={id === photoId}
           aria-label={say('photo.stripOpen', { file: tiles.get(id)?.fileName ?? '' })}
           onClick={() => void actions().openPhoto(id)}
