@@ -1,11 +1,13 @@
 import type { RgbImage } from '../../contract/vision-messages.ts';
 import type { Region } from './region.ts';
 
-/** For each output position the inputs it is made of: `stride` offsets and weights each. */
+/** The input positions each output position is made of: `counts` from `starts` on, with `weights`. */
 type Taps = {
-  readonly stride: number;
-  readonly offsets: Int32Array;
+  readonly starts: Int32Array;
+  readonly counts: Int32Array;
+  /** `stride` weights for each output position; they sum to one. */
   readonly weights: Float32Array;
+  readonly stride: number;
 };
 
 /**
@@ -23,85 +25,78 @@ export function resample(
   target: Float32Array,
   start: number,
 ): void {
-  const columns = makeTaps(region.left, region.width, size, image.widthPx, 3);
-  const rows = makeTaps(region.top, region.height, size, image.heightPx, 1);
-  const { first, last } = range(rows.offsets);
-  const narrow = narrowRows(image, columns, size, first, last);
-  mixRows(narrow, rows, first, size, target, start);
+  const columns = makeTaps(region.left, region.width, size, image.widthPx);
+  const rows = makeTaps(region.top, region.height, size, image.heightPx);
+  const firstRow = rows.starts[0] ?? 0;
+  const endRow = (rows.starts[size - 1] ?? 0) + (rows.counts[size - 1] ?? 0);
+  const narrow = narrowRows(image, columns, size, firstRow, endRow);
+  mixRows(narrow, rows, firstRow, size, target, start);
 }
 
-function makeTaps(from: number, length: number, size: number, limit: number, step: number): Taps {
+function makeTaps(from: number, length: number, size: number, limit: number): Taps {
   const scale = length / size;
   const support = Math.max(1, scale);
   const stride = Math.ceil(support) * 2 + 1;
-  const offsets = new Int32Array(size * stride);
+  const starts = new Int32Array(size);
+  const counts = new Int32Array(size);
   const weights = new Float32Array(size * stride);
+  const inside = (position: number) => Math.min(Math.max(position, 0), limit - 1);
   for (let index = 0; index < size; index++) {
     const centre = from + (index + 0.5) * scale;
     const begin = Math.floor(centre - support + 0.5);
+    const end = Math.max(begin + 1, Math.ceil(centre + support - 0.5));
+    const first = inside(begin);
     let sum = 0;
-    for (let tap = 0; tap < stride; tap++) {
-      const position = begin + tap;
+    for (let position = begin; position < end; position++) {
       const weight = Math.max(0, 1 - Math.abs(position + 0.5 - centre) / support);
-      weights[index * stride + tap] = weight;
-      offsets[index * stride + tap] = Math.min(Math.max(position, 0), limit - 1) * step;
+      const slot = index * stride + inside(position) - first;
+      weights[slot] = (weights[slot] ?? 0) + weight;
       sum += weight;
     }
-    for (let tap = 0; tap < stride; tap++)
-      weights[index * stride + tap] = (weights[index * stride + tap] ?? 0) / sum;
+    starts[index] = first;
+    counts[index] = inside(end - 1) - first + 1;
+    for (let slot = index * stride; slot < (index + 1) * stride; slot++)
+      weights[slot] = (weights[slot] ?? 0) / sum;
   }
-  return { stride, offsets, weights };
-}
-
-function range(offsets: Int32Array): { readonly first: number; readonly last: number } {
-  let first = Infinity;
-  let last = 0;
-  for (const offset of offsets) {
-    if (offset < first) first = offset;
-    if (offset > last) last = offset;
-  }
-  return { first, last };
+  return { starts, counts, weights, stride };
 }
 
 /** The needed rows, scaled in width only. */
 function narrowRows(
-  image: RgbImage,
-  taps: Taps,
+  { pixels, widthPx }: RgbImage,
+  { starts, counts, weights, stride }: Taps,
   size: number,
-  first: number,
-  last: number,
+  firstRow: number,
+  endRow: number,
 ): Float32Array {
-  const { pixels, widthPx } = image;
-  const { stride, offsets, weights } = taps;
-  const narrow = new Float32Array((last - first + 1) * size * 3);
+  const narrow = new Float32Array((endRow - firstRow) * size * 3);
   let at = 0;
-  for (let row = first; row <= last; row++) {
-    const rowStart = row * widthPx * 3;
-    for (let tap = 0; tap < size * stride;) {
+  for (let row = firstRow; row < endRow; row++)
+    for (let column = 0; column < size; column++) {
       let red = 0;
       let green = 0;
       let blue = 0;
-      for (const end = tap + stride; tap < end; tap++) {
+      let pixel = (row * widthPx + (starts[column] ?? 0)) * 3;
+      const firstTap = column * stride;
+      const endTap = firstTap + (counts[column] ?? 0);
+      for (let tap = firstTap; tap < endTap; tap++, pixel += 3) {
         const weight = weights[tap] ?? 0;
-        const pixel = rowStart + (offsets[tap] ?? 0);
         red += weight * (pixels[pixel] ?? 0);
         green += weight * (pixels[pixel + 1] ?? 0);
         blue += weight * (pixels[pixel + 2] ?? 0);
       }
-      narrow[at] = red;
-      narrow[at + 1] = green;
-      narrow[at + 2] = blue;
-      at += 3;
+      narrow[at++] = red;
+      narrow[at++] = green;
+      narrow[at++] = blue;
     }
-  }
   return narrow;
 }
 
 /** Mixes rows to the final height and moves the values from 0..255 to −1..1. */
 function mixRows(
   narrow: Float32Array,
-  { stride, offsets, weights }: Taps,
-  first: number,
+  { starts, counts, weights, stride }: Taps,
+  firstRow: number,
   size: number,
   target: Float32Array,
   start: number,
@@ -110,10 +105,9 @@ function mixRows(
   for (let row = 0; row < size; row++) {
     const out = start + row * rowLength;
     target.fill(-1, out, out + rowLength);
-    for (let tap = row * stride; tap < (row + 1) * stride; tap++) {
-      const weight = (weights[tap] ?? 0) / 127.5;
-      if (weight === 0) continue;
-      const from = ((offsets[tap] ?? 0) - first) * rowLength;
+    for (let tap = 0; tap < (counts[row] ?? 0); tap++) {
+      const weight = (weights[row * stride + tap] ?? 0) / 127.5;
+      const from = ((starts[row] ?? 0) + tap - firstRow) * rowLength;
       for (let column = 0; column < rowLength; column++)
         target[out + column] = (target[out + column] ?? 0) + weight * (narrow[from + column] ?? 0);
     }
