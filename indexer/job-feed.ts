@@ -99,7 +99,8 @@ export function createJobFeed({ claim, capacity, work, onStuck }: JobFeedOptions
     wake: pump,
     async pause() {
       running = false;
-      await whenSettled();
+      // Stuck or not: nothing is in work any more, which is all that pausing promises.
+      await whenSettled().catch(() => undefined);
     },
     idle: whenSettled,
     state() {

@@ -193,6 +193,7 @@ test('without a model everything waits, and goes on once it is there', async () 
   pipeline.start();
   await expect(pipeline.idle()).rejects.toBe(missing);
   expect(memory.waiting).toHaveLength(3);
+  await pipeline.pause();
   engine = () => Promise.resolve(catEngine());
   pipeline.start();
   await pipeline.idle();

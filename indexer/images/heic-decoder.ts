@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+import { createSemaphore } from '../semaphore.ts';
 import type { HeicPicture, HeicResponse } from './heic-messages.ts';
 import { startHeicThread, type HeicThread } from './heic-thread.ts';
 import { decodedWholeLimitPixels, readLimitMs } from './limits.ts';
@@ -6,63 +8,88 @@ import { readFailure } from './read-failure.ts';
 import { withDeadline } from './with-deadline.ts';
 
 export type HeicDecoder = {
-  /** Decodes one HEIC photo to upright pixels; throws a `ReadFailure`. Calls wait for each other. */
+  /** Decodes one HEIC photo to upright pixels; throws a `ReadFailure`. */
   decode(photo: PhotoBytes): Promise<HeicPicture>;
   close(): Promise<void>;
 };
 
-/**
- * Decodes HEIC photos, one at a time, on a thread that is started when first needed.
- *
- * The thread ends after `idleMs` without work, because WebAssembly never gives memory back while it
- * lives, and at once when a photo takes longer than `limitMs`, so that a bad file frees its place.
- */
-export function createHeicDecoder({ limitMs = readLimitMs, idleMs = 20_000 } = {}): HeicDecoder {
-  let thread: HeicThread | null = null;
-  let idleTimer: NodeJS.Timeout | undefined;
-  let last: Promise<unknown> = Promise.resolve();
+export type HeicDecoderOptions = {
+  /** Photos decoded at the same time; each takes up to 500 MB. */
+  readonly threads?: number;
+  /** A photo that takes longer ends its thread. */
+  readonly limitMs?: number;
+  /** A thread without work for this long is ended. */
+  readonly idleMs?: number;
+};
 
-  async function endThread(): Promise<void> {
-    clearTimeout(idleTimer);
-    const ending = thread;
-    thread = null;
-    await ending?.end();
-  }
+const defaultThreads = () => Math.min(4, Math.max(1, Math.floor(availableParallelism() / 2)));
 
-  async function ask(photo: PhotoBytes): Promise<HeicResponse> {
-    clearTimeout(idleTimer);
-    if (thread?.alive() !== true) thread = startHeicThread();
+/** A place for one thread, which comes with the first photo. */
+class HeicPlace {
+  #thread: HeicThread | null = null;
+  #idleTimer: NodeJS.Timeout | undefined;
+
+  async ask(photo: PhotoBytes, limitMs: number, idleMs: number): Promise<HeicResponse> {
+    clearTimeout(this.#idleTimer);
+    if (this.#thread?.alive() !== true) this.#thread = startHeicThread();
+    const request = { bytes: photo.bytes, limitPixels: decodedWholeLimitPixels };
     try {
-      const answer = thread.ask({ bytes: photo.bytes, limitPixels: decodedWholeLimitPixels });
-      return await withDeadline(answer, limitMs, () => readFailure('timed-out', photo.path));
+      const late = () => readFailure('timed-out', photo.path);
+      return await withDeadline(this.#thread.ask(request), limitMs, late);
     } catch (error) {
-      await endThread();
+      await this.end();
       throw error;
     } finally {
-      idleTimer = setTimeout(() => void endThread(), idleMs).unref();
+      this.#idleTimer = setTimeout(() => void this.end(), idleMs).unref();
     }
   }
 
-  async function decodeOne(photo: PhotoBytes): Promise<HeicPicture> {
-    const response = await ask(photo);
-    switch (response.kind) {
-      case 'decoded':
-        return response.picture;
-      case 'too-large':
-        throw readFailure('too-large', photo.path);
-      case 'failed':
-        throw readFailure('corrupt', photo.path, {
-          happened: `could not be decoded (${response.message})`,
-        });
-    }
+  async end(): Promise<void> {
+    clearTimeout(this.#idleTimer);
+    const ending = this.#thread;
+    this.#thread = null;
+    await ending?.end();
   }
+}
+
+function pictureFrom(response: HeicResponse, path: string): HeicPicture {
+  switch (response.kind) {
+    case 'decoded':
+      return response.picture;
+    case 'too-large':
+      throw readFailure('too-large', path);
+    case 'failed':
+      throw readFailure('corrupt', path, {
+        happened: `could not be decoded (${response.message})`,
+      });
+  }
+}
+
+/**
+ * Decodes HEIC photos on threads that are started when first needed.
+ *
+ * A thread ends when it had nothing to do for a while, because WebAssembly never gives memory back
+ * while it lives, and at once when a photo takes too long, so that a bad file frees its place.
+ */
+export function createHeicDecoder(options: HeicDecoderOptions = {}): HeicDecoder {
+  const { threads = defaultThreads(), limitMs = readLimitMs, idleMs = 20_000 } = options;
+  const places = Array.from({ length: threads }, () => new HeicPlace());
+  const free = [...places];
+  const gate = createSemaphore(() => threads);
 
   return {
-    decode(photo) {
-      const turn = last.then(() => decodeOne(photo));
-      last = turn.catch(() => undefined);
-      return turn;
+    decode: (photo) =>
+      gate.run(async () => {
+        // The last one freed comes first, so that idle threads are left to end.
+        const place = free.pop() ?? new HeicPlace();
+        try {
+          return pictureFrom(await place.ask(photo, limitMs, idleMs), photo.path);
+        } finally {
+          free.push(place);
+        }
+      }),
+    async close() {
+      await Promise.all(places.map((place) => place.end()));
     },
-    close: endThread,
   };
 }

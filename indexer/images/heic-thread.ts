@@ -13,7 +13,7 @@ export type HeicThread = {
 /** Node 20 cannot start a thread from TypeScript: from the sources, tsx is registered in it first. */
 function startWorker(workerData: HeicWorkerData): Worker {
   const here = import.meta.url;
-  const options = { workerData, transferList: [workerData.port] };
+  const options = { workerData, transferList: [workerData.port], stdout: true };
   // Every built file lies one folder deep in out/.
   if (!here.endsWith('.ts')) {
     return new Worker(new URL('../indexer/heic-worker.js', here), options);
@@ -28,6 +28,8 @@ export function startHeicThread(): HeicThread {
   const { port1: port, port2 } = new MessageChannel();
   const worker = startWorker({ port: port2 });
   worker.unref();
+  // The decoder prints its complaints, and ours is the answer to a command whose output is read.
+  worker.stdout.resume();
   let alive = true;
   const ended = new Promise<never>((_, reject) => {
     worker.once('error', reject);

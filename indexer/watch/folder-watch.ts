@@ -37,7 +37,7 @@ export type FolderWatch = {
 export function createFolderWatch(options: FolderWatchOptions): FolderWatch {
   const { folder, ledger, isSearched } = options;
   const closing = new AbortController();
-  let status: FolderStatus = { state: 'watching', notice: null };
+  let status: FolderStatus = { state: 'scanning', notice: null };
   let device: number | null = null;
   let live: LiveFolder | null = null;
   let liveNotice: string | null = null;

@@ -18,11 +18,17 @@ function systemFolders(): readonly string[] {
   const home = homedir();
   switch (process.platform) {
     case 'win32':
-      return [process.env['SystemRoot'] ?? 'C:\\Windows', join(home, 'AppData')];
+      return [
+        process.env['SystemRoot'],
+        process.env['ProgramFiles'],
+        process.env['ProgramFiles(x86)'],
+        process.env['ProgramData'],
+        join(home, 'AppData'),
+      ].filter((path) => path !== undefined);
     case 'darwin':
       return ['/System', '/Library', '/private', '/dev', '/cores', join(home, 'Library')];
     default:
-      return ['/proc', '/sys', '/dev', '/run', '/boot', '/snap', '/var/lib', '/var/cache'];
+      return ['/proc', '/sys', '/dev', '/run', '/boot', '/snap', '/usr', '/var/lib', '/var/cache'];
   }
 }
 

@@ -64,6 +64,7 @@ export function createWatcher(options: WatcherOptions): Watcher {
     });
     const entry = { folder, watch };
     entries.set(folder.folderId, entry);
+    options.onStatus(folder.folderId, watch.status());
     void scan(entry);
   }
 
