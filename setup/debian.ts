@@ -3,6 +3,8 @@ import { lastLines, run } from './command.ts';
 import { SetupFailure } from './setup-failure.ts';
 import { step } from './step.ts';
 
+let listsAreFresh: Promise<unknown> | undefined;
+
 const env = { DEBIAN_FRONTEND: 'noninteractive' };
 
 /**
@@ -27,7 +29,8 @@ export async function ensureDebianPackages(
       `sudo apt-get update && sudo apt-get install ${(await existing(wanted)).join(' ')}`,
     );
   await step(`${reason}: installing ${wanted.join(' ')} with apt-get`, async () => {
-    await run('apt-get', ['update', '-q'], { env });
+    listsAreFresh ??= run('apt-get', ['update', '-q'], { env });
+    await listsAreFresh;
     const names = await existing(wanted);
     const flags = ['install', '-y', '-q', '--no-install-recommends'];
     const { code, output } = await run('apt-get', [...flags, ...names], { env });

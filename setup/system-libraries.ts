@@ -17,7 +17,7 @@ export async function ensureSystemLibraries(electron: ElectronRuntime): Promise<
   if (missing.length > 0)
     await ensureDebianPackages(
       windowLibraries,
-      `Electron needs system libraries that are not there (${missing.join(', ')})`,
+      `Electron needs system libraries that are not there (${missing.slice(0, 3).join(', ')}, …)`,
     );
   if (needsVirtualDisplay() && !(await hasXvfb()))
     await ensureDebianPackages(
