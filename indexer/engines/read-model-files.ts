@@ -8,23 +8,34 @@ import {
   type ModelFiles,
 } from '../../models/manifest.ts';
 
+const wantedFiles = new Map(
+  modelEntries.flatMap((entry) =>
+    entry.files.map((file) => [modelFileKey(entry, file), file] as const),
+  ),
+);
+
 /**
  * Reads every model file below the weights folder and verifies its SHA-256.
  *
  * Throws a `model-missing` fault that names the first file which is not what the manifest says.
  */
 export async function readModelFiles(weightsFolder: string): Promise<ModelFiles> {
-  const wanted = modelEntries.flatMap((entry) =>
-    entry.files.map((file) => ({ file, key: modelFileKey(entry, file) })),
+  const read = Array.from(
+    wantedFiles.keys(),
+    async (key) => [key, await readModelFile(weightsFolder, key)] as const,
   );
-  const read = wanted.map(async ({ file, key }) => {
-    const path = join(weightsFolder, key);
-    const bytes = await readOrNull(path);
-    const problem = await modelFileProblem(file, bytes);
-    if (bytes === null || problem !== null) throw missing(path, problem ?? 'is missing');
-    return [key, bytes] as const;
-  });
   return Object.fromEntries(await Promise.all(read));
+}
+
+/** Reads one model file by `id/name`, verified in the same way. */
+export async function readModelFile(weightsFolder: string, key: string): Promise<Uint8Array> {
+  const file = wantedFiles.get(key);
+  if (file === undefined) throw new Error(`The manifest has no model file ${key}`);
+  const path = join(weightsFolder, key);
+  const bytes = await readOrNull(path);
+  const problem = await modelFileProblem(file, bytes);
+  if (bytes === null || problem !== null) throw missing(path, problem ?? 'is missing');
+  return bytes;
 }
 
 async function readOrNull(path: string): Promise<Uint8Array<ArrayBuffer> | null> {
