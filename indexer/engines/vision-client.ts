@@ -25,6 +25,9 @@ export type VisionClient = {
   readonly alive: () => boolean;
 };
 
+/** Loading also compiles a GPU's programs, which takes over a minute where software stands in for it. */
+const loadTimeoutMs = 150_000;
+
 /** Counts over all clients, so that an answer to a client that is gone is nobody else's. */
 let lastId = 0;
 
@@ -36,7 +39,7 @@ type Waiting = {
 /**
  * Pairs requests with answers by number.
  *
- * A call that is not answered within `timeoutMs` fails, and the channel is closed: a service that
+ * A photo that is not answered within `timeoutMs` fails, and the channel is closed: a service that
  * hangs on one photo would hang on the next.
  */
 export function createVisionClient(channel: VisionChannel, timeoutMs: number): VisionClient {
@@ -51,13 +54,16 @@ export function createVisionClient(channel: VisionChannel, timeoutMs: number): V
     waiting.clear();
   }
 
-  async function ask(makeRequest: (id: number) => VisionRequest): Promise<VisionResponse> {
+  async function ask(
+    makeRequest: (id: number) => VisionRequest,
+    withinMs: number,
+  ): Promise<VisionResponse> {
     if (gone !== null) throw gone;
     const id = ++lastId;
     const late = () => {
-      lost(new Error(`No answer within ${timeoutMs / 1000} s`));
+      lost(new Error(`No answer within ${withinMs / 1000} s`));
     };
-    const timer = setTimeout(late, timeoutMs);
+    const timer = setTimeout(late, withinMs);
     try {
       return await new Promise((resolve, reject) => {
         waiting.set(id, { resolve, reject });
@@ -78,12 +84,15 @@ export function createVisionClient(channel: VisionChannel, timeoutMs: number): V
       else call?.resolve(response);
     },
     load: async (backend, files) => {
-      const response = await ask((id) => ({ kind: 'load', id, backend, model: files }));
+      const response = await ask(
+        (id) => ({ kind: 'load', id, backend, model: files }),
+        loadTimeoutMs,
+      );
       if (response.kind !== 'loaded') throw new Error(`Expected "loaded", got "${response.kind}"`);
       return response.backend;
     },
     see: async (image, boxes) => {
-      const response = await ask((id) => ({ kind: 'see', id, image, boxes }));
+      const response = await ask((id) => ({ kind: 'see', id, image, boxes }), timeoutMs);
       if (response.kind !== 'seen') throw new Error(`Expected "seen", got "${response.kind}"`);
       return response.sightings;
     },
