@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
 import type { VisionEngine } from '../../models/engine.ts';
 import type { ModelFiles } from '../../models/manifest.ts';
 import { nodeBindings } from './node-binding.ts';
@@ -45,7 +46,7 @@ export function createNodeEngine(
 function commonOptions({ files, workerFile, timeoutMs, idleMs }: WorkerEngineOptions) {
   return {
     files,
-    workerFile: workerFile ?? defaultWorkerFile(),
+    workerFile: workerFile === undefined ? defaultWorkerFile() : resolve(workerFile),
     timeoutMs: timeoutMs ?? 60_000,
     idleMs: idleMs ?? 60_000,
   };

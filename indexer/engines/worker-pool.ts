@@ -7,7 +7,7 @@ import { startPoolWorker, type PoolWorker, type PoolWorkerOptions } from './pool
 export type WorkerPoolOptions = PoolWorkerOptions & {
   readonly name: EngineName;
   readonly threads: number;
-  /** A worker without work for this long is ended; it holds some 100 MB. */
+  /** A worker without work for this long is ended; it holds some 180 MB. */
   readonly idleMs: number;
 };
 
