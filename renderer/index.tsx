@@ -5,6 +5,7 @@ import './controls/controls.css';
 import { bridge } from './bridge.ts';
 import { followSettings } from './follow-settings.ts';
 import { App } from './frame/app.tsx';
+import { LanguageProvider } from './languages/language-provider.tsx';
 import { chooseLanguage, startLanguages } from './languages/languages.ts';
 import { useStore } from './store/store.ts';
 
@@ -16,7 +17,11 @@ await startLanguages(chooseLanguage('system', bridge.systemLanguages));
 await readSettings();
 followSettings();
 bridge.onEvent(hear);
-createRoot(root).render(<App />);
+createRoot(root).render(
+  <LanguageProvider>
+    <App />
+  </LanguageProvider>,
+);
 
 const health = await bridge['desktop.health']();
 if (health.ok) hear({ kind: 'health', ...health.value });

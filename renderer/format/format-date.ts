@@ -1,17 +1,11 @@
+import { keepFormats } from './kept-formats.ts';
+
 const millisecondsPerDay = 86_400_000;
 const millisecondsPerMinute = 60_000;
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** Building a format costs a hundred times what using it does, so each is kept. */
-function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${locale} ${JSON.stringify(options)}`;
-  const known = formats.get(key);
-  if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat(locale, options);
-  formats.set(key, made);
-  return made;
-}
+const format = keepFormats(
+  (locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
+);
 
 /** "3 May 2024"; in the calendar of the locale, so Persian shows the Solar Hijri date. */
 export function formatDay(locale: string, atMs: number): string {

@@ -1,13 +1,18 @@
 import type { MessageKey, MessageValues } from '../languages/catalogue.ts';
+import { keepFormats } from './kept-formats.ts';
+
+const format = keepFormats(
+  (locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options),
+);
 
 /** "94 %" in the locale's digits. Never 100 % unless it is: a guess is not a certainty. */
 export function formatPercent(locale: string, share: number): string {
   const rounded = share < 1 ? Math.min(share, 0.994) : 1;
-  return new Intl.NumberFormat(locale, { style: 'percent' }).format(rounded);
+  return format(locale, { style: 'percent' }).format(rounded);
 }
 
 export function formatNumber(locale: string, value: number): string {
-  return new Intl.NumberFormat(locale).format(value);
+  return format(locale, {}).format(value);
 }
 
 const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
@@ -16,7 +21,7 @@ const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as co
 export function formatBytes(locale: string, bytes: number): string {
   const step = bytes < 1 ? 0 : Math.min(4, Math.floor(Math.log10(bytes) / 3));
   const unit = byteUnits[step] ?? 'byte';
-  return new Intl.NumberFormat(locale, {
+  return format(locale, {
     style: 'unit',
     unit,
     unitDisplay: step === 0 ? 'long' : 'short',

@@ -1,8 +1,7 @@
-import { I18nProvider } from 'react-aria-components';
 import { Gallery } from '../gallery/gallery.tsx';
 import { ShortcutSheet } from '../keys/shortcut-sheet.tsx';
 import { useShortcuts } from '../keys/use-shortcuts.ts';
-import { useLanguage, useSay } from '../languages/languages.ts';
+import { useSay } from '../languages/languages.ts';
 import { Failures } from '../panels/failures.tsx';
 import { Folders } from '../panels/folders.tsx';
 import { History } from '../panels/history.tsx';
@@ -37,11 +36,10 @@ const places: Readonly<Record<Place, () => React.JSX.Element>> = {
 /** The whole window. */
 export function App() {
   useShortcuts();
-  const language = useLanguage();
   const opened = useStore((state) => state.opened);
   const first = useStore((state) => state.cats.length === 0 && !state.welcomeLeft);
   return (
-    <I18nProvider locale={language}>
+    <>
       {first ? (
         <div className="window plain">
           <HealthBanner />
@@ -54,7 +52,7 @@ export function App() {
       <ShortcutSheet />
       <NoticeLine />
       <DropLayer />
-    </I18nProvider>
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useRef, type KeyboardEvent, type RefObject } from 'react';
 import { useSize } from '../controls/use-size.ts';
 import { useSay } from '../languages/languages.ts';
 import type { Listing } from '../store/gallery-slice.ts';
@@ -6,13 +6,15 @@ import { actions, useStore } from '../store/store.ts';
 import { moveOf, positionAfter } from './grid-moves.ts';
 import { groupOf } from './month-groups.ts';
 import { MonthRow } from './month-row.tsx';
-import { photoList } from './photo-list.ts';
+import { photoList, positionOfId } from './photo-list.ts';
 import { PhotoRow } from './photo-row.tsx';
 import { rowAt, rowOf } from './row-layout.ts';
+import { followFocus, useFocusOnActive } from './use-focus-on-active.ts';
 import { useMarquee } from './use-marquee.ts';
 import { gapPx, usePhotoLayout } from './use-photo-layout.ts';
 import { useRowVirtualizer } from './use-row-virtualizer.ts';
 import { useScrollAnchor } from './use-scroll-anchor.ts';
+import { useVisibleTiles } from './use-visible-tiles.ts';
 
 const paddingPx = 16;
 
@@ -36,7 +38,7 @@ export function PhotoGrid({ listing }: { readonly listing: Listing }) {
 
 type RowsProps = {
   readonly listing: Listing;
-  readonly scroller: React.RefObject<HTMLDivElement | null>;
+  readonly scroller: RefObject<HTMLDivElement | null>;
   readonly widthPx: number;
   readonly heightPx: number;
 };
@@ -56,15 +58,10 @@ function Rows({ listing, scroller, widthPx, heightPx }: RowsProps) {
   useVisibleTiles(listing, layout, virtualizer.range);
   const { marquee, handlers } = useMarquee(grid, listing, photoLayout);
 
-  // The keyboard moved: its photo is rendered now, wherever it is, so focus can follow.
-  const focusWanted = useRef(false);
-  useEffect(() => {
-    if (!focusWanted.current || activeId === null) return;
-    focusWanted.current = false;
-    grid.current
-      ?.querySelector<HTMLElement>(`[data-photo="${String(activeId)}"]`)
-      ?.focus({ preventScroll: true });
-  }, [activeId]);
+  useFocusOnActive(grid, activeId, (photoId) => {
+    const position = positionOfId(listing, photoId);
+    if (position !== -1) virtualizer.scrollToIndex(rowOf(layout, position), { align: 'auto' });
+  });
 
   const onKeyDown = (event: KeyboardEvent) => {
     const direction = document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr';
@@ -78,10 +75,7 @@ function Rows({ listing, scroller, widthPx, heightPx }: RowsProps) {
     const geometry = { layout, length: list.length, aspectAt, gapPx, pageRows };
     const id = list.idAt(positionAfter(geometry, tabStop, move));
     if (id === undefined) return;
-    focusWanted.current = true;
     actions().step(event.shiftKey ? { kind: 'extend', id, list } : { kind: 'move', id });
-    const row = rowOf(layout, positionOfId(listing, id));
-    virtualizer.scrollToIndex(row, { align: 'auto' });
   };
 
   const scrollTop = virtualizer.scrollOffset ?? 0;
@@ -105,6 +99,7 @@ function Rows({ listing, scroller, widthPx, heightPx }: RowsProps) {
         aria-multiselectable="true"
         style={{ height: virtualizer.getTotalSize() }}
         onKeyDown={onKeyDown}
+        onFocus={followFocus}
       >
         {rows.map(({ index: row, key, start: topPx }) => {
           const first = layout.first[row] ?? 0;
@@ -147,27 +142,4 @@ function Rows({ listing, scroller, widthPx, heightPx }: RowsProps) {
       )}
     </div>
   );
-}
-
-function positionOfId({ columns, shown }: Listing, photoId: number | null): number {
-  if (photoId === null) return -1;
-  const index = columns.photoIds.indexOf(photoId);
-  return index === -1 ? -1 : shown.indexOf(index);
-}
-
-/** Asks for the names of the photos in sight. */
-function useVisibleTiles(
-  { columns, shown }: Listing,
-  layout: { readonly first: Uint32Array; readonly counts: Uint16Array },
-  range: { readonly startIndex: number; readonly endIndex: number } | null,
-): void {
-  const from = range?.startIndex ?? 0;
-  const to = range?.endIndex ?? 0;
-  const tiles = useStore((state) => state.tiles);
-  useEffect(() => {
-    const start = layout.first[from] ?? 0;
-    const end = (layout.first[to] ?? 0) + (layout.counts[to] ?? 0);
-    const inSight = shown.subarray(start, end);
-    actions().wantTiles(Array.from(inSight, (index) => columns.photoIds[index] ?? 0));
-  }, [columns, shown, layout, from, to, tiles]);
 }

@@ -11,3 +11,10 @@ export function photoList({ columns, shown }: Listing): PhotoList {
     },
   };
 }
+
+/** Where a photo is in the list that is shown; -1 when it is not. */
+export function positionOfId({ columns, shown }: Listing, photoId: number | null): number {
+  if (photoId === null) return -1;
+  const index = columns.photoIds.indexOf(photoId);
+  return index === -1 ? -1 : shown.indexOf(index);
+}

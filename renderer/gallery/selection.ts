@@ -10,6 +10,8 @@ export const nothingSelected: Selection = { chosen: new Set(), activeId: null, a
 /** What can happen to a selection. `list` is what is shown, in its order. */
 export type SelectionStep =
   | { readonly kind: 'move'; readonly id: number }
+  /** Focus came to a photo; a range still begins where it did. */
+  | { readonly kind: 'focus'; readonly id: number }
   | { readonly kind: 'toggle'; readonly id: number }
   | { readonly kind: 'extend'; readonly id: number; readonly list: PhotoList }
   | { readonly kind: 'set'; readonly ids: Iterable<number>; readonly keep: boolean }
@@ -44,13 +46,15 @@ export function select(selection: Selection, step: SelectionStep): Selection {
   switch (step.kind) {
     case 'move':
       return { ...selection, activeId: step.id, anchorId: step.id };
+    case 'focus':
+      return { ...selection, activeId: step.id };
     case 'toggle': {
       const chosen = new Set(selection.chosen);
       if (!chosen.delete(step.id)) chosen.add(step.id);
       return { chosen, activeId: step.id, anchorId: step.id };
     }
     case 'extend': {
-      const anchorId = selection.anchorId ?? step.id;
+      const anchorId = selection.anchorId ?? selection.activeId ?? step.id;
       const ids = range(step.list, anchorId, step.id);
       return { chosen: new Set(ids), activeId: step.id, anchorId };
     }

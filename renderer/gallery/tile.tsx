@@ -1,13 +1,15 @@
-import { memo, type DragEvent, type MouseEvent } from 'react';
-import { formatDay } from '../format/format-date.ts';
-import { formatPercent } from '../format/format-number.ts';
-import { scoreWords } from '../format/score-words.ts';
+import { memo, useState, type DragEvent, type MouseEvent } from 'react';
+import type { Tile as TileDetails } from '../../contract/gallery.ts';
 import { Icon } from '../controls/icon.tsx';
+import { formatDay } from '../format/format-date.ts';
+import { scoreWords } from '../format/score-words.ts';
+import type { MessageKey } from '../languages/catalogue.ts';
 import { useLanguage, useSay } from '../languages/languages.ts';
 import { photoUrl } from '../photo-url.ts';
 import { actions, useStore } from '../store/store.ts';
 import { verdictOf } from './flags.ts';
 import { photoList } from './photo-list.ts';
+import { TileCheck, TileTools } from './tile-tools.tsx';
 
 export type TileProps = {
   readonly photoId: number;
@@ -40,35 +42,36 @@ function drag(event: DragEvent, photoId: number): void {
   void dragOut(selection.chosen.has(photoId) ? [...selection.chosen] : [photoId]);
 }
 
+/** What is thought of a photo; photos without a score say why they have none. */
+function wordsFor({ probability, flags }: TileProps, details: TileDetails | undefined): MessageKey {
+  const verdict = verdictOf(flags);
+  if (verdict === null && details?.state === 'failed') return 'words.failed';
+  if (verdict === null && details?.state === 'no-cat') return 'words.noCat';
+  return scoreWords(probability, verdict);
+}
+
 /** One photo of the grid: the photo alone at rest, what can be done with it on hover and focus. */
 export const Tile = memo(function Tile(props: TileProps) {
-  const { photoId, widthPx, probability, flags, takenAtSeconds, inBurst, tabStop, column } = props;
+  const { photoId, widthPx, takenAtSeconds, inBurst, tabStop, column } = props;
   const say = useSay();
   const language = useLanguage();
+  const [lively, setLively] = useState(false);
   const chosen = useStore((state) => state.selection.chosen.has(photoId));
   const details = useStore((state) => state.tiles.get(photoId));
   const catName = useStore((state) => state.judgedCat()?.name ?? null);
-  const verdict = verdictOf(flags);
-  const unseen = details?.state === 'no-cat' || details?.state === 'failed';
-  const words = say(
-    unseen
-      ? details.state === 'failed'
-        ? 'words.failed'
-        : 'words.noCat'
-      : scoreWords(probability, verdict),
-    {
-      name: catName ?? say('cats.myCat'),
-    },
-  );
-  const date = formatDay(language, takenAtSeconds * 1000);
   const file = details?.fileName ?? '';
+  const words = say(wordsFor(props, details), { name: catName ?? say('cats.myCat') });
 
   return (
     <div
       role="gridcell"
       aria-colindex={column}
       aria-selected={chosen}
-      aria-label={say('gallery.tile', { file, date, words })}
+      aria-label={say('gallery.tile', {
+        file,
+        date: formatDay(language, takenAtSeconds * 1000),
+        words,
+      })}
       tabIndex={tabStop ? 0 : -1}
       className="tile"
       data-photo={photoId}
@@ -76,6 +79,10 @@ export const Tile = memo(function Tile(props: TileProps) {
       draggable
       onClick={(event) => click(event, photoId)}
       onDragStart={(event) => drag(event, photoId)}
+      onPointerEnter={() => setLively(true)}
+      onPointerLeave={() => setLively(false)}
+      onFocus={() => setLively(true)}
+      onBlur={() => setLively(false)}
     >
       <img
         src={photoUrl('thumbnail', photoId)}
@@ -86,43 +93,13 @@ export const Tile = memo(function Tile(props: TileProps) {
         onError={(event) => (event.currentTarget.dataset['state'] = 'broken')}
       />
       <span className="tile-broken">{say('gallery.unreadable')}</span>
-      <button
-        type="button"
-        tabIndex={-1}
-        className="tile-check"
-        aria-label={say('gallery.select', { file })}
-        aria-pressed={chosen}
-        onClick={(event) => {
-          event.stopPropagation();
-          actions().step({ kind: 'toggle', id: photoId });
-        }}
-      >
-        <Icon name="check" />
-      </button>
       {inBurst && (
         <span className="tile-burst" title={say('gallery.burst')}>
           <Icon name="stack" />
         </span>
       )}
-      <span className="tile-foot" aria-hidden="true">
-        <span className="tile-score numbers">
-          {verdict !== null && <Icon name={verdict === 'yes' ? 'check' : 'not'} />}
-          {verdict === null && !unseen && formatPercent(language, probability)}
-        </span>
-      </span>
-      {catName !== null && verdict !== 'no' && (
-        <button
-          type="button"
-          tabIndex={-1}
-          className="tile-not"
-          onClick={(event) => {
-            event.stopPropagation();
-            void actions().judge([photoId], 'no', details?.cropId ?? null);
-          }}
-        >
-          {say('gallery.notCat', { name: catName })}
-        </button>
-      )}
+      {(lively || chosen) && <TileCheck photoId={photoId} file={file} chosen={chosen} />}
+      {lively && <TileTools {...props} details={details} catName={catName} />}
     </div>
   );
 });

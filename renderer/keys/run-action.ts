@@ -1,7 +1,6 @@
 import { actions } from '../store/store.ts';
 import { thresholdOf } from '../store/gallery-slice.ts';
-import { positionIn } from '../gallery/selection.ts';
-import { photoList } from '../gallery/photo-list.ts';
+import { photoList, positionOfId } from '../gallery/photo-list.ts';
 import type { PageState } from '../store/page-state.ts';
 import type { KeyAction, KeyContext } from './key-map.ts';
 
@@ -48,7 +47,7 @@ function moveOn(ids: readonly number[]): void {
   if (selection.chosen.size > 0) step({ kind: 'clear' });
   if (selection.chosen.size > 0 || listing === null || last === undefined) return;
   const list = photoList(listing);
-  const next = list.idAt(positionIn(list, last) + 1);
+  const next = list.idAt(positionOfId(listing, last) + 1);
   if (next !== undefined) step({ kind: 'move', id: next });
 }
 
@@ -56,7 +55,7 @@ function turnPage(offset: number): void {
   const { listing, openPhotoId, openPhoto } = actions();
   if (listing === null || openPhotoId === null) return;
   const list = photoList(listing);
-  const position = positionIn(list, openPhotoId);
+  const position = positionOfId(listing, openPhotoId);
   const next = position === -1 ? undefined : list.idAt(position + offset);
   if (next !== undefined) void openPhoto(next);
 }

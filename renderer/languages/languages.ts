@@ -1,5 +1,6 @@
 import i18next from 'i18next';
-import { initReactI18next, useTranslation } from 'react-i18next';
+import { createContext, use } from 'react';
+import { initReactI18next } from 'react-i18next';
 import type { Catalogue, Say } from './catalogue.ts';
 import { en } from './en.ts';
 import { fa } from './fa.ts';
@@ -23,7 +24,7 @@ export const languages = {
 
 export type LanguageTag = keyof typeof languages;
 
-function isLanguage(tag: string): tag is LanguageTag {
+export function isLanguage(tag: string): tag is LanguageTag {
   return Object.hasOwn(languages, tag);
 }
 
@@ -55,12 +56,17 @@ export async function speak(tag: LanguageTag): Promise<void> {
   await i18next.changeLanguage(tag);
 }
 
+/** The language of the window and its sentences: one subscription for all components. */
+export const LanguageContext = createContext<{ readonly say: Say; readonly tag: LanguageTag }>({
+  say: (key) => key,
+  tag: 'en',
+});
+
 /** The sentences of the window in its language; the component renders anew when that changes. */
 export function useSay(): Say {
-  return useTranslation().t as Say;
+  return use(LanguageContext).say;
 }
 
 export function useLanguage(): LanguageTag {
-  const { language } = useTranslation().i18n;
-  return isLanguage(language) ? language : 'en';
+  return use(LanguageContext).tag;
 }

@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { photoList } from '../gallery/photo-list.ts';
-import { positionIn } from '../gallery/selection.ts';
+import { photoList, positionOfId } from '../gallery/photo-list.ts';
 import { useSay } from '../languages/languages.ts';
 import { photoUrl } from '../photo-url.ts';
 import { actions, useStore } from '../store/store.ts';
@@ -19,7 +18,7 @@ export function FilmStrip({ photoId }: { readonly photoId: number }) {
 
   if (listing === null) return null;
   const list = photoList(listing);
-  const position = positionIn(list, photoId);
+  const position = positionOfId(listing, photoId);
   if (position === -1 || list.length < 2) return null;
   const from = Math.max(0, position - beside);
   const count = Math.min(list.length, position + beside + 1) - from;

@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { Button, IconButton } from '../controls/button.tsx';
-import { photoList } from '../gallery/photo-list.ts';
-import { positionIn } from '../gallery/selection.ts';
+import { positionOfId } from '../gallery/photo-list.ts';
 import { turnPhoto } from '../keys/run-action.ts';
 import { useSay } from '../languages/languages.ts';
 import { actions, useStore } from '../store/store.ts';
@@ -102,7 +101,7 @@ function Position({ photoId }: { readonly photoId: number }) {
   const say = useSay();
   const listing = useStore((state) => state.listing);
   if (listing === null) return null;
-  const position = positionIn(photoList(listing), photoId);
+  const position = positionOfId(listing, photoId);
   if (position === -1) return null;
   return (
     <span className="quiet numbers photo-position">
