@@ -1,5 +1,6 @@
 import { constants, type Stats } from 'node:fs';
 import { lstat, open, stat, type FileHandle } from 'node:fs/promises';
+import { hasUnreadableExtension } from './photo-file-name.ts';
 import { readFailure, type ReadFailure } from './read-failure.ts';
 
 /** Larger files are refused unread: no camera writes them and one would fill the memory. */
@@ -32,6 +33,8 @@ function refuseUnfit(path: string, facts: Stats): void {
   }
   if (facts.size === 0) throw readFailure('empty', path);
   if (facts.size > FILE_LIMIT_BYTES) throw readFailure('too-large', path);
+  // Told by the name alone: a raw photo is 30 MB that would be read for nothing.
+  if (hasUnreadableExtension(path)) throw readFailure('unsupported-format', path);
   if (isPlaceholder(facts)) throw readFailure('not-downloaded', path);
 }
 

@@ -4,7 +4,6 @@ import type { HeicDecoder } from './heic-decoder.ts';
 import { guessImageType, type ImageType } from './image-type.ts';
 import { decodedWholeLimitPixels, limitPixels, MINIMUM_SIDE_PX, readLimitMs } from './limits.ts';
 import type { PhotoBytes } from './photo-bytes.ts';
-import { hasUnreadableExtension } from './photo-file-name.ts';
 import { readFailure } from './read-failure.ts';
 import { damageKind, isHarmless } from './sharp-errors.ts';
 
@@ -40,9 +39,7 @@ async function openSource(photo: PhotoBytes, type: ImageType, heic: HeicDecoder)
 
 function refuseUnknown(photo: PhotoBytes): ImageType {
   const type = guessImageType(photo.bytes);
-  if (type === 'unsupported' || hasUnreadableExtension(photo.path)) {
-    throw readFailure('unsupported-format', photo.path);
-  }
+  if (type === 'unsupported') throw readFailure('unsupported-format', photo.path);
   if (type === 'not-an-image') throw readFailure('not-an-image', photo.path);
   return type;
 }
