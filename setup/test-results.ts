@@ -6,7 +6,7 @@ import { localCache } from './paths.ts';
 export const resultFiles = {
   unit: join(localCache, 'results', 'unit.json'),
   window: join(localCache, 'results', 'window.json'),
-} as const;
+};
 
 export type Counts = { readonly passed: number; readonly failed: number };
 
@@ -32,16 +32,16 @@ type WindowReport = {
  *
  * A file that could not be loaded counts as one failed test, and so does a run that left no report.
  */
-export function countTests(): Counts {
-  const counts = [countUnit(), countWindow()];
+export function countTests(files: typeof resultFiles = resultFiles): Counts {
+  const counts = [countUnit(files.unit), countWindow(files.window)];
   return {
     passed: counts.reduce((sum, one) => sum + one.passed, 0),
     failed: counts.reduce((sum, one) => sum + one.failed, 0),
   };
 }
 
-function countUnit(): Counts {
-  const report = read(resultFiles.unit) as UnitReport | undefined;
+function countUnit(file: string): Counts {
+  const report = read(file) as UnitReport | undefined;
   if (report === undefined) return { passed: 0, failed: 1 };
   const broken = report.testResults.filter(
     (file) => file.status === 'failed' && file.assertionResults.length === 0,
@@ -49,8 +49,8 @@ function countUnit(): Counts {
   return { passed: report.numPassedTests, failed: report.numFailedTests + broken.length };
 }
 
-function countWindow(): Counts {
-  const report = read(resultFiles.window) as WindowReport | undefined;
+function countWindow(file: string): Counts {
+  const report = read(file) as WindowReport | undefined;
   if (report === undefined) return { passed: 0, failed: 1 };
   const { expected, unexpected, flaky } = report.stats;
   return { passed: expected, failed: unexpected + flaky + report.errors.length };

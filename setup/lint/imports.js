@@ -63,6 +63,6 @@ export const importTable = {
 /** Tests and their support files may also use these, whatever their folder. */
 export const testPackages = [node, 'vitest', 'vitest/*', 'sharp', 'cat-picture', 'cat-picture/*'];
 
-/** Files outside the product's code: not restricted. */
+/** Whether a file is a test or support code for tests. */
 export const isTest = (/** @type {string} */ path) =>
   /\.test\.tsx?$/.test(path) || path.includes('/testing/');
