@@ -36,8 +36,8 @@ test('leaves out hidden, foreign and its own folders', async () => {
   expect(await listed(root)).toEqual(['kept/a.jpg', 'kept/own/b.jpg']);
 });
 
-test('a folder named like a photo is a folder', async () => {
-  expect(await listed(await tree(['x.jpg/y.jpg']))).toEqual(['x.jpg/y.jpg']);
+test('a folder named like a photo is looked through, and listed so that a reason is stored', async () => {
+  expect(await listed(await tree(['x.jpg/y.jpg']))).toEqual(['x.jpg', 'x.jpg/y.jpg']);
 });
 
 test('links to folders are not followed, links to files are', async () => {

@@ -31,16 +31,29 @@ export async function describeFile(path: string): Promise<ListedFile | null> {
   return { path, bytes: facts.size, modifiedAtMs: Math.floor(facts.mtimeMs) };
 }
 
+/**
+ * A folder that is named like a photo, as a file that can only fail.
+ *
+ * It is looked through like any folder; its name is listed too, so that the person reads why there is
+ * no such photo. Without size and time, so that what stirs inside it does not queue it again.
+ */
+export function namedLikePhoto(folder: string): readonly ListedFile[] {
+  return isPhotoFileName(folder) ? [{ path: folder, bytes: 0, modifiedAtMs: 0 }] : [];
+}
+
 /** Lists one folder; rejects if it cannot be read. */
 export async function listFolder(folder: string, isSearched: FolderFilter): Promise<FolderListing> {
   const entries: readonly Dirent[] = await readdir(folder, { withFileTypes: true });
   const pathOf = ({ name }: Dirent) => join(folder, name);
-  const folders = entries.filter((entry) => entry.isDirectory()).map(pathOf);
+  const folders = entries
+    .filter((entry) => entry.isDirectory())
+    .map(pathOf)
+    .filter(isSearched);
   const files = entries.filter((entry) => !entry.isDirectory() && isPhotoFileName(entry.name));
   const photos = await Promise.all(files.map((entry) => describeFile(pathOf(entry))));
   return {
-    photos: photos.filter((photo) => photo !== null),
-    folders: folders.filter(isSearched),
+    photos: [...photos.filter((photo) => photo !== null), ...folders.flatMap(namedLikePhoto)],
+    folders,
   };
 }
 

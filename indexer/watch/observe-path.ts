@@ -1,7 +1,7 @@
 import { lstat } from 'node:fs/promises';
 import { isPhotoFileName } from '../images/photo-file-name.ts';
 import type { Observation } from './coalesce-changes.ts';
-import { describeFile, listFolder } from './list-photos.ts';
+import { describeFile, listFolder, namedLikePhoto } from './list-photos.ts';
 import type { FolderFilter } from './searched-folders.ts';
 
 /**
@@ -15,7 +15,8 @@ export async function observePath(path: string, isSearched: FolderFilter): Promi
   if (facts?.isDirectory() === true) {
     // An unreadable folder proves nothing about its photos.
     const listing = await listFolder(path, isSearched).catch(() => null);
-    return (listing?.photos ?? []).map((file) => ({ kind: 'present', file }));
+    const photos = [...namedLikePhoto(path), ...(listing?.photos ?? [])];
+    return photos.map((file) => ({ kind: 'present', file }));
   }
   const file = facts !== null && isPhotoFileName(path) ? await describeFile(path) : null;
   return [file === null ? { kind: 'absent', path } : { kind: 'present', file }];
