@@ -1,5 +1,5 @@
 /** Backbone layers that describe a cat, from texture to parts (MobileNetV2's block names). */
-export const featureLayers = [4, 7, 11, 14].map(
+export const featureLayers = [4, 7, 9, 11].map(
   (block) => `FeatureExtractor/MobilenetV2/expanded_conv_${block}/expand/Relu6`,
 );
 

@@ -8,7 +8,7 @@ import { dot } from './vector.ts';
 const minLogisticExamples = 5;
 
 /** Pull of the prior in units of one example; chosen on cats the projection was not learned from. */
-const priorStrength = 0.03;
+const priorStrength = 0.01;
 
 /** Weight of all unlabelled crops together, and of the bank, in units of the examples' weight. */
 const backgroundWeight = 0.25;

@@ -1,4 +1,4 @@
-/** Writes `models/golden/golden.json` anew: `npx tsx models/testing/make-golden.ts`. */
+/** Writes `models/golden/golden.json` anew: `npx tsx models/testing/make-golden.ts`, then `npm run format`. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { catPictures, decodePicture } from './cat-pictures.ts';
