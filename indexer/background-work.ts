@@ -49,6 +49,7 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
   const { db, holder, sink, now, work } = options;
   let policy = freePolicy;
   let stuckBy: { readonly error: unknown } | null = null;
+  let closing = false;
 
   const queue = new SqliteJobQueue(db, {
     embeddingVersion: options.embeddingVersion,
@@ -137,13 +138,15 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
     settled: async () => {
       do {
         await watcher.settled();
-        if (!work || policy.paused) break;
+        // A line that rests is idle at once, and would be asked for ever.
+        if (!work || policy.paused || closing) break;
         await pipeline.idle();
         queue.flush();
       } while (countFiles(db).waiting > 0);
       if (stuckBy !== null) throw stuckBy.error;
     },
     close: async () => {
+      closing = true;
       await watcher.close();
       await pipeline.pause();
       queue.flush();

@@ -12,11 +12,11 @@ export type EventSinkOptions = {
 
 /** Gathers what has changed and tells it a few times a second. */
 export type EventSink = {
-  changed(...topics: readonly Topic[]): void;
+  readonly changed: (...topics: readonly Topic[]) => void;
   /** The work has moved on. */
-  progressed(): void;
+  readonly progressed: () => void;
   /** Tells what is left and no more after that. */
-  close(): void;
+  readonly close: () => void;
 };
 
 export function createEventSink({ onEvent, progress }: EventSinkOptions): EventSink {
@@ -32,7 +32,6 @@ export function createEventSink({ onEvent, progress }: EventSinkOptions): EventS
     moved = false;
   }
 
-  /** At once after a quiet time, else when the interval has passed. */
   function schedule(): void {
     if (closed || timer !== null) return;
     timer = setTimeout(() => {
@@ -45,15 +44,15 @@ export function createEventSink({ onEvent, progress }: EventSinkOptions): EventS
   }
 
   return {
-    changed(...changed) {
+    changed: (...changed) => {
       for (const topic of changed) topics.add(topic);
       schedule();
     },
-    progressed() {
+    progressed: () => {
       moved = true;
       schedule();
     },
-    close() {
+    close: () => {
       if (timer !== null) clearTimeout(timer);
       if (!closed) tell();
       closed = true;

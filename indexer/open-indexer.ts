@@ -5,6 +5,7 @@ import { embeddingVersion } from '../models/versions.ts';
 import { createBackgroundWork, type BackgroundWork } from './background-work.ts';
 import { createEngineHolder, type EngineHolder } from './engine-holder.ts';
 import { chooseEngine } from './engines/choose-engine.ts';
+import { readBank } from './engines/read-bank.ts';
 import { createEventSink, type EventSink } from './event-sink.ts';
 import { commandHandlers } from './handlers/command-handlers.ts';
 import type { VisionPort } from './engines/window-engine.ts';
@@ -27,12 +28,16 @@ const now = () => Date.now();
  * Opens a library with everything that works on it.
  *
  * Throws a fault: `busy` when another process writes this library, `library-from-the-future` or
- * `library-damaged` when it cannot be used, `not-found` when there is none to read. No engine is
- * started before a photo must be seen, so a library also opens without model files.
+ * `library-damaged` when it cannot be used, `not-found` when there is none to read, `model-missing`
+ * when there is nothing to teach with. No engine is started before a photo must be seen, so a library
+ * opens to be read without model files.
  */
 export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer> {
   const files = libraryFilesIn(options.libraryFolder);
-  const open = options.readOnly === true ? openStoreToRead : openStore;
+  const toRead = options.readOnly === true;
+  // Who only reads never trains, and needs nothing to train with.
+  const bank = toRead ? [] : await readBank(options.weightsFolder);
+  const open = toRead ? openStoreToRead : openStore;
   const store = open(options.libraryFolder, files);
   if (store.writable !== null) keepUp(store.writable, embeddingVersion);
 
@@ -42,7 +47,7 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
     onEvent: options.onEvent,
     progress: () => work.progress(),
   });
-  const library = openLibrary(store, sink);
+  const library = openLibrary(store, sink, bank);
   const work = startWork(options, store, {
     reader,
     engines,
@@ -67,7 +72,7 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
     },
   });
 
-  return Promise.resolve({
+  return {
     handlers,
     useVisionPort: async (port) => {
       engines.change({ visionPort: port });
@@ -85,7 +90,7 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
       await reader.close();
       store.close();
     },
-  });
+  };
 }
 
 type EngineChange =
@@ -121,12 +126,16 @@ function holdEngine(options: OpenIndexerOptions): ChangeableEngine {
   };
 }
 
-function openLibrary({ db, writable }: Store, sink: EventSink): LearningLibrary {
+function openLibrary(
+  { db, writable }: Store,
+  sink: EventSink,
+  bank: readonly Float32Array[],
+): LearningLibrary {
   return createLearningLibrary({
     db,
     writable,
     embedding: { version: embeddingVersion, size: embeddingSize },
-    bank: [],
+    bank,
     now,
     onLearned: () => sink.changed('cats', 'gallery'),
   });

@@ -1,1 +1,94 @@
-export {};
+/** Entry of the background process: the contract's messages on one side, an open library on the other. */
+import './refuse-native-sharp.ts';
+import { constants, setPriority } from 'node:os';
+import { FaultError, toFault } from '../contract/fault.ts';
+import { toIndexerSchema, type FromIndexer, type ToIndexer } from '../contract/indexer-messages.ts';
+import type { VisionPort } from './engines/window-engine.ts';
+import type { Indexer } from './indexer.ts';
+
+/** What Electron gives a utility process; its own types are for Electron's main process only. */
+type ParentPort = {
+  on(
+    event: 'message',
+    listener: (event: { readonly data: unknown; readonly ports: readonly VisionPort[] }) => void,
+  ): void;
+  postMessage(message: unknown): void;
+};
+
+const { parentPort } = process as unknown as { readonly parentPort?: ParentPort };
+if (parentPort === undefined) throw new Error('The indexer is started by the app, not by hand.');
+const port = parentPort;
+
+let opening: Promise<Indexer> | null = null;
+
+// The person's own programs come first, whatever there is to index.
+setPriority(constants.priority.PRIORITY_LOW);
+
+function say(message: FromIndexer): void {
+  port.postMessage(message);
+}
+
+async function open(message: ToIndexer & { kind: 'open' }): Promise<void> {
+  try {
+    // Loaded after the guard of the first line has run: a bundler may hoist static imports above it.
+    const { openIndexer } = await import('./open-indexer.ts');
+    opening ??= openIndexer({
+      libraryFolder: message.libraryFolder,
+      weightsFolder: message.weightsFolder,
+      watch: true,
+      onEvent: (event) => say({ kind: 'event', event }),
+    });
+    await opening;
+    say({ kind: 'ready' });
+  } catch (error) {
+    say({ kind: 'refused', fault: toFault(error) });
+  }
+}
+
+async function call({ id, command, input }: ToIndexer & { kind: 'call' }): Promise<void> {
+  try {
+    if (opening === null) throw new FaultError('bad-request', 'The library is not open yet.');
+    const { handlers } = await opening;
+    const handle = handlers[command] as (input: unknown) => unknown;
+    say({ kind: 'answer', id, outcome: { ok: true, value: await handle(input) } });
+  } catch (error) {
+    if (!(error instanceof FaultError)) console.error(`${command} failed:`, error);
+    say({ kind: 'answer', id, outcome: { ok: false, fault: toFault(error) } });
+  }
+}
+
+async function close(): Promise<void> {
+  const indexer = await opening?.catch(() => null);
+  await indexer?.close();
+  say({ kind: 'closed' });
+  process.exit(0);
+}
+
+async function useWindow(visionPort: VisionPort | undefined): Promise<void> {
+  const indexer = await opening;
+  if (visionPort !== undefined) await indexer?.useVisionPort(visionPort);
+}
+
+function hear(message: ToIndexer, ports: readonly VisionPort[]): Promise<void> {
+  switch (message.kind) {
+    case 'open':
+      return open(message);
+    case 'call':
+      return call(message);
+    case 'vision-window':
+      return useWindow(ports[0]);
+    case 'close':
+      return close();
+  }
+}
+
+port.on('message', ({ data, ports }) => {
+  const parsed = toIndexerSchema.safeParse(data);
+  if (!parsed.success) {
+    console.error('A message nobody understands:', parsed.error.message);
+    return;
+  }
+  hear(parsed.data, ports).catch((error: unknown) => {
+    console.error(`${parsed.data.kind} failed:`, error);
+  });
+});

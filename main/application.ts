@@ -1,32 +1,29 @@
-import { app, nativeTheme, session, type BrowserWindow } from 'electron';
+import { app, session, type BrowserWindow } from 'electron';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { IndexerEvent, IndexerHealth, WindowEvent } from '../contract/events.ts';
 import type { Progress } from '../contract/indexing.ts';
-import type { Settings, SettingsPatch } from '../contract/settings.ts';
 import { appState, revealFolder } from './desktop/app-state.ts';
 import { choosing } from './desktop/choosing.ts';
-import type { DesktopContext } from './desktop/context.ts';
+import type { Ask, DesktopContext } from './desktop/context.ts';
 import { exporting } from './desktop/exporting.ts';
 import { photos } from './desktop/photos.ts';
-import { openDoor, tellPage } from './door.ts';
+import { openDoor, tellPage, type DesktopHandlers } from './door.ts';
 import { IndexerHost } from './indexer-host.ts';
-import { hiddenSwitch, setStartAtLogin } from './login-item.ts';
+import { hiddenSwitch } from './login-item.ts';
 import { logOf } from './logs.ts';
-import { loadPage, makeMainWindow } from './main-window.ts';
+import { keepWindowState, loadPage, makeMainWindow } from './main-window.ts';
 import { showMenu } from './menu.ts';
 import { guardNavigation } from './navigation-guard.ts';
 import { makeNotifier } from './notifier.ts';
 import { Pacing } from './pacing.ts';
 import type { Places } from './places.ts';
 import { watchPower } from './power.ts';
+import { Preferences } from './preferences.ts';
 import { serveSchemes } from './protocols.ts';
 import { guardSession } from './session-guard.ts';
-import { openSettings, type SettingsFile } from './settings-file.ts';
 import { StatusTray } from './tray.ts';
 import { VisionWindow, wantsVisionWindow } from './vision-window.ts';
-import { wordsFor } from './words/words-for.ts';
-import type { Words } from './words/words.ts';
 
 /**
  * The app once Electron is ready: makes its parts and passes what they say from one to another.
@@ -35,27 +32,25 @@ import type { Words } from './words/words.ts';
  */
 export class Application {
   readonly #places: Places;
-  readonly #settings: SettingsFile;
+  readonly #preferences: Preferences;
   readonly #host: IndexerHost;
   readonly #pacing: Pacing;
   readonly #vision: VisionWindow;
   readonly #tray: StatusTray;
   readonly #notify: () => Promise<void>;
   readonly #log = logOf('main');
+  readonly #ask: Ask = (command, input) => this.#host.call(command, input);
   #window: BrowserWindow | null = null;
   #progress: Progress | null = null;
   #quitting = false;
 
-  static async start(places: Places): Promise<Application> {
-    const settings = await openSettings(places.settings, Date.now());
-    const application = new Application(places, settings);
-    await application.#open();
-    return application;
+  static async make(places: Places): Promise<Application> {
+    return new Application(places, await Preferences.open(places.settings));
   }
 
-  private constructor(places: Places, settings: SettingsFile) {
+  private constructor(places: Places, preferences: Preferences) {
     this.#places = places;
-    this.#settings = settings;
+    this.#preferences = preferences;
     this.#host = new IndexerHost({
       script: places.indexer,
       libraryFolder: places.library,
@@ -66,9 +61,9 @@ export class Application {
     });
     this.#pacing = new Pacing({
       power: watchPower((power) => this.#pacing.setPower(power)),
-      settings: () => settings.current,
+      settings: () => preferences.current,
       cores: availableParallelism(),
-      send: (policy) => this.#inBackground(this.#host.call('indexing.setPolicy', policy)),
+      send: (policy) => this.#inBackground(this.#ask('indexing.setPolicy', policy)),
     });
     this.#vision = new VisionWindow(places.visionPreload, logOf('vision'));
     this.#tray = new StatusTray({
@@ -79,12 +74,17 @@ export class Application {
     });
     this.#notify = makeNotifier({
       file: places.notices,
-      ask: (command, input) => this.#host.call(command, input),
-      words: () => this.#words,
-      wanted: () => settings.current.notifications,
+      ask: this.#ask,
+      words: () => preferences.words,
+      wanted: () => preferences.current.notifications,
       watched: () => this.#window?.isFocused() === true,
       open: () => this.show(),
     });
+    preferences.onChange = () => {
+      this.#pacing.send();
+      this.#showState();
+      this.#tell({ kind: 'settings' });
+    };
   }
 
   /** Brings the window to the front. */
@@ -95,9 +95,32 @@ export class Application {
     this.#window.focus();
   }
 
-  /** Lets the window close from now on. */
+  /** Lets the window close from now on, which otherwise may only hide it. */
   prepareToQuit(): void {
     this.#quitting = true;
+  }
+
+  /** Starts the indexer and opens the window; resolves when the page is there. */
+  async open(): Promise<void> {
+    const { keptBroken } = this.#preferences;
+    if (keptBroken !== null) this.#log(`the settings were damaged and kept as ${keptBroken}`);
+    guardSession(session.defaultSession);
+    app.on('web-contents-created', (_event, contents) => guardNavigation(contents, this.#log));
+    serveSchemes(session.defaultSession, this.#places.pages, {
+      render: (request) => this.#ask('photos.render', request),
+      cacheFolder: this.#places.cache,
+    });
+    openDoor({
+      window: () => this.#window,
+      forward: (command, input) => this.#host.forward(command, input),
+      desktop: this.#desktopHandlers(),
+    });
+    this.#host.start();
+    this.#showState();
+    const hidden = app.commandLine.hasSwitch(hiddenSwitch);
+    this.#window = await makeMainWindow(this.#places, this.#log, hidden);
+    this.#followClosing(this.#window);
+    await loadPage(this.#window);
   }
 
   /** Ends everything in order; resolves when the process may go. */
@@ -107,74 +130,35 @@ export class Application {
     this.#tray.close();
   }
 
-  async #open(): Promise<void> {
-    const { keptBroken, current } = this.#settings;
-    if (keptBroken !== null) this.#log(`the settings were damaged and kept as ${keptBroken}`);
-    nativeTheme.themeSource = current.theme;
-    guardSession(session.defaultSession);
-    app.on('web-contents-created', (_event, contents) => guardNavigation(contents, this.#log));
-    serveSchemes(session.defaultSession, this.#places.pages, {
-      render: (request) => this.#host.call('photos.render', request),
-      cacheFolder: this.#places.cache,
-    });
-    this.#openDoor();
-    this.#host.start();
-    this.#showState();
-    const hidden = app.commandLine.hasSwitch(hiddenSwitch);
-    this.#window = await makeMainWindow(this.#places, this.#log, hidden);
-    this.#followClosing(this.#window);
-    await loadPage(this.#window);
-  }
-
-  #openDoor(): void {
+  #desktopHandlers(): DesktopHandlers {
     const context: DesktopContext = {
-      ask: (command, input) => this.#host.call(command, input),
+      ask: this.#ask,
       window: () => this.#window,
-      words: () => this.#words,
+      words: () => this.#preferences.words,
     };
-    openDoor({
-      window: () => this.#window,
-      forward: (command, input) => this.#host.forward(command, input),
-      desktop: {
-        ...choosing(context),
-        ...photos(context, join(this.#places.assets, 'icon.png')),
-        ...exporting(context),
-        ...appState({
-          host: this.#host,
-          pacing: this.#pacing,
-          dataFolder: this.#places.data,
-          settings: () => this.#settings.current,
-          changeSettings: (patch) => this.#changeSettings(patch),
-        }),
-      },
-    });
-  }
-  get #words(): Words {
-    const { language } = this.#settings.current;
-    const system = app.getPreferredSystemLanguages();
-    return wordsFor(language === 'system' ? system : [language, ...system]);
-  }
-
-  async #changeSettings(patch: SettingsPatch): Promise<Settings> {
-    const before = this.#settings.current;
-    const after = await this.#settings.change(patch);
-    nativeTheme.themeSource = after.theme;
-    if (after.startAtLogin !== before.startAtLogin) await setStartAtLogin(after.startAtLogin);
-    this.#pacing.send();
-    this.#showState();
-    this.#tell({ kind: 'settings' });
-    return after;
+    return {
+      ...choosing(context),
+      ...photos(context, join(this.#places.assets, 'icon.png')),
+      ...exporting(context),
+      ...appState({
+        host: this.#host,
+        pacing: this.#pacing,
+        preferences: this.#preferences,
+        dataFolder: this.#places.data,
+      }),
+    };
   }
 
   #hearIndexer(event: IndexerEvent): void {
     this.#tell(event);
     if (event.kind !== 'progress') return;
-    const before = this.#progress;
+    const before = this.#progress?.state;
+    const now = event.progress.state;
     this.#progress = event.progress;
-    if (before?.state !== event.progress.state) this.#showState();
-    this.#tray.show(event.progress, this.#words);
-    if (before !== null && before.state !== 'idle' && event.progress.state === 'idle')
-      this.#inBackground(this.#notify());
+    this.#tray.show(event.progress, this.#preferences.words);
+    if (before === now) return;
+    this.#showState();
+    if (before !== undefined && now === 'idle') this.#inBackground(this.#notify());
   }
 
   #hearHealth(health: IndexerHealth, reason: string | null): void {
@@ -190,7 +174,7 @@ export class Application {
 
   /** Puts what has changed into the menu and the tray. */
   #showState(): void {
-    const words = this.#words;
+    const { words } = this.#preferences;
     showMenu({
       words,
       paused: this.#pacing.policy.paused,
@@ -211,11 +195,19 @@ export class Application {
    * Who let the app start at login wants it in the background: then, and on macOS, closing hides.
    */
   #followClosing(window: BrowserWindow): void {
+    let stateIsKept = false;
     window.on('close', (event) => {
-      const stays = process.platform === 'darwin' || this.#settings.current.startAtLogin;
-      if (this.#quitting || !stays) return;
+      if (stateIsKept) return;
       event.preventDefault();
-      window.hide();
+      const stays = process.platform === 'darwin' || this.#preferences.current.startAtLogin;
+      if (stays && !this.#quitting) window.hide();
+      void keepWindowState(window, this.#places.windowState)
+        .catch((error: unknown) => this.#log(`how the window was is not kept: ${String(error)}`))
+        .then(() => {
+          if (stays && !this.#quitting) return;
+          stateIsKept = true;
+          window.close();
+        });
     });
     window.on('closed', () => {
       this.#window = null;

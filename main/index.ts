@@ -2,7 +2,7 @@ import { app, dialog } from 'electron';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Application } from './application.ts';
-import { openLogs } from './logs.ts';
+import { logOf, openLogs } from './logs.ts';
 import { findPlaces, type Places } from './places.ts';
 import { declareSchemes } from './protocols.ts';
 import { keepChromiumOffline } from './session-guard.ts';
@@ -10,7 +10,14 @@ import { keepChromiumOffline } from './session-guard.ts';
 const places = findPlaces();
 if (!moveIn(places)) app.exit(1);
 else if (!app.requestSingleInstanceLock()) app.quit();
-else run(places);
+else {
+  openLogs(places.logs);
+  // Root in a container has no sandbox to enable; each window asks for its own besides.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  keepChromiumOffline();
+  declareSchemes();
+  app.whenReady().then(open).catch(cannotStart);
+}
 
 /** Keeps everything, Chromium's own files too, in the data folder; false when that cannot be. */
 function moveIn({ data }: Places): boolean {
@@ -30,19 +37,15 @@ function moveIn({ data }: Places): boolean {
   return true;
 }
 
-function run(places: Places): void {
-  openLogs(places.logs);
-  // Root in a container has no sandbox to enable; each window asks for its own besides.
-  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
-  keepChromiumOffline();
-  declareSchemes();
-  void app.whenReady().then(async () => {
-    const application = await Application.start(places);
-    app.on('second-instance', () => application.show());
-    app.on('activate', () => application.show());
-    app.on('before-quit', () => application.prepareToQuit());
-    closeBeforeQuitting(application);
-  });
+async function open(): Promise<void> {
+  const application = await Application.make(places);
+  app.on('second-instance', () => application.show());
+  app.on('activate', () => application.show());
+  app.on('before-quit', () => application.prepareToQuit());
+  // Without a listener Electron would quit while the window is only hidden.
+  app.on('window-all-closed', () => undefined);
+  closeBeforeQuitting(application);
+  await application.open();
 }
 
 /** Holds the end of the app back until the indexer has put its work down. */
@@ -56,6 +59,10 @@ function closeBeforeQuitting(application: Application): void {
       app.quit();
     });
   });
-  // The hidden window must not keep the app open, nor may its end close it on its own.
-  app.on('window-all-closed', () => undefined);
+}
+
+function cannotStart(error: unknown): void {
+  logOf('main')(String(error));
+  dialog.showErrorBox('My Cat cannot start', `${String(error)}\n\nThe log is in ${places.logs}.`);
+  app.exit(1);
 }

@@ -42,10 +42,11 @@ export async function makeMainWindow(
       navigateOnDragDrop: false,
     },
   });
-  if (state?.maximized) window.maximize();
-  if (hidden) window.hide();
-  else window.once('ready-to-show', () => window.show());
-  rememberState(window, places.windowState, log);
+  window.once('ready-to-show', () => {
+    if (hidden) return;
+    if (state?.maximized) window.maximize();
+    window.show();
+  });
   reloadWhenGone(window, log);
   return window;
 }
@@ -55,13 +56,9 @@ export async function loadPage(window: BrowserWindow): Promise<void> {
   await window.loadURL(pageUrl);
 }
 
-function rememberState(window: BrowserWindow, file: string, log: Log): void {
-  window.on('close', () => {
-    const state = { bounds: window.getNormalBounds(), maximized: window.isMaximized() };
-    writeJson(file, state).catch((error: unknown) =>
-      log(`window state not kept: ${String(error)}`),
-    );
-  });
+/** Keeps how the window is, for the next start. */
+export async function keepWindowState(window: BrowserWindow, file: string): Promise<void> {
+  await writeJson(file, { bounds: window.getNormalBounds(), maximized: window.isMaximized() });
 }
 
 function reloadWhenGone(window: BrowserWindow, log: Log): void {

@@ -52,18 +52,22 @@ function checked(handlers: CommandHandlers): CommandHandlers {
   const wrapped = Object.entries(handlers).map(([name, handle]) => {
     const { input } = commands[name as CommandName];
     const answer = handle as (input: unknown) => unknown;
-    return [
-      name,
-      // Async, so that a fault of a handler that answers at once is a rejection like any other.
-      async (given: unknown) => {
+    // In a promise, so that a fault of a handler that answers at once is a rejection like any other.
+    const checkedHandler = (given: unknown) =>
+      new Promise((resolve) => {
         const parsed = input.safeParse(given);
-        if (parsed.success) return answer(parsed.data);
-        const [issue] = parsed.error.issues;
-        const where = issue?.path.join('.') ?? '';
-        const what = issue?.message ?? 'the input does not fit';
-        throw new FaultError('bad-request', `${name}: ${where === '' ? '' : `${where}: `}${what}`);
-      },
-    ];
+        if (!parsed.success) throw misfit(name, parsed.error.issues[0]);
+        resolve(answer(parsed.data));
+      });
+    return [name, checkedHandler];
   });
   return Object.fromEntries(wrapped) as CommandHandlers;
+}
+
+type Issue = { readonly path: readonly PropertyKey[]; readonly message: string };
+
+function misfit(command: string, issue: Issue | undefined): FaultError {
+  const where = issue?.path.map(String).join('.') ?? '';
+  const what = issue?.message ?? 'the input does not fit';
+  return new FaultError('bad-request', `${command}: ${where === '' ? '' : `${where}: `}${what}`);
 }

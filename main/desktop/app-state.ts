@@ -1,9 +1,9 @@
 import { shell } from 'electron';
-import type { Settings, SettingsPatch } from '../../contract/settings.ts';
 import { FaultError } from '../../contract/fault.ts';
 import type { DesktopHandlers } from '../door.ts';
 import type { IndexerHost } from '../indexer-host.ts';
 import type { Pacing } from '../pacing.ts';
+import type { Preferences } from '../preferences.ts';
 
 type AppState = Pick<
   DesktopHandlers,
@@ -18,21 +18,20 @@ type AppState = Pick<
 export type AppStateOptions = {
   readonly host: IndexerHost;
   readonly pacing: Pacing;
+  readonly preferences: Preferences;
   readonly dataFolder: string;
-  readonly settings: () => Settings;
-  readonly changeSettings: (patch: SettingsPatch) => Promise<Settings>;
 };
 
 /** Pause, health and settings. */
 export function appState(options: AppStateOptions): AppState {
-  const { host, pacing, dataFolder, settings, changeSettings } = options;
+  const { host, pacing, preferences, dataFolder } = options;
   return {
     'desktop.setPaused': ({ paused }) => pacing.setPaused(paused),
     'desktop.health': () => ({ health: host.health, reason: host.reason }),
     'desktop.restartIndexer': () => host.restart(),
     'desktop.revealDataFolder': () => revealFolder(dataFolder),
-    'settings.get': settings,
-    'settings.set': changeSettings,
+    'settings.get': () => preferences.current,
+    'settings.set': (patch) => preferences.change(patch),
   };
 }
 

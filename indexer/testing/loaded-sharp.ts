@@ -1,0 +1,12 @@
+/** A program that tells which build of sharp a new process gets: `native` or `wasm`. */
+import { registerNativeRefusal } from '../native-refusal.ts';
+
+if (process.argv.includes('--refuse-native')) registerNativeRefusal();
+// After the refusal: a static import would be first.
+const { default: sharp } = await import('sharp');
+const pixel = { create: { width: 2, height: 1, channels: 3, background: 'red' } } as const;
+const { info } = await sharp(pixel).raw().toBuffer({ resolveWithObject: true });
+if (info.width !== 2) throw new Error('sharp does not work.');
+console.log('emscripten' in sharp.versions ? 'wasm' : 'native');
+// The threads of the WebAssembly build would keep the process.
+process.exit(0);
