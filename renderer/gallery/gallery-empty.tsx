@@ -50,6 +50,7 @@ function NoMatches({ name }: { readonly name: string }) {
   const cat = useStore((state) => state.judgedCat());
   const noFolders = useStore((state) => state.folders.length === 0);
   const busy = useStore((state) => state.progress !== null && state.progress.state !== 'idle');
+  const begun = useStore((state) => state.draft.examples.length > 0);
   const teach = () => actions().beginTeaching(cat?.catId ?? null);
   if (!cat?.head) {
     return (
@@ -59,7 +60,11 @@ function NoMatches({ name }: { readonly name: string }) {
         drawing="looking"
       >
         <Button kind="accent" onPress={teach}>
-          {cat === null ? say('places.teachNew') : say('places.teach', { name })}
+          {begun
+            ? say('teach.resume')
+            : cat === null
+              ? say('places.teachNew')
+              : say('places.teach', { name })}
         </Button>
       </Empty>
     );

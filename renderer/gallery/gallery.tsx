@@ -1,6 +1,8 @@
 import { useDeferredValue } from 'react';
+import { Button } from '../controls/button.tsx';
+import { Empty } from '../controls/empty.tsx';
 import { useSay } from '../languages/languages.ts';
-import { useStore } from '../store/store.ts';
+import { actions, useStore } from '../store/store.ts';
 import { ConfidenceBar } from './confidence-bar.tsx';
 import { GalleryEmpty } from './gallery-empty.tsx';
 import './gallery.css';
@@ -42,9 +44,20 @@ function Photos() {
   const say = useSay();
   // The slider's own numbers come first, the grid follows as soon as there is time.
   const listing = useDeferredValue(useStore((state) => state.listing));
+  const failed = useStore((state) => state.listingFailed);
+  if (listing === null && failed) return <ListingFailed />;
   if (listing === null) return <Skeleton label={say('common.loading')} />;
   if (listing.shown.length === 0) return <GalleryEmpty />;
   return <PhotoGrid listing={listing} />;
+}
+
+function ListingFailed() {
+  const say = useSay();
+  return (
+    <Empty title={say('gallery.loadFailed')} drawing="looking">
+      <Button onPress={() => actions().refetchSoon()}>{say('common.retry')}</Button>
+    </Empty>
+  );
 }
 
 /** Grey photos, while the list is on its way. */

@@ -51,18 +51,20 @@ function moveOn(ids: readonly number[]): void {
   if (next !== undefined) step({ kind: 'move', id: next });
 }
 
-function turnPage(offset: number): void {
-  const { listing, openPhotoId, openPhoto } = actions();
-  if (listing === null || openPhotoId === null) return;
-  const list = photoList(listing);
+/** Where the next photo is; an answered photo has left the list, and the one after took its place. */
+function positionBeside(forward: boolean): number {
+  const { listing, openPhotoId, openPosition } = actions();
+  if (listing === null || openPhotoId === null) return -1;
   const position = positionOfId(listing, openPhotoId);
-  const next = position === -1 ? undefined : list.idAt(position + offset);
-  if (next !== undefined) void openPhoto(next);
+  if (position === -1) return forward ? openPosition : openPosition - 1;
+  return forward ? position + 1 : position - 1;
 }
 
 /** Previous or next photo of what is shown; `forward` in the reading direction. */
 export function turnPhoto(forward: boolean): void {
-  turnPage(forward ? 1 : -1);
+  const { listing, openPhoto } = actions();
+  const id = listing === null ? undefined : photoList(listing).idAt(positionBeside(forward));
+  if (id !== undefined) void openPhoto(id);
 }
 
 function open(context: KeyContext): void {

@@ -10,7 +10,6 @@ export const en = {
   common: {
     cancel: 'Cancel',
     close: 'Close',
-    done: 'Done',
     back: 'Back',
     remove: 'Remove',
     retry: 'Try again',
@@ -21,7 +20,6 @@ export const en = {
     photos_other: '{{count, number}} photos',
     selected_one: '{{count, number}} selected',
     selected_other: '{{count, number}} selected',
-    and: 'and',
   },
   cats: {
     choose: 'Whose photos',
@@ -54,8 +52,6 @@ export const en = {
     pausedHot: 'Paused to cool down',
     pause: 'Pause',
     resume: 'Go on',
-    allDone_one: '{{count, number}} photo looked through',
-    allDone_other: '{{count, number}} photos looked through',
     seconds: 'less than a minute',
     minutes_one: 'about {{count, number}} minute',
     minutes_other: 'about {{count, number}} minutes',
@@ -96,7 +92,6 @@ export const en = {
     notCat: 'Not {{name}}',
     unreadable: 'This photo cannot be shown',
     burst: 'One of a burst',
-    drag: 'Drop the selection into another program',
     emptyTitle: 'No photos of {{name}} yet',
     emptyIndexing: 'Matches appear here while your photos are looked through.',
     emptyNoFolders: 'Choose where your photos are, and matches appear here.',
@@ -112,8 +107,6 @@ export const en = {
     teachTitle: 'Show a few photos of {{name}}',
     teachText: 'About five are enough to start.',
     loadFailed: 'The photos could not be listed',
-    shown_one: '{{count, number}} photo is shown',
-    shown_other: '{{count, number}} photos are shown',
   },
   slider: {
     label: 'Confidence',
@@ -159,7 +152,6 @@ export const en = {
       'Drag over the cat. Or move the box with the arrow keys, change its size with Shift, and press Enter.',
     drawSave: 'Use this box',
     box: 'Cat {{index, number}}: {{words}}',
-    boxDrawn: 'drawn by you',
     noCat: 'No cat was found here. If there is one, draw a box around it.',
     pending: 'This photo was not looked at yet.',
     where: 'Where',
@@ -172,12 +164,10 @@ export const en = {
     open: 'Open',
     copyPath: 'Copy address',
     copyImage: 'Copy picture',
-    export: 'Export…',
     why: 'Why?',
     whyText: 'Most like these photos you taught:',
     whyNone: 'Nothing taught yet looks like this.',
     similarity: '{{percent}} alike',
-    chance: '{{percent}}',
     copied: 'Copied.',
   },
   correct: {
@@ -248,7 +238,6 @@ export const en = {
     known: 'Learned from {{yes, number}} photos of {{name}} and {{no, number}} of others.',
     quality:
       'Of 100 matches about {{right, number}} are right; of 100 photos of {{name}} about {{found, number}} are found.',
-    addHere: 'Add what is shown',
   },
   review: {
     title: 'Is this {{name}}?',
@@ -269,7 +258,6 @@ export const en = {
     suspectsTitle: 'Worth a second look',
     suspectsText: 'Everything else you said speaks against these. Were they a slip?',
     suspectsNone: 'Nothing you said looks like a slip.',
-    keep: 'It is right',
     saidYes: 'You said: {{name}}',
     saidNo: 'You said: not {{name}}',
   },
@@ -316,12 +304,14 @@ export const en = {
     yes: '{{name}}: yes',
     no: '{{name}}: no',
     unsaid: '{{name}}: taken back',
-    mixed: 'Several answers',
     undone: 'undone',
     rollBack: 'Go back to here',
     rollBackStart: 'Undo everything',
     rollBackTitle: 'Go back to {{time}}?',
     rollBackText: 'Everything said after that is undone. You can bring it back with Redo.',
+    rollBackAllTitle: 'Undo everything?',
+    rollBackAllText:
+      'Everything you taught and corrected is undone. You can bring it back with Redo.',
     someone: 'A removed cat',
   },
   settings: {
@@ -351,7 +341,6 @@ export const en = {
     cleared: 'The small pictures were cleared; they are made again when they are shown.',
     dataFolder: 'Data folder',
     revealData: 'Show the data folder',
-    library: 'Library',
     shortcuts: 'Keyboard shortcuts',
   },
   health: {

@@ -16,6 +16,7 @@ export function History() {
   const say = useSay();
   const language = useLanguage();
   const history = useStore((state) => state.history);
+  const [undoingAll, setUndoingAll] = useState(false);
   const [target, setTarget] = useState<LabelBatch | null>(null);
   if (history === null) return <div className="panel" aria-busy="true" />;
   if (history.length === 0) return <Empty title={say('history.noneTitle')} />;
@@ -29,6 +30,9 @@ export function History() {
           {say('common.undo')}
         </Button>
         <Button onPress={() => void actions().redo()}>{say('common.redo')}</Button>
+        <Button kind="quiet" onPress={() => setUndoingAll(true)}>
+          {say('history.rollBackStart')}
+        </Button>
       </div>
       <ul className="rows">
         {history.map((batch) => (
@@ -39,6 +43,16 @@ export function History() {
           />
         ))}
       </ul>
+      {undoingAll && (
+        <Confirm
+          title={say('history.rollBackAllTitle')}
+          text={say('history.rollBackAllText')}
+          confirm={say('history.rollBackStart')}
+          danger
+          onConfirm={() => void actions().rollBack(0)}
+          onClose={() => setUndoingAll(false)}
+        />
+      )}
       {target !== null && (
         <Confirm
           title={say('history.rollBackTitle', { time: formatMoment(language, target.madeAtMs) })}

@@ -35,6 +35,8 @@ export type GallerySlice = {
   readonly searchLocale: string;
   /** Null while the first answer is awaited. */
   readonly listing: Listing | null;
+  /** The last list asked for did not come. */
+  readonly listingFailed: boolean;
   /** Slider's place by subject; it stays where the person left it whatever streams in. */
   readonly thresholds: Readonly<Partial<Record<GallerySubject, number>>>;
   readonly selection: Selection;
@@ -92,13 +94,21 @@ export const createGallerySlice: Slice<GallerySlice> = (tools) => {
   const refetch = latestOnly(async (isLatest) => {
     const asked = query();
     const outcome = await get().settle(api['gallery.list'](asked));
-    if (!outcome.ok || !isLatest()) return;
+    if (!isLatest()) return;
+    set({ listingFailed: !outcome.ok });
+    if (!outcome.ok) return;
     get().showColumns(outcome.value);
     await countUnsure(asked, isLatest);
   });
   /** A list of another kind is on its way: what is shown now does not belong to it. */
   const startAnew = (change: Partial<PageState>) => {
-    set({ ...change, listing: null, selection: nothingSelected, place: 'gallery' });
+    set({
+      ...change,
+      listing: null,
+      listingFailed: false,
+      selection: nothingSelected,
+      place: 'gallery',
+    });
     refetch.now();
   };
 
@@ -109,6 +119,7 @@ export const createGallerySlice: Slice<GallerySlice> = (tools) => {
     search: '',
     searchLocale: 'en',
     listing: null,
+    listingFailed: false,
     thresholds: {},
     selection: nothingSelected,
     tiles: new Map(),

@@ -1,6 +1,7 @@
 import type { Box } from '../../contract/box.ts';
 import type { CommandOutput } from '../../contract/commands.ts';
 import type { Crop, PhotoDetail } from '../../contract/photo.ts';
+import { positionOfId } from '../gallery/photo-list.ts';
 import { opinionOf } from '../photo/opinion-of.ts';
 import { fitted, panBy, zoomBy, type Zoom } from '../photo/zoom.ts';
 import type { Slice } from './page-state.ts';
@@ -18,6 +19,8 @@ export type PhotoSlice = {
   readonly neighbours: Neighbours | null;
   readonly drawing: boolean;
   readonly zoom: Zoom;
+  /** Where it was in the list when it was opened: an answer may take it out. */
+  readonly openPosition: number;
   readonly openPhoto: (photoId: number) => Promise<void>;
   readonly closePhoto: () => void;
   readonly refreshPhoto: () => Promise<void>;
@@ -48,6 +51,7 @@ const closed = {
   neighbours: null,
   drawing: false,
   zoom: fitted,
+  openPosition: 0,
 };
 
 export const createPhotoSlice: Slice<PhotoSlice> = ({ set, get, api }) => {
@@ -62,7 +66,10 @@ export const createPhotoSlice: Slice<PhotoSlice> = ({ set, get, api }) => {
   return {
     ...closed,
     openPhoto: async (photoId) => {
-      set({ ...closed, openPhotoId: photoId });
+      const { listing } = get();
+      const position = listing === null ? -1 : positionOfId(listing, photoId);
+      const openPosition = position === -1 ? get().openPosition : position;
+      set({ ...closed, openPhotoId: photoId, openPosition });
       get().step({ kind: 'move', id: photoId });
       await readDetail(photoId);
     },

@@ -26,7 +26,12 @@ export function ExampleCard({ example }: { readonly example: Example }) {
       <div className="example-picture">
         {photoId !== null ? (
           <span className="example-frame">
-            <img src={photoUrl('thumbnail', photoId)} alt={file} draggable={false} />
+            <img
+              src={photoUrl('thumbnail', photoId)}
+              alt={file}
+              draggable={false}
+              onLoad={(event) => (event.currentTarget.dataset['state'] = 'shown')}
+            />
             {crops.map((crop, index) => (
               <button
                 key={crop.cropId}

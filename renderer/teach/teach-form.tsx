@@ -58,7 +58,9 @@ export function TeachForm({ withFolders }: TeachFormProps) {
         >
           {draft.catId === null
             ? say('teach.start', { name: name === '' ? say('cats.myCat') : name })
-            : say('teach.addExamples', { count })}
+            : count === 0
+              ? say('places.teach', { name })
+              : say('teach.addExamples', { count })}
         </Button>
         <Button kind="quiet" onPress={() => actions().leaveWelcome()}>
           {say('teach.later')}

@@ -1,0 +1,75 @@
+import type { Cat } from '../../../contract/cat.ts';
+import { galleryFlag, type GalleryColumns } from '../../../contract/gallery.ts';
+import type { LabelRequest } from '../../../contract/label.ts';
+import type { PageApi } from '../../../contract/page-api.ts';
+import { defaultSettings } from '../../../contract/settings.ts';
+import type { DraftShelf } from '../page-state.ts';
+
+/** What the double remembers having been asked, newest last. */
+export type Asked = {
+  readonly labels: LabelRequest[][];
+  readonly queries: unknown[];
+};
+
+export function catNamed(catId: number, name: string): Cat {
+  return { catId, name, colour: catId, examples: 5, rejected: 0, matches: 2, head: null };
+}
+
+/** Columns of photos 1, 2, 3 … with these falling probabilities. */
+export function columnsOf(probabilities: readonly number[]): GalleryColumns {
+  const count = probabilities.length;
+  return {
+    photoIds: Uint32Array.from({ length: count }, (_, index) => index + 1),
+    probabilities: Float32Array.from(probabilities),
+    aspectRatios: new Float32Array(count).fill(1.5),
+    takenAtSeconds: Float64Array.from({ length: count }, (_, index) => 1.7e9 - index),
+    flags: new Uint8Array(count).fill(galleryFlag.cat),
+    stacks: new Uint32Array(count),
+  };
+}
+
+const answer = <Value>(value: Value) => Promise.resolve({ ok: true as const, value });
+
+/**
+ * The outside world of a page, in memory: main and the indexer are another process.
+ *
+ * A call that a test did not expect is not there and fails it.
+ */
+export function pageApiDouble(cats: readonly Cat[], change: Partial<PageApi> = {}) {
+  const asked: Asked = { labels: [], queries: [] };
+  const api: Partial<PageApi> = {
+    'cats.list': () => answer(cats),
+    'folders.list': () => answer([]),
+    'failures.list': () => answer([]),
+    'indexing.progress': () => answer(idle),
+    'settings.get': () => answer(defaultSettings),
+    'gallery.list': (query) => {
+      asked.queries.push(query);
+      return answer(columnsOf([0.9, 0.7, 0.4, 0.1]));
+    },
+    'labels.set': ({ labels }) => {
+      asked.labels.push([...labels]);
+      return answer({ batch: null, gained: 15, lost: 0, withoutCat: [] });
+    },
+    ...change,
+  };
+  return { api: api as PageApi, asked };
+}
+
+const idle = {
+  state: 'idle' as const,
+  pausedBecause: null,
+  total: 4,
+  done: 4,
+  failed: 0,
+  photosPerSecond: null,
+  remainingMs: null,
+  folderName: null,
+  engine: null,
+};
+
+/** A shelf in memory. */
+export function shelfDouble(kept: string | null = null): DraftShelf {
+  let draft = kept;
+  return { read: () => draft, write: (text) => (draft = text) };
+}
