@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { WrongUse } from './errors.ts';
@@ -17,12 +17,12 @@ export const parseCount = (minimum: number, maximum: number) => (text: string) =
   throw new InvalidArgumentError(`It must be a whole number from ${minimum} to ${maximum}.`);
 };
 
-/** Absolute paths of folders that must exist. */
+/** Real paths, without links, of folders that must exist: the names the library has for them. */
 export async function existingFolders(paths: readonly string[]): Promise<readonly string[]> {
   return Promise.all(
     paths.map(async (path) => {
       const absolute = resolve(path);
-      if (await isFolder(absolute)) return absolute;
+      if (await isFolder(absolute)) return realpath(absolute);
       throw new WrongUse(`'${path}' is not a folder that can be read. Check the spelling.`);
     }),
   );

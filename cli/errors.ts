@@ -9,6 +9,12 @@ export class WrongUse extends Error {
 /** Ctrl-C: what was begun is put back, what is done stays done. */
 export class Interrupted extends Error {
   override readonly name = 'Interrupted';
+  readonly exitCode: 130 | 143;
+
+  constructor(exitCode: 130 | 143) {
+    super('Stopped. The same command goes on where it ended.');
+    this.exitCode = exitCode;
+  }
 }
 
 /** The program reading our output has gone, as `head` does: no error, nothing more to say. */
@@ -18,7 +24,7 @@ export class ReaderGone extends Error {
 
 /** The exit code an error stands for. */
 export function exitCodeOf(error: unknown): ExitCode {
-  if (error instanceof Interrupted) return exitCode.interrupted;
+  if (error instanceof Interrupted) return error.exitCode;
   if (error instanceof ReaderGone) return exitCode.found;
   if (error instanceof WrongUse) return exitCode.wrongUse;
   if (!(error instanceof FaultError)) return exitCode.failed;
@@ -29,9 +35,9 @@ export function exitCodeOf(error: unknown): ExitCode {
 /** One line for the person, or with `verbose` the whole stack; null when nothing is to be said. */
 export function describeError(error: unknown, verbose: boolean): string | null {
   if (error instanceof ReaderGone) return null;
-  if (error instanceof Interrupted) return 'Stopped. The same command goes on where it ended.';
   if (!(error instanceof Error)) return String(error);
-  if (verbose && !(error instanceof WrongUse)) return fullStack(error);
+  if (verbose && !(error instanceof WrongUse || error instanceof Interrupted))
+    return fullStack(error);
   return error.message.replaceAll(/\s*\n\s*/g, ' ');
 }
 

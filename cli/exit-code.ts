@@ -6,6 +6,8 @@ export const exitCode = {
   failed: 3,
   /** 128 + SIGINT, as shells expect of a program that was stopped by Ctrl-C. */
   interrupted: 130,
+  /** 128 + SIGTERM. */
+  terminated: 143,
 } as const;
 
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];

@@ -1,6 +1,7 @@
 import { programPlaces } from './places.ts';
 import { runProgram } from './run-program.ts';
-import { processTerminal } from './terminal.ts';
+import { createTerminal, interruptSignal } from './terminal.ts';
 
-const context = { terminal: processTerminal(), places: programPlaces(import.meta.url) };
-process.exit(await runProgram(process.argv.slice(2), context));
+const terminal = createTerminal(process.stdout, process.stderr, interruptSignal());
+const places = programPlaces(import.meta.url);
+process.exit(await runProgram(process.argv.slice(2), { terminal, places }));

@@ -12,10 +12,15 @@ import type { ExitCode } from './exit-code.ts';
 import { helpTexts } from './help-texts.ts';
 import { labelProgram } from './label-program.ts';
 import type { Perform } from './perform.ts';
+import type { Terminal } from './terminal.ts';
 import type { Context } from './with-library.ts';
 
 /** The command line: what can be said, and which function answers it. */
-export function createProgram(version: string, perform: Perform): Command {
+export function createProgram(
+  version: string,
+  { stdout, stderr }: Pick<Terminal, 'stdout' | 'stderr'>,
+  perform: Perform,
+): Command {
   const program = new Command('my-cat')
     .description('Finds one cat, yours, in all photos of a computer. Nothing leaves the machine.')
     .version(version)
@@ -23,6 +28,8 @@ export function createProgram(version: string, perform: Perform): Command {
     .option('--verbose', 'show the whole error if something fails')
     .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
     .configureOutput({
+      writeOut: (text) => void stdout.write(text),
+      writeErr: (text) => void stderr.write(text),
       outputError: (text, write) => {
         write(text.replace(/^error: /, 'my-cat: '));
       },

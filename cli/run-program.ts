@@ -9,7 +9,7 @@ import type { Context } from './with-library.ts';
 /** Does what the arguments say and returns the exit code; errors become one line on stderr. */
 export async function runProgram(args: readonly string[], context: Context): Promise<ExitCode> {
   let code: ExitCode = exitCode.found;
-  const program = createProgram(version(context), async (command) => {
+  const program = createProgram(version(context), context.terminal, async (command) => {
     code = await command(context);
   });
   try {

@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import pc from 'picocolors';
 import { Interrupted } from './errors.ts';
+import { exitCode } from './exit-code.ts';
 import { createLineWriter, type LineWriter } from './line-writer.ts';
 
 export type Colours = ReturnType<typeof pc.createColors>;
@@ -13,7 +14,8 @@ export type Terminal = {
   readonly resultsPrint0: LineWriter;
   /** Writes one line about the work to stderr. */
   readonly note: (line: string) => void;
-  readonly stderr: Writable & { readonly isTTY?: boolean };
+  readonly stdout: Screen;
+  readonly stderr: Screen;
   readonly colours: Colours;
   /** For results that people read. */
   readonly resultColours: Colours;
@@ -21,52 +23,55 @@ export type Terminal = {
   readonly signal: AbortSignal;
 };
 
-/** The process' own streams; colours follow NO_COLOR, FORCE_COLOR and whether it is a screen. */
-export function processTerminal(): Terminal {
-  const { stdout, stderr } = process;
+/** A stream that may be a screen. */
+export type Screen = Writable & { readonly isTTY?: boolean };
+
+/** A terminal on two streams; colours follow NO_COLOR, FORCE_COLOR and whether it is a screen. */
+export function createTerminal(stdout: Screen, stderr: Screen, signal: AbortSignal): Terminal {
   stderr.on('error', () => undefined);
   return {
     results: createLineWriter(stdout),
     resultsPrint0: createLineWriter(stdout, '\0'),
     note: (line) => void stderr.write(`${line}\n`),
+    stdout,
     stderr,
     colours: coloursFor(stderr),
     resultColours: coloursFor(stdout),
-    signal: interruptSignal(),
+    signal,
   };
 }
 
-function coloursFor({ isTTY }: { readonly isTTY?: boolean }): Colours {
+function coloursFor({ isTTY }: Screen): Colours {
   const { env } = process;
   const wanted = Boolean(env['FORCE_COLOR']) || (isTTY === true && env['TERM'] !== 'dumb');
   return pc.createColors(wanted && !env['NO_COLOR']);
 }
 
-/** The first signal asks to end cleanly; a second one ends at once. */
-function interruptSignal(): AbortSignal {
+/** The first Ctrl-C, or a polite `kill`, asks to end in order; a second one ends at once. */
+export function interruptSignal(): AbortSignal {
   const controller = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(name, () => {
-      if (controller.signal.aborted) process.exit(130);
-      controller.abort(new Interrupted());
-    });
-  }
+  const end = (code: Interrupted['exitCode']) => () => {
+    if (controller.signal.aborted) process.exit(code);
+    controller.abort(new Interrupted(code));
+  };
+  process.on('SIGINT', end(exitCode.interrupted));
+  process.on('SIGTERM', end(exitCode.terminated));
   return controller.signal;
 }
 
 /** Waits for work, or rejects with the signal's reason as soon as it aborts. */
 export async function untilInterrupted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
-  let stop: (() => void) | undefined;
+  let stop: () => void = () => undefined;
   const stopped = new Promise<never>((_, reject) => {
     stop = () => {
-      reject(signal.reason instanceof Error ? signal.reason : new Interrupted());
+      reject(signal.reason as Error);
     };
     if (signal.aborted) stop();
-    signal.addEventListener('abort', stop);
+    else signal.addEventListener('abort', stop);
   });
   try {
     return await Promise.race([work, stopped]);
   } finally {
-    if (stop) signal.removeEventListener('abort', stop);
+    signal.removeEventListener('abort', stop);
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import type { CommandHandlers } from '../../contract/commands.ts';
@@ -58,8 +58,10 @@ async function libraryPlace(
     const folder = await mkdtemp(join(tmpdir(), 'my-cat-find-'));
     return { folder, temporary: true, exact: true };
   }
-  const real = await Promise.all(folders.map((folder) => realpath(folder)));
-  const key = createHash('sha256').update(real.sort().join('\0')).digest('hex').slice(0, 16);
+  const key = createHash('sha256')
+    .update([...folders].sort().join('\0'))
+    .digest('hex')
+    .slice(0, 16);
   return { folder: join(cacheFolder(), 'find', key), temporary: false, exact: true };
 }
 
@@ -75,7 +77,7 @@ async function findIn(
   return withWorkingLibrary(context, options, async (indexer) => {
     const { handlers } = indexer;
     // Looked through first: the cats that live there help to tell this one apart.
-    await lookThrough(indexer, folders);
+    await lookThrough(context, indexer, folders);
     if (exact) await keepOneCat(handlers, name);
     const { cat, taught } = await showPhotos(
       handlers,

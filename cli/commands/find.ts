@@ -1,6 +1,6 @@
-import { resolve } from 'node:path';
 import type { CommandHandlers } from '../../contract/commands.ts';
 import type { FoundFilesRequest } from '../../contract/listing.ts';
+import { existingFolders } from '../arguments.ts';
 import { findCat } from '../cats.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
 import { foundFiles } from '../found-files.ts';
@@ -26,7 +26,7 @@ export async function find(context: Context, options: FindOptions): Promise<Exit
       );
       if (options.min > 0) return exitCode.nothingFound;
     }
-    const folders = options.in?.map((folder) => resolve(folder)) ?? null;
+    const folders = options.in === undefined ? null : await existingFolders(options.in);
     const request = { catId: cat.catId, minimum: options.min, folders };
     return printHits(terminal, hitsOf(handlers, request, cat.name), options);
   });

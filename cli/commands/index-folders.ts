@@ -22,7 +22,7 @@ export async function indexFolders(
   const paths = await existingFolders(folders);
   return withWorkingLibrary(context, options, async (indexer) => {
     const startedAtMs = performance.now();
-    await lookThrough(indexer, paths);
+    await lookThrough(context, indexer, paths);
     const progress = await indexer.handlers['indexing.progress']();
     await report(context, options, progress, performance.now() - startedAtMs);
     if (options.watch === true) await untilStopped(context);
@@ -49,7 +49,11 @@ export async function withWorkingLibrary<T>(
 }
 
 /** Scans folders, all of the library's if none is named, and waits until all photos were seen. */
-export async function lookThrough(indexer: Indexer, folders: readonly string[]): Promise<void> {
+export async function lookThrough(
+  { terminal }: Context,
+  indexer: Indexer,
+  folders: readonly string[],
+): Promise<void> {
   const { handlers } = indexer;
   const known = folders.length > 0 ? [] : await handlers['folders.list']();
   const paths = folders.length > 0 ? folders : known.map((folder) => folder.path);
@@ -58,6 +62,8 @@ export async function lookThrough(indexer: Indexer, folders: readonly string[]):
   }
   await handlers['folders.add']({ paths });
   await indexer.settled();
+  // Ctrl-C also settles the work, but not because everything was seen.
+  terminal.signal.throwIfAborted();
 }
 
 async function report(

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { runInProcess } from './testing/run-in-process.ts';
+
+const wrong: readonly (readonly [what: string, args: readonly string[], says: RegExp])[] = [
+  ['an unknown command', ['serch'], /unknown command 'serch'/],
+  ['an unknown option', ['find', '--colour', 'black'], /unknown option/],
+  ['a probability out of range', ['find', '--min', '2'], /number from 0 to 1/],
+  ['an empty probability', ['find', '--min', ''], /number from 0 to 1/],
+  ['--like without --in', ['find', '--like', '.'], /--in/],
+  ['--not without --like', ['find', '--not', '.'], /--like/],
+  ['nothing to teach with', ['teach', '--cat', 'Mog'], /at least one photo/],
+  ['teaching without a name', ['teach', 'mog.jpg'], /--cat/],
+  ['a folder that is not there', ['index', '/no/such/folder'], /no\/such\/folder/],
+  ['a library that is not there', ['find', '--library', '/no/such/library'], /no\/such\/library/],
+];
+
+describe('wrong use', { timeout: 60_000 }, () => {
+  it.each(wrong)('%s ends with 2 and one line that helps', async (_what, args, says) => {
+    const { code, stdout, stderr } = await runInProcess(args);
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(says);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it('explains itself when asked', async () => {
+    const help = await runInProcess(['find', '--help']);
+    expect(help.code).toBe(0);
+    expect(help.stderr).toBe('');
+    expect(help.stdout).toContain('my-cat find --like ~/mog --in ~/Pictures');
+  });
+
+  it('shows the stack with --verbose alone', async () => {
+    const found = await runInProcess(['find', '--verbose', '--library', '/no/such/library']);
+    expect(found.code).toBe(2);
+    expect(found.stderr).toMatch(/\n\s+at /);
+  });
+});
