@@ -1,5 +1,4 @@
 import { utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
-import { constants, setPriority } from 'node:os';
 import type { CommandInput, CommandName, CommandOutput } from '../contract/commands.ts';
 import type { IndexerEvent, IndexerHealth } from '../contract/events.ts';
 import { FaultError, type Fault } from '../contract/fault.ts';
@@ -70,7 +69,6 @@ export class IndexerHost {
     this.#child = child;
     eachLine(child.stdout, log);
     eachLine(child.stderr, log);
-    child.once('spawn', () => this.#lowerPriority(child));
     child.on('message', (message: unknown) => {
       const parsed = fromIndexerSchema.safeParse(message);
       if (!parsed.success) log(`sent a message nobody understands: ${parsed.error.message}`);
@@ -185,15 +183,5 @@ export class IndexerHost {
     this.#health = health;
     this.#reason = reason;
     this.#options.onHealth(health, reason);
-  }
-
-  /** Photos can wait, the person at the machine cannot; threads started later inherit it. */
-  #lowerPriority(child: UtilityProcess): void {
-    if (child.pid === undefined) return;
-    try {
-      setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
-    } catch (error) {
-      this.#options.log(`keeps its priority: ${String(error)}`);
-    }
   }
 }
