@@ -25,8 +25,10 @@ export type BackgroundWorkOptions = {
   /** Folders never looked through. */
   readonly ownFolders: readonly string[];
   readonly now: () => number;
-  /** Photos that gained or lost files or crops. */
+  /** Photos that were seen or adopted. */
   readonly onStored: (photoIds: readonly number[]) => void;
+  /** Photos that gained or lost files, and nothing else. */
+  readonly onFilesChanged: (photoIds: readonly number[]) => void;
   readonly setThreads: (threads: number | undefined) => void;
 };
 
@@ -60,7 +62,7 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
     },
   });
   const ledger = new SqliteFileLedger(db, (photoIds) => {
-    options.onStored(photoIds);
+    options.onFilesChanged(photoIds);
     sink.changed('folders', 'gallery');
   });
   const pipeline = createPipeline({

@@ -26,6 +26,8 @@ export type LearningLibrary = {
   readonly retraining: () => Retraining | null;
   /** To be told of photos that were stored: their crops are judged, labelled ones learned from. */
   readonly stored: (photoIds: readonly number[]) => void;
+  /** To be told of photos that gained or lost files. */
+  readonly filesChanged: (photoIds: readonly number[]) => void;
   /** Learns what was put off; with `whole` also how good each head is. */
   readonly finish: (whole: boolean) => void;
 };
@@ -53,6 +55,9 @@ export function createLearningLibrary(options: LearningLibraryOptions): Learning
       const spokenOf = library.cats().filter((cat) => crops.some((crop) => cat.verdictOf(crop)));
       learning?.retraining.later(spokenOf.map((cat) => cat.catId));
     },
+
+    // What is read later is read as it is then.
+    filesChanged: (photoIds) => loaded?.source.library.refreshFiles(photoIds),
 
     finish: (whole) => {
       const retraining = loaded?.learning?.retraining;

@@ -163,6 +163,7 @@ function startWork(options: OpenIndexerOptions, store: Store, parts: WorkParts):
     ownFolders: [ownFolder],
     now,
     onStored: library.stored,
+    onFilesChanged: library.filesChanged,
     setThreads: (threads) => engines.change({ threads }),
   });
 }

@@ -42,7 +42,7 @@ export function folderHandlers(context: HandlerContext, follower: FolderFollower
       if (!known)
         throw new FaultError('not-found', `There is no folder with the number ${folderId}.`);
       const photoIds = removeFolder(context.writable(), folderId);
-      context.source().library.refreshPhotos(photoIds);
+      context.source().library.refreshFiles(photoIds);
       follower.follow([]);
       context.changed('folders', 'gallery', 'cats', 'failures');
     },

@@ -1,4 +1,4 @@
-import type { CropRow } from '../store/crops.ts';
+import type { CropFacts } from '../store/crops.ts';
 import { grown } from './column.ts';
 
 /**
@@ -16,11 +16,6 @@ export class CropColumns {
   current = new Uint8Array(0);
   readonly #indexes = new Map<number, number>();
   readonly #ofPhoto = new Map<number, number[]>();
-  readonly #embeddingVersion: string;
-
-  constructor(embeddingVersion: string) {
-    this.#embeddingVersion = embeddingVersion;
-  }
 
   indexOf(cropId: number): number | undefined {
     return this.#indexes.get(cropId);
@@ -32,10 +27,10 @@ export class CropColumns {
   }
 
   /** Adds a crop or brings it up to date; returns its index. */
-  put(row: CropRow, photoIndex: number): number {
+  put(row: CropFacts, photoIndex: number): number {
     const index = this.#indexes.get(row.cropId) ?? this.#append(row.cropId, photoIndex);
     this.catScores[index] = row.catScore;
-    this.current[index] = row.embeddingVersion === this.#embeddingVersion ? 1 : 0;
+    this.current[index] = row.current;
     return index;
   }
 

@@ -1,8 +1,8 @@
 import { presentCats } from '../store/cats.ts';
-import { allCrops, cropsOfPhoto } from '../store/crops.ts';
+import { allCrops, cropsOfPhoto, type CropFacts } from '../store/crops.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { hasLabels } from '../store/labels.ts';
-import { everyPhoto, photoById } from '../store/photos.ts';
+import { everyPhoto, heldPhotos, photoById } from '../store/photos.ts';
 import { CatColumns } from './cat-columns.ts';
 import { CropColumns } from './crop-columns.ts';
 import { EmbeddingMatrix } from './embedding-matrix.ts';
@@ -23,13 +23,15 @@ export class Library {
   readonly crops: CropColumns;
   readonly embeddings: EmbeddingMatrix;
   readonly #cats = new Map<number, CatColumns>();
+  readonly #version: string;
 
   constructor(db: ReadableDb, kind: EmbeddingKind) {
     this.db = db;
-    this.crops = new CropColumns(kind.version);
+    this.#version = kind.version;
+    this.crops = new CropColumns();
     this.embeddings = new EmbeddingMatrix(db, this.crops, kind.version, kind.size);
     for (const photo of everyPhoto.iterate(db)) this.photos.put(photo);
-    for (const crop of allCrops(db)) this.#putCrop(crop);
+    for (const crop of allCrops(db, kind.version)) this.#putCrop(crop);
     for (const { catId } of presentCats(db)) this.cat(catId);
   }
 
@@ -60,18 +62,30 @@ export class Library {
     return changed;
   }
 
+  /** Notes that photos have gained or lost files, and nothing else about them has changed. */
+  refreshFiles(photoIds: readonly number[]): void {
+    if (photoIds.length === 0) return;
+    const held = heldPhotos(this.db);
+    for (const photoId of photoIds) {
+      const index = this.photos.indexOf(photoId);
+      if (index !== undefined) this.photos.setHeld(index, held.has(photoId));
+    }
+  }
+
   #refreshPhoto(photoId: number): readonly number[] {
     const row = photoById.get(this.db, photoId);
     if (row === undefined) return [];
     const photoIndex = this.photos.put(row);
-    const present = cropsOfPhoto(this.db, photoId).map((crop) => this.#putCrop(crop));
+    const present = cropsOfPhoto(this.db, photoId).map((crop) =>
+      this.#putCrop({ ...crop, current: crop.embeddingVersion === this.#version ? 1 : 0 }),
+    );
     for (const index of this.crops.ofPhoto(photoIndex))
       if (!present.includes(index)) this.crops.remove(index);
     for (const index of present) this.embeddings.refresh(index);
     return present;
   }
 
-  #putCrop(crop: Parameters<CropColumns['put']>[0]): number {
+  #putCrop(crop: CropFacts): number {
     const photoIndex = this.photos.indexOf(crop.photoId);
     if (photoIndex === undefined) throw new Error(`Crop ${crop.cropId} has no photo.`);
     return this.crops.put(crop, photoIndex);

@@ -1,4 +1,4 @@
-import type { PhotoRow } from '../store/photos.ts';
+import type { PhotoSummary } from '../store/photos.ts';
 import { grown } from './column.ts';
 
 /**
@@ -29,7 +29,7 @@ export class PhotoColumns {
   }
 
   /** Adds a photo or brings it up to date; returns its index. */
-  put(row: PhotoRow): number {
+  put(row: PhotoSummary): number {
     const index = this.#indexes.get(row.photoId) ?? this.#append(row.photoId);
     this.revision += 1;
     this.aspectRatios[index] = row.heightPx > 0 ? row.widthPx / row.heightPx : 1;
@@ -39,6 +39,12 @@ export class PhotoColumns {
     this.cameras[index] = this.#cameraNumber(row.camera);
     this.held[index] = row.files > 0 ? 1 : 0;
     return index;
+  }
+
+  /** Says whether some file holds a photo. */
+  setHeld(index: number, held: boolean): void {
+    this.revision += 1;
+    this.held[index] = held ? 1 : 0;
   }
 
   #append(photoId: number): number {

@@ -26,18 +26,36 @@ export type CropRow = {
   readonly embeddingVersion: string;
 };
 
+/** What is asked of every crop of the library. */
+export type CropFacts = {
+  readonly cropId: number;
+  readonly photoId: number;
+  readonly catScore: number;
+  /** Whether its embedding was made by the model in use. */
+  readonly current: 0 | 1;
+};
+
+type StoredEmbedding = { readonly cropId: number; readonly embedding: Uint8Array };
+
+const embeddingsAtOnce = 1000;
+
 const columns = `crop_id AS cropId, photo_id AS photoId, left_edge AS left, top_edge AS top, width,
   height, cat_score AS catScore, drawn, embedding_version AS embeddingVersion`;
 
 export const cropsOfPhotoQuery = new Query<[photoId: number], CropColumns>(
   `SELECT ${columns} FROM crops WHERE photo_id = ? ORDER BY crop_id`,
 );
-const everyCrop = new Query<[], CropColumns>(`SELECT ${columns} FROM crops ORDER BY crop_id`);
+/** Only what the library keeps in memory: 100,000 rows are read while the person waits. */
+const everyCrop = new Query<[version: string], CropFacts>(
+  `SELECT crop_id AS cropId, photo_id AS photoId, cat_score AS catScore,
+     embedding_version = ? AS current FROM crops ORDER BY crop_id`,
+);
 const cropById = new Query<[cropId: number], CropColumns>(
   `SELECT ${columns} FROM crops WHERE crop_id = ?`,
 );
-const embeddings = new Query<[version: string], { cropId: number; embedding: Uint8Array }>(
-  `SELECT crop_id AS cropId, embedding FROM crops WHERE embedding_version = ? ORDER BY crop_id`,
+const embeddings = new Query<[after: number, version: string, limit: number], StoredEmbedding>(
+  `SELECT crop_id AS cropId, embedding FROM crops WHERE crop_id > ? AND embedding_version = ?
+   ORDER BY crop_id LIMIT ?`,
 );
 const embedding = new Query<[cropId: number], { embedding: Uint8Array }>(
   `SELECT embedding FROM crops WHERE crop_id = ?`,
@@ -91,17 +109,20 @@ export function cropOf(db: ReadableDb, cropId: number): CropRow | undefined {
   return row && toRow(row);
 }
 
-/** Every crop, by rising id. */
-export function* allCrops(db: ReadableDb): Generator<CropRow> {
-  for (const row of everyCrop.iterate(db)) yield toRow(row);
+/** Every crop, by rising id; `version` is the model in use. */
+export function allCrops(db: ReadableDb, version: string): IterableIterator<CropFacts> {
+  return everyCrop.iterate(db, version);
 }
 
 /** Half-precision embeddings of one model version, by rising id. */
-export function embeddingsOfVersion(
-  db: ReadableDb,
-  version: string,
-): IterableIterator<{ readonly cropId: number; readonly embedding: Uint8Array }> {
-  return embeddings.iterate(db, version);
+export function* embeddingsOfVersion(db: ReadableDb, version: string): Generator<StoredEmbedding> {
+  // Part by part: a cursor over all keeps each row's bytes until its end, three times as slow.
+  for (let after = 0; ;) {
+    const part = embeddings.all(db, after, version, embeddingsAtOnce);
+    yield* part;
+    if (part.length < embeddingsAtOnce) return;
+    after = part.at(-1)?.cropId ?? after;
+  }
 }
 
 export function embeddingOf(db: ReadableDb, cropId: number): Float32Array | null {

@@ -12,6 +12,9 @@ export type PhotoRow = Omit<PhotoFacts, 'contentKey'> & {
   readonly files: number;
 };
 
+/** What is asked of every photo of the library. */
+export type PhotoSummary = Omit<PhotoRow, 'contentKey' | 'embeddingVersion'>;
+
 export type FileOfPhoto = {
   readonly fileId: number;
   readonly path: string;
@@ -23,15 +26,16 @@ export type FileOfPhoto = {
   readonly photoId: number | null;
 };
 
-const photoColumns = `photo_id AS photoId, content_key AS contentKey, width_px AS widthPx,
-  height_px AS heightPx, taken_at_ms AS takenAtMs, camera, difference_hash AS differenceHash,
-  embedding_version AS embeddingVersion,
+const summaryColumns = `photo_id AS photoId, width_px AS widthPx, height_px AS heightPx,
+  taken_at_ms AS takenAtMs, camera, difference_hash AS differenceHash,
   (SELECT COUNT(*) FROM files WHERE files.photo_id = photos.photo_id) AS files`;
+const photoColumns = `${summaryColumns}, content_key AS contentKey,
+  embedding_version AS embeddingVersion`;
 const fileColumns = `file_id AS fileId, path, bytes, modified_at_ms AS modifiedAtMs, state,
   failure_kind AS failureKind, failure_message AS failureMessage, photo_id AS photoId`;
 
-export const everyPhoto = new Query<[], PhotoRow>(
-  `SELECT ${photoColumns} FROM photos ORDER BY photo_id`,
+export const everyPhoto = new Query<[], PhotoSummary>(
+  `SELECT ${summaryColumns} FROM photos ORDER BY photo_id`,
 );
 export const photoById = new Query<[photoId: number], PhotoRow>(
   `SELECT ${photoColumns} FROM photos WHERE photo_id = ?`,
@@ -49,6 +53,10 @@ export const fileByPath = new Query<[path: string], FileOfPhoto>(
 export const photosByText = new Query<[text: string], { photoId: number }>(
   `SELECT DISTINCT photo_id AS photoId FROM files
    WHERE photo_id IS NOT NULL AND instr(search_text, ?) > 0`,
+);
+
+const everyHeld = new Query<[], { photoId: number }>(
+  `SELECT DISTINCT photo_id AS photoId FROM files WHERE photo_id IS NOT NULL`,
 );
 
 const upsert = new Query<
@@ -96,6 +104,11 @@ export function storePhoto(
   );
   if (row === undefined) throw new Error(`The photo ${contentKey} was not stored.`);
   return row.photoId;
+}
+
+/** Photos that some file holds. */
+export function heldPhotos(db: ReadableDb): ReadonlySet<number> {
+  return new Set(everyHeld.all(db).map(({ photoId }) => photoId));
 }
 
 /** Photos whose path contains a text, whatever its capitals and its form of accents. */

@@ -52,7 +52,7 @@ export const migration001: Migration = {
     CREATE INDEX files_of_photo ON files (photo_id);
     -- The queue: unsuspected files before suspected ones, the newest photos first.
     CREATE INDEX files_waiting ON files (attempts, priority DESC, modified_at_ms DESC)
-      WHERE state = 'pending' AND started_at_ms IS NULL;
+      WHERE state = 'pending';
     CREATE INDEX files_failed ON files (path) WHERE state = 'failed';
 
     CREATE TABLE crops (
