@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { delimiter } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { at, root } from './paths.ts';
 
 export type CommandOptions = {
@@ -38,8 +39,6 @@ export function run(
       cwd,
       env: childEnvironment(env),
       stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'],
-      // npm and the tools in .bin are command files on Windows, which only a shell starts.
-      shell: process.platform === 'win32' && !program.endsWith('.exe'),
       ...(signal && { signal }),
     });
     let output = '';
@@ -49,6 +48,33 @@ export function run(
     child.on('error', (error) => done({ code: 127, output: output || error.message }));
     child.on('close', (code) => done({ code: code ?? 1, output }));
   });
+}
+
+/** A program and its arguments, to spread into {@link run}. */
+export type Command = readonly [program: string, args: readonly string[]];
+
+/**
+ * The command that runs a tool of an installed package.
+ *
+ * Node is called with the tool's own file, since the commands in `.bin` are shell scripts on Windows,
+ * where a shell would break arguments with spaces.
+ */
+export function tool(packageName: string, command: string, args: readonly string[]): Command {
+  const folder = at('node_modules', packageName);
+  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    bin: string | Readonly<Record<string, string>>;
+  };
+  const file = typeof bin === 'string' ? bin : bin[command];
+  if (file === undefined) throw new Error(`${packageName} has no command '${command}'.`);
+  return [process.execPath, [join(folder, file), ...args]];
+}
+
+/** The command that runs the npm which started us, else the one in the path. */
+export function npm(args: readonly string[]): Command {
+  const running = process.env['npm_execpath'];
+  return running?.endsWith('npm-cli.js')
+    ? [process.execPath, [running, ...args]]
+    : [process.platform === 'win32' ? 'npm.cmd' : 'npm', args];
 }
 
 /** The last lines of an output, indented, to show with a failure. */

@@ -1,3 +1,5 @@
+import type { Command } from './command.ts';
+
 /** Whether windows need a virtual display: on Linux without a screen. */
 export function needsVirtualDisplay(): boolean {
   const { DISPLAY, WAYLAND_DISPLAY } = process.env;
@@ -5,10 +7,7 @@ export function needsVirtualDisplay(): boolean {
 }
 
 /** The program and arguments that run a command with a display, virtual if there is no real one. */
-export function withDisplay(
-  program: string,
-  args: readonly string[],
-): readonly [program: string, args: readonly string[]] {
+export function withDisplay(program: string, args: readonly string[]): Command {
   if (!needsVirtualDisplay()) return [program, args];
   return ['xvfb-run', ['-a', '-s', '-screen 0 1440x900x24', program, ...args]];
 }

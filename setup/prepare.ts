@@ -1,5 +1,6 @@
 import { ensureBuilt } from './build.ts';
 import { ensureElectron, findElectron, type ElectronRuntime } from './electron.ts';
+import { ensureSandbox } from './sandbox.ts';
 import { SetupFailure } from './setup-failure.ts';
 import { ensureSqlite } from './sqlite.ts';
 import { ensureSystemLibraries } from './system-libraries.ts';
@@ -16,6 +17,7 @@ export async function prepare(): Promise<ElectronRuntime> {
   await ensureWeights();
   const electron = await ensureElectron();
   await ensureSystemLibraries(electron);
+  ensureSandbox(electron);
   await ensureSqlite(electron);
   return electron;
 }

@@ -1,7 +1,7 @@
 import { cp, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { run, lastLines } from './command.ts';
+import { lastLines, run, tool } from './command.ts';
 import { ensureCompiler } from './compiler.ts';
 import type { ElectronRuntime } from './electron.ts';
 import { at, userCache } from './paths.ts';
@@ -81,16 +81,9 @@ async function build(): Promise<void> {
     );
   await ensureCompiler();
   const headers = headersFolder();
+  const args = ['rebuild', '--release', '--force_build=1', '-j', 'max'];
   const { code, output } = await run(
-    'node-gyp',
-    [
-      'rebuild',
-      '--release',
-      '--force_build=1',
-      '-j',
-      'max',
-      ...(headers ? ['--nodedir', headers] : []),
-    ],
+    ...tool('node-gyp', 'node-gyp', headers ? [...args, '--nodedir', headers] : args),
     { cwd: folder, env: { CXXFLAGS: compilerFlags } },
   );
   if (code !== 0)

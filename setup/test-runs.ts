@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { ensureBuilt } from './build.ts';
-import { run } from './command.ts';
+import { run, tool } from './command.ts';
 import { withDisplay } from './display.ts';
 import { prepare } from './prepare.ts';
 import { resultFiles } from './test-results.ts';
@@ -8,7 +8,7 @@ import { resultFiles } from './test-results.ts';
 /** Runs the unit tests; resolves with the exit code. */
 export async function unitTests(args: readonly string[] = []): Promise<number> {
   await rm(resultFiles.unit, { force: true });
-  const { code } = await run('vitest', ['run', ...args], { show: true });
+  const { code } = await run(...tool('vitest', 'vitest', ['run', ...args]), { show: true });
   return code;
 }
 
@@ -17,7 +17,7 @@ export async function windowTests(args: readonly string[] = []): Promise<number>
   await rm(resultFiles.window, { force: true });
   await prepare();
   await ensureBuilt();
-  const [program, all] = withDisplay('playwright', ['test', ...args]);
+  const [program, all] = withDisplay(...tool('@playwright/test', 'playwright', ['test', ...args]));
   const { code } = await run(program, all, { show: true });
   return code;
 }

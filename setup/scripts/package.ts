@@ -1,5 +1,5 @@
 import { build } from '../build.ts';
-import { run } from '../command.ts';
+import { run, tool } from '../command.ts';
 import { prepare } from '../prepare.ts';
 import { runScript } from '../setup-failure.ts';
 
@@ -8,15 +8,12 @@ await runScript(async () => {
   const electron = await prepare();
   await build();
   const given = process.argv.slice(2);
-  const { code } = await run(
-    'electron-builder',
-    [
-      ...(given.length > 0 ? given : ['--dir']),
-      `--config.electronDist=${electron.folder}`,
-      `--config.electronVersion=${electron.version}`,
-      '--publish=never',
-    ],
-    { show: true },
-  );
+  const args = [
+    ...(given.length > 0 ? given : ['--dir']),
+    `--config.electronDist=${electron.folder}`,
+    `--config.electronVersion=${electron.version}`,
+    '--publish=never',
+  ];
+  const { code } = await run(...tool('electron-builder', 'electron-builder', args), { show: true });
   return code;
 });
