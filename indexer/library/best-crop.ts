@@ -14,7 +14,7 @@ export function bestCrop(
   let best: BestCrop | null = null;
   for (const index of library.crops.ofPhoto(photoIndex)) {
     for (const cat of cats) {
-      const probability = cat.effective(index);
+      const probability = library.effective(cat, index);
       if (probability !== null && probability > (best?.probability ?? -1))
         best = { index, probability };
     }

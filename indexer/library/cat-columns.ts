@@ -45,13 +45,19 @@ export class CatColumns {
     return this.#verdictOf.get(this.#crops.cropIds[index] ?? 0) ?? null;
   }
 
+  /** Indexes of the crops that the person said are this cat. */
+  accepted(): readonly number[] {
+    const cropIds = [...this.#verdictOf].filter(([, verdict]) => verdict === 'yes');
+    return cropIds.flatMap(([cropId]) => this.#crops.indexOf(cropId) ?? []);
+  }
+
   reloadVerdicts(db: ReadableDb): void {
     this.#verdictOf = verdicts(db, this.catId);
     this.#verdicts = grown(this.#verdicts, this.#crops.count);
     this.#fillVerdicts();
   }
 
-  /** Probability in force: the person's word, else the head's; null without either. */
+  /** The person's word on this cat, else the head's probability; null without either. */
   effective(index: number): number | null {
     const verdict = this.verdicts()[index];
     if (verdict === said.yes) return 1;

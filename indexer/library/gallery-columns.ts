@@ -1,6 +1,7 @@
 import { galleryFlag, type GalleryColumns, type GalleryQuery } from '../../contract/gallery.ts';
 import { photosWithText } from '../store/photos.ts';
 import { searchText } from '../store/search-text.ts';
+import { pick } from './column.ts';
 import type { Library } from './library.ts';
 import { photoOpinions, type PhotoOpinions } from './photo-opinions.ts';
 import type { PhotoOrder } from './photo-order.ts';
@@ -67,15 +68,15 @@ function toColumns(
   opinions: PhotoOpinions,
   sorted: Uint32Array,
 ): GalleryColumns {
-  const stackNumbers = stacks.numbers();
+  const probabilities = pick(opinions.probabilities, sorted);
+  for (let at = 0; at < probabilities.length; at += 1)
+    probabilities[at] = Math.max(0, probabilities[at] ?? 0);
   return {
-    photoIds: Uint32Array.from(sorted, (photo) => photos.photoIds[photo] ?? 0),
-    probabilities: Float32Array.from(sorted, (photo) =>
-      Math.max(0, opinions.probabilities[photo] ?? 0),
-    ),
-    aspectRatios: Float32Array.from(sorted, (photo) => photos.aspectRatios[photo] ?? 1),
-    takenAtSeconds: Float64Array.from(sorted, (photo) => photos.takenAtSeconds[photo] ?? 0),
-    flags: Uint8Array.from(sorted, (photo) => opinions.flags[photo] ?? 0),
-    stacks: Uint32Array.from(sorted, (photo) => stackNumbers[photo] ?? 0),
+    photoIds: pick(photos.photoIds, sorted),
+    probabilities,
+    aspectRatios: pick(photos.aspectRatios, sorted),
+    takenAtSeconds: pick(photos.takenAtSeconds, sorted),
+    flags: pick(opinions.flags, sorted),
+    stacks: pick(stacks.numbers(), sorted),
   };
 }

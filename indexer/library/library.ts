@@ -3,7 +3,7 @@ import { allCrops, cropsOfPhoto, type CropFacts } from '../store/crops.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { hasLabels } from '../store/labels.ts';
 import { everyPhoto, heldPhotos, photoById } from '../store/photos.ts';
-import { CatColumns } from './cat-columns.ts';
+import { CatColumns, said } from './cat-columns.ts';
 import { CropColumns } from './crop-columns.ts';
 import { EmbeddingMatrix } from './embedding-matrix.ts';
 import { PhotoColumns } from './photo-columns.ts';
@@ -47,6 +47,24 @@ export class Library {
     const columns = new CatColumns(this.db, catId, this.crops);
     this.#cats.set(catId, columns);
     return columns;
+  }
+
+  /** Probability in force for one cat: the person's word, also on another cat, else the head's. */
+  effective(cat: CatColumns, crop: number): number | null {
+    return this.isOnlyAnother(cat, crop) ? 0 : cat.effective(crop);
+  }
+
+  /** Whether the person said that a crop is another cat, and nothing on this one. */
+  isOnlyAnother(cat: CatColumns, crop: number): boolean {
+    if (cat.verdicts()[crop] !== said.nothing) return false;
+    return this.cats().some((other) => other.verdicts()[crop] === said.yes);
+  }
+
+  /** Every crop of {@link isOnlyAnother}. */
+  cropsOfOthers(cat: CatColumns): ReadonlySet<number> {
+    const others = this.cats().filter((other) => other !== cat);
+    const crops = others.flatMap((other) => other.accepted());
+    return new Set(crops.filter((crop) => this.isOnlyAnother(cat, crop)));
   }
 
   forgetCat(catId: number): void {

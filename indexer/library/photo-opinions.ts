@@ -6,9 +6,9 @@ import type { Library } from './library.ts';
 /** One number a photo, by photo index. */
 export type PhotoOpinions = {
   /** Match probability in 0..1, the best of the photo's crops; −1 where nobody has an opinion. */
-  readonly probabilities: Float32Array;
+  readonly probabilities: Float32Array<ArrayBuffer>;
   /** Bits of {@link galleryFlag}. */
-  readonly flags: Uint8Array;
+  readonly flags: Uint8Array<ArrayBuffer>;
 };
 
 /** What is thought of every photo, for one cat, any cat, or two together. */
@@ -20,17 +20,20 @@ export function photoOpinions(library: Library, subject: GallerySubject): PhotoO
   return combined(library, each, subject === 'together');
 }
 
-function ofCat({ photos, crops }: Library, cat: CatColumns): PhotoOpinions {
+function ofCat(library: Library, cat: CatColumns): PhotoOpinions {
+  const { photos, crops } = library;
   const probabilities = new Float32Array(photos.count).fill(-1);
   const flags = catFlags(crops, photos.count);
   const given = cat.probabilities();
   const verdicts = cat.verdicts();
+  const ofOthers = library.cropsOfOthers(cat);
   for (let crop = 0; crop < crops.count; crop += 1) {
     if (crops.cropIds[crop] === 0) continue;
     const photo = crops.photoIndexes[crop] ?? 0;
     const verdict = verdicts[crop] ?? said.nothing;
     // NaN, a crop without a score, compares false and leaves the photo as it is.
-    const probability = verdict === said.yes ? 1 : verdict === said.no ? 0 : (given[crop] ?? NaN);
+    const ruledOut = verdict === said.no || ofOthers.has(crop);
+    const probability = verdict === said.yes ? 1 : ruledOut ? 0 : (given[crop] ?? NaN);
     if (probability > (probabilities[photo] ?? 0)) probabilities[photo] = probability;
     flags[photo] = (flags[photo] ?? 0) | verdict;
   }
@@ -41,7 +44,7 @@ function ofCat({ photos, crops }: Library, cat: CatColumns): PhotoOpinions {
 }
 
 /** Bit `cat` for every photo with a crop. The values of `said` are the bits `yes` and `no`. */
-function catFlags(crops: CropColumns, photoCount: number): Uint8Array {
+function catFlags(crops: CropColumns, photoCount: number): Uint8Array<ArrayBuffer> {
   const flags = new Uint8Array(photoCount);
   for (let crop = 0; crop < crops.count; crop += 1)
     if (crops.cropIds[crop] !== 0) flags[crops.photoIndexes[crop] ?? 0] = galleryFlag.cat;
@@ -69,7 +72,9 @@ function combined(
       if ((flag & galleryFlag.yes) !== 0) yes += 1;
       if ((flag & galleryFlag.no) !== 0) no += 1;
     }
-    const probability = together ? second : best;
+    // One animal is not two cats, however alike they look: the second needs a crop of its own.
+    const room = yes >= 2 || crops.ofPhoto(photo).length >= 2;
+    const probability = !together ? best : room ? second : Math.min(second, 0);
     probabilities[photo] = probability;
     if (yes >= (together ? 2 : 1)) flags[photo] = (flags[photo] ?? 0) | galleryFlag.yes;
     // "No" to one cat says nothing about the others, unless it settles the photo.

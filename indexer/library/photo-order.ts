@@ -1,4 +1,5 @@
 import type { GallerySort } from '../../contract/gallery.ts';
+import { everyIndex } from './column.ts';
 import type { PhotoColumns } from './photo-columns.ts';
 
 /** A sort key of 53 bits: 32 for the rank before the comma, 21 for the place among equals. */
@@ -44,11 +45,11 @@ export class PhotoOrder {
     if (this.#revision === this.#photos.revision) return;
     this.#revision = this.#photos.revision;
     const { count, takenAtSeconds } = this.#photos;
-    const every = Uint32Array.from({ length: count }, (_, photo) => photo);
     const rank = (photo: number) => ranks - 1 - ((takenAtSeconds[photo] ?? 0) - firstSecond);
-    this.#byDate = sortByRank(every, rank, (photo) => count - 1 - photo);
+    this.#byDate = sortByRank(everyIndex(count), rank, (photo) => count - 1 - photo);
     this.#placeByDate = new Uint32Array(count);
-    this.#byDate.forEach((photo, place) => (this.#placeByDate[photo] = place));
+    for (let place = 0; place < count; place += 1)
+      this.#placeByDate[this.#byDate[place] ?? 0] = place;
   }
 }
 
@@ -59,16 +60,21 @@ function sortByRank(
   place: (photo: number) => number,
 ): Uint32Array {
   const whole = (photo: number) => Math.min(ranks - 1, Math.max(0, Math.floor(rank(photo))));
-  const last = photos.reduce((highest, photo) => Math.max(highest, place(photo)), 0);
+  const keys = new Float64Array(photos.length);
+  let last = 0;
+  for (let at = 0; at < photos.length; at += 1) {
+    const photo = photos[at] ?? 0;
+    keys[at] = whole(photo) * places + place(photo);
+    last = Math.max(last, place(photo));
+  }
   if (last >= places)
     return photos
       .slice()
       .sort((one, other) => whole(one) - whole(other) || place(one) - place(other));
   const atPlace = new Uint32Array(last + 1);
-  const keys = new Float64Array(photos.length);
-  photos.forEach((photo, at) => {
-    atPlace[place(photo)] = photo;
-    keys[at] = whole(photo) * places + place(photo);
-  });
-  return Uint32Array.from(keys.sort(), (key) => atPlace[key % places] ?? 0);
+  for (const photo of photos) atPlace[place(photo)] = photo;
+  keys.sort();
+  const sorted = new Uint32Array(photos.length);
+  for (let at = 0; at < keys.length; at += 1) sorted[at] = atPlace[(keys[at] ?? 0) % places] ?? 0;
+  return sorted;
 }

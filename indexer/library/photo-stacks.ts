@@ -20,7 +20,7 @@ export class PhotoStacks {
   readonly #photos: PhotoColumns;
   readonly #order: PhotoOrder;
   #revision = -1;
-  #stacks: Uint32Array = new Uint32Array(0);
+  #stacks: Uint32Array<ArrayBuffer> = new Uint32Array(0);
 
   constructor(photos: PhotoColumns, order: PhotoOrder) {
     this.#photos = photos;
@@ -28,7 +28,7 @@ export class PhotoStacks {
   }
 
   /** By photo index. */
-  numbers(): Uint32Array {
+  numbers(): Uint32Array<ArrayBuffer> {
     if (this.#revision !== this.#photos.revision) {
       this.#revision = this.#photos.revision;
       this.#stacks = this.#compute();
@@ -36,7 +36,7 @@ export class PhotoStacks {
     return this.#stacks;
   }
 
-  #compute(): Uint32Array {
+  #compute(): Uint32Array<ArrayBuffer> {
     const stacks = new Uint32Array(this.#photos.count);
     const order = this.#order.newestFirst();
     let last = 0;

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { FaultError } from '../../contract/fault.ts';
-import { migrate, refuseFuture } from './migrate.ts';
+import { migrate, refuseFuture, refusePast } from './migrate.ts';
 
 declare const readable: unique symbol;
 declare const writable: unique symbol;
@@ -34,6 +34,7 @@ export function openReadable(file: string): ReadableDb {
   return guarded(file, db, () => {
     setReadingPragmas(db);
     refuseFuture(db as ReadableDb);
+    refusePast(db as ReadableDb);
     return db as ReadableDb;
   });
 }
@@ -49,7 +50,7 @@ function connect(file: string, options: Database.Options): Database.Database {
   try {
     return new Database(file, options);
   } catch (error) {
-    throw damaged(file, error);
+    throw asLibraryFault(file, error);
   }
 }
 
@@ -59,14 +60,21 @@ function guarded<Db>(file: string, db: Database.Database, first: () => Db): Db {
     return first();
   } catch (error) {
     db.close();
-    throw damaged(file, error);
+    throw asLibraryFault(file, error);
   }
 }
 
 const damageCodes = ['SQLITE_NOTADB', 'SQLITE_CORRUPT', 'SQLITE_CANTOPEN', 'SQLITE_IOERR'];
 
-function damaged(file: string, error: unknown): unknown {
+/** What SQLite reports as a fault with its cure, where there is one; anything else as it is. */
+export function asLibraryFault(file: string, error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code.startsWith('SQLITE_FULL'))
+    return new FaultError(
+      'failed',
+      `The disk with the library ${file} is full. Make some space, then try again.`,
+      { cause: error },
+    );
   if (!damageCodes.some((one) => code.startsWith(one))) return error;
   return new FaultError(
     'library-damaged',

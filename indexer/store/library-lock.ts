@@ -11,7 +11,7 @@ export type LibraryLock = { release(): void };
  * however the process ends; a file with a process id in it could outlive a kill.
  */
 export function lockLibrary(file: string): LibraryLock {
-  const db = new Database(file, { timeout: 0 });
+  const db = open(file);
   try {
     // In memory, since a lock needs no journal on the disk.
     db.pragma('journal_mode = MEMORY');
@@ -31,6 +31,18 @@ export function lockLibrary(file: string): LibraryLock {
       db.close();
     },
   };
+}
+
+function open(file: string): Database.Database {
+  try {
+    return new Database(file, { timeout: 0 });
+  } catch (error) {
+    throw new FaultError(
+      'failed',
+      `The file ${file} cannot be written. Check the permissions of its folder.`,
+      { cause: error },
+    );
+  }
 }
 
 function isBusy(error: unknown): boolean {

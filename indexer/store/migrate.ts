@@ -42,6 +42,16 @@ export function refuseFuture(db: ReadableDb, newest: number = schemaVersion): vo
   );
 }
 
+/** Refuses to read a database that has not been brought up to date by a writer. */
+export function refusePast(db: ReadableDb): void {
+  const found = versionOf(db);
+  if (found === schemaVersion) return;
+  throw new FaultError(
+    'bad-request',
+    `The library ${db.name} is not of this version yet (${found} instead of ${schemaVersion}). Start the app, or index a folder, once; that brings it up to date.`,
+  );
+}
+
 function checkMonotonic(steps: readonly Migration[]): void {
   steps.forEach(({ version }, index) => {
     if (version !== index + 1)

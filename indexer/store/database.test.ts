@@ -1,0 +1,52 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { temporaryDatabase } from '../testing/temporary-database.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { addCat, presentCats } from './cats.ts';
+import { checkDatabase } from './check-database.ts';
+import { durably, inTransaction, openReadable, openWritable } from './database.ts';
+
+it('tells a file that is no database from a bug, and how to go on', async () => {
+  const file = join(await temporaryFolder(), 'library.sqlite');
+  await writeFile(file, 'These are not the pages of a database. '.repeat(100));
+  const damage = expect.objectContaining({ kind: 'library-damaged' }) as Error;
+  expect(() => openWritable(file)).toThrow(damage);
+  expect(() => openReadable(file)).toThrow(damage);
+});
+
+it('is read by others while it is written', async () => {
+  const file = join(await temporaryFolder(), 'library.sqlite');
+  const writer = openWritable(file);
+  addCat(writer, 'Mog', 0);
+  const reader = openReadable(file);
+  inTransaction(writer, () => {
+    writer.exec(`UPDATE cats SET name = 'Luna'`);
+    expect(presentCats(reader).map((cat) => cat.name)).toEqual(['Mog']);
+  });
+  expect(presentCats(reader).map((cat) => cat.name)).toEqual(['Luna']);
+  expect(() => reader.exec('DELETE FROM cats')).toThrow('readonly');
+  reader.close();
+  writer.close();
+});
+
+it('waits for the disk only where nothing may be lost', async () => {
+  const db = await temporaryDatabase();
+  const level = () => db.pragma('synchronous', { simple: true });
+  expect(level()).toBe(1);
+  durably(db, () => expect(level()).toBe(2));
+  expect(level()).toBe(1);
+  expect(() => durably(db, () => db.exec('nonsense'))).toThrow();
+  expect(level()).toBe(1);
+  inTransaction(db, () => {
+    expect(() => durably(db, () => 1)).toThrow('inside another transaction');
+  });
+});
+
+it('finds nothing wrong with a new library, and a row that points nowhere', async () => {
+  const db = await temporaryDatabase();
+  expect(checkDatabase(db)).toEqual([]);
+  db.pragma('foreign_keys = OFF');
+  db.exec(`INSERT INTO heads VALUES (5, 1, 'v', '{}', '{}')`);
+  expect(checkDatabase(db)).toEqual(['A row of heads points at a missing row of cats.']);
+});

@@ -1,0 +1,83 @@
+import { join, sep } from 'node:path';
+import { expect, it } from 'vitest';
+import type { ListedFile } from '../ports.ts';
+import { factsOf, sighting, storePhotos } from '../testing/synthetic-photos.ts';
+import { temporaryDatabase } from '../testing/temporary-database.ts';
+import { SqliteFileLedger } from './file-ledger.ts';
+import { addFolder } from './folders.ts';
+import { fileByPath, filesOfPhoto, photosWithText } from './photos.ts';
+import { searchText } from './search-text.ts';
+
+const root = join(sep, 'pictures');
+const at = (name: string, bytes = 1000, modifiedAtMs = 0): ListedFile => ({
+  path: join(root, name),
+  bytes,
+  modifiedAtMs,
+});
+
+async function ledgerOfFolder() {
+  const db = await temporaryDatabase();
+  const changed: number[][] = [];
+  const ledger = new SqliteFileLedger(db, (photoIds) => changed.push([...photoIds]));
+  return { db, ledger, changed, folderId: addFolder(db, root, [], 0) };
+}
+
+const photo = (number: number, path: string) => ({
+  path,
+  facts: factsOf(number),
+  sightings: [sighting(new Float32Array([1, 0]))],
+});
+
+it('queues new files and knows them afterwards', async () => {
+  const { db, ledger, folderId } = await ledgerOfFolder();
+  ledger.applyChanges(folderId, { present: [at('a.jpg'), at('b.jpg')], absent: [] });
+  expect(fileByPath.get(db, at('a.jpg').path)?.state).toBe('pending');
+  expect([...ledger.knownFiles(folderId)]).toEqual([
+    [at('a.jpg').path, { bytes: 1000, modifiedAtMs: 0 }],
+    [at('b.jpg').path, { bytes: 1000, modifiedAtMs: 0 }],
+  ]);
+});
+
+it('queues a changed file again, not one that is the same', async () => {
+  const { db, ledger, changed, folderId } = await ledgerOfFolder();
+  const [one] = storePhotos(db, [photo(1, at('a.jpg').path), photo(2, at('b.jpg').path)]);
+  ledger.applyChanges(folderId, { present: [at('a.jpg', 1001), at('b.jpg')], absent: [] });
+  expect(fileByPath.get(db, at('a.jpg').path)).toMatchObject({ state: 'pending', photoId: null });
+  expect(fileByPath.get(db, at('b.jpg').path)?.state).toBe('scored');
+  expect(changed[0]).toContain(one);
+});
+
+it('takes a photo that was taught from elsewhere into the folder that holds it', async () => {
+  const { db, ledger, folderId } = await ledgerOfFolder();
+  storePhotos(db, [photo(1, at('a.jpg').path)]);
+  expect(ledger.knownFiles(folderId).size).toBe(0);
+  ledger.applyChanges(folderId, { present: [at('a.jpg')], absent: [] });
+  expect(ledger.knownFiles(folderId).size).toBe(1);
+  expect(fileByPath.get(db, at('a.jpg').path)?.state).toBe('scored');
+});
+
+it('forgets what is below a folder that is gone, and nothing beside it', async () => {
+  const { ledger, folderId } = await ledgerOfFolder();
+  const names = ['old/a.jpg', 'old/deep/b.jpg', 'old.jpg', 'older/c.jpg', 'old'];
+  ledger.applyChanges(folderId, { present: names.map((name) => at(name)), absent: [] });
+  ledger.applyChanges(folderId, { present: [], absent: [join(root, 'old')] });
+  expect([...ledger.knownFiles(folderId).keys()].toSorted()).toEqual(
+    [at('old.jpg').path, at('older/c.jpg').path].toSorted(),
+  );
+});
+
+it('says which photos lost a file', async () => {
+  const { db, ledger, changed, folderId } = await ledgerOfFolder();
+  const [photoId = 0] = storePhotos(db, [photo(1, at('a.jpg').path)]);
+  ledger.applyChanges(folderId, { present: [], absent: [at('a.jpg').path] });
+  expect(changed.at(-1)).toEqual([photoId]);
+  expect(filesOfPhoto.all(db, photoId)).toEqual([]);
+});
+
+it('is searched whatever the capitals and the form of accents', async () => {
+  const { db } = await ledgerOfFolder();
+  const [photoId] = storePhotos(db, [photo(1, join(root, 'Ma\u0308use', 'گربه', 'IMG.JPG'))]);
+  expect(photosWithText(db, searchText('mäUSE'))).toEqual(new Set([photoId]));
+  expect(photosWithText(db, searchText('گربه'))).toEqual(new Set([photoId]));
+  expect(photosWithText(db, searchText('dog')).size).toBe(0);
+});

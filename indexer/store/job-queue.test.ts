@@ -1,0 +1,177 @@
+import { join, sep } from 'node:path';
+import { expect, it } from 'vitest';
+import type { Failure } from '../../contract/failure.ts';
+import { factsOf, sighting, storePhotos, testEmbedding } from '../testing/synthetic-photos.ts';
+import { temporaryDatabase } from '../testing/temporary-database.ts';
+import { cropsOfPhoto } from './crops.ts';
+import type { WritableDb } from './database.ts';
+import { failedFiles, retryFailed } from './failures.ts';
+import { SqliteFileLedger } from './file-ledger.ts';
+import { addFolder } from './folders.ts';
+import { SqliteJobQueue } from './job-queue.ts';
+import { fileByPath } from './photos.ts';
+
+const root = join(sep, 'pictures');
+const pathOf = (name: string) => join(root, name);
+const cat = sighting(new Float32Array([1, 0]));
+const damage: Failure = { kind: 'corrupt', message: 'It is damaged.' };
+
+async function queueOf(...names: readonly string[]) {
+  const db = await temporaryDatabase();
+  const folderId = addFolder(db, root, [], 0);
+  const ledger = new SqliteFileLedger(db, () => undefined);
+  const list = (name: string, bytes = 10) => ({
+    path: pathOf(name),
+    bytes,
+    // The first name is the newest photo.
+    modifiedAtMs: 1000 - names.indexOf(name),
+  });
+  ledger.applyChanges(folderId, { present: names.map((name) => list(name)), absent: [] });
+  const stored: number[][] = [];
+  const open = () => openQueue(db, stored);
+  return { db, folderId, ledger, list, stored, open, queue: open() };
+}
+
+/** A queue as the next process opens it. */
+function openQueue(db: WritableDb, stored: number[][]): SqliteJobQueue {
+  return new SqliteJobQueue(db, {
+    embeddingVersion: testEmbedding.version,
+    now: () => 5,
+    onStored: (photoIds) => stored.push([...photoIds]),
+  });
+}
+
+const claimOne = (queue: SqliteJobQueue) => {
+  const [job] = queue.claim(1);
+  if (job === undefined) throw new Error('Nothing waits.');
+  return job;
+};
+
+it('hands out the newest photos first, each once', async () => {
+  const { queue } = await queueOf('new.jpg', 'old.jpg');
+  expect(queue.claim(1).map((job) => job.path)).toEqual([pathOf('new.jpg')]);
+  expect(queue.claim(5).map((job) => job.path)).toEqual([pathOf('old.jpg')]);
+  expect(queue.claim(5)).toEqual([]);
+});
+
+it('stores what was seen, many results in one transaction', async () => {
+  const { db, queue, stored } = await queueOf('a.jpg', 'b.jpg', 'c.jpg');
+  const [a, b, c] = queue.claim(3);
+  if (!a || !b || !c) throw new Error('Three wait.');
+  queue.complete(a, factsOf(1), [cat]);
+  queue.complete(b, factsOf(2), []);
+  queue.fail(c, damage);
+  expect(stored).toEqual([]);
+  queue.flush();
+  expect(stored).toHaveLength(1);
+  expect(fileByPath.get(db, a.path)?.state).toBe('scored');
+  expect(fileByPath.get(db, b.path)?.state).toBe('no-cat');
+  expect(failedFiles(db)).toEqual([{ fileId: c.fileId, path: c.path, failure: damage }]);
+});
+
+it('writes by itself after a moment', async () => {
+  const { db, queue } = await queueOf('a.jpg');
+  queue.complete(claimOne(queue), factsOf(1), [cat]);
+  await expect.poll(() => fileByPath.get(db, pathOf('a.jpg'))?.state).toBe('scored');
+});
+
+it('gives copies the photo that was seen once, also before it is written', async () => {
+  const { db, queue } = await queueOf('a.jpg', 'copy.jpg', 'other.jpg');
+  const [a, copy, other] = queue.claim(3);
+  if (!a || !copy || !other) throw new Error('Three wait.');
+  queue.complete(a, factsOf(1), [cat]);
+  expect(queue.adopt(copy, factsOf(1).contentKey)).toBe(true);
+  expect(queue.adopt(other, factsOf(2).contentKey)).toBe(false);
+  queue.flush();
+  expect(fileByPath.get(db, copy.path)).toMatchObject({
+    state: 'scored',
+    photoId: fileByPath.get(db, a.path)?.photoId,
+  });
+});
+
+it('does not adopt a photo that another model has seen', async () => {
+  const { db, queue } = await queueOf('a.jpg');
+  storePhotos(db, [{ path: '/elsewhere.jpg', facts: factsOf(1), sightings: [cat] }], 'older');
+  expect(queue.adopt(claimOne(queue), factsOf(1).contentKey)).toBe(false);
+});
+
+it('keeps the photo of a moved file: it is known by its content', async () => {
+  const { db, ledger, folderId, list, queue } = await queueOf('a.jpg');
+  queue.complete(claimOne(queue), factsOf(1), [cat]);
+  queue.flush();
+  const before = fileByPath.get(db, pathOf('a.jpg'))?.photoId;
+  ledger.applyChanges(folderId, { present: [], absent: [pathOf('a.jpg')] });
+  ledger.applyChanges(folderId, { present: [list('moved/b.jpg')], absent: [] });
+  expect(queue.adopt(claimOne(queue), factsOf(1).contentKey)).toBe(true);
+  queue.flush();
+  expect(fileByPath.get(db, pathOf('moved/b.jpg'))?.photoId).toBe(before);
+});
+
+it('drops what was seen of a file that changed or went meanwhile', async () => {
+  const { db, ledger, folderId, list, queue } = await queueOf('a.jpg', 'b.jpg');
+  const [a, b] = queue.claim(2);
+  if (!a || !b) throw new Error('Two wait.');
+  ledger.applyChanges(folderId, { present: [list('a.jpg', 99)], absent: [pathOf('b.jpg')] });
+  queue.complete(a, factsOf(1), [cat]);
+  queue.complete(b, factsOf(2), [cat]);
+  queue.flush();
+  expect(fileByPath.get(db, a.path)).toMatchObject({ state: 'pending', photoId: null });
+  expect(fileByPath.get(db, b.path)).toBeUndefined();
+  expect(claimOne(queue)).toMatchObject({ path: a.path, bytes: 99, attempts: 0 });
+});
+
+it('puts back a job that was not begun, as if nothing had been', async () => {
+  const { queue } = await queueOf('a.jpg');
+  queue.release(claimOne(queue));
+  expect(claimOne(queue).attempts).toBe(0);
+});
+
+it('tries a file that was open in a crash again alone, and sets it aside after the second', async () => {
+  const { db, open, queue } = await queueOf('poison.jpg', 'a.jpg', 'b.jpg');
+  queue.claim(2);
+  const second = open();
+  expect(claimOne(second)).toMatchObject({ path: pathOf('b.jpg'), attempts: 0 });
+  expect(second.claim(5)).toEqual([]);
+  const third = open();
+  // All three were open in one crash or the other; from here each is alone.
+  const suspect = claimOne(third);
+  expect(suspect).toMatchObject({ path: pathOf('poison.jpg'), attempts: 1 });
+  expect(third.claim(5)).toEqual([]);
+  const fourth = open();
+  fourth.complete(claimOne(fourth), factsOf(1), [cat]);
+  fourth.complete(claimOne(fourth), factsOf(2), [cat]);
+  expect(fourth.claim(5)).toEqual([]);
+  fourth.flush();
+  expect(failedFiles(db).map(({ path, failure }) => [path, failure.kind])).toEqual([
+    [pathOf('poison.jpg'), 'crashed-reader'],
+  ]);
+  expect(fileByPath.get(db, pathOf('a.jpg'))?.state).toBe('scored');
+  expect(fileByPath.get(db, pathOf('b.jpg'))?.state).toBe('scored');
+});
+
+it('tries failed files again when asked', async () => {
+  const { db, queue } = await queueOf('a.jpg', 'b.jpg');
+  for (const job of queue.claim(2)) queue.fail(job, damage);
+  queue.flush();
+  const [first] = failedFiles(db);
+  retryFailed(db, [first?.fileId ?? 0]);
+  expect(queue.claim(5)).toHaveLength(1);
+  retryFailed(db, null);
+  expect(queue.claim(5)).toHaveLength(1);
+});
+
+it('takes a crop over when it is seen again', async () => {
+  const { db, queue } = await queueOf('a.jpg');
+  const [photoId = 0] = storePhotos(
+    db,
+    [{ path: '/elsewhere.jpg', facts: factsOf(1), sightings: [cat] }],
+    'older',
+  );
+  const [before] = cropsOfPhoto(db, photoId);
+  queue.complete(claimOne(queue), factsOf(1), [{ ...cat, box: [0.22, 0.2, 0.5, 0.5] }]);
+  queue.flush();
+  expect(cropsOfPhoto(db, photoId)).toEqual([
+    { ...before, box: [0.22, 0.2, 0.5, 0.5], embeddingVersion: testEmbedding.version },
+  ]);
+  expect(fileByPath.get(db, '/elsewhere.jpg')?.state).toBe('scored');
+});

@@ -1,0 +1,77 @@
+import Database from 'better-sqlite3';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { openReadable, openWritable, type WritableDb } from './database.ts';
+import { migrate, migrations, schemaVersion, versionOf, type Migration } from './migrate.ts';
+
+function emptyDatabase(): WritableDb {
+  return new Database(':memory:') as unknown as WritableDb;
+}
+
+const makeOne: Migration = { version: 1, sql: 'CREATE TABLE one (a INTEGER) STRICT' };
+const fillOne: Migration = { version: 2, sql: 'INSERT INTO one VALUES (7)' };
+const broken: Migration = { version: 3, sql: 'INSERT INTO one VALUES (8); INSERT INTO nowhere' };
+
+describe('migrations', () => {
+  it('count 1, 2, 3, …', () => {
+    expect(migrations.map((step) => step.version)).toEqual(migrations.map((_, index) => index + 1));
+    expect(() => migrate(emptyDatabase(), [fillOne])).toThrow('steps count');
+  });
+
+  it('run once each, from where the database is', () => {
+    const db = emptyDatabase();
+    migrate(db, [makeOne]);
+    migrate(db, [makeOne, fillOne]);
+    migrate(db, [makeOne, fillOne]);
+    expect(versionOf(db)).toBe(2);
+    expect(db.prepare('SELECT a FROM one').all()).toEqual([{ a: 7 }]);
+  });
+
+  it('leave the step before whole when one fails half-way', () => {
+    const db = emptyDatabase();
+    expect(() => migrate(db, [makeOne, fillOne, broken])).toThrow();
+    expect(versionOf(db)).toBe(2);
+    expect(db.prepare('SELECT a FROM one').all()).toEqual([{ a: 7 }]);
+  });
+
+  it('refuse a database from the future by name, to write and to read', async () => {
+    const file = join(await temporaryFolder(), 'library.sqlite');
+    openWritable(file).close();
+    const db = new Database(file);
+    db.pragma(`user_version = ${schemaVersion + 1}`);
+    db.close();
+    const refusal = expect.objectContaining({
+      kind: 'library-from-the-future',
+      message: expect.stringContaining(file) as string,
+    }) as Error;
+    expect(() => openWritable(file)).toThrow(refusal);
+    expect(() => openReadable(file)).toThrow(refusal);
+  });
+});
+
+describe('migration 1', () => {
+  it('makes the tables of the library, and rows must point at rows', async () => {
+    const db = openWritable(join(await temporaryFolder(), 'library.sqlite'));
+    const tables = db
+      .prepare(`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'`)
+      .pluck()
+      .all();
+    expect(tables.toSorted()).toEqual([
+      'cats',
+      'crops',
+      'files',
+      'folders',
+      'heads',
+      'label_batches',
+      'labels',
+      'meta',
+      'photos',
+      'scores',
+    ]);
+    const orphan = `INSERT INTO files (folder_id, path, search_text, bytes, modified_at_ms, state)
+      VALUES (99, '/a', '/a', 1, 1, 'pending')`;
+    expect(() => db.exec(orphan)).toThrow('FOREIGN KEY');
+    db.close();
+  });
+});

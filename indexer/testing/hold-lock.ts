@@ -1,0 +1,7 @@
+/** A process that holds a library's lock until it is ended: what a second app or a CLI would be. */
+import { lockLibrary } from '../store/library-lock.ts';
+
+const [file] = process.argv.slice(2);
+lockLibrary(file ?? '');
+process.stdout.write('held\n');
+setInterval(() => undefined, 1000);
