@@ -1,0 +1,100 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { missingPhotos, readPhotoCollection } from '../photos/photo-collection.ts';
+import { resultsFolder, saveResult } from '../report/save-result.ts';
+import { readBank } from '../../indexer/engines/read-bank.ts';
+import { weightsFolder } from '../places.ts';
+import { againstAll } from './against-all.ts';
+
+import { curvePicture } from './curve-picture.ts';
+import { catsSeen } from './false-cats.ts';
+import { household, type CatResult } from './household.ts';
+import { calibrationError, deviation, mean, reliability } from './metrics.ts';
+import { printAccuracy, type Accuracy } from './print-accuracy.ts';
+import { threeClasses } from './three-classes.ts';
+import { topOne } from './top-one.ts';
+import { seeWorld, type World } from './world.ts';
+
+export type AccuracyOptions = {
+  /** Random divisions into shown and tested photos. */
+  readonly seeds: number;
+  /** One seed and the points that matter: minutes become seconds. */
+  readonly quick: boolean;
+};
+
+const curvePoints = [1, 2, 3, 5, 7, 10, 15, 20, 30];
+const quickPoints = [5, 10, 20];
+
+/** Measures how well cats are found from few photos; prints tables, writes JSON and the curve. */
+export async function accuracy({ seeds, quick }: AccuracyOptions): Promise<void> {
+  const collection = await readPhotoCollection();
+  if (collection === null) {
+    console.error(missingPhotos());
+    return;
+  }
+  const world = await seeWorld(collection, await readBank(weightsFolder), quick ? 1 : seeds);
+  const result = measure(world, quick ? quickPoints : curvePoints);
+  printAccuracy(result);
+  const file = await saveResult('accuracy', forJson(result, world));
+  const picture = join(resultsFolder, 'photos-shown-found.svg');
+  await mkdir(resultsFolder, { recursive: true });
+  await writeFile(picture, curvePicture(result.curve));
+  console.log(`\nWritten: ${file}\n         ${picture}`);
+}
+
+function measure(world: World, points: readonly number[]): Accuracy {
+  const byShown = new Map(points.map((shown) => [shown, household(world, shown)]));
+  const hard = againstAll(world);
+  const scored = (results: readonly CatResult[]) => results.flatMap((result) => result.scored);
+  const easyScores = scored(byShown.get(10) ?? []);
+  return {
+    household: byShown,
+    curve: points.map((shown) => curvePoint(shown, byShown.get(shown) ?? [])),
+    againstAll: hard,
+    topOne: topOne(world),
+    threeClasses: threeClasses(world),
+    calibration: {
+      household: { error: calibrationError(easyScores), bins: reliability(easyScores) },
+      againstAll: { error: calibrationError(scored(hard)), bins: reliability(scored(hard)) },
+    },
+    catsSeen: catsSeen([
+      ...world.withoutCat,
+      ...world.otherCats,
+      ...[...world.cats.values()].flat(),
+    ]),
+  };
+}
+
+function curvePoint(shown: number, results: readonly CatResult[]) {
+  const seeds = results[0]?.foundBySeed.length ?? 0;
+  const means = Array.from({ length: seeds }, (_, seed) =>
+    mean(results.map(({ foundBySeed }) => foundBySeed[seed] ?? 0)),
+  );
+  return {
+    shown,
+    found: mean(results.map(({ found }) => found)),
+    spread: deviation(means),
+    cats: results.length,
+  };
+}
+
+/** Without the single scores, which only the means are made of. */
+function forJson(result: Accuracy, { seeds, bank }: World): object {
+  const plain = (results: readonly CatResult[]) =>
+    results.map(({ cat, shown, tested, averagePrecision, found, foundBySeed }) => {
+      return { cat, shown, tested, averagePrecision, found, foundBySeed };
+    });
+  return {
+    seeds,
+    bankSize: bank.length,
+    curve: result.curve,
+    household: Object.fromEntries(
+      [...result.household].map(([shown, results]) => [shown, plain(results)]),
+    ),
+    againstAll: plain(result.againstAll),
+    topOne: { ...result.topOne, byCat: Object.fromEntries(result.topOne.byCat) },
+    threeClasses: result.threeClasses,
+    calibration: result.calibration,
+    catsSeen: result.catsSeen,
+  };
+}

@@ -1,0 +1,64 @@
+import { chooseExamples } from '../../models/choose-examples.ts';
+import { scoreEmbeddings, type Head } from '../../models/head/head.ts';
+import { trainHead } from '../../models/head/train-head.ts';
+import type { Example } from '../../models/head/training-set.ts';
+import { presence } from '../../models/presence.ts';
+import type { SeenPhoto } from '../photos/seen-photo.ts';
+import { createRandom } from '../random.ts';
+
+/** What a person shows, and where the cat is looked for. */
+export type Lesson = {
+  readonly examples: readonly SeenPhoto[];
+  /** Photos of which the person says that it is not this cat. */
+  readonly counterExamples?: readonly SeenPhoto[];
+  /** Examples of other named cats. */
+  readonly otherCats?: readonly SeenPhoto[];
+  /** The photos of the library; a sample of their cats, unlabelled, tells what else there is. */
+  readonly library: readonly SeenPhoto[];
+  readonly bank: readonly Float32Array[];
+};
+
+/** As many unlabelled crops as the app samples. */
+const backgroundSize = 500;
+
+/** Teaches a head as the app does; null if no cat was found in any example. */
+export function learn(lesson: Lesson): Head | null {
+  const { examples, counterExamples = [], otherCats = [], library, bank } = lesson;
+  const positives = examplesOf(examples);
+  if (positives.length === 0) return null;
+  const crops = library.flatMap(({ sightings }) => sightings.map(({ embedding }) => embedding));
+  return trainHead({
+    positives,
+    negatives: counterExamples.flatMap(({ sightings }) => sightings.map(alone)),
+    otherCats: examplesOf(otherCats),
+    background: createRandom(1).shuffle(crops).slice(0, backgroundSize),
+    bank,
+  }).head;
+}
+
+/** The cat taken from each photo that has one. */
+function examplesOf(photos: readonly SeenPhoto[]): readonly Example[] {
+  const choices = chooseExamples(
+    photos.map(({ sightings }) =>
+      sightings.map(({ box, embedding }) => ({ area: box[2] * box[3], embedding })),
+    ),
+  );
+  return photos.flatMap(({ sightings }, index) => {
+    const chosen = sightings[choices[index] ?? -1];
+    return chosen === undefined ? [] : [alone(chosen)];
+  });
+}
+
+const alone = ({ embedding }: { readonly embedding: Float32Array }): Example => ({
+  embedding,
+  group: null,
+});
+
+/** Match probability of a photo: that of its best cat; 0 without one, or without a head. */
+export function scorePhoto(head: Head | null, { sightings }: SeenPhoto): number {
+  if (head === null) return 0;
+  const scores = sightings.map(
+    ({ catScore, embedding }) => presence(catScore) * (scoreEmbeddings(head, embedding)[0] ?? 0),
+  );
+  return Math.max(0, ...scores);
+}

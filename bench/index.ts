@@ -1,0 +1,40 @@
+import { Command } from 'commander';
+import { parseCount } from '../cli/arguments.ts';
+import type { AccuracyOptions } from './accuracy/accuracy.ts';
+import type { ThroughputOptions } from './throughput/throughput.ts';
+import type { RescoreOptions } from './rescore/rescore.ts';
+
+const program = new Command('npm run bench --').description(
+  'Measures the app on this machine; prints tables and writes bench/results/*.json.',
+);
+
+program
+  .command('accuracy')
+  .description('how well one cat is found from few photos (needs MY_CAT_PHOTOS)')
+  .option('--seeds <n>', 'random divisions into shown and tested photos', parseCount(1, 100), 5)
+  .option('--quick', 'one division only', false)
+  .action(async (options: AccuracyOptions) => {
+    const { accuracy } = await import('./accuracy/accuracy.ts');
+    await accuracy(options);
+  });
+
+program
+  .command('throughput')
+  .description('photos a second: end to end, each stage alone, and the naive way')
+  .option('--photos <n>', 'photos of each size', parseCount(8, 10_000), 96)
+  .option('--quick', 'few photos', false)
+  .action(async (options: ThroughputOptions) => {
+    const { throughput } = await import('./throughput/throughput.ts');
+    await throughput(options);
+  });
+
+program
+  .command('rescore')
+  .description('learning anew and judging a large library again')
+  .option('--crops <n>', 'cats in the library', parseCount(1000, 2_000_000), 100_000)
+  .action(async (options: RescoreOptions) => {
+    const { rescore } = await import('./rescore/rescore.ts');
+    await rescore(options);
+  });
+
+await program.parseAsync();

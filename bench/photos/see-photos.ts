@@ -1,0 +1,75 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readModelFiles } from '../../indexer/engines/read-model-files.ts';
+import { createWasmEngine } from '../../indexer/engines/worker-engines.ts';
+import { createPhotoReader, type PhotoReader } from '../../indexer/images/photo-reader.ts';
+import type { VisionEngine } from '../../models/engine.ts';
+import { embeddingVersion } from '../../models/versions.ts';
+import { weightsFolder } from '../places.ts';
+import { inParallel } from './in-parallel.ts';
+import type { PhotoFolder } from './photo-collection.ts';
+import { fromText, toText, type SeenPhoto } from './seen-photo.ts';
+
+/** A new model or a changed photo has another name, so nothing in here is ever out of date. */
+const cacheFolder = join(import.meta.dirname, '../../.cache/bench', embeddingVersion);
+
+type Eyes = { readonly reader: PhotoReader; readonly engine: VisionEngine };
+
+/**
+ * Sees photos with the app's own reader and engine; what was seen before comes from the cache.
+ *
+ * A photo that cannot be read is left out and named on stderr.
+ */
+export async function seePhotos(folders: readonly PhotoFolder[]): Promise<readonly SeenPhoto[]> {
+  await mkdir(cacheFolder, { recursive: true });
+  const places = folders.flatMap(({ name, files }) =>
+    files.map((path) => ({ path, folder: name })),
+  );
+  const reader = createPhotoReader();
+  const engine = createWasmEngine({ files: await readModelFiles(weightsFolder) });
+  const say = progress(places.length);
+  try {
+    const seen = await inParallel(places, engine.concurrency + 1, async (place) => {
+      const photo = await seePhoto(place, { reader, engine });
+      say();
+      return photo;
+    });
+    return seen.filter((photo) => photo !== null);
+  } finally {
+    await Promise.all([engine.close(), reader.close()]);
+  }
+}
+
+async function seePhoto(
+  place: Pick<SeenPhoto, 'path' | 'folder'>,
+  { reader, engine }: Eyes,
+): Promise<SeenPhoto | null> {
+  try {
+    const photo = await reader.read(place.path);
+    const file = join(cacheFolder, `${photo.contentKey}.json`);
+    const cached = await readFile(file, 'utf8').catch(() => null);
+    if (cached !== null) return fromText(cached, place);
+    const { image, facts } = await reader.decode(photo);
+    const sightings = await engine.see(image, null);
+    const { contentKey, differenceHash } = facts;
+    const seen: SeenPhoto = { ...place, contentKey, differenceHash, sightings };
+    await writeFile(file, toText(seen));
+    return seen;
+  } catch (error) {
+    console.error(
+      `Left out: ${place.path}: ${error instanceof Error ? error.message : String(error)}`,
+    );
+    return null;
+  }
+}
+
+function progress(total: number): () => void {
+  let done = 0;
+  let saidAtMs = performance.now();
+  return () => {
+    done += 1;
+    if (performance.now() - saidAtMs < 5000) return;
+    saidAtMs = performance.now();
+    console.error(`Saw ${done} of ${total} photos`);
+  };
+}

@@ -1,0 +1,71 @@
+import { libraryFilesIn } from '../../indexer/library-files.ts';
+import type { PhotoFacts } from '../../indexer/ports.ts';
+import { closeWritable, openWritable } from '../../indexer/store/database.ts';
+import { SqliteFileLedger } from '../../indexer/store/file-ledger.ts';
+import { addFolder } from '../../indexer/store/folders.ts';
+import { SqliteJobQueue } from '../../indexer/store/job-queue.ts';
+import type { Sighting } from '../../contract/vision-messages.ts';
+import { embeddingSize, normalise } from '../../models/embedding/projection.ts';
+import { embeddingVersion } from '../../models/versions.ts';
+import { createRandom, type Random } from '../random.ts';
+import { mkdir } from 'node:fs/promises';
+
+/** Cats among the made crops. */
+const catCount = 50;
+const startMs = Date.UTC(2015, 0, 1);
+const millisecondsBetween = 3_600_000;
+
+/**
+ * Writes a library of photos that do not exist, one crop each, through the app's own queue.
+ *
+ * The crops are those of fifty cats: random directions with noise, the same for one seed.
+ */
+export async function fillLibrary(libraryFolder: string, crops: number): Promise<void> {
+  await mkdir(libraryFolder, { recursive: true });
+  const db = openWritable(libraryFilesIn(libraryFolder).database);
+  try {
+    const random = createRandom(11);
+    const cats = Array.from({ length: catCount }, () => direction(random));
+    const numbers = Array.from({ length: crops }, (_, index) => index);
+    const folderId = addFolder(db, '/made', [], Date.now());
+    const ledger = new SqliteFileLedger(db, () => undefined);
+    const present = numbers.map((index) => ({
+      path: `/made/${String(index % 200)}/${String(index).padStart(7, '0')}.jpg`,
+      bytes: 1,
+      // Handed out newest first: so photo 0 is the first one made.
+      modifiedAtMs: crops - index,
+    }));
+    ledger.applyChanges(folderId, { present, absent: [] });
+    const queue = new SqliteJobQueue(db, {
+      embeddingVersion,
+      now: Date.now,
+      onStored: () => undefined,
+    });
+    for (const index of numbers) {
+      const cat = cats[index % catCount] ?? direction(random);
+      for (const job of queue.claim(1)) queue.complete(job, facts(index), [sighting(cat, random)]);
+    }
+    queue.flush();
+  } finally {
+    closeWritable(db);
+  }
+}
+
+const facts = (index: number): PhotoFacts => ({
+  contentKey: index.toString(16).padStart(64, '0'),
+  widthPx: 4000,
+  heightPx: 3000,
+  takenAtMs: startMs + index * millisecondsBetween,
+  camera: null,
+  differenceHash: (index * 2_654_435_761).toString(16).padStart(16, '0').slice(-16),
+});
+
+function sighting(cat: Float32Array, random: Random): Sighting {
+  const noise = direction(random);
+  const embedding = normalise(cat.map((value, index) => 0.7 * value + (noise[index] ?? 0)));
+  return { box: [0.2, 0.2, 0.5, 0.5], catScore: 0.3 + 0.7 * random.next(), embedding };
+}
+
+/** A random direction; sums of three even numbers are normal enough. */
+const direction = ({ next }: Random): Float32Array =>
+  normalise(Float32Array.from({ length: embeddingSize }, () => next() + next() + next() - 1.5));

@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join, sep } from 'node:path';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { loadGraphModel, type GraphModel } from '@tensorflow/tfjs-converter';
+import { ready, setBackend, type io } from '@tensorflow/tfjs-core';
+import { weightsFolder } from '../places.ts';
+
+type GraphJson = {
+  readonly modelTopology: object;
+  readonly weightsManifest: readonly {
+    readonly paths: readonly string[];
+    readonly weights: io.WeightsManifestEntry[];
+  }[];
+};
+
+/** Loads the detector's graph as it was published, on WebAssembly in this thread. */
+export async function loadPublishedGraph(): Promise<GraphModel> {
+  const require = createRequire(import.meta.url);
+  const wasm = require.resolve('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm');
+  setWasmPaths(dirname(wasm) + sep);
+  await setBackend('wasm');
+  await ready();
+  const folder = join(weightsFolder, 'coco-ssd');
+  const text = await readFile(join(folder, 'model.json'), 'utf8');
+  const { modelTopology, weightsManifest } = JSON.parse(text) as GraphJson;
+  const shards = await Promise.all(
+    weightsManifest.flatMap(({ paths }) => paths).map((path) => readFile(join(folder, path))),
+  );
+  const weightData = Uint8Array.from(Buffer.concat(shards)).buffer;
+  const weightSpecs = weightsManifest.flatMap(({ weights }) => weights);
+  const load = () => Promise.resolve({ modelTopology, weightSpecs, weightData });
+  return loadGraphModel({ load });
+}
