@@ -17,6 +17,7 @@ import { libraryFilesIn } from './library-files.ts';
 import { openStore, openStoreToRead, type Store } from './open-store.ts';
 import { createRenderer } from './rendering/renderer.ts';
 import { restingWork } from './resting-work.ts';
+import { asLibraryFault } from './store/database.ts';
 import { keepUp } from './store/upkeep.ts';
 
 /** Enough for every photo somebody looks at in months, and little beside the photos themselves. */
@@ -39,7 +40,7 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
   const bank = toRead ? [] : await readBank(options.weightsFolder);
   const open = toRead ? openStoreToRead : openStore;
   const store = open(options.libraryFolder, files);
-  if (store.writable !== null) keepUp(store.writable, embeddingVersion);
+  bringUpToDate(store, files.database);
 
   const reader = createPhotoReader();
   const engines = holdEngine(options);
@@ -91,6 +92,16 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
       store.close();
     },
   };
+}
+
+function bringUpToDate(store: Store, databaseFile: string): void {
+  if (store.writable === null) return;
+  try {
+    keepUp(store.writable, embeddingVersion);
+  } catch (error) {
+    store.close();
+    throw asLibraryFault(databaseFile, error);
+  }
 }
 
 type EngineChange =

@@ -10,16 +10,19 @@ export type WorkerEngineOptions = {
   readonly files: ModelFiles;
   /** Built worker; beside the calling code when absent. */
   readonly workerFile?: string | undefined;
-  /** Worker threads; one for each processor when absent. */
+  /** Worker threads; one for each processor when absent, at most eight: each holds some 180 MB. */
   readonly threads?: number | undefined;
   /** A photo that takes longer ends its worker. */
   readonly timeoutMs?: number | undefined;
   readonly idleMs?: number | undefined;
 };
 
+/** Unless somebody asks for more. */
+const mostThreads = 8;
+
 /** WebAssembly on all processors: works everywhere. */
 export function createWasmEngine(options: WorkerEngineOptions): VisionEngine {
-  const threads = options.threads ?? availableParallelism();
+  const threads = options.threads ?? Math.min(availableParallelism(), mostThreads);
   return createWorkerPool({
     ...commonOptions(options),
     name: 'wasm',

@@ -1,6 +1,7 @@
+import { checkInput } from '../../contract/check-input.ts';
 import { commands, type CommandHandlers, type CommandName } from '../../contract/commands.ts';
-import { FaultError } from '../../contract/fault.ts';
 import type { Renderer } from '../rendering/renderer.ts';
+import { asLibraryFault } from '../store/database.ts';
 import { catHandlers } from './cats.ts';
 import { exampleHandlers } from './choose-examples.ts';
 import { failureHandlers } from './failures.ts';
@@ -31,7 +32,7 @@ export type HandlerParts = {
 /** Every command of the contract, its input checked by the contract's schema before anything runs. */
 export function commandHandlers(parts: HandlerParts): CommandHandlers {
   const { context, eyes, renderer } = parts;
-  return checked({
+  return checked(parts.places.databaseFile, {
     ...catHandlers(context),
     ...photoHandlers(context, eyes),
     ...pictureHandlers(context, renderer),
@@ -48,26 +49,18 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
 }
 
 /** A type does not guard a border: what comes from another process is parsed. */
-function checked(handlers: CommandHandlers): CommandHandlers {
+function checked(databaseFile: string, handlers: CommandHandlers): CommandHandlers {
   const wrapped = Object.entries(handlers).map(([name, handle]) => {
     const { input } = commands[name as CommandName];
     const answer = handle as (input: unknown) => unknown;
     // In a promise, so that a fault of a handler that answers at once is a rejection like any other.
     const checkedHandler = (given: unknown) =>
-      new Promise((resolve) => {
-        const parsed = input.safeParse(given);
-        if (!parsed.success) throw misfit(name, parsed.error.issues[0]);
-        resolve(answer(parsed.data));
-      });
+      new Promise((resolve) => resolve(answer(checkInput(name, input, given)))).catch(
+        (error: unknown) => {
+          throw asLibraryFault(databaseFile, error);
+        },
+      );
     return [name, checkedHandler];
   });
   return Object.fromEntries(wrapped) as CommandHandlers;
-}
-
-type Issue = { readonly path: readonly PropertyKey[]; readonly message: string };
-
-function misfit(command: string, issue: Issue | undefined): FaultError {
-  const where = issue?.path.map(String).join('.') ?? '';
-  const what = issue?.message ?? 'the input does not fit';
-  return new FaultError('bad-request', `${command}: ${where === '' ? '' : `${where}: `}${what}`);
 }

@@ -7,7 +7,7 @@ export function cropView(library: Library, { cropId, box, catScore, drawn }: Cro
   const index = library.crops.indexOf(cropId) ?? -1;
   const opinions = library.cats().map((cat) => ({
     catId: cat.catId,
-    probability: cat.effective(index),
+    probability: library.effective(cat, index),
     verdict: cat.verdictOf(index),
   }));
   return { cropId, box, catScore, drawn, opinions };

@@ -44,7 +44,7 @@ function chooseCrops(
   if (verdict === 'no') return crops;
   if (verdict === null)
     return crops.filter((crop) => (cat.verdicts()[place(crop)] ?? said.nothing) !== said.nothing);
-  const likeness = (crop: CropRow) => cat.effective(place(crop)) ?? -1;
+  const likeness = (crop: CropRow) => library.effective(cat, place(crop)) ?? -1;
   const area = ({ box }: CropRow) => box[2] * box[3];
   return crops
     .toSorted((one, other) => likeness(other) - likeness(one) || area(other) - area(one))

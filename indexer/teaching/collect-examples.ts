@@ -1,5 +1,5 @@
 import type { Example, TrainingSet } from '../../models/head/training-set.ts';
-import { said, type CatColumns } from '../library/cat-columns.ts';
+import { said } from '../library/cat-columns.ts';
 import type { Library } from '../library/library.ts';
 import type { PhotoStacks } from '../library/photo-stacks.ts';
 import { sampleCrops } from './sample-crops.ts';
@@ -34,11 +34,11 @@ const backgroundSize = 500;
 export function collectExamples(source: ExampleSource, catId: number): CollectedExamples {
   const { library, bank } = source;
   const cat = library.cat(catId);
-  const others = library.cats().filter((other) => other.catId !== catId);
+  const ofOthers = library.cropsOfOthers(cat);
   const crops = {
     positives: cropsWhere(library, (crop) => cat.verdicts()[crop] === said.yes),
     negatives: cropsWhere(library, (crop) => cat.verdicts()[crop] === said.no),
-    otherCats: cropsWhere(library, (crop) => isOnlyAnother(cat, others, crop)),
+    otherCats: cropsWhere(library, (crop) => ofOthers.has(crop)),
   };
   const spokenOf = new Set([...crops.positives, ...crops.negatives, ...crops.otherCats]);
   const background = sampleCrops(library.crops, backgroundSize, catId).filter(
@@ -54,11 +54,6 @@ export function collectExamples(source: ExampleSource, catId: number): Collected
       bank,
     },
   };
-}
-
-function isOnlyAnother(cat: CatColumns, others: readonly CatColumns[], crop: number): boolean {
-  if (cat.verdicts()[crop] !== said.nothing) return false;
-  return others.some((other) => other.verdicts()[crop] === said.yes);
 }
 
 function cropsWhere({ crops }: Library, holds: (crop: number) => boolean): readonly number[] {

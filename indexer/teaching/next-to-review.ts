@@ -40,12 +40,13 @@ export function nextToReview(source: GallerySource, catId: number, limit: number
 function unsurest({ library, stacks }: GallerySource, catId: number): readonly Candidate[] {
   const { crops, photos } = library;
   const cat = library.cat(catId);
+  const ofOthers = library.cropsOfOthers(cat);
   const candidates: Candidate[] = [];
   for (let crop = 0; crop < crops.count; crop += 1) {
     const held = photos.held[crops.photoIndexes[crop] ?? 0] === 1;
     const probability = cat.probabilities()[crop] ?? NaN;
     if (crops.current[crop] !== 1 || !held || Number.isNaN(probability)) continue;
-    if (cat.verdicts()[crop] !== said.nothing) continue;
+    if (cat.verdicts()[crop] !== said.nothing || ofOthers.has(crop)) continue;
     candidates.push({ crop, uncertainty: 1 - 2 * Math.abs(probability - 0.5) });
   }
   candidates.sort((one, other) => other.uncertainty - one.uncertainty);

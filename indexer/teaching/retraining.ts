@@ -41,7 +41,7 @@ export class Retraining {
     this.later(this.#presentIds().filter((catId) => !catIds.includes(catId)));
     const moved = catIds
       .filter((catId) => this.#isPresent(catId))
-      .map((catId) => shift(before.get(catId) ?? new Float32Array(0), this.#opinions(catId)));
+      .map((catId) => this.#shift(before.get(catId) ?? new Float32Array(0), catId));
     return [result, moved.reduce(sum, { gained: 0, lost: 0 })];
   }
 
@@ -117,18 +117,20 @@ export class Retraining {
   #opinions(catId: number): Float32Array {
     return photoOpinions(this.#options.library, catId).probabilities;
   }
-}
 
-/** Photos that came to the limit, and that fell below it; photos added since count as below. */
-function shift(before: Float32Array, after: Float32Array): Shift {
-  let gained = 0;
-  let lost = 0;
-  after.forEach((probability, photo) => {
-    const was = (before[photo] ?? -1) >= match;
-    if (probability >= match && !was) gained += 1;
-    if (probability < match && was) lost += 1;
-  });
-  return { gained, lost };
+  /** Photos that came to the limit, and that fell below it; photos added since count as below. */
+  #shift(before: Float32Array, catId: number): Shift {
+    const { held } = this.#options.library.photos;
+    let gained = 0;
+    let lost = 0;
+    this.#opinions(catId).forEach((probability, photo) => {
+      if (held[photo] !== 1) return;
+      const was = (before[photo] ?? -1) >= match;
+      if (probability >= match && !was) gained += 1;
+      if (probability < match && was) lost += 1;
+    });
+    return { gained, lost };
+  }
 }
 
 function sum(one: Shift, other: Shift): Shift {
