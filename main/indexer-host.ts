@@ -1,4 +1,5 @@
 import { utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
+import { availableParallelism } from 'node:os';
 import type { CommandInput, CommandName, CommandOutput } from '../contract/commands.ts';
 import type { IndexerEvent, IndexerHealth } from '../contract/events.ts';
 import { FaultError, type Fault } from '../contract/fault.ts';
@@ -18,6 +19,13 @@ const tooOftenText =
   'The background process ended unexpectedly several times in a row and was not started again. ' +
   'Your labels are safe. Try again; if it keeps happening, the log in the data folder says why.';
 const goneText = 'The background process ended while it was working on this. It is starting again.';
+
+/**
+ * Threads on which Node reads and decodes: one for each processor, at least its usual four.
+ *
+ * Given from outside, since the number is read before a process runs its first line.
+ */
+const poolThreads = () => Math.max(4, availableParallelism());
 
 export type IndexerHostOptions = {
   /** The built indexer; started by path, never imported. */
@@ -65,6 +73,7 @@ export class IndexerHost {
     const child = utilityProcess.fork(script, [], {
       serviceName: 'My Cat indexer',
       stdio: 'pipe',
+      env: { ...process.env, UV_THREADPOOL_SIZE: String(poolThreads()) },
     });
     this.#child = child;
     eachLine(child.stdout, log);
