@@ -1,0 +1,102 @@
+import { expect, it } from 'vitest';
+import type { Box } from '../../contract/box.ts';
+import { factsOf, sighting, storePhotos, testEmbedding } from '../testing/synthetic-photos.ts';
+import { temporaryDatabase } from '../testing/temporary-database.ts';
+import { addCat } from './cats.ts';
+import {
+  cropsOfPhoto,
+  embeddingOf,
+  insertCrop,
+  missingBoxes,
+  removeCrop,
+  replaceCrops,
+} from './crops.ts';
+import type { WritableDb } from './database.ts';
+import { addLabels, verdicts } from './labels.ts';
+import { intersectionOverUnion, matchBoxes } from './match-boxes.ts';
+
+const left: Box = [0.1, 0.1, 0.3, 0.3];
+const right: Box = [0.6, 0.5, 0.3, 0.3];
+const nearLeft: Box = [0.12, 0.1, 0.3, 0.3];
+const one = new Float32Array([1, 0]);
+const other = new Float32Array([0, 1]);
+
+async function photoWith(...boxes: readonly Box[]) {
+  const db = await temporaryDatabase();
+  const sightings = boxes.map((box) => sighting(one, box));
+  const [photoId = 0] = storePhotos(db, [{ path: '/a.jpg', facts: factsOf(1), sightings }]);
+  const crops = cropsOfPhoto(db, photoId);
+  return { db, photoId, crops, catId: addCat(db, 'Mog', 0) };
+}
+
+function label(db: WritableDb, catId: number, crop: { cropId: number; box: Box } | undefined) {
+  if (crop === undefined) throw new Error('There is a crop.');
+  const { contentKey } = factsOf(1);
+  addLabels(db, [{ catId, verdict: 'yes', contentKey, box: crop.box, cropId: crop.cropId }], 0);
+}
+
+it('measures overlap', () => {
+  expect(intersectionOverUnion(left, left)).toBeCloseTo(1);
+  expect(intersectionOverUnion(left, right)).toBe(0);
+  expect(intersectionOverUnion([0, 0, 0.2, 0.2], [0.1, 0, 0.2, 0.2])).toBeCloseTo(1 / 3);
+});
+
+it('pairs the boxes of two looks, each at most once, the closest first', () => {
+  expect([...matchBoxes([left, right], [right, nearLeft])]).toEqual([
+    [0, 1],
+    [1, 0],
+  ]);
+  expect([...matchBoxes([left], [nearLeft, left])]).toEqual([[1, 0]]);
+  expect([...matchBoxes([left], [right])]).toEqual([]);
+});
+
+it('keeps the id of a crop that is found again, with its labels', async () => {
+  const { db, photoId, crops, catId } = await photoWith(left, right);
+  label(db, catId, crops[0]);
+  replaceCrops(db, photoId, [sighting(other, right), sighting(other, nearLeft)], 'newer');
+  const [first, second] = cropsOfPhoto(db, photoId);
+  expect(first).toMatchObject({ cropId: crops[0]?.cropId, box: nearLeft });
+  expect(second).toMatchObject({ cropId: crops[1]?.cropId, embeddingVersion: 'newer' });
+  expect(verdicts(db, catId)).toEqual(new Map([[first?.cropId, 'yes']]));
+  expect(embeddingOf(db, first?.cropId ?? 0)).toEqual(other);
+});
+
+it('lets a crop go that is not found again, unless it was drawn or labelled', async () => {
+  const { db, photoId, crops, catId } = await photoWith(left, right);
+  const drawn = insertCrop(db, photoId, sighting(one, [0, 0.8, 0.1, 0.1]), true, 'test-1');
+  label(db, catId, crops[0]);
+  replaceCrops(db, photoId, [], testEmbedding.version);
+  expect(cropsOfPhoto(db, photoId).map((crop) => crop.cropId)).toEqual([crops[0]?.cropId, drawn]);
+});
+
+it('asks for the boxes of drawn and labelled crops that a new look missed', async () => {
+  const { db, photoId, crops, catId } = await photoWith(left, right);
+  const drawn: Box = [0, 0.8, 0.1, 0.1];
+  insertCrop(db, photoId, sighting(one, drawn), true, 'test-1');
+  expect(missingBoxes(db, photoId, [right])).toEqual([drawn]);
+  label(db, catId, crops[0]);
+  expect(missingBoxes(db, photoId, [right])).toEqual([left, drawn]);
+  expect(missingBoxes(db, photoId, [nearLeft, drawn])).toEqual([]);
+});
+
+it('keeps the detector’s score of a box that was asked for, and a drawn box as it is', async () => {
+  const { db, photoId, catId, crops } = await photoWith(left);
+  label(db, catId, crops[0]);
+  const drawn: Box = [0.5, 0.5, 0.4, 0.4];
+  insertCrop(db, photoId, sighting(one, drawn), true, 'test-1');
+  const asked = { ...sighting(other, left), catScore: 1 };
+  const found = { ...sighting(other, [0.52, 0.5, 0.4, 0.4]), catScore: 0.7 };
+  replaceCrops(db, photoId, [asked, found], 'newer');
+  expect(cropsOfPhoto(db, photoId)).toMatchObject([
+    { box: left, catScore: 0.9, embeddingVersion: 'newer' },
+    { box: drawn, catScore: 1, drawn: true, embeddingVersion: 'newer' },
+  ]);
+});
+
+it('takes a crop’s scores along', async () => {
+  const { db, catId, crops } = await photoWith(left);
+  const cropId = crops[0]?.cropId ?? 0;
+  db.prepare(`INSERT INTO scores VALUES (?, ?, 0.5, 1)`).run(catId, cropId);
+  removeCrop(db, cropId);
+  expect(db.prepare('SELECT COUNT(*) FROM scores').pluck().get()).toBe(0);
+});

@@ -1,0 +1,56 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import Database from 'better-sqlite3';
+import { cropsOfPhotoQuery, dropScores } from './crops.ts';
+import type { WritableDb } from './database.ts';
+import { failed } from './failures.ts';
+import { dropBelow } from './file-ledger.ts';
+import { waitingFiles } from './job-queue.ts';
+import { detachedOfContent, verdictsOfCat } from './labels.ts';
+import { migrate } from './migrate.ts';
+import { fileByPath, filesOfPhoto, photoByContent, photoById } from './photos.ts';
+import { scoresOfCat } from './scores.ts';
+
+let db: WritableDb;
+
+beforeAll(() => {
+  db = new Database(':memory:') as unknown as WritableDb;
+  migrate(db);
+});
+
+/** How SQLite means to answer a query, a step a line. */
+function planOf({ sql }: { readonly sql: string }): string {
+  const unbound = sql.split('?').slice(1).fill('');
+  const steps = db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...unbound) as { detail: string }[];
+  return steps.map(({ detail }) => detail).join('\n');
+}
+
+/** Queries that run for every photo or with every look of the person, and the index each must use. */
+const hot = {
+  waitingFiles: [waitingFiles, 'USING INDEX files_waiting'],
+  fileByPath: [fileByPath, 'sqlite_autoindex_files_1 (path=?)'],
+  filesOfPhoto: [filesOfPhoto, 'files_of_photo (photo_id=?)'],
+  photoById: [photoById, 'SEARCH photos USING INTEGER PRIMARY KEY'],
+  photoByContent: [photoByContent, '(content_key=?)'],
+  cropsOfPhoto: [cropsOfPhotoQuery, 'crops_of_photo (photo_id=?)'],
+  verdictsOfCat: [verdictsOfCat, 'labels_of_cat (cat_id=?'],
+  detachedOfContent: [detachedOfContent, 'labels'],
+  scoresOfCat: [scoresOfCat, 'SEARCH scores USING PRIMARY KEY (cat_id=?)'],
+  dropScores: [dropScores, 'SEARCH scores USING PRIMARY KEY (cat_id=? AND crop_id=?)'],
+  failed: [failed, 'files_failed'],
+} as const;
+
+describe.each(Object.entries(hot))('%s', (_name, [query, index]) => {
+  it('uses its index and reads no table whole', () => {
+    const plan = planOf(query);
+    expect(plan).toContain(index);
+    expect(plan).not.toMatch(/SCAN (?!files USING INDEX files_(?:waiting|failed))/);
+  });
+});
+
+it('hands out jobs in the order of the index, without sorting', () => {
+  expect(planOf(waitingFiles)).not.toContain('TEMP B-TREE');
+});
+
+it('forgets a folder by a range of paths', () => {
+  expect(planOf(dropBelow)).toContain('path>? AND path<?');
+});
