@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from 'zod';
 
 /** A number in 0..1. */
 export const unitSchema = z.number().min(0).max(1);
@@ -12,7 +12,7 @@ export const unitSchema = z.number().min(0).max(1);
 export const boxSchema = z
   .tuple([unitSchema, unitSchema, unitSchema, unitSchema])
   .refine(([left, top, width, height]) => left + width <= 1.001 && top + height <= 1.001, {
-    message: "A box must lie inside its photo",
+    message: 'A box must lie inside its photo',
   })
   .readonly();
 

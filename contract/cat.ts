@@ -1,6 +1,6 @@
-import { z } from "zod";
-import { unitSchema } from "./box.ts";
-import { catIdSchema } from "./photo.ts";
+import { z } from 'zod';
+import { unitSchema } from './box.ts';
+import { catIdSchema } from './photo.ts';
 
 export const catNameSchema = z.string().trim().min(1).max(60);
 
@@ -20,14 +20,14 @@ export const operatingPointSchema = z
 export type OperatingPoint = z.infer<typeof operatingPointSchema>;
 
 /** What to tell the person about how well a cat is known. */
-export const adviceSchema = z.enum(["teach-first", "show-more", "good-enough"]);
+export const adviceSchema = z.enum(['teach-first', 'show-more', 'good-enough']);
 export type Advice = z.infer<typeof adviceSchema>;
 
 /** How a cat's head was made and how good it is expected to be. */
 export const headSummarySchema = z
   .object({
     version: z.int().positive(),
-    kind: z.enum(["prototype", "logistic", "network"]),
+    kind: z.enum(['prototype', 'logistic', 'network']),
     examples: z.int().nonnegative(),
     counterExamples: z.int().nonnegative(),
     trainedAtMs: z.number(),

@@ -1,17 +1,17 @@
-import { z } from "zod";
-import { boxSchema } from "./box.ts";
-import { catNameSchema, catSchema } from "./cat.ts";
-import { failureSchema } from "./failure.ts";
-import { galleryColumnsSchema, galleryQuerySchema, tileSchema } from "./gallery.ts";
+import { z } from 'zod';
+import { boxSchema } from './box.ts';
+import { catNameSchema, catSchema } from './cat.ts';
+import { failureSchema } from './failure.ts';
+import { galleryColumnsSchema, galleryQuerySchema, tileSchema } from './gallery.ts';
 import {
   exampleChoiceSchema,
   foundFileSchema,
   foundFilesRequestSchema,
   libraryCheckSchema,
   recordedLabelSchema,
-} from "./listing.ts";
-import { folderSchema, policySchema, progressSchema, storageSchema } from "./indexing.ts";
-import { labelBatchSchema, labelOutcomeSchema, labelRequestSchema } from "./label.ts";
+} from './listing.ts';
+import { folderSchema, policySchema, progressSchema, storageSchema } from './indexing.ts';
+import { labelBatchSchema, labelOutcomeSchema, labelRequestSchema } from './label.ts';
 import {
   catIdSchema,
   cropIdSchema,
@@ -19,7 +19,7 @@ import {
   photoDetailSchema,
   photoIdSchema,
   photoStateSchema,
-} from "./photo.ts";
+} from './photo.ts';
 
 const nothing = z.void();
 const paths = z.array(z.string().min(1)).min(1).max(10_000).readonly();
@@ -44,7 +44,7 @@ export type FailedFile = z.infer<typeof failedFileSchema>;
 
 /** A picture made for the page: a file in the library's cache folder, never an original. */
 export const renderingSchema = z
-  .object({ file: z.string(), mediaType: z.enum(["image/webp", "image/jpeg"]) })
+  .object({ file: z.string(), mediaType: z.enum(['image/webp', 'image/jpeg']) })
   .readonly();
 export type Rendering = z.infer<typeof renderingSchema>;
 
@@ -52,7 +52,7 @@ export const renderRequestSchema = z
   .object({
     id: z.int().positive(),
     /** `thumbnail` and `large` take a photo's id, `crop` a crop's. */
-    kind: z.enum(["thumbnail", "large", "crop"]),
+    kind: z.enum(['thumbnail', 'large', 'crop']),
   })
   .readonly();
 export type RenderRequest = z.infer<typeof renderRequestSchema>;
@@ -63,53 +63,55 @@ export type RenderRequest = z.infer<typeof renderRequestSchema>;
  * The page reaches only the names in {@link pageCommands}; the others belong to main and the CLI.
  */
 export const commands = {
-  "cats.list": { input: nothing, output: z.array(catSchema).readonly() },
-  "cats.create": { input: z.object({ name: catNameSchema }).readonly(), output: catSchema },
-  "cats.rename": {
+  'cats.list': { input: nothing, output: z.array(catSchema).readonly() },
+  'cats.create': { input: z.object({ name: catNameSchema }).readonly(), output: catSchema },
+  'cats.rename': {
     input: z.object({ catId: catIdSchema, name: catNameSchema }).readonly(),
     output: catSchema,
   },
   /** Hides a cat and forgets its scores; its labels are kept and `cats.restore` brings it back. */
-  "cats.remove": { input: z.object({ catId: catIdSchema }).readonly(), output: nothing },
-  "cats.restore": { input: z.object({ catId: catIdSchema }).readonly(), output: catSchema },
+  'cats.remove': { input: z.object({ catId: catIdSchema }).readonly(), output: nothing },
+  'cats.restore': { input: z.object({ catId: catIdSchema }).readonly(), output: catSchema },
   /** Reads photos (and folders' photos) at once, outside the queue, to teach with them. */
-  "photos.inspect": {
+  'photos.inspect': {
     input: z.object({ paths }).readonly(),
     output: z.array(inspectedPhotoSchema).readonly(),
   },
-  "photos.detail": {
+  'photos.detail': {
     input: z.object({ photoId: photoIdSchema }).readonly(),
     output: photoDetailSchema,
   },
-  "photos.render": { input: renderRequestSchema, output: renderingSchema },
+  'photos.render': { input: renderRequestSchema, output: renderingSchema },
   /** Adds a box the person drew; it is embedded and scored like a found one. */
-  "crops.draw": {
+  'crops.draw': {
     input: z.object({ photoId: photoIdSchema, box: boxSchema }).readonly(),
     output: cropSchema,
   },
-  "labels.set": {
-    input: z.object({ labels: z.array(labelRequestSchema).min(1).max(100_000).readonly() }).readonly(),
+  'labels.set': {
+    input: z
+      .object({ labels: z.array(labelRequestSchema).min(1).max(100_000).readonly() })
+      .readonly(),
     output: labelOutcomeSchema,
   },
-  "labels.undo": { input: nothing, output: labelOutcomeSchema },
-  "labels.redo": { input: nothing, output: labelOutcomeSchema },
-  "labels.history": {
+  'labels.undo': { input: nothing, output: labelOutcomeSchema },
+  'labels.redo': { input: nothing, output: labelOutcomeSchema },
+  'labels.history': {
     input: z.object({ limit: z.int().positive().max(1000) }).readonly(),
     output: z.array(labelBatchSchema).readonly(),
   },
   /** Undoes every batch after the given one. */
-  "labels.rollBack": {
+  'labels.rollBack': {
     input: z.object({ batchId: z.int().nonnegative() }).readonly(),
     output: labelOutcomeSchema,
   },
   /** Every label in force, oldest first: the person's work in a form that outlives the library. */
-  "labels.export": { input: nothing, output: z.array(recordedLabelSchema).readonly() },
+  'labels.export': { input: nothing, output: z.array(recordedLabelSchema).readonly() },
   /**
    * Chooses the cat to learn from in each example photo, so that the choices resemble each other.
    *
    * With a cat, its labelled crops count among the others.
    */
-  "examples.choose": {
+  'examples.choose': {
     input: z
       .object({
         photoIds: z.array(photoIdSchema).min(1).max(10_000).readonly(),
@@ -119,15 +121,18 @@ export const commands = {
     output: z.array(exampleChoiceSchema).readonly(),
   },
   /** The files of the indexed folders that show a cat, best first, a page at a time. */
-  "files.find": { input: foundFilesRequestSchema, output: z.array(foundFileSchema).readonly() },
-  "folders.list": { input: nothing, output: z.array(folderSchema).readonly() },
-  "folders.add": { input: z.object({ paths }).readonly(), output: z.array(folderSchema).readonly() },
-  "folders.remove": {
+  'files.find': { input: foundFilesRequestSchema, output: z.array(foundFileSchema).readonly() },
+  'folders.list': { input: nothing, output: z.array(folderSchema).readonly() },
+  'folders.add': {
+    input: z.object({ paths }).readonly(),
+    output: z.array(folderSchema).readonly(),
+  },
+  'folders.remove': {
     input: z.object({ folderId: z.int().positive() }).readonly(),
     output: nothing,
   },
-  "gallery.list": { input: galleryQuerySchema, output: galleryColumnsSchema },
-  "gallery.tiles": {
+  'gallery.list': { input: galleryQuerySchema, output: galleryColumnsSchema },
+  'gallery.tiles': {
     input: z
       .object({
         subject: galleryQuerySchema.unwrap().shape.subject,
@@ -136,21 +141,19 @@ export const commands = {
       .readonly(),
     output: z.array(tileSchema).readonly(),
   },
-  "failures.list": { input: nothing, output: z.array(failedFileSchema).readonly() },
-  "failures.retry": {
+  'failures.list': { input: nothing, output: z.array(failedFileSchema).readonly() },
+  'failures.retry': {
     /** Null retries every failed file. */
     input: z.object({ fileIds: z.array(z.int().positive()).readonly().nullable() }).readonly(),
     output: nothing,
   },
   /** The most informative unsure crops first, bursts as one. */
-  "review.next": {
+  'review.next': {
     input: z.object({ catId: catIdSchema, limit: z.int().positive().max(100) }).readonly(),
-    output: z
-      .array(z.object({ photoId: photoIdSchema, crop: cropSchema }).readonly())
-      .readonly(),
+    output: z.array(z.object({ photoId: photoIdSchema, crop: cropSchema }).readonly()).readonly(),
   },
   /** The person's own labels that the rest contradicts most, worst first. */
-  "review.suspects": {
+  'review.suspects': {
     input: z.object({ catId: catIdSchema }).readonly(),
     output: z
       .array(
@@ -166,7 +169,7 @@ export const commands = {
       .readonly(),
   },
   /** The taught crops most like a crop. */
-  "explain.neighbours": {
+  'explain.neighbours': {
     input: z.object({ cropId: cropIdSchema, catId: catIdSchema }).readonly(),
     output: z
       .array(
@@ -176,18 +179,18 @@ export const commands = {
       )
       .readonly(),
   },
-  "indexing.progress": { input: nothing, output: progressSchema },
-  "indexing.setPolicy": { input: policySchema, output: nothing },
-  "library.storage": { input: nothing, output: storageSchema },
-  "library.clearThumbnails": { input: nothing, output: storageSchema },
+  'indexing.progress': { input: nothing, output: progressSchema },
+  'indexing.setPolicy': { input: policySchema, output: nothing },
+  'library.storage': { input: nothing, output: storageSchema },
+  'library.clearThumbnails': { input: nothing, output: storageSchema },
   /** Reads the whole database file for damage; may take seconds. */
-  "library.check": { input: nothing, output: libraryCheckSchema },
+  'library.check': { input: nothing, output: libraryCheckSchema },
 } as const;
 
 export type Commands = typeof commands;
 export type CommandName = keyof Commands;
-export type CommandInput<Name extends CommandName> = z.infer<Commands[Name]["input"]>;
-export type CommandOutput<Name extends CommandName> = z.infer<Commands[Name]["output"]>;
+export type CommandInput<Name extends CommandName> = z.infer<Commands[Name]['input']>;
+export type CommandOutput<Name extends CommandName> = z.infer<Commands[Name]['output']>;
 
 /** Every command as a function: what the indexer implements and its callers are given. */
 export type CommandHandlers = {

@@ -1,20 +1,22 @@
-import { z } from "zod";
-import { inspectedPhotoSchema } from "./commands.ts";
-import { folderSchema } from "./indexing.ts";
-import { indexerHealthSchema } from "./events.ts";
-import { catIdSchema, photoIdSchema } from "./photo.ts";
-import { settingsPatchSchema, settingsSchema } from "./settings.ts";
+import { z } from 'zod';
+import { inspectedPhotoSchema } from './commands.ts';
+import { folderSchema } from './indexing.ts';
+import { indexerHealthSchema } from './events.ts';
+import { catIdSchema, photoIdSchema } from './photo.ts';
+import { settingsPatchSchema, settingsSchema } from './settings.ts';
 
 const nothing = z.void();
 const onePhoto = z.object({ photoId: photoIdSchema }).readonly();
-const photos = z.object({ photoIds: z.array(photoIdSchema).min(1).max(100_000).readonly() }).readonly();
+const photos = z
+  .object({ photoIds: z.array(photoIdSchema).min(1).max(100_000).readonly() })
+  .readonly();
 
 /** Exported matches: which photos and in which form. */
 export const exportRequestSchema = z
   .object({
     photoIds: z.array(photoIdSchema).min(1).max(100_000).readonly(),
     catId: catIdSchema.nullable(),
-    form: z.enum(["copy", "hard-link", "csv", "json", "html-album", "xmp-sidecars"]),
+    form: z.enum(['copy', 'hard-link', 'csv', 'json', 'html-album', 'xmp-sidecars']),
   })
   .readonly();
 export type ExportRequest = z.infer<typeof exportRequestSchema>;
@@ -26,43 +28,43 @@ export const exportOutcomeSchema = z
 /** What the page may ask of main itself: dialogs, the desktop, settings. */
 export const desktopCommands = {
   /** Opens the folder dialog and adds what was chosen; null when cancelled. */
-  "desktop.pickFolders": { input: nothing, output: z.array(folderSchema).readonly().nullable() },
-  "desktop.addPicturesFolder": { input: nothing, output: z.array(folderSchema).readonly() },
+  'desktop.pickFolders': { input: nothing, output: z.array(folderSchema).readonly().nullable() },
+  'desktop.addPicturesFolder': { input: nothing, output: z.array(folderSchema).readonly() },
   /** Adds dropped folders; files are answered with the folder that holds them. */
-  "desktop.addDropped": {
+  'desktop.addDropped': {
     input: z.object({ paths: z.array(z.string()).min(1).max(1000).readonly() }).readonly(),
     output: z.array(folderSchema).readonly(),
   },
   /** Opens the photo dialog and inspects what was chosen; null when cancelled. */
-  "desktop.pickExamples": {
+  'desktop.pickExamples': {
     input: nothing,
     output: z.array(inspectedPhotoSchema).readonly().nullable(),
   },
-  "desktop.inspectDropped": {
+  'desktop.inspectDropped': {
     input: z.object({ paths: z.array(z.string()).min(1).max(1000).readonly() }).readonly(),
     output: z.array(inspectedPhotoSchema).readonly(),
   },
-  "desktop.reveal": { input: onePhoto, output: nothing },
-  "desktop.open": { input: onePhoto, output: nothing },
-  "desktop.copyPaths": { input: photos, output: nothing },
-  "desktop.copyImage": { input: onePhoto, output: nothing },
-  "desktop.startDrag": { input: photos, output: nothing },
-  "desktop.export": { input: exportRequestSchema, output: exportOutcomeSchema.nullable() },
-  "desktop.setPaused": { input: z.object({ paused: z.boolean() }).readonly(), output: nothing },
-  "desktop.health": {
+  'desktop.reveal': { input: onePhoto, output: nothing },
+  'desktop.open': { input: onePhoto, output: nothing },
+  'desktop.copyPaths': { input: photos, output: nothing },
+  'desktop.copyImage': { input: onePhoto, output: nothing },
+  'desktop.startDrag': { input: photos, output: nothing },
+  'desktop.export': { input: exportRequestSchema, output: exportOutcomeSchema.nullable() },
+  'desktop.setPaused': { input: z.object({ paused: z.boolean() }).readonly(), output: nothing },
+  'desktop.health': {
     input: nothing,
     output: z.object({ health: indexerHealthSchema, reason: z.string().nullable() }).readonly(),
   },
   /** Starts the background process again after it was given up on. */
-  "desktop.restartIndexer": { input: nothing, output: nothing },
-  "desktop.revealDataFolder": { input: nothing, output: nothing },
-  "settings.get": { input: nothing, output: settingsSchema },
-  "settings.set": { input: settingsPatchSchema, output: settingsSchema },
+  'desktop.restartIndexer': { input: nothing, output: nothing },
+  'desktop.revealDataFolder': { input: nothing, output: nothing },
+  'settings.get': { input: nothing, output: settingsSchema },
+  'settings.set': { input: settingsPatchSchema, output: settingsSchema },
 } as const;
 
 export type DesktopCommands = typeof desktopCommands;
 export type DesktopCommandName = keyof DesktopCommands;
-export type DesktopInput<Name extends DesktopCommandName> = z.infer<DesktopCommands[Name]["input"]>;
+export type DesktopInput<Name extends DesktopCommandName> = z.infer<DesktopCommands[Name]['input']>;
 export type DesktopOutput<Name extends DesktopCommandName> = z.infer<
-  DesktopCommands[Name]["output"]
+  DesktopCommands[Name]['output']
 >;

@@ -1,37 +1,45 @@
-import { z } from "zod";
-import { progressSchema } from "./indexing.ts";
+import { z } from 'zod';
+import { progressSchema } from './indexing.ts';
 
 /** Parts of the library that may have changed; the page asks again for what it shows of them. */
-export const topicSchema = z.enum(["cats", "gallery", "folders", "failures", "labels"]);
+export const topicSchema = z.enum(['cats', 'gallery', 'folders', 'failures', 'labels']);
 export type Topic = z.infer<typeof topicSchema>;
 
 /** What the indexer tells without being asked; coalesced to a few a second. */
-export const indexerEventSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("progress"), progress: progressSchema }).readonly(),
-  z.object({ kind: z.literal("changed"), topics: z.array(topicSchema).readonly() }).readonly(),
+export const indexerEventSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('progress'), progress: progressSchema }).readonly(),
+  z.object({ kind: z.literal('changed'), topics: z.array(topicSchema).readonly() }).readonly(),
 ]);
 export type IndexerEvent = z.infer<typeof indexerEventSchema>;
 
 /** State of the background process as the window shows it. */
-export const indexerHealthSchema = z.enum(["starting", "running", "restarting", "stopped"]);
+export const indexerHealthSchema = z.enum(['starting', 'running', 'restarting', 'stopped']);
 export type IndexerHealth = z.infer<typeof indexerHealthSchema>;
 
 /** What the window hears from main. */
-export const windowEventSchema = z.discriminatedUnion("kind", [
+export const windowEventSchema = z.discriminatedUnion('kind', [
   ...indexerEventSchema.options,
   z
     .object({
-      kind: z.literal("health"),
+      kind: z.literal('health'),
       health: indexerHealthSchema,
       /** Why, in words for the person; null while all is well. */
       reason: z.string().nullable(),
     })
     .readonly(),
-  z.object({ kind: z.literal("settings") }).readonly(),
+  z.object({ kind: z.literal('settings') }).readonly(),
   z
     .object({
-      kind: z.literal("menu"),
-      action: z.enum(["add-folder", "teach", "settings", "shortcuts", "undo", "redo", "select-all"]),
+      kind: z.literal('menu'),
+      action: z.enum([
+        'add-folder',
+        'teach',
+        'settings',
+        'shortcuts',
+        'undo',
+        'redo',
+        'select-all',
+      ]),
     })
     .readonly(),
 ]);

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from 'zod';
 
 /**
  * An error as it crosses a process border: a value, not an exception.
@@ -8,14 +8,14 @@ import { z } from "zod";
 export const faultSchema = z
   .object({
     kind: z.enum([
-      "bad-request",
-      "not-found",
-      "busy",
-      "library-from-the-future",
-      "library-damaged",
-      "model-missing",
-      "indexer-gone",
-      "failed",
+      'bad-request',
+      'not-found',
+      'busy',
+      'library-from-the-future',
+      'library-damaged',
+      'model-missing',
+      'indexer-gone',
+      'failed',
     ]),
     message: z.string(),
   })
@@ -24,10 +24,10 @@ export type Fault = z.infer<typeof faultSchema>;
 
 /** The thrown form of a {@link Fault}; converted to a value at each border. */
 export class FaultError extends Error {
-  override readonly name = "FaultError";
-  readonly kind: Fault["kind"];
+  override readonly name = 'FaultError';
+  readonly kind: Fault['kind'];
 
-  constructor(kind: Fault["kind"], message: string, options?: ErrorOptions) {
+  constructor(kind: Fault['kind'], message: string, options?: ErrorOptions) {
     super(message, options);
     this.kind = kind;
   }
@@ -36,10 +36,9 @@ export class FaultError extends Error {
 /** Turns anything caught into a fault that may cross a border. */
 export function toFault(error: unknown): Fault {
   if (error instanceof FaultError) return { kind: error.kind, message: error.message };
-  return { kind: "failed", message: error instanceof Error ? error.message : String(error) };
+  return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
 }
 
 /** Result of a call over a border. */
 export type Outcome<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly fault: Fault };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: Fault };

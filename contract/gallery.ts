@@ -1,15 +1,15 @@
-import { z } from "zod";
-import { unitSchema } from "./box.ts";
-import { catIdSchema, photoIdSchema, photoStateSchema } from "./photo.ts";
+import { z } from 'zod';
+import { unitSchema } from './box.ts';
+import { catIdSchema, photoIdSchema, photoStateSchema } from './photo.ts';
 
 /** `together`: photos in which at least two named cats match. */
-export const gallerySubjectSchema = z.union([catIdSchema, z.literal("any"), z.literal("together")]);
+export const gallerySubjectSchema = z.union([catIdSchema, z.literal('any'), z.literal('together')]);
 export type GallerySubject = z.infer<typeof gallerySubjectSchema>;
 
-export const galleryViewSchema = z.enum(["matches", "unsure", "everything", "not-found"]);
+export const galleryViewSchema = z.enum(['matches', 'unsure', 'everything', 'not-found']);
 export type GalleryView = z.infer<typeof galleryViewSchema>;
 
-export const gallerySortSchema = z.enum(["confidence", "date", "newest-found"]);
+export const gallerySortSchema = z.enum(['confidence', 'date', 'newest-found']);
 export type GallerySort = z.infer<typeof gallerySortSchema>;
 
 export const galleryQuerySchema = z

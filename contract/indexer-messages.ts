@@ -1,40 +1,40 @@
-import { z } from "zod";
-import { commands, type CommandName } from "./commands.ts";
-import { indexerEventSchema } from "./events.ts";
-import { faultSchema } from "./fault.ts";
+import { z } from 'zod';
+import { commands, type CommandName } from './commands.ts';
+import { indexerEventSchema } from './events.ts';
+import { faultSchema } from './fault.ts';
 
 const commandNames = Object.keys(commands) as [CommandName, ...CommandName[]];
 
 /** Main → indexer, over the utility process' channel. */
-export const toIndexerSchema = z.discriminatedUnion("kind", [
+export const toIndexerSchema = z.discriminatedUnion('kind', [
   z
     .object({
-      kind: z.literal("open"),
+      kind: z.literal('open'),
       libraryFolder: z.string(),
       weightsFolder: z.string(),
     })
     .readonly(),
   z
     .object({
-      kind: z.literal("call"),
+      kind: z.literal('call'),
       id: z.int(),
       command: z.enum(commandNames),
       input: z.unknown(),
     })
     .readonly(),
   /** Comes with one MessagePort to the hidden GPU window. */
-  z.object({ kind: z.literal("vision-window") }).readonly(),
-  z.object({ kind: z.literal("close") }).readonly(),
+  z.object({ kind: z.literal('vision-window') }).readonly(),
+  z.object({ kind: z.literal('close') }).readonly(),
 ]);
 export type ToIndexer = z.infer<typeof toIndexerSchema>;
 
 /** Indexer → main. */
-export const fromIndexerSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("ready") }).readonly(),
-  z.object({ kind: z.literal("refused"), fault: faultSchema }).readonly(),
+export const fromIndexerSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ready') }).readonly(),
+  z.object({ kind: z.literal('refused'), fault: faultSchema }).readonly(),
   z
     .object({
-      kind: z.literal("answer"),
+      kind: z.literal('answer'),
       id: z.int(),
       outcome: z.union([
         z.object({ ok: z.literal(true), value: z.unknown() }).readonly(),
@@ -42,7 +42,7 @@ export const fromIndexerSchema = z.discriminatedUnion("kind", [
       ]),
     })
     .readonly(),
-  z.object({ kind: z.literal("event"), event: indexerEventSchema }).readonly(),
-  z.object({ kind: z.literal("closed") }).readonly(),
+  z.object({ kind: z.literal('event'), event: indexerEventSchema }).readonly(),
+  z.object({ kind: z.literal('closed') }).readonly(),
 ]);
 export type FromIndexer = z.infer<typeof fromIndexerSchema>;

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from 'zod';
 
 /** A folder the person gave to the library. */
 export const folderSchema = z
@@ -7,19 +7,19 @@ export const folderSchema = z
     path: z.string(),
     photos: z.int().nonnegative(),
     /** `offline`: the drive is not there now; its photos and labels are kept. */
-    state: z.enum(["watching", "scanning", "offline", "limited"]),
+    state: z.enum(['watching', 'scanning', 'offline', 'limited']),
     /** What the person should know, such as a watch limit reached; null when all is well. */
     notice: z.string().nullable(),
   })
   .readonly();
 export type Folder = z.infer<typeof folderSchema>;
 
-export const pauseReasonSchema = z.enum(["asked", "battery", "hot"]);
+export const pauseReasonSchema = z.enum(['asked', 'battery', 'hot']);
 
 /** The one quiet line in the window, and the CLI's bar. */
 export const progressSchema = z
   .object({
-    state: z.enum(["idle", "scanning", "indexing", "paused"]),
+    state: z.enum(['idle', 'scanning', 'indexing', 'paused']),
     pausedBecause: pauseReasonSchema.nullable(),
     /** Photos known, done (seen or failed) and failed. */
     total: z.int().nonnegative(),

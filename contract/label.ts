@@ -1,5 +1,5 @@
-import { z } from "zod";
-import { catIdSchema, cropIdSchema, photoIdSchema, verdictSchema } from "./photo.ts";
+import { z } from 'zod';
+import { catIdSchema, cropIdSchema, photoIdSchema, verdictSchema } from './photo.ts';
 
 /**
  * One thing the person said.

@@ -1,7 +1,7 @@
-import type { CommandInput, CommandOutput, PageCommandName } from "./commands.ts";
-import type { DesktopCommandName, DesktopInput, DesktopOutput } from "./desktop.ts";
-import type { WindowEvent } from "./events.ts";
-import type { Outcome } from "./fault.ts";
+import type { CommandInput, CommandOutput, PageCommandName } from './commands.ts';
+import type { DesktopCommandName, DesktopInput, DesktopOutput } from './desktop.ts';
+import type { WindowEvent } from './events.ts';
+import type { Outcome } from './fault.ts';
 
 type IndexerCalls = {
   readonly [Name in PageCommandName]: (
@@ -22,7 +22,7 @@ export type PageApi = IndexerCalls &
     readonly pathOfDropped: (file: unknown) => string;
     /** Subscribes to what main tells; returns the unsubscribe. */
     readonly onEvent: (listener: (event: WindowEvent) => void) => () => void;
-    readonly platform: "linux" | "darwin" | "win32";
+    readonly platform: 'linux' | 'darwin' | 'win32';
     /** BCP 47 tags, most wanted first. */
     readonly systemLanguages: readonly string[];
   };

@@ -1,4 +1,4 @@
-import type { RenderRequest } from "./commands.ts";
+import type { RenderRequest } from './commands.ts';
 
 /**
  * Addresses of pictures in the page: `photo://thumbnail/12`, `photo://large/12`, `photo://crop/34`.
@@ -13,5 +13,5 @@ export function photoUrl({ kind, id }: RenderRequest): string {
 export function parsePhotoUrl(url: string): RenderRequest | null {
   const match = /^photo:\/\/(thumbnail|large|crop)\/([1-9]\d{0,9})\/?(?:\?.*)?$/.exec(url);
   if (match === null) return null;
-  return { kind: match[1] as RenderRequest["kind"], id: Number(match[2]) };
+  return { kind: match[1] as RenderRequest['kind'], id: Number(match[2]) };
 }

@@ -1,6 +1,6 @@
-import { z } from "zod";
-import { boxSchema, unitSchema } from "./box.ts";
-import { failureSchema } from "./failure.ts";
+import { z } from 'zod';
+import { boxSchema, unitSchema } from './box.ts';
+import { failureSchema } from './failure.ts';
 
 /**
  * Row ids of the library; small integers, never reused.
@@ -12,11 +12,11 @@ export const cropIdSchema = z.int().positive();
 export const catIdSchema = z.int().positive();
 
 /** What is known of a file's photo: waiting, seen with cats, seen without any, unreadable. */
-export const photoStateSchema = z.enum(["pending", "scored", "no-cat", "failed"]);
+export const photoStateSchema = z.enum(['pending', 'scored', 'no-cat', 'failed']);
 export type PhotoState = z.infer<typeof photoStateSchema>;
 
 /** The person's word on a crop, for one cat. */
-export const verdictSchema = z.enum(["yes", "no"]);
+export const verdictSchema = z.enum(['yes', 'no']);
 export type Verdict = z.infer<typeof verdictSchema>;
 
 /** What one cat's head and the person say about one crop. */

@@ -4,7 +4,7 @@
  * Plain types, no schema: both ends are our own code on a private MessagePort, and a photo's pixels
  * cross it many times a second.
  */
-import type { Box } from "./box.ts";
+import type { Box } from './box.ts';
 
 /** Longest side, in pixels, of the picture an engine is given: larger photos are shrunk while decoding. */
 export const WORKING_LONG_SIDE_PX = 1024;
@@ -26,9 +26,14 @@ export type Sighting = {
 };
 
 export type VisionRequest =
-  | { readonly kind: "load"; readonly id: number; readonly backend: string; readonly model: unknown }
   | {
-      readonly kind: "see";
+      readonly kind: 'load';
+      readonly id: number;
+      readonly backend: string;
+      readonly model: unknown;
+    }
+  | {
+      readonly kind: 'see';
       readonly id: number;
       readonly image: RgbImage;
       /** Boxes to embed instead of detecting; null detects. */
@@ -36,6 +41,6 @@ export type VisionRequest =
     };
 
 export type VisionResponse =
-  | { readonly kind: "loaded"; readonly id: number; readonly backend: string }
-  | { readonly kind: "seen"; readonly id: number; readonly sightings: readonly Sighting[] }
-  | { readonly kind: "failed"; readonly id: number; readonly message: string };
+  | { readonly kind: 'loaded'; readonly id: number; readonly backend: string }
+  | { readonly kind: 'seen'; readonly id: number; readonly sightings: readonly Sighting[] }
+  | { readonly kind: 'failed'; readonly id: number; readonly message: string };
