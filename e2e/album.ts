@@ -1,0 +1,78 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import sharp, { type Sharp } from 'sharp';
+
+const picture = join(
+  dirname(createRequire(import.meta.url).resolve('cat-picture/package.json')),
+  'cat.jpg',
+);
+
+/** Photos made for one test. */
+export type Album = {
+  /** Photos of Mog to teach with. */
+  readonly examples: readonly string[];
+  /** A folder with other photos of Mog, photos of Luna, and photos without a cat. */
+  readonly folder: string;
+  readonly mog: readonly string[];
+  readonly luna: readonly string[];
+  readonly walls: readonly string[];
+};
+
+/** The cat of the `cat-picture` package, from a few sides. */
+const mog: readonly ((cat: Sharp) => Sharp)[] = [
+  (cat) => cat.resize(640),
+  (cat) => cat.flop().resize(600),
+  (cat) => cat.extract({ left: 60, top: 160, width: 740, height: 760 }).resize(560),
+  (cat) => cat.rotate(4, { background: '#777' }).resize(620).modulate({ brightness: 1.1 }),
+  (cat) => cat.extract({ left: 200, top: 180, width: 600, height: 640 }).flop().resize(520),
+  (cat) => cat.resize(700).modulate({ brightness: 0.85 }),
+  (cat) => cat.rotate(-5, { background: '#777' }).flop().resize(580),
+  (cat) => cat.extract({ left: 0, top: 100, width: 800, height: 850 }).resize(660),
+];
+
+/** Another cat: the same animal in another coat, which is all a frozen network goes by. */
+const luna: readonly ((cat: Sharp) => Sharp)[] = [
+  (cat) => coat(cat.resize(600)),
+  (cat) => coat(cat.flop().resize(560)),
+  (cat) => coat(cat.extract({ left: 60, top: 160, width: 740, height: 760 }).resize(540)),
+];
+
+const coat = (cat: Sharp) => cat.grayscale().negate({ alpha: false }).linear(0.8, 40);
+
+/** Draws the photos of one test into a folder of its own. */
+export async function drawAlbum(root: string): Promise<Album> {
+  const folder = join(root, 'Pictures');
+  const teaching = join(root, 'Examples');
+  await mkdir(folder, { recursive: true });
+  await mkdir(teaching, { recursive: true });
+  const write = async (to: string, name: string, photo: Sharp) => {
+    const file = join(to, `${name}.jpg`);
+    await writeFile(file, await photo.jpeg({ quality: 88 }).toBuffer());
+    return file;
+  };
+  const all = (to: string, name: string, makers: readonly ((cat: Sharp) => Sharp)[]) =>
+    Promise.all(
+      makers.map((make, index) => write(to, `${name}-${index + 1}`, make(sharp(picture)))),
+    );
+  const walls = ['#7f8a70', '#b9a48c'].map((background, index) =>
+    write(folder, `wall-${index + 1}`, wall(background)),
+  );
+  return {
+    folder,
+    examples: await all(teaching, 'example', mog.slice(0, 5)),
+    mog: await all(folder, 'mog', mog.slice(5)),
+    luna: await all(folder, 'luna', luna),
+    walls: await Promise.all(walls),
+  };
+}
+
+/** Writes one more photo of Mog, different from all others. */
+export async function drawMog(file: string): Promise<void> {
+  const photo = sharp(picture).resize(730).modulate({ saturation: 0.9, brightness: 1.04 });
+  await writeFile(file, await photo.jpeg({ quality: 90 }).toBuffer());
+}
+
+function wall(background: string): Sharp {
+  return sharp({ create: { width: 640, height: 480, channels: 3, background } });
+}

@@ -1,0 +1,78 @@
+import { expect, test } from './fixtures.ts';
+import { goTo, settled, shownFiles, teachMog, tile } from './person.ts';
+import type { RunningApp } from './running-app.ts';
+
+/** What the slider says it leaves. */
+const shows = (count: number) => new RegExp(`^shows ${count}(?!\\d)`);
+
+test.beforeEach(async ({ cat, album }) => {
+  await teachMog(cat, album);
+  await settled(cat.page, 13);
+});
+
+test('the slider filters at once and says how many photos it leaves', async ({ cat }) => {
+  const { page } = cat;
+  const slider = page.getByRole('slider', { name: 'Confidence' });
+  const readout = page.getByRole('status').filter({ hasText: /^shows/ });
+  await expect(readout).toHaveText(shows(8));
+  await slider.press('End');
+  await expect(readout).toHaveText(shows(11));
+  await expect.poll(() => shownFiles(page)).toHaveLength(11);
+  await slider.press('Home');
+  await expect(readout).toHaveText(shows(5));
+  await expect.poll(() => shownFiles(page)).toHaveLength(5);
+});
+
+test('a correction re-scores the other photos and can be undone and done again', async ({
+  cat,
+}) => {
+  const { page } = cat;
+  const probability = () => probabilityOf(cat, 'luna-2.jpg');
+  await page.getByRole('slider', { name: 'Confidence' }).press('End');
+  const before = await probability();
+
+  await tile(page, 'luna-1.jpg').focus();
+  await page.keyboard.press('y');
+  await expect(page.getByText('That is Mog.')).toBeVisible();
+  await expect.poll(probability).toBeGreaterThan(before);
+
+  await page.keyboard.press('z');
+  await expect(page.getByText('Undone.')).toBeVisible();
+  await expect.poll(probability).toBe(before);
+
+  await page.keyboard.press('Shift+Z');
+  await expect(page.getByText('Done again.')).toBeVisible();
+  await expect.poll(probability).toBeGreaterThan(before);
+});
+
+test('several photos are corrected in one gesture and undone in one', async ({ cat }) => {
+  const { page } = cat;
+  await tile(page, 'mog-1.jpg').click({ modifiers: ['Control'] });
+  await tile(page, 'mog-3.jpg').click({ modifiers: ['Control'] });
+  const bar = page.getByRole('toolbar', { name: 'Selected photos' });
+  await expect(bar).toContainText('2 selected');
+  await bar.getByRole('button', { name: 'Not Mog' }).click();
+  await expect(tile(page, 'mog-1.jpg')).toBeHidden();
+  await expect(tile(page, 'mog-3.jpg')).toBeHidden();
+
+  await goTo(page, 'History');
+  await expect(page.getByText('Mog: no')).toBeVisible();
+  await goTo(page, 'Matches');
+  await page.keyboard.press('z');
+  await expect(tile(page, 'mog-1.jpg')).toBeVisible();
+  await expect(tile(page, 'mog-3.jpg')).toBeVisible();
+});
+
+/** What the library now thinks of a photo. */
+async function probabilityOf({ page }: RunningApp, fileName: string): Promise<number> {
+  return page.evaluate(async (wanted) => {
+    const query = { subject: 1, view: 'everything', sort: 'confidence', search: wanted } as const;
+    const listed = await window.myCat['gallery.list']({
+      ...query,
+      takenFromMs: null,
+      takenUntilMs: null,
+    });
+    if (!listed.ok) throw new Error(listed.fault.message);
+    return listed.value.probabilities[0] ?? -1;
+  }, fileName);
+}

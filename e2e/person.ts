@@ -1,0 +1,73 @@
+import { expect, type ElectronApplication, type Locator, type Page } from '@playwright/test';
+import type { Album } from './album.ts';
+import type { RunningApp } from './running-app.ts';
+
+/** Makes the system's next open dialogs answer with these paths; dialogs cannot be clicked. */
+export async function willChoose(
+  electron: ElectronApplication,
+  paths: readonly string[],
+): Promise<void> {
+  await electron.evaluate(({ dialog }, filePaths) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths });
+  }, paths as string[]);
+}
+
+/** Drops files or folders onto the middle of the window, as a file manager does. */
+export async function drop(page: Page, paths: readonly string[]): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const at = await page.evaluate(() => ({ x: innerWidth / 2, y: innerHeight / 2 }));
+  const data = { items: [], files: paths as string[], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, ...at, data });
+  await session.detach();
+}
+
+/** Goes through the first screen: name, example photos, folder, start. */
+export async function teachMog({ electron, page }: RunningApp, album: Album): Promise<void> {
+  await page.getByRole('textbox', { name: 'Name of your cat' }).fill('Mog');
+  await willChoose(electron, album.examples);
+  await page.getByRole('button', { name: 'Choose photos…' }).click();
+  await expect(page.getByText('This is the one')).toHaveCount(album.examples.length, {
+    timeout: 60_000,
+  });
+  await willChoose(electron, [album.folder]);
+  await page.getByRole('button', { name: 'Choose folders…' }).click();
+  await expect(page.getByText(album.folder, { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Find Mog' }).click();
+  await expect(page.getByRole('navigation', { name: 'Places' })).toBeVisible();
+}
+
+/** Opens one of the places in the side list. */
+export async function goTo(page: Page, place: string): Promise<void> {
+  await page
+    .getByRole('navigation', { name: 'Places' })
+    .getByRole('button', { name: place })
+    .click();
+}
+
+/** The tile of a photo in the gallery. */
+export function tile(page: Page, fileName: string): Locator {
+  return page.getByRole('gridcell', { name: new RegExp(`^${fileName.replaceAll('.', '\\.')}, `) });
+}
+
+/** File names of the shown photos, in the gallery's order. */
+export async function shownFiles(page: Page): Promise<readonly string[]> {
+  const names = await page
+    .getByRole('gridcell')
+    .evaluateAll((cells) => cells.map((cell) => cell.getAttribute('aria-label') ?? ''));
+  return names.map((name) => name.split(', ')[0] ?? '');
+}
+
+/** Waits until every photo was looked at. */
+export async function settled(page: Page, photos: number): Promise<void> {
+  await expect
+    .poll(
+      () =>
+        page.evaluate(async () => {
+          const outcome = await window.myCat['indexing.progress']();
+          return outcome.ok ? [outcome.value.state, outcome.value.done] : outcome.fault.kind;
+        }),
+      { timeout: 90_000 },
+    )
+    .toEqual(['idle', photos]);
+}

@@ -1,0 +1,56 @@
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { electronSwitches, requireElectron } from '../setup/electron.ts';
+import { root } from '../setup/paths.ts';
+
+/** The real app, started for one test, and all it complained about. */
+export type RunningApp = {
+  readonly electron: ElectronApplication;
+  readonly page: Page;
+  /** Page errors, console errors and security warnings; a test with any fails. */
+  readonly problems: string[];
+  readonly close: () => Promise<void>;
+};
+
+export type StartOptions = {
+  readonly dataFolder: string;
+  /** More switches for the command line. */
+  readonly switches?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+};
+
+/** Starts the built app with a data folder of its own and waits for its page. */
+export async function startApp(options: StartOptions): Promise<RunningApp> {
+  const { dataFolder, switches = [], environment = {} } = options;
+  const electron = await _electron.launch({
+    executablePath: requireElectron().executable,
+    args: [...electronSwitches(), '--lang=en-US', ...switches, root],
+    env: {
+      ...inherited(),
+      MY_CAT_DATA: dataFolder,
+      ELECTRON_ENABLE_SECURITY_WARNINGS: 'true',
+      ...environment,
+    },
+    // Without this Playwright would pin the colour scheme that the settings choose.
+    colorScheme: null,
+    timeout: 30_000,
+  });
+  const page = await electron.firstWindow();
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(`page error: ${error.message}`));
+  page.on('console', (message) => {
+    const text = message.text();
+    if (message.type() === 'error' || text.includes('Security Warning'))
+      problems.push(`${message.type()}: ${text}`);
+  });
+  page.on('crash', () => problems.push('the page crashed'));
+  await page.waitForLoadState();
+  return { electron, page, problems, close: () => electron.close() };
+}
+
+/** The test runner's own environment without what is meant for it alone. */
+function inherited(): Record<string, string> {
+  const entries = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && entry[0] !== 'NODE_OPTIONS',
+  );
+  return Object.fromEntries(entries);
+}
