@@ -1,5 +1,6 @@
 import { readFile, realpath } from 'node:fs/promises';
 import type { RenderRequest, Rendering } from '../contract/commands.ts';
+import { FaultError } from '../contract/fault.ts';
 import { parsePhotoUrl } from '../contract/photo-url.ts';
 import { isInside } from './is-inside.ts';
 
@@ -23,7 +24,7 @@ export async function photoResponse(url: string, source: PhotoSource): Promise<R
   const request = parsePhotoUrl(url);
   if (request === null) return notFound();
   try {
-    const { file, mediaType } = await source.render(request);
+    const { file, mediaType } = await render(request, source);
     const [folder, real] = await Promise.all([realpath(source.cacheFolder), realpath(file)]);
     if (!isInside(folder, real)) return notFound();
     return new Response(await readFile(real), {
@@ -38,5 +39,15 @@ export async function photoResponse(url: string, source: PhotoSource): Promise<R
     // No such photo, a source drive that is unplugged, a cache emptied meanwhile: the page draws a
     // placeholder for each; the reason is in the failures list and in the indexer's log.
     return notFound();
+  }
+}
+
+/** Asks once more if the indexer died over it: rendering changes nothing, and it comes back. */
+async function render(request: RenderRequest, source: PhotoSource): Promise<Rendering> {
+  try {
+    return await source.render(request);
+  } catch (error) {
+    if (error instanceof FaultError && error.kind === 'indexer-gone') return source.render(request);
+    throw error;
   }
 }
