@@ -98,6 +98,8 @@ export const createGallerySlice: Slice<GallerySlice> = (tools) => {
     set({ listingFailed: !outcome.ok });
     if (!outcome.ok) return;
     get().showColumns(outcome.value);
+    // A moved file has a new name, and a photo read at last a state: names go stale with the list.
+    tileCache.outdate();
     await countUnsure(asked, isLatest);
   });
   /** A list of another kind is on its way: what is shown now does not belong to it. */
