@@ -44,7 +44,12 @@ function chooseCrops(
   if (verdict === 'no') return crops;
   if (verdict === null)
     return crops.filter((crop) => (cat.verdicts()[place(crop)] ?? said.nothing) !== said.nothing);
-  const likeness = (crop: CropRow) => library.effective(cat, place(crop)) ?? -1;
+  const likeness = (crop: CropRow) => {
+    const index = place(crop);
+    // One that was said to be another comes last, even where nothing is known of the rest.
+    if (cat.verdicts()[index] === said.no || library.isOnlyAnother(cat, index)) return -2;
+    return cat.effective(index) ?? -1;
+  };
   const area = ({ box }: CropRow) => box[2] * box[3];
   return crops
     .toSorted((one, other) => likeness(other) - likeness(one) || area(other) - area(one))

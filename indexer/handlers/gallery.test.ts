@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { galleryFlag } from '../../contract/gallery.ts';
+import type { GeneratedPhoto } from '../testing/generated-library.ts';
+import { everything, openGeneratedLibrary } from '../testing/open-generated-library.ts';
+
+const day = 86_400_000;
+const hash = '00ff00ff00ff00ff';
+
+/** A household of one cat, strangers, a photo without a cat, a burst and a pair of look-alikes. */
+const photos: readonly GeneratedPhoto[] = [
+  ...Array.from({ length: 6 }, (_, at) => ({
+    path: `/photos/summer/Mög-${at}.jpg`,
+    animals: [0],
+    takenAtMs: (100 + at) * day,
+  })),
+  ...Array.from({ length: 6 }, (_, at) => ({
+    path: `/photos/winter/stranger-${at}.jpg`,
+    animals: [10 + at],
+    takenAtMs: (200 + at) * day,
+  })),
+  { path: '/photos/sofa.jpg', animals: [], takenAtMs: 300 * day },
+  { path: '/photos/burst-1.jpg', animals: [0], takenAtMs: 400 * day, camera: 'A' },
+  { path: '/photos/burst-2.jpg', animals: [0], takenAtMs: 400 * day + 2000, camera: 'A' },
+  { path: '/photos/other-camera.jpg', animals: [0], takenAtMs: 400 * day + 1000, camera: 'B' },
+  { path: '/photos/alike-1.jpg', animals: [30], takenAtMs: 500 * day, differenceHash: hash },
+  {
+    path: '/photos/alike-2.jpg',
+    animals: [30],
+    takenAtMs: 500 * day + 60_000,
+    differenceHash: hash,
+  },
+];
+
+async function taught() {
+  const library = await openGeneratedLibrary(photos);
+  const mog = await library.cat('Mög');
+  const examples = [0, 1, 2].map((at) => `/photos/summer/Mög-${at}.jpg`);
+  await library.say(mog, 'yes', ...examples);
+  await library.say(mog, 'no', '/photos/winter/stranger-0.jpg');
+  return { library, mog };
+}
+
+describe('gallery.list', () => {
+  it('shows everything, what was not found, and what has an opinion', async () => {
+    const { library, mog } = await taught();
+    expect(await library.ids({ view: 'everything' })).toHaveLength(photos.length);
+    expect(await library.paths({ view: 'not-found', subject: mog })).toEqual(['/photos/sofa.jpg']);
+    expect(await library.ids({ view: 'matches', subject: mog })).toHaveLength(photos.length - 1);
+  });
+
+  it('shows as unsure what is near 0.5 and not decided', async () => {
+    const { library, mog } = await taught();
+    const listed = await library.ask()['gallery.list']({ ...everything, subject: mog });
+    const expected = [...listed.photoIds].filter((_, at) => {
+      const [probability, flags] = [listed.probabilities[at] ?? 0, listed.flags[at] ?? 0];
+      const decided = (flags & (galleryFlag.yes | galleryFlag.no)) !== 0;
+      return !decided && probability >= 0.25 && probability <= 0.75;
+    });
+    expect(await library.ids({ subject: mog, view: 'unsure' })).toEqual(expected);
+  });
+
+  it('sorts by confidence, by date and by when a photo was found', async () => {
+    const { library, mog } = await taught();
+    const { probabilities } = await library.ask()['gallery.list']({ ...everything, subject: mog });
+    expect([...probabilities]).toEqual([...probabilities].sort((one, other) => other - one));
+    expect(probabilities[0]).toBe(1);
+    const byDate = await library.ask()['gallery.list']({ ...everything, sort: 'date' });
+    const taken = [...byDate.takenAtSeconds];
+    expect(taken).toEqual([...taken].sort((one, other) => other - one));
+    const found = await library.ids({ sort: 'newest-found' });
+    expect(found).toEqual([...found].sort((one, other) => other - one));
+  });
+
+  it('finds part of a path, whatever its capitals and its form of accents', async () => {
+    const { library } = await taught();
+    expect(await library.paths({ search: 'mög-3'.normalize('NFD').toUpperCase() })).toEqual([
+      '/photos/summer/Mög-3.jpg',
+    ]);
+    expect(await library.ids({ search: 'WINTER' })).toHaveLength(6);
+    expect(await library.ids({ search: '100%' })).toEqual([]);
+  });
+
+  it('keeps to a range of dates, its ends included', async () => {
+    const { library } = await taught();
+    const within = { takenFromMs: 101 * day, takenUntilMs: 103 * day };
+    expect((await library.paths({ ...within, sort: 'date' })).map((path) => path.at(-5))).toEqual([
+      '3',
+      '2',
+      '1',
+    ]);
+  });
+
+  it('takes the best cat of a photo for any, and the second best for together', async () => {
+    const { library, mog } = await taught();
+    const stranger = await library.cat('Stranger');
+    await library.say(stranger, 'yes', '/photos/winter/stranger-1.jpg');
+    await library.settled();
+    const any = await library.ask()['gallery.list']({ ...everything, subject: 'any' });
+    const best = new Map([...any.photoIds].map((id, at) => [id, any.probabilities[at]]));
+    expect(best.get(await library.photoAt('/photos/summer/Mög-0.jpg'))).toBe(1);
+    expect(best.get(await library.photoAt('/photos/winter/stranger-1.jpg'))).toBe(1);
+    expect(await library.probability(mog, '/photos/winter/stranger-1.jpg')).toBe(0);
+    const together = await library.ask()['gallery.list']({ ...everything, subject: 'together' });
+    expect(Math.max(...together.probabilities)).toBe(0);
+  });
+
+  it('numbers bursts of one camera and look-alikes of one moment', async () => {
+    const { library } = await taught();
+    const { photoIds, stacks } = await library.ask()['gallery.list'](everything);
+    const stackOf = async (path: string) => stacks[photoIds.indexOf(await library.photoAt(path))];
+    expect(await stackOf('/photos/burst-1.jpg')).toBeGreaterThan(0);
+    expect(await stackOf('/photos/burst-1.jpg')).toBe(await stackOf('/photos/burst-2.jpg'));
+    expect(await stackOf('/photos/other-camera.jpg')).toBe(0);
+    expect(await stackOf('/photos/alike-1.jpg')).toBe(await stackOf('/photos/alike-2.jpg'));
+    expect(await stackOf('/photos/alike-1.jpg')).not.toBe(await stackOf('/photos/burst-1.jpg'));
+    expect(await stackOf('/photos/sofa.jpg')).toBe(0);
+  });
+
+  it('refuses a cat that is not there', async () => {
+    const { library } = await taught();
+    await expect(library.ids({ subject: 99 })).rejects.toMatchObject({ kind: 'not-found' });
+  });
+});
+
+describe('gallery.tiles', () => {
+  it('tells name, state, probability and box, and leaves out what is gone', async () => {
+    const { library, mog } = await taught();
+    const [known, empty] = await Promise.all(
+      ['/photos/summer/Mög-0.jpg', '/photos/sofa.jpg'].map(library.photoAt),
+    );
+    const photoIds = [known ?? 0, 9999, empty ?? 0];
+    const tiles = await library.ask()['gallery.tiles']({ subject: mog, photoIds });
+    expect(tiles).toMatchObject([
+      { fileName: 'Mög-0.jpg', state: 'scored', probability: 1, takenAtMs: 100 * day },
+      { fileName: 'sofa.jpg', state: 'no-cat', probability: null, box: null, cropId: null },
+    ]);
+    expect(tiles[0]?.box?.[1]).toBeCloseTo(0.1);
+  });
+});
+
+describe('review', () => {
+  it('asks about undecided photos, bursts once', async () => {
+    const { library, mog } = await taught();
+    const next = await library.ask()['review.next']({ catId: mog, limit: 100 });
+    const asked = next.map(({ photoId }) => photoId);
+    expect(new Set(asked).size).toBe(asked.length);
+    const burst = await Promise.all([1, 2].map((at) => library.photoAt(`/photos/burst-${at}.jpg`)));
+    expect(asked.filter((photoId) => burst.includes(photoId))).toHaveLength(1);
+    for (const { crop } of next) expect(crop.opinions[0]?.verdict).toBeNull();
+    expect(await library.ask()['review.next']({ catId: mog, limit: 2 })).toHaveLength(2);
+  });
+
+  it('names first the label that contradicts the others', async () => {
+    const { library, mog } = await taught();
+    const more = [3, 4, 5].map((at) => `/photos/summer/Mög-${at}.jpg`);
+    const strangers = [1, 2, 3].map((at) => `/photos/winter/stranger-${at}.jpg`);
+    await library.say(mog, 'yes', ...more);
+    await library.say(mog, 'no', ...strangers);
+    await library.say(mog, 'yes', '/photos/winter/stranger-4.jpg');
+    const suspects = await library.ask()['review.suspects']({ catId: mog });
+    expect(suspects[0]?.photoId).toBe(await library.photoAt('/photos/winter/stranger-4.jpg'));
+    expect(suspects[0]?.agreement).toBeLessThan(0.5);
+  });
+
+  it('explains a crop by the taught ones most like it', async () => {
+    const { library, mog } = await taught();
+    const photoId = await library.photoAt('/photos/summer/Mög-4.jpg');
+    const [crop] = (await library.detail(photoId)).crops;
+    const query = { cropId: crop?.cropId ?? 0, catId: mog };
+    const neighbours = await library.ask()['explain.neighbours'](query);
+    expect(neighbours).toHaveLength(3);
+    const similarities = neighbours.map(({ similarity }) => similarity);
+    expect(similarities).toEqual([...similarities].sort((one, other) => other - one));
+    expect(similarities[2]).toBeGreaterThan(0.5);
+  });
+});
