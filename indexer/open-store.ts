@@ -24,8 +24,11 @@ export function openStore(libraryFolder: string, files: LibraryFiles): Store {
   try {
     const db = openWritable(files.database);
     const close = () => {
-      closeWritable(db);
-      lock.release();
+      try {
+        closeWritable(db);
+      } finally {
+        lock.release();
+      }
     };
     return { db, writable: db, close };
   } catch (error) {

@@ -107,6 +107,11 @@ export function inTransaction<Result>(db: WritableDb, work: () => Result): Resul
 /** Closes after letting SQLite refresh its statistics, so that the next opening plans well. */
 export function closeWritable(db: WritableDb): void {
   // Looks at each table at most once and only when it changed much.
-  db.pragma('optimize');
+  try {
+    db.pragma('optimize');
+  } catch (error) {
+    // A help for the next opening only; a damaged file must still be closed.
+    console.error(`The statistics of ${db.name} were not refreshed:`, error);
+  }
   db.close();
 }
