@@ -48,10 +48,6 @@ export const importTable = {
     folders: ['cli', 'indexer', 'indexer/engines', 'models', 'contract'],
     packages: ['*', '!electron'],
   },
-  training: {
-    folders: ['indexer', 'indexer/engines', 'models', 'contract'],
-    packages: [node, tensorflow, 'sharp', 'cli-progress', 'picocolors'],
-  },
   e2e: {
     types: ['contract'],
     folders: ['setup'],
