@@ -1,0 +1,74 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { goTo, settled, teachMog, tile } from './person.ts';
+import type { RunningApp } from './running-app.ts';
+
+/** Checks what is on the screen against WCAG 2.2 AA, in both colour schemes. */
+async function checkScreen({ page, electron }: RunningApp, name: string): Promise<void> {
+  for (const theme of ['light', 'dark'] as const) {
+    await electron.evaluate(({ nativeTheme }, source) => {
+      nativeTheme.themeSource = source;
+    }, theme);
+    const dark = () => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+    await expect.poll(dark).toBe(theme === 'dark');
+    await restful(page);
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      // Opens a second page, which this app refuses, as it should.
+      .setLegacyMode()
+      .analyze();
+    const found = violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`,
+    );
+    expect(found, `${name}, ${theme}`).toEqual([]);
+  }
+}
+
+/** Waits until nothing moves: colours half way through a transition have no contrast to measure. */
+async function restful(page: Page): Promise<void> {
+  const running = () =>
+    page.evaluate(
+      () => document.getAnimations().filter((one) => one.playState === 'running').length,
+    );
+  await expect.poll(running).toBe(0);
+}
+
+test('the first screen', async ({ cat }) => {
+  await expect(cat.page.getByRole('heading', { level: 1 })).toBeVisible();
+  await checkScreen(cat, 'first screen');
+});
+
+test('every place of the window', async ({ cat, album }) => {
+  test.setTimeout(300_000);
+  const { page } = cat;
+  await teachMog(cat, album);
+  await settled(page, 13);
+  await page
+    .getByRole('status', { name: 'Messages' })
+    .getByRole('button', { name: 'Close' })
+    .click();
+  for (const place of [
+    'Matches',
+    'Unsure',
+    'Everything',
+    'No cat found',
+    'Review',
+    'Teach Mog',
+    'History',
+    'Folders',
+    'Settings',
+  ]) {
+    await goTo(page, place);
+    await checkScreen(cat, place);
+  }
+
+  await goTo(page, 'Matches');
+  await tile(page, 'mog-1.jpg').click();
+  await expect(page.getByRole('dialog', { name: 'Photo mog-1.jpg' })).toBeVisible();
+  await checkScreen(cat, 'large photo');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await checkScreen(cat, 'keyboard shortcuts');
+});

@@ -1,0 +1,133 @@
+import { expect, test } from './fixtures.ts';
+import { pageUrl } from './places.ts';
+
+test.describe('the page cannot leave', () => {
+  // Chromium says in the console what the content policy refused; that is what is tested.
+  test.use({ expectedProblems: /Content Security Policy|Refused to|Not allowed to load|404/ });
+
+  test('it cannot be navigated away, framed, or opened again', async ({ cat }) => {
+    const { page, electron } = cat;
+    for (const address of [
+      'https://example.com/',
+      'file:///etc/passwd',
+      'app://vision/window.html',
+    ])
+      await page.evaluate((there) => {
+        window.location.href = there;
+      }, address);
+    await page.evaluate(() => {
+      window.open('https://example.com/');
+      const frame = document.createElement('iframe');
+      frame.src = 'https://example.com/';
+      document.body.append(frame);
+    });
+    // Playwright waits for the refused navigation to end, so the page itself is asked.
+    const here = () => page.evaluate(() => [location.href, document.querySelector('h1') !== null]);
+    await expect.poll(here).toEqual([pageUrl, true]);
+    expect(electron.windows()).toHaveLength(1);
+    expect(page.frames().map((frame) => frame.url())).not.toContain('https://example.com/');
+  });
+
+  test('it reaches no network, no file and no picture by a made-up address', async ({ cat }) => {
+    const reached = await cat.page.evaluate(async () => {
+      const addresses = [
+        'https://example.com/',
+        'http://127.0.0.1:9/',
+        'file:///etc/passwd',
+        'app://my-cat/..%2f..%2fpackage.json',
+        'app://other/index.html',
+      ];
+      const load = (address: string) =>
+        fetch(address).then(
+          (response) => response.ok,
+          () => false,
+        );
+      const show = (address: string) =>
+        new Promise<boolean>((resolve) => {
+          const image = new Image();
+          image.onload = () => resolve(true);
+          image.onerror = () => resolve(false);
+          image.src = address;
+        });
+      const pictures = [
+        'photo://thumbnail/999999',
+        'photo://thumbnail/..%2f..%2fsettings.json',
+        'photo://original/1',
+        'https://example.com/cat.png',
+      ];
+      return Promise.all([...addresses.map(load), ...pictures.map(show)]);
+    });
+    expect(reached).toEqual(Array.from({ length: 9 }, () => false));
+  });
+
+  test('code in the page is not run unless it is a file of the app', async ({ cat }) => {
+    const ran = await cat.page.evaluate(() => {
+      const script = document.createElement('script');
+      script.textContent = 'document.documentElement.dataset.ran = "yes"';
+      document.head.append(script);
+      return document.documentElement.dataset['ran'];
+    });
+    expect(ran).toBeUndefined();
+  });
+});
+
+test('the windows follow the security checklist', async ({ cat }) => {
+  const preferences = await cat.electron.evaluate(({ BrowserWindow, session }) => ({
+    windows: BrowserWindow.getAllWindows().map((window) => {
+      // Not in Electron's types, but the one place that tells what a window was really given.
+      const { webContents } = window as unknown as {
+        webContents: { getLastWebPreferences: () => Record<string, unknown> };
+      };
+      const given = webContents.getLastWebPreferences();
+      return [
+        given['sandbox'],
+        given['contextIsolation'],
+        given['nodeIntegration'],
+        given['webSecurity'],
+        given['webviewTag'],
+        given['allowRunningInsecureContent'],
+        given['experimentalFeatures'],
+      ];
+    }),
+    spellChecker: session.defaultSession.isSpellCheckerEnabled(),
+  }));
+  expect(preferences).toEqual({
+    windows: [[true, true, false, true, false, false, false]],
+    spellChecker: false,
+  });
+});
+
+test('the page sees named functions and nothing of Node or Electron', async ({ cat }) => {
+  const seen = await cat.page.evaluate(() => ({
+    globals: ['require', 'process', 'module', 'Buffer', 'ipcRenderer', 'electron'].filter(
+      (name) => name in window,
+    ),
+    channels: Object.keys(window.myCat).filter((name) => /invoke|send|channel|ipc/i.test(name)),
+    permissions: Notification.permission,
+  }));
+  expect(seen).toEqual({ globals: [], channels: [], permissions: 'denied' });
+});
+
+test('the door refuses what the contract does not allow', async ({ cat }) => {
+  const kinds = await cat.page.evaluate(async () => {
+    // What a page taken over by an attacker could try: inputs of the wrong shape.
+    const ask = async (name: string, input: unknown) => {
+      const calls = window.myCat as unknown as Record<
+        string,
+        (input: unknown) => Promise<{ ok: boolean; fault?: { kind: string } }>
+      >;
+      const outcome = await calls[name]?.(input);
+      return outcome?.fault?.kind ?? 'allowed';
+    };
+    return Promise.all([
+      ask('cats.create', { name: '' }),
+      ask('cats.create', 'Mog'),
+      ask('photos.detail', { photoId: '../../etc/passwd' }),
+      ask('labels.set', { labels: [] }),
+      ask('desktop.export', { photoIds: [1], catId: null, form: 'shell' }),
+      ask('settings.set', { theme: 'neon' }),
+      ask('gallery.list', null),
+    ]);
+  });
+  expect(kinds).toEqual(Array.from({ length: 7 }, () => 'bad-request'));
+});
