@@ -45,6 +45,15 @@ describe('my-cat', { timeout: 120_000 }, () => {
     expect(taught.stderr).toContain('Mog: 3 examples, 1 counter-example.');
   });
 
+  it('takes of two cats the one like those it was shown, though it is the smaller', async () => {
+    const taught = await runCli(['teach', '--cat', 'Mog', ...library, album.both, '--json']);
+    const [line] = jsonLines(taught.stdout);
+    expect(line).toMatchObject({ verdict: 'yes', cats: 2, because: 'most-alike' });
+    const [left = 0] = line?.['box'] as readonly number[];
+    expect(left).toBeGreaterThan(0.5);
+    expect((await runCli(['label', 'undo', ...library])).code).toBe(0);
+  });
+
   it('refuses one photo as both an example and a counter-example', async () => {
     const photo = join(album.mog, '1.jpg');
     const taught = await runCli(['teach', '--cat', 'Mog', ...library, photo, '--not', photo]);

@@ -17,6 +17,8 @@ const jpeg = (picture: Sharp) => picture.jpeg({ quality: 90 }).toBuffer();
 export type Album = {
   /** Three photos of Mog, and one of a wall. */
   readonly mog: string;
+  /** One photo of both cats: Luna left and larger, Mog right. */
+  readonly both: string;
   /** One photo of Luna. */
   readonly luna: string;
   /** What is searched: both cats, no cat, unreadable files, odd names. */
@@ -30,6 +32,7 @@ export const oddName = 'گربه\nмурка 猫.jpg';
 export async function drawAlbum(folder: string): Promise<Album> {
   const album = {
     mog: join(folder, 'mog'),
+    both: join(folder, 'both'),
     luna: join(folder, 'luna'),
     pictures: join(folder, 'pictures'),
   };
@@ -43,6 +46,7 @@ export async function drawAlbum(folder: string): Promise<Album> {
     '3.jpg': await jpeg(mog().flop().resize(640)),
     'wall.jpg': wall,
   });
+  await writeAll(album.both, { 'both.jpg': await jpeg(await sideBySide()) });
   await writeAll(album.luna, { '1.jpg': await jpeg(luna()) });
   await writeAll(album.pictures, {
     'twin.jpg': twin,
@@ -56,6 +60,17 @@ export async function drawAlbum(folder: string): Promise<Album> {
     'cut.jpg': (await jpeg(mog())).subarray(0, 20_000),
   });
   return album;
+}
+
+async function sideBySide(): Promise<Sharp> {
+  const left = await jpeg(luna().resize(560, 720));
+  const right = await jpeg(mog().resize(440, 580));
+  return sharp({
+    create: { width: 1060, height: 720, channels: 3, background: '#5d6a60' },
+  }).composite([
+    { input: left, left: 0, top: 0 },
+    { input: right, left: 620, top: 140 },
+  ]);
 }
 
 async function writeAll(folder: string, files: Readonly<Record<string, Buffer>>): Promise<void> {

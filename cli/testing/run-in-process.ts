@@ -2,18 +2,24 @@ import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
-import { programPlaces } from '../places.ts';
+import { programPlaces, type ProgramPlaces } from '../places.ts';
 import { runProgram } from '../run-program.ts';
 import { createTerminal } from '../terminal.ts';
 
 const entry = pathToFileURL(join(import.meta.dirname, '../index.ts')).href;
 
 /** Runs the program in this process, where nothing depends on being one: much quicker. */
-export async function runInProcess(args: readonly string[]) {
+export async function runInProcess(
+  args: readonly string[],
+  otherPlaces: Partial<ProgramPlaces> = {},
+) {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const said = Promise.all([text(stdout), text(stderr)]);
   const terminal = createTerminal(stdout, stderr, new AbortController().signal);
-  const code = await runProgram(args, { terminal, places: programPlaces(entry) });
+  const code = await runProgram(args, {
+    terminal,
+    places: { ...programPlaces(entry), ...otherPlaces },
+  });
   stdout.end();
   stderr.end();
   const [out, err] = await said;
