@@ -10,24 +10,25 @@ const restMs = 200;
 export function Search() {
   const say = useSay();
   const searched = useStore((state) => state.search);
-  const [typed, setTyped] = useState({ text: searched, from: searched });
-  // Cleared from elsewhere, such as the empty gallery.
-  const text = typed.from === searched ? typed.text : searched;
+  /** What was typed and not yet searched for. */
+  const [typed, setTyped] = useState<string | null>(null);
 
   useEffect(() => {
-    if (text === searched) return;
-    const timer = setTimeout(() => actions().searchFor(text), restMs);
+    if (typed === null) return;
+    const timer = setTimeout(() => {
+      actions().searchFor(typed);
+      setTyped(null);
+    }, restMs);
     return () => clearTimeout(timer);
-  }, [text, searched]);
+  }, [typed]);
 
   return (
     <SearchField
       className="search"
       aria-label={say('gallery.search')}
-      value={text}
+      value={typed ?? searched}
       maxLength={200}
-      onChange={(value) => setTyped({ text: value, from: searched })}
-      onClear={() => actions().searchFor('')}
+      onChange={setTyped}
     >
       <Icon name="search" />
       <Input id="search" placeholder={say('gallery.searchHint')} dir="auto" />

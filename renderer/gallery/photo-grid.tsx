@@ -9,7 +9,7 @@ import { MonthRow } from './month-row.tsx';
 import { photoList, positionOfId } from './photo-list.ts';
 import { PhotoRow } from './photo-row.tsx';
 import { rowAt, rowOf } from './row-layout.ts';
-import { followFocus, useFocusOnActive } from './use-focus-on-active.ts';
+import { useFocusOnActive } from './use-focus-on-active.ts';
 import { useMarquee } from './use-marquee.ts';
 import { gapPx, usePhotoLayout } from './use-photo-layout.ts';
 import { useRowVirtualizer } from './use-row-virtualizer.ts';
@@ -58,9 +58,14 @@ function Rows({ listing, scroller, widthPx, heightPx }: RowsProps) {
   useVisibleTiles(listing, layout, virtualizer.range);
   const { marquee, handlers } = useMarquee(grid, listing, photoLayout);
 
-  useFocusOnActive(grid, activeId, (photoId) => {
-    const position = positionOfId(listing, photoId);
-    if (position !== -1) virtualizer.scrollToIndex(rowOf(layout, position), { align: 'auto' });
+  const focusHandlers = useFocusOnActive({
+    grid,
+    activeId,
+    listing,
+    show: (photoId) => {
+      const position = positionOfId(listing, photoId);
+      if (position !== -1) virtualizer.scrollToIndex(rowOf(layout, position), { align: 'auto' });
+    },
   });
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -99,7 +104,7 @@ function Rows({ listing, scroller, widthPx, heightPx }: RowsProps) {
         aria-multiselectable="true"
         style={{ height: virtualizer.getTotalSize() }}
         onKeyDown={onKeyDown}
-        onFocus={followFocus}
+        {...focusHandlers}
       >
         {rows.map(({ index: row, key, start: topPx }) => {
           const first = layout.first[row] ?? 0;

@@ -1,33 +1,56 @@
-import { useEffect, useEffectEvent, type FocusEvent, type RefObject } from 'react';
+import { useEffect, useEffectEvent, useRef, type FocusEvent, type RefObject } from 'react';
+import type { Listing } from '../store/gallery-slice.ts';
 import { actions, useStore } from '../store/store.ts';
 
-/** The photo that got focus, by whatever means, is the one keys are about. */
-export function followFocus(event: FocusEvent): void {
-  const tile = event.target.closest<HTMLElement>('[data-photo]');
-  const id = Number(tile?.dataset['photo']);
-  if (tile !== null && id !== actions().selection.activeId) actions().step({ kind: 'focus', id });
-}
+type FocusOnActive = {
+  readonly grid: RefObject<HTMLElement | null>;
+  readonly activeId: number | null;
+  readonly listing: Listing;
+  /** Scrolls until a photo is in sight. */
+  readonly show: (photoId: number) => void;
+};
 
 /**
- * Brings the active photo into sight and focus when it changes, and when the large photo closes.
+ * Keeps focus on the active photo: when it changes, when the large photo closes over it, and when a
+ * new list moves it to another row and so to another element.
  *
- * Focus is only taken from the grid itself, or from nowhere: a photo that was answered has gone, and
- * its focus with it.
+ * Focus is only taken from the grid itself or from nowhere. Returns the grid's handlers: whatever
+ * photo gets focus, by whatever means, is the one keys are about.
  */
-export function useFocusOnActive(
-  grid: RefObject<HTMLElement | null>,
-  activeId: number | null,
-  show: (photoId: number) => void,
-): void {
+export function useFocusOnActive({ grid, activeId, listing, show }: FocusOnActive) {
   const covered = useStore((state) => state.openPhotoId !== null);
-  const bring = useEffectEvent((photoId: number) => {
+  const owned = useRef(false);
+
+  const focusActive = () => {
     const focused = document.activeElement;
     if (focused !== document.body && grid.current?.contains(focused) !== true) return;
-    show(photoId);
-    const tile = `[data-photo="${String(photoId)}"]`;
+    const tile = `[data-photo="${String(activeId)}"]`;
     grid.current?.querySelector<HTMLElement>(tile)?.focus({ preventScroll: true });
+  };
+  const bring = useEffectEvent((photoId: number) => {
+    show(photoId);
+    focusActive();
+  });
+  const restore = useEffectEvent(() => {
+    if (owned.current && !covered && document.activeElement === document.body) focusActive();
   });
   useEffect(() => {
     if (activeId !== null && !covered) bring(activeId);
   }, [activeId, covered]);
+  useEffect(() => restore(), [listing]);
+
+  return {
+    onFocus: (event: FocusEvent) => {
+      owned.current = true;
+      const tile = event.target.closest<HTMLElement>('[data-photo]');
+      const id = Number(tile?.dataset['photo']);
+      if (tile !== null && id !== actions().selection.activeId) {
+        actions().step({ kind: 'focus', id });
+      }
+    },
+    // An element that is removed gives its focus to nobody.
+    onBlur: (event: FocusEvent) => {
+      if (event.relatedTarget !== null) owned.current = false;
+    },
+  };
 }
