@@ -3,7 +3,7 @@ import { FaultError } from '../../contract/fault.ts';
 import { said } from '../library/cat-columns.ts';
 import type { Library } from '../library/library.ts';
 import { cropsOfPhoto, type CropRow } from '../store/crops.ts';
-import type { NewLabel } from '../store/labels.ts';
+import type { NewLabel } from '../store/label-batches.ts';
 import { requireCat, requirePhoto } from './require-row.ts';
 
 /** The labels that a request means; none when its photo has no crop to put them on. */

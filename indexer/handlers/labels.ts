@@ -4,11 +4,11 @@ import {
   addLabels,
   labelBatch,
   labelHistory,
-  recordedLabels,
   redoLabels,
   rollBackLabels,
   undoLabels,
-} from '../store/labels.ts';
+} from '../store/label-batches.ts';
+import { recordedLabels } from '../store/recorded-labels.ts';
 import type { HandlerContext } from './handler-context.ts';
 import { labelsFor } from './label-targets.ts';
 

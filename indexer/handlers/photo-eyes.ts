@@ -3,7 +3,7 @@ import { FaultError } from '../../contract/fault.ts';
 import type { VisionEngine } from '../../models/engine.ts';
 import { toFailure } from '../images/read-failure.ts';
 import type { PhotoReader, ReadPhoto } from '../images/photo-reader.ts';
-import { missingBoxes } from '../store/crops.ts';
+import { missingBoxes } from '../store/replace-crops.ts';
 import { inTransaction } from '../store/database.ts';
 import { fileStateOf, storeSeen, type SeenPhoto } from '../store/job-results.ts';
 import { photoByContent } from '../store/photos.ts';

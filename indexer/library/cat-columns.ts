@@ -1,5 +1,5 @@
 import type { Verdict } from '../../contract/photo.ts';
-import { verdicts } from '../store/labels.ts';
+import { verdicts } from '../store/verdicts.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { scores } from '../store/scores.ts';
 import { grown } from './column.ts';

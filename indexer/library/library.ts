@@ -1,7 +1,7 @@
 import { presentCats } from '../store/cats.ts';
 import { allCrops, cropsOfPhoto, type CropFacts } from '../store/crops.ts';
 import type { ReadableDb } from '../store/database.ts';
-import { hasLabels } from '../store/labels.ts';
+import { hasLabels } from '../store/verdicts.ts';
 import { everyPhoto, heldPhotos, photoById } from '../store/photos.ts';
 import { CatColumns, said } from './cat-columns.ts';
 import { CropColumns } from './crop-columns.ts';

@@ -3,16 +3,11 @@ import type { Box } from '../../contract/box.ts';
 import { factsOf, sighting, storePhotos, testEmbedding } from '../testing/synthetic-photos.ts';
 import { temporaryDatabase } from '../testing/temporary-database.ts';
 import { addCat } from './cats.ts';
-import {
-  cropsOfPhoto,
-  embeddingOf,
-  insertCrop,
-  missingBoxes,
-  removeCrop,
-  replaceCrops,
-} from './crops.ts';
+import { cropsOfPhoto, embeddingOf, insertCrop, removeCrop } from './crops.ts';
+import { missingBoxes, replaceCrops } from './replace-crops.ts';
 import type { WritableDb } from './database.ts';
-import { addLabels, verdicts } from './labels.ts';
+import { addLabels } from './label-batches.ts';
+import { verdicts } from './verdicts.ts';
 import { intersectionOverUnion, matchBoxes } from './match-boxes.ts';
 
 const left: Box = [0.1, 0.1, 0.3, 0.3];

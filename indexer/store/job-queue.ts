@@ -2,7 +2,7 @@ import type { Box } from '../../contract/box.ts';
 import type { Failure } from '../../contract/failure.ts';
 import type { Sighting } from '../../contract/vision-messages.ts';
 import type { Job, JobQueue, PhotoFacts } from '../ports.ts';
-import { missingBoxes } from './crops.ts';
+import { missingBoxes } from './replace-crops.ts';
 import { inTransaction, type WritableDb } from './database.ts';
 import { storeResult, type JobResult } from './job-results.ts';
 import { photoByContent } from './photos.ts';

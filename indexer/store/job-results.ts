@@ -1,9 +1,10 @@
 import type { Failure } from '../../contract/failure.ts';
 import type { Sighting } from '../../contract/vision-messages.ts';
 import type { Job, PhotoFacts } from '../ports.ts';
-import { cropsOfPhoto, replaceCrops } from './crops.ts';
+import { cropsOfPhoto } from './crops.ts';
+import { replaceCrops } from './replace-crops.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
-import { attachLabels } from './labels.ts';
+import { attachLabels } from './verdicts.ts';
 import { photoByContent, storePhoto } from './photos.ts';
 import { Query } from './query.ts';
 

@@ -5,7 +5,7 @@ import { startProgram } from '../testing/start-program.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { checkDatabase } from './check-database.ts';
 import { openWritable } from './database.ts';
-import { labelHistory } from './labels.ts';
+import { labelHistory } from './label-batches.ts';
 import { lockLibrary } from './library-lock.ts';
 
 it('loses no label to a kill in the middle of writing, and leaves no lock behind', async () => {

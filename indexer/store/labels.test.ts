@@ -6,16 +6,14 @@ import { addCat } from './cats.ts';
 import { cropsOfPhoto, removeCrop } from './crops.ts';
 import {
   addLabels,
-  attachLabels,
-  hasLabels,
   labelHistory,
   lastLabelChangeMs,
-  recordedLabels,
   redoLabels,
   rollBackLabels,
   undoLabels,
-  verdicts,
-} from './labels.ts';
+} from './label-batches.ts';
+import { recordedLabels } from './recorded-labels.ts';
+import { attachLabels, hasLabels, verdicts } from './verdicts.ts';
 
 async function library() {
   const db = await temporaryDatabase();

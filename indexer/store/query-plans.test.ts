@@ -5,7 +5,7 @@ import type { WritableDb } from './database.ts';
 import { failed } from './failures.ts';
 import { dropBelow } from './file-ledger.ts';
 import { waitingFiles } from './job-queue.ts';
-import { detachedOfContent, verdictsOfCat } from './labels.ts';
+import { detachedOfContent, verdictsOfCat } from './verdicts.ts';
 import { migrate } from './migrate.ts';
 import { fileByPath, filesOfPhoto, photoByContent, photoById } from './photos.ts';
 import { scoresOfCat } from './scores.ts';

@@ -6,7 +6,8 @@ import { countLabels, countPhotos } from './counts.ts';
 import { cropsOfPhoto } from './crops.ts';
 import { addFolder, allFolders, removeFolder } from './folders.ts';
 import { waitingFiles } from './job-queue.ts';
-import { addLabels, verdicts } from './labels.ts';
+import { addLabels } from './label-batches.ts';
+import { verdicts } from './verdicts.ts';
 import { fileByPath } from './photos.ts';
 import { keepUp } from './upkeep.ts';
 

@@ -6,7 +6,7 @@ import { countExamples } from '../../models/head/training-set.ts';
 import { said } from '../library/cat-columns.ts';
 import { inTransaction, type WritableDb } from '../store/database.ts';
 import { dropHeads, headOf, nextHeadVersion, replaceSummary, storeHead } from '../store/heads.ts';
-import { lastLabelChangeMs } from '../store/labels.ts';
+import { lastLabelChangeMs } from '../store/label-batches.ts';
 import { dropScoresOfCat, storeScores } from '../store/scores.ts';
 import { adviceFor } from './advice.ts';
 import { collectExamples, type ExampleSource } from './collect-examples.ts';

@@ -6,7 +6,7 @@
 import { addCat } from '../store/cats.ts';
 import { cropsOfPhoto } from '../store/crops.ts';
 import { openWritable } from '../store/database.ts';
-import { addLabels } from '../store/labels.ts';
+import { addLabels } from '../store/label-batches.ts';
 import { lockLibrary } from '../store/library-lock.ts';
 import { generatedEmbedding } from './generated-embedding.ts';
 import { factsOf, sighting, storePhotos } from './synthetic-photos.ts';

@@ -1,10 +1,7 @@
 import type { Box } from '../../contract/box.ts';
-import type { RecordedLabel } from '../../contract/listing.ts';
 import type { LabelBatch } from '../../contract/label.ts';
 import type { Verdict } from '../../contract/photo.ts';
-import type { CropRow } from './crops.ts';
 import { durably, type ReadableDb, type WritableDb } from './database.ts';
-import { matchBoxes } from './match-boxes.ts';
 import { Query } from './query.ts';
 
 /** One word of the person, on one crop. */
@@ -27,14 +24,6 @@ type LabelRow = {
   readonly catId: number;
   readonly verdict: Verdict | null;
 };
-type Boxed = {
-  readonly labelId: number;
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-};
-
 const insertBatch = new Query<[now: number]>(`INSERT INTO label_batches (made_at_ms) VALUES (?)`);
 const insertLabel = new Query<
   [
@@ -80,45 +69,6 @@ const doneAfter = new Query<[batchId: number], { batchId: number }>(
 const ofBatch = new Query<[batchId: number], LabelRow>(
   `SELECT photo_id AS photoId, crop_id AS cropId, cat_id AS catId, verdict
    FROM labels LEFT JOIN photos USING (content_key) WHERE batch_id = ? ORDER BY label_id`,
-);
-/** The last word on each crop: SQLite takes the other columns from the row with the maximum. */
-export const verdictsOfCat = new Query<
-  [catId: number],
-  { cropId: number; verdict: Verdict | null }
->(
-  `SELECT crop_id AS cropId, verdict, MAX(label_id) FROM labels JOIN label_batches USING (batch_id)
-   WHERE cat_id = ? AND crop_id IS NOT NULL AND undone_at_ms IS NULL GROUP BY crop_id`,
-);
-export const detachedOfContent = new Query<[contentKey: string], Boxed>(
-  `SELECT label_id AS labelId, left_edge AS left, top_edge AS top, width, height
-   FROM labels WHERE content_key = ? AND crop_id IS NULL`,
-);
-const attach = new Query<[cropId: number, labelId: number]>(
-  `UPDATE labels SET crop_id = ? WHERE label_id = ?`,
-);
-const onPhoto = new Query<[photoId: number], { found: 0 | 1 }>(
-  `SELECT EXISTS (SELECT 1 FROM labels JOIN photos USING (content_key) WHERE photo_id = ?) AS found`,
-);
-type InForce = Boxed & {
-  readonly photoId: number;
-  readonly cropId: number | null;
-  readonly catId: number;
-  readonly catName: string;
-  readonly verdict: Verdict | null;
-  readonly madeAtMs: number;
-  readonly contentKey: string;
-};
-const inForce = new Query<[], InForce>(
-  `SELECT MAX(label_id) AS labelId, photo_id AS photoId, crop_id AS cropId, cat_id AS catId,
-     cats.name AS catName, verdict, made_at_ms AS madeAtMs, content_key AS contentKey,
-     left_edge AS left, top_edge AS top, width, height
-   FROM labels JOIN label_batches USING (batch_id) JOIN cats USING (cat_id)
-     JOIN photos USING (content_key)
-   WHERE undone_at_ms IS NULL
-   GROUP BY cat_id, content_key, COALESCE(crop_id, -label_id) ORDER BY labelId`,
-);
-const pathsOfPhoto = new Query<[photoId: number], { path: string }>(
-  `SELECT path FROM files WHERE photo_id = ? ORDER BY path`,
 );
 
 /** Stores what the person said in one gesture, on the disk when it returns; gives the batch's id. */
@@ -171,40 +121,6 @@ export function labelBatch(db: ReadableDb, batchId: number): LabelBatch | null {
 /** When a batch was last made or undone; null before the first. */
 export function lastLabelChangeMs(db: ReadableDb): number | null {
   return lastChange.get(db)?.at ?? null;
-}
-
-/** The person's last word on each crop, for one cat. */
-export function verdicts(db: ReadableDb, catId: number): ReadonlyMap<number, Verdict> {
-  const said = new Map<number, Verdict>();
-  for (const { cropId, verdict } of verdictsOfCat.all(db, catId))
-    if (verdict !== null) said.set(cropId, verdict);
-  return said;
-}
-
-/** Whether anything was ever said about a photo, also what was taken back. */
-export function hasLabels(db: ReadableDb, photoId: number): boolean {
-  return onPhoto.get(db, photoId)?.found === 1;
-}
-
-/** Gives labels that lost their crop to the crop of the same content that fits them best. */
-export function attachLabels(db: WritableDb, contentKey: string, crops: readonly CropRow[]): void {
-  const boxes = crops.map((crop) => crop.box);
-  for (const { labelId, left, top, width, height } of detachedOfContent.all(db, contentKey)) {
-    const match = matchBoxes(boxes, [[left, top, width, height]]).get(0);
-    const crop = match === undefined ? undefined : crops[match];
-    if (crop !== undefined) attach.run(db, crop.cropId, labelId);
-  }
-}
-
-/** Every label in force with all it takes to understand it elsewhere, oldest first. */
-export function recordedLabels(db: ReadableDb): readonly RecordedLabel[] {
-  return inForce.all(db).flatMap((row) => {
-    const { photoId, cropId, catId, catName, verdict, madeAtMs, contentKey } = row;
-    if (verdict === null) return [];
-    const paths = pathsOfPhoto.all(db, photoId).map(({ path }) => path);
-    const box = [row.left, row.top, row.width, row.height] as const;
-    return [{ photoId, cropId, catId, catName, verdict, madeAtMs, contentKey, paths, box }];
-  });
 }
 
 function toBatch(db: ReadableDb, { batchId, madeAtMs, undoneAtMs }: BatchRow): LabelBatch {

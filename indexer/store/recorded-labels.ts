@@ -1,0 +1,41 @@
+import type { RecordedLabel } from '../../contract/listing.ts';
+import type { Verdict } from '../../contract/photo.ts';
+import type { ReadableDb } from './database.ts';
+import { Query } from './query.ts';
+
+type InForce = {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  readonly photoId: number;
+  readonly cropId: number | null;
+  readonly catId: number;
+  readonly catName: string;
+  readonly verdict: Verdict | null;
+  readonly madeAtMs: number;
+  readonly contentKey: string;
+};
+const inForce = new Query<[], InForce>(
+  `SELECT MAX(label_id) AS labelId, photo_id AS photoId, crop_id AS cropId, cat_id AS catId,
+     cats.name AS catName, verdict, made_at_ms AS madeAtMs, content_key AS contentKey,
+     left_edge AS left, top_edge AS top, width, height
+   FROM labels JOIN label_batches USING (batch_id) JOIN cats USING (cat_id)
+     JOIN photos USING (content_key)
+   WHERE undone_at_ms IS NULL
+   GROUP BY cat_id, content_key, COALESCE(crop_id, -label_id) ORDER BY labelId`,
+);
+const pathsOfPhoto = new Query<[photoId: number], { path: string }>(
+  `SELECT path FROM files WHERE photo_id = ? ORDER BY path`,
+);
+
+/** Every label in force with all it takes to understand it elsewhere, oldest first. */
+export function recordedLabels(db: ReadableDb): readonly RecordedLabel[] {
+  return inForce.all(db).flatMap((row) => {
+    const { photoId, cropId, catId, catName, verdict, madeAtMs, contentKey } = row;
+    if (verdict === null) return [];
+    const paths = pathsOfPhoto.all(db, photoId).map(({ path }) => path);
+    const box = [row.left, row.top, row.width, row.height] as const;
+    return [{ photoId, cropId, catId, catName, verdict, madeAtMs, contentKey, paths, box }];
+  });
+}

@@ -1,0 +1,54 @@
+import type { Verdict } from '../../contract/photo.ts';
+import type { CropRow } from './crops.ts';
+import type { ReadableDb, WritableDb } from './database.ts';
+import { matchBoxes } from './match-boxes.ts';
+import { Query } from './query.ts';
+
+type Boxed = {
+  readonly labelId: number;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+};
+
+/** The last word on each crop: SQLite takes the other columns from the row with the maximum. */
+export const verdictsOfCat = new Query<
+  [catId: number],
+  { cropId: number; verdict: Verdict | null }
+>(
+  `SELECT crop_id AS cropId, verdict, MAX(label_id) FROM labels JOIN label_batches USING (batch_id)
+   WHERE cat_id = ? AND crop_id IS NOT NULL AND undone_at_ms IS NULL GROUP BY crop_id`,
+);
+export const detachedOfContent = new Query<[contentKey: string], Boxed>(
+  `SELECT label_id AS labelId, left_edge AS left, top_edge AS top, width, height
+   FROM labels WHERE content_key = ? AND crop_id IS NULL`,
+);
+const attach = new Query<[cropId: number, labelId: number]>(
+  `UPDATE labels SET crop_id = ? WHERE label_id = ?`,
+);
+const onPhoto = new Query<[photoId: number], { found: 0 | 1 }>(
+  `SELECT EXISTS (SELECT 1 FROM labels JOIN photos USING (content_key) WHERE photo_id = ?) AS found`,
+);
+/** The person's last word on each crop, for one cat. */
+export function verdicts(db: ReadableDb, catId: number): ReadonlyMap<number, Verdict> {
+  const said = new Map<number, Verdict>();
+  for (const { cropId, verdict } of verdictsOfCat.all(db, catId))
+    if (verdict !== null) said.set(cropId, verdict);
+  return said;
+}
+
+/** Whether anything was ever said about a photo, also what was taken back. */
+export function hasLabels(db: ReadableDb, photoId: number): boolean {
+  return onPhoto.get(db, photoId)?.found === 1;
+}
+
+/** Gives labels that lost their crop to the crop of the same content that fits them best. */
+export function attachLabels(db: WritableDb, contentKey: string, crops: readonly CropRow[]): void {
+  const boxes = crops.map((crop) => crop.box);
+  for (const { labelId, left, top, width, height } of detachedOfContent.all(db, contentKey)) {
+    const match = matchBoxes(boxes, [[left, top, width, height]]).get(0);
+    const crop = match === undefined ? undefined : crops[match];
+    if (crop !== undefined) attach.run(db, crop.cropId, labelId);
+  }
+}
