@@ -1,0 +1,88 @@
+/** Makes the README's picture of the gallery anew: `xvfb-run -a npx tsx e2e/take-picture.ts`. */
+import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { expect } from '@playwright/test';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import sharp, { type Sharp } from 'sharp';
+import { root } from '../setup/paths.ts';
+import { settled, teachMog } from './person.ts';
+import { startApp } from './running-app.ts';
+
+const source = join(
+  dirname(createRequire(import.meta.url).resolve('cat-picture/package.json')),
+  'cat.jpg',
+);
+
+/** Cut-outs `[left, top, width, height]` of the one photo there is, in shares of its sides. */
+const cuts = [
+  [0, 0, 1, 1],
+  [0.05, 0.1, 0.9, 0.6],
+  [0, 0.15, 1, 0.7],
+  [0.1, 0.05, 0.8, 0.85],
+  [0.05, 0.2, 0.95, 0.55],
+  [0, 0.05, 0.85, 0.9],
+] as const;
+
+/** Light and weather of different days. */
+const tones = [
+  { brightness: 1, saturation: 1 },
+  { brightness: 1.12, saturation: 0.85 },
+  { brightness: 0.86, saturation: 1.1 },
+  { brightness: 1.05, saturation: 1.25 },
+] as const;
+
+const day = 86_400_000;
+
+async function variant(index: number): Promise<Sharp> {
+  const { width, height } = await sharp(source).metadata();
+  const [left, top, wide, high] = cuts[index % cuts.length] ?? cuts[0];
+  const cut = sharp(source).extract({
+    left: Math.round(left * width),
+    top: Math.round(top * height),
+    width: Math.floor(wide * width),
+    height: Math.floor(high * height),
+  });
+  const turned = index % 2 === 0 ? cut : cut.flop();
+  return turned
+    .resize(900 + index, null)
+    .modulate(tones[Math.floor(index / cuts.length) % tones.length] ?? tones[0]);
+}
+
+async function write(folder: string, name: string, index: number): Promise<string> {
+  const file = join(folder, name);
+  await writeFile(file, await (await variant(index)).jpeg({ quality: 88 }).toBuffer());
+  // Every few days one, so that the gallery has months and no bursts.
+  const taken = new Date(Date.UTC(2026, 4, 28) - index * 4.3 * day);
+  await utimes(file, taken, taken);
+  return file;
+}
+
+/** Runs in the page. */
+const allDrawn = () => [...document.images].every(({ complete }) => complete);
+
+const indexes = (from: number, count: number) =>
+  Array.from({ length: count }, (_, offset) => from + offset);
+
+const folder = await mkdtemp(join(tmpdir(), 'my-cat-picture-'));
+try {
+  const pictures = join(folder, 'Pictures');
+  const teaching = join(folder, 'Mog');
+  await mkdir(pictures);
+  await mkdir(teaching);
+  const shown = indexes(0, 24).map((index) => write(pictures, `IMG_${1200 + index}.jpg`, index));
+  const taught = indexes(24, 5).map((index) => write(teaching, `mog-${index}.jpg`, index + 1));
+  const mog = await Promise.all(shown);
+  const examples = await Promise.all(taught);
+  const app = await startApp({ dataFolder: join(folder, 'data') });
+  await teachMog(app, { examples, folder: pictures, mog, luna: [], walls: [] });
+  await settled(app.page, mog.length + examples.length);
+  await app.page.getByText('photos are Mog.').waitFor({ state: 'hidden' });
+  await app.page.getByRole('gridcell').first().waitFor();
+  await expect.poll(() => app.page.evaluate(allDrawn)).toBe(true);
+  await mkdir(join(root, 'docs/images'), { recursive: true });
+  await app.page.screenshot({ path: join(root, 'docs/images/gallery.png') });
+  await app.close();
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
