@@ -1,10 +1,12 @@
 import { runScript } from '../setup-failure.ts';
 import { countTests } from '../test-results.ts';
 
-// Prints the line that ends a run of all checks; the argument is how many other checks failed.
+// Prints the line that ends a run of all checks. Arguments: how many checks of the source failed, and
+// the exit code of `npm test`, which may also fail before any test has run.
 await runScript(() => {
+  const [sourceChecks = 0, testCode = 0] = process.argv.slice(2).map(Number);
   const { passed, failed } = countTests();
-  const total = failed + Number(process.argv[2] ?? 0);
+  const total = sourceChecks + (testCode === 0 ? failed : Math.max(failed, 1));
   process.stdout.write(`${passed} passed, ${total} failed\n`);
   return Promise.resolve(total === 0 ? 0 : 1);
 });
