@@ -5,6 +5,7 @@ import { count, duration } from './words.ts';
 
 /** Shows how far the work is, on stderr. */
 export type ProgressDisplay = {
+  /** Work that rests is not shown: what it did is told by the command. */
   readonly show: (progress: Progress) => void;
   readonly stop: () => void;
 };
@@ -28,17 +29,23 @@ function bar(terminal: Terminal): ProgressDisplay {
     clearOnComplete: true,
     gracefulExit: false,
   });
-  let started = false;
+  let running = false;
+  const stop = () => {
+    if (running) display.stop();
+    running = false;
+  };
   return {
+    stop,
     show: (progress) => {
+      if (progress.state === 'idle') {
+        stop();
+        return;
+      }
       const words = { what: whatIsDone(progress), rest: rest(progress) };
-      if (started) display.setTotal(progress.total);
+      if (running) display.setTotal(progress.total);
       else display.start(progress.total, progress.done, words);
-      started = true;
+      running = true;
       display.update(progress.done, words);
-    },
-    stop: () => {
-      if (started) display.stop();
     },
   };
 }
@@ -48,6 +55,7 @@ function plainLines(terminal: Terminal): ProgressDisplay {
   let said = '';
   return {
     show: (progress) => {
+      if (progress.state === 'idle') return;
       const nowMs = performance.now();
       if (saidAtMs > 0 && nowMs - saidAtMs < plainLineEveryMs) return;
       const line = `${whatIsDone(progress)}: ${progress.done} of ${count(progress.total, 'photo')}${rest(progress)}`;
