@@ -4,6 +4,9 @@ import { FaultError } from '../../contract/fault.ts';
 /** Held by the one process that may write a library. */
 export type LibraryLock = { release(): void };
 
+/** A connection that nobody refers to is closed by the garbage collector, and its lock with it. */
+const held = new Set<Database.Database>();
+
 /**
  * Takes the right to write a library, or throws a `busy` fault at once.
  *
@@ -25,8 +28,10 @@ export function lockLibrary(file: string): LibraryLock {
       { cause: error },
     );
   }
+  held.add(db);
   return {
     release: () => {
+      held.delete(db);
       db.exec('ROLLBACK');
       db.close();
     },

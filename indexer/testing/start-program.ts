@@ -7,7 +7,7 @@ import { onTestFinished } from 'vitest';
 /** A helper program in this folder, run as a process of its own that ends with the test. */
 export function startProgram(name: string, ...args: readonly string[]) {
   const program = join(import.meta.dirname, name);
-  const child = spawn(process.execPath, ['--import', 'tsx', program, ...args], {
+  const child = spawn(process.execPath, ['--expose-gc', '--import', 'tsx', program, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit');
