@@ -1,6 +1,7 @@
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { electronSwitches, requireElectron } from '../setup/electron.ts';
 import { root } from '../setup/paths.ts';
+import { pageUrl } from './places.ts';
 
 /** The real app, started for one test, and all it complained about. */
 export type RunningApp = {
@@ -34,7 +35,7 @@ export async function startApp(options: StartOptions): Promise<RunningApp> {
     colorScheme: null,
     timeout: 30_000,
   });
-  const page = await electron.firstWindow();
+  const page = await pageOf(electron);
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(`page error: ${error.message}`));
   page.on('console', (message) => {
@@ -45,6 +46,14 @@ export async function startApp(options: StartOptions): Promise<RunningApp> {
   page.on('crash', () => problems.push('the page crashed'));
   await page.waitForLoadState();
   return { electron, page, problems, close: () => electron.close() };
+}
+
+/** The window with the page; another may be the hidden one that computes. */
+async function pageOf(electron: ElectronApplication): Promise<Page> {
+  const isPage = (page: Page) => page.url() === pageUrl;
+  const first = await electron.firstWindow();
+  await first.waitForLoadState();
+  return electron.windows().find(isPage) ?? electron.waitForEvent('window', { predicate: isPage });
 }
 
 /** The test runner's own environment without what is meant for it alone. */

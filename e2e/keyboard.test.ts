@@ -1,0 +1,75 @@
+import type { Locator, Page } from '@playwright/test';
+import { mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from './fixtures.ts';
+import { settled, tile, willChoose } from './person.ts';
+
+/** Moves the focus with Tab alone, as somebody without a mouse has to. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let presses = 0; presses < 60; presses++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab never leads to ${target.toString()}`);
+}
+
+test('teach, browse, correct and export with the keyboard alone', async ({
+  cat,
+  album,
+  folder,
+}) => {
+  test.setTimeout(240_000);
+  const { page, electron } = cat;
+  const press = async (target: Locator, key = 'Enter') => {
+    await tabTo(page, target);
+    await page.keyboard.press(key);
+  };
+
+  await tabTo(page, page.getByRole('textbox', { name: 'Name of your cat' }));
+  await page.keyboard.type('Mog');
+  await willChoose(electron, album.examples);
+  await press(page.getByRole('button', { name: 'Choose photos…' }));
+  await expect(page.getByText('This is the one')).toHaveCount(5, { timeout: 60_000 });
+  await willChoose(electron, [album.folder]);
+  await press(page.getByRole('button', { name: 'Choose folders…' }), 'Space');
+  await expect(page.getByText(album.folder, { exact: true })).toBeVisible();
+  await press(page.getByRole('button', { name: 'Find Mog' }));
+  await settled(page, 13);
+
+  // The grid is one stop for Tab; the arrows move in it.
+  const first = page.getByRole('gridcell').first();
+  await tabTo(page, first);
+  await page.keyboard.press('Control+End');
+  await expect(page.getByRole('gridcell').last()).toBeFocused();
+  await page.keyboard.press('Control+Home');
+  await expect(first).toBeFocused();
+
+  await page.keyboard.press('Space');
+  const photo = page.getByRole('dialog', { name: /^Photo / });
+  await expect(photo).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await expect(photo.getByText('2 of 8')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(photo).toBeHidden();
+
+  await tabTo(page, page.getByRole('gridcell').and(page.locator('[tabindex="0"]')));
+  await page.keyboard.press('Control+End');
+  const last = await page.locator(':focus').getAttribute('aria-label');
+  const name = last?.split(',')[0] ?? '';
+  await page.keyboard.press('n');
+  await expect(tile(page, name)).toBeHidden();
+  await page.keyboard.press('z');
+  await expect(tile(page, name)).toBeVisible();
+
+  const target = join(folder, 'Export');
+  await mkdir(target);
+  await willChoose(electron, [target]);
+  await tabTo(page, page.getByRole('gridcell').and(page.locator('[tabindex="0"]')));
+  await page.keyboard.press('Control+a');
+  await press(page.getByRole('button', { name: 'Export' }));
+  await expect(page.getByRole('menuitem', { name: 'Copy the photos to a folder…' })).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/^8 photos written to/)).toBeVisible();
+  expect(await readdir(target)).toHaveLength(8);
+});
