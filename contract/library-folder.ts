@@ -21,7 +21,9 @@ export function dataFolder(machine: Machine): string {
   if (platform === 'win32')
     return `${environment['APPDATA'] ?? `${home}\\AppData\\Roaming`}\\My Cat`;
   if (platform === 'darwin') return `${home}/Library/Application Support/My Cat`;
-  return `${environment['XDG_CONFIG_HOME'] || `${home}/.config`}/My Cat`;
+  const settings = environment['XDG_CONFIG_HOME'];
+  // Set but empty counts as not set, as the XDG base directory specification asks.
+  return `${settings !== undefined && settings !== '' ? settings : `${home}/.config`}/My Cat`;
 }
 
 /** The library that the app and, unless told otherwise, the command line use. */
