@@ -1,4 +1,9 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { electronSwitches, requireElectron } from '../setup/electron.ts';
+import { root } from '../setup/paths.ts';
 import { expect, test } from './fixtures.ts';
 import { drop, goTo, settled, teachMog, tile } from './person.ts';
 import { startApp, type RunningApp } from './running-app.ts';
@@ -61,3 +66,35 @@ test('closing the window quits; the next start has what was taught and how it lo
 
 const isDark = ({ page }: RunningApp) =>
   page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+
+test('a library that cannot be opened is explained, and tried again once it is mended', async ({
+  folder,
+}) => {
+  const library = join(folder, 'data', 'library');
+  await mkdir(library, { recursive: true });
+  const file = join(library, 'library.sqlite');
+  await writeFile(file, 'this is no database '.repeat(500));
+  const cat = await startApp({ dataFolder: join(folder, 'data') });
+  const alert = cat.page.getByRole('alert');
+  await expect(alert).toContainText(file);
+  await rm(file);
+  await alert.getByRole('button', { name: 'Try again' }).click();
+  await expect(alert).toBeHidden();
+  await expect(cat.page.getByRole('textbox', { name: 'Name of your cat' })).toBeVisible();
+  await cat.close();
+  expect(cat.problems).toEqual([]);
+});
+
+test('a second start brings the first window forward and ends', async ({ cat, folder }) => {
+  const second = spawn(
+    requireElectron().executable,
+    [...electronSwitches(), root, `--data-dir=${join(folder, 'data')}`],
+    { stdio: 'ignore' },
+  );
+  const [code] = (await once(second, 'exit')) as [number];
+  expect(code).toBe(0);
+  const windows = await cat.electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map((window) => window.isVisible()),
+  );
+  expect(windows).toEqual([true]);
+});
