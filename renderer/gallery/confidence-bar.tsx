@@ -78,7 +78,7 @@ function Readout({ threshold }: { readonly threshold: number }) {
   const points = useStore(
     (state) => state.cats.find((cat) => cat.catId === state.subject)?.head?.operatingPoints ?? null,
   );
-  const errors = points === null ? null : expectedErrors(points, threshold, count);
+  const errors = points === null || count === 0 ? null : expectedErrors(points, threshold, count);
   return (
     <output className="readout numbers">
       {say('slider.shows', { count })}

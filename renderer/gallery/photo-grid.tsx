@@ -11,7 +11,7 @@ import { PhotoRow } from './photo-row.tsx';
 import { rowAt, rowOf } from './row-layout.ts';
 import { useFocusOnActive } from './use-focus-on-active.ts';
 import { useMarquee } from './use-marquee.ts';
-import { gapPx, usePhotoLayout } from './use-photo-layout.ts';
+import { edgePx, gapPx, headerPx, usePhotoLayout } from './use-photo-layout.ts';
 import { useRowVirtualizer } from './use-row-virtualizer.ts';
 import { useScrollAnchor } from './use-scroll-anchor.ts';
 import { useVisibleTiles } from './use-visible-tiles.ts';
@@ -52,7 +52,12 @@ function Rows({ listing, scroller, widthPx, heightPx }: RowsProps) {
   const list = photoList(listing);
   const activePosition = positionOfId(listing, activeId);
   const tabStop = Math.max(0, activePosition);
-  const virtualizer = useRowVirtualizer(scroller, layout, rowOf(layout, tabStop));
+  const virtualizer = useRowVirtualizer(
+    scroller,
+    layout,
+    rowOf(layout, tabStop),
+    groups.starts.length > 0 ? headerPx : 0,
+  );
   const rows = virtualizer.getVirtualItems();
   useScrollAnchor(scroller, listing, layout);
   useVisibleTiles(listing, layout, virtualizer.range);
@@ -83,7 +88,7 @@ function Rows({ listing, scroller, widthPx, heightPx }: RowsProps) {
     actions().step(event.shiftKey ? { kind: 'extend', id, list } : { kind: 'move', id });
   };
 
-  const scrollTop = virtualizer.scrollOffset ?? 0;
+  const scrollTop = (virtualizer.scrollOffset ?? 0) - edgePx;
   const floating =
     scrollTop > 4
       ? groups.names[groupOf(groups, layout.first[rowAt(layout, scrollTop)] ?? 0)]
@@ -106,7 +111,8 @@ function Rows({ listing, scroller, widthPx, heightPx }: RowsProps) {
         onKeyDown={onKeyDown}
         {...focusHandlers}
       >
-        {rows.map(({ index: row, key, start: topPx }) => {
+        {rows.map(({ index: row, key }) => {
+          const topPx = layout.tops[row] ?? 0;
           const first = layout.first[row] ?? 0;
           const count = layout.counts[row] ?? 0;
           const placed = { row, topPx, heightPx: layout.heights[row] ?? 0, listing };
@@ -139,7 +145,7 @@ function Rows({ listing, scroller, widthPx, heightPx }: RowsProps) {
           className="marquee"
           style={{
             insetInlineStart: marquee.startPx + paddingPx,
-            top: marquee.topPx,
+            top: marquee.topPx + edgePx,
             width: marquee.endPx - marquee.startPx,
             height: marquee.bottomPx - marquee.topPx,
           }}

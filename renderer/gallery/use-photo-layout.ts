@@ -8,6 +8,8 @@ import { layOutRows, type LayoutInput, type RowLayout, tileAspect } from './row-
 
 export const gapPx = 4;
 export const headerPx = 44;
+/** Room above the first and below the last row. */
+export const edgePx = 12;
 
 export type PhotoLayout = {
   readonly layout: RowLayout;

@@ -1,6 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { useCallback, type RefObject } from 'react';
 import type { RowLayout } from './row-layout.ts';
+import { edgePx } from './use-photo-layout.ts';
 
 const overscanRows = 3;
 
@@ -14,6 +15,8 @@ export function useRowVirtualizer(
   scroller: RefObject<HTMLElement | null>,
   layout: RowLayout,
   keptRow: number,
+  /** Height at the upper edge that a month's name covers. */
+  coveredPx: number,
 ) {
   const { tops, rowCount } = layout;
   const estimateSize = useCallback(
@@ -38,5 +41,8 @@ export function useRowVirtualizer(
     getItemKey,
     rangeExtractor,
     overscan: overscanRows,
+    scrollMargin: edgePx,
+    scrollPaddingStart: edgePx + coveredPx,
+    scrollPaddingEnd: edgePx,
   });
 }

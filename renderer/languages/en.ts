@@ -355,9 +355,9 @@ export const en = {
     photos: 'Photos: you choose whether to teach with them',
     askTitle_one: 'What about this photo?',
     askTitle_other: 'What about these {{count, number}} photos?',
-    askTeach: 'Teach {{name}} with them',
-    askTeachNew: 'Teach a new cat with them',
-    askAdd: 'Look through their folder',
+    askTeach: 'Teach {{name}}',
+    askTeachNew: 'Teach a new cat',
+    askAdd: 'Look through the whole folder',
   },
   export: {
     title: 'Export',

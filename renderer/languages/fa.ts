@@ -349,9 +349,9 @@ export const fa: Catalogue = {
     photos: 'عکس‌ها: خودتان می‌گویید که با آن‌ها بیاموزیم یا نه',
     askTitle_one: 'با این عکس چه کنیم؟',
     askTitle_other: 'با این {{count, number}} عکس چه کنیم؟',
-    askTeach: 'آموختن {{name}} با آن‌ها',
-    askTeachNew: 'آموختن گربه‌ای تازه با آن‌ها',
-    askAdd: 'گشتن در پوشه‌شان',
+    askTeach: 'آموختن {{name}}',
+    askTeachNew: 'آموختن گربه‌ای تازه',
+    askAdd: 'گشتن در همهٔ آن پوشه',
   },
   export: {
     title: 'برون‌بری',

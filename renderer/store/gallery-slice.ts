@@ -63,6 +63,9 @@ export type GallerySlice = {
 
 export const defaultThreshold = 0.5;
 
+/** Counts in the side list are about the whole library, whatever is searched for. */
+const noSearch = { search: '', takenFromMs: null, takenUntilMs: null };
+
 /** The slider's place for what is listed; null where everything is shown whatever its score. */
 export function thresholdOf(
   state: Pick<PageState, 'subject' | 'thresholds' | 'view'>,
@@ -86,7 +89,7 @@ export const createGallerySlice: Slice<GallerySlice> = (tools) => {
     return { subject, view, sort, ...parseSearch(search, searchLocale) };
   };
   const countUnsure = async (asked: GalleryQuery, isLatest: () => boolean) => {
-    const unsure = await api['gallery.list']({ ...asked, view: 'unsure' });
+    const unsure = await api['gallery.list']({ ...asked, ...noSearch, view: 'unsure' });
     if (!unsure.ok || !isLatest()) return;
     const ofOneCat = typeof asked.subject === 'number';
     set({ unsureCount: ofOneCat ? unsure.value.photoIds.length : null });
