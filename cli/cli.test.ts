@@ -45,6 +45,17 @@ describe('my-cat', { timeout: 120_000 }, () => {
     expect(taught.stderr).toContain('Mog: 3 examples, 1 counter-example.');
   });
 
+  it('learns once from copies of a photo, and says so', async () => {
+    const copies = [join(album.mog, '2.jpg'), join(album.pictures, 'twin.jpg')];
+    const taught = await runCli(['teach', '--cat', 'Mog', ...library, ...copies]);
+    expect(taught.code).toBe(0);
+    expect(taught.stdout).toContain(
+      `${String(copies[1])}: skipped, a copy of ${String(copies[0])}`,
+    );
+    expect(taught.stderr).toContain('3 examples');
+    expect((await runCli(['label', 'undo', ...library])).code).toBe(0);
+  });
+
   it('takes of two cats the one like those it was shown, though it is the smaller', async () => {
     const taught = await runCli(['teach', '--cat', 'Mog', ...library, album.both, '--json']);
     const [line] = jsonLines(taught.stdout);

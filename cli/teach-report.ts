@@ -12,11 +12,15 @@ export type TaughtPhoto = {
   /** The cats that were labelled; empty when there was nothing to learn from. */
   readonly crops: readonly Crop[];
   readonly because: ExampleChoice['because'];
+  /** The photo shown before that has the same content. */
+  readonly copyOf: string | null;
 };
 
 /** One line for people: the photo, the cat taken and why, or the reason why none was. */
-export function taughtLine({ photo, verdict, crops, because }: TaughtPhoto, cat: string): string {
+export function taughtLine(taught: TaughtPhoto, cat: string): string {
+  const { photo, verdict, crops, because, copyOf } = taught;
   if (photo.failure !== null) return `${photo.path}: skipped, ${photo.failure.message}`;
+  if (copyOf !== null) return `${photo.path}: skipped, a copy of ${copyOf}`;
   const [first] = crops;
   if (first === undefined) return `${photo.path}: skipped, no cat was found in it`;
   if (verdict === 'no') return `${photo.path}: not ${cat} (${count(crops.length, 'cat')})`;
@@ -30,13 +34,15 @@ export function taughtLine({ photo, verdict, crops, because }: TaughtPhoto, cat:
 }
 
 /** One object a labelled cat; a photo with nothing to learn from gives one without a box. */
-export function taughtObjects({ photo, verdict, crops, because }: TaughtPhoto, cat: string) {
+export function taughtObjects(taught: TaughtPhoto, cat: string) {
+  const { photo, verdict, crops, because, copyOf } = taught;
   const common = { path: photo.path, cat, verdict: crops.length === 0 ? null : verdict };
   const state = photo.state === 'pending' ? 'no-cat' : photo.state;
   const rest = {
     cats: photo.crops.length,
     ...(verdict === 'yes' ? { because } : {}),
     state,
+    ...(copyOf === null ? {} : { copyOf }),
     ...(photo.failure === null ? {} : { reason: photo.failure.message }),
   };
   if (crops.length === 0) return [{ ...common, box: null, ...rest }];

@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs';
 import type { IndexerEvent } from '../contract/events.ts';
 import type { Indexer, OpenIndexerOptions } from '../indexer/indexer.ts';
+import { libraryFilesIn } from '../indexer/library-files.ts';
+import { WrongUse } from './errors.ts';
 import { libraryFolder, type ProgramPlaces } from './places.ts';
 import { untilInterrupted, type Terminal } from './terminal.ts';
 
@@ -10,14 +13,19 @@ export type Context = { readonly terminal: Terminal; readonly places: ProgramPla
 export type LibraryOptions = { readonly library?: string };
 
 /** How a command needs its library. */
-export type Access = Pick<OpenIndexerOptions, 'readOnly' | 'work' | 'watch' | 'threads'>;
+export type Access = Pick<OpenIndexerOptions, 'readOnly' | 'work' | 'watch' | 'threads'> & {
+  /** Make a library where there is none. */
+  readonly make?: boolean;
+};
 
 /** Only looks; works while the app has the library open. */
 export const toRead: Access = { readOnly: true, work: false, watch: false };
-/** Teaches and labels, but leaves the waiting photos waiting. */
+/** Labels and scores, but leaves the waiting photos waiting. */
 export const toAnswer: Access = { work: false, watch: false };
+/** The same, also as the beginning of a library. */
+export const toTeach: Access = { ...toAnswer, make: true };
 /** Also looks at the waiting photos. */
-export const toWork: Access = { work: true, watch: false };
+export const toWork: Access = { work: true, watch: false, make: true };
 
 /** Opens the library, uses it and closes it again, whatever happens in between. */
 export async function withLibrary<T>(
@@ -28,11 +36,14 @@ export async function withLibrary<T>(
   onEvent: (event: IndexerEvent) => void = () => undefined,
 ): Promise<T> {
   const { terminal, places } = context;
+  const { make = false, ...how } = access;
+  const folder = libraryFolder(options.library);
+  if (!make && !existsSync(libraryFilesIn(folder).database)) throw noLibrary(folder);
   // Loaded late, so that `--help` answers at once and also where a native part is broken.
   const { openIndexer } = await import('../indexer/open-indexer.ts');
   const indexer = await openIndexer({
-    ...access,
-    libraryFolder: libraryFolder(options.library),
+    ...how,
+    libraryFolder: folder,
     weightsFolder: places.weightsFolder,
     workerFile: places.workerFile,
     onEvent,
@@ -43,3 +54,8 @@ export async function withLibrary<T>(
     await indexer.close();
   }
 }
+
+const noLibrary = (folder: string) =>
+  new WrongUse(
+    `There is no library in ${folder} yet. Begin one: my-cat teach --cat NAME PHOTO… or my-cat index FOLDER…`,
+  );

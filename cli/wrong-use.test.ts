@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { runInProcess } from './testing/run-in-process.ts';
 
 const wrong: readonly (readonly [what: string, args: readonly string[], says: RegExp])[] = [
@@ -12,6 +15,7 @@ const wrong: readonly (readonly [what: string, args: readonly string[], says: Re
   ['teaching without a name', ['teach', 'mog.jpg'], /--cat/],
   ['a folder that is not there', ['index', '/no/such/folder'], /no\/such\/folder/],
   ['a library that is not there', ['find', '--library', '/no/such/library'], /no\/such\/library/],
+  ['scoring without a library', ['score', '--library', '/no/such/library', 'a.jpg'], /teach --cat/],
 ];
 
 describe('wrong use', { timeout: 60_000 }, () => {
@@ -31,8 +35,13 @@ describe('wrong use', { timeout: 60_000 }, () => {
   });
 
   it('shows the stack with --verbose alone', async () => {
-    const found = await runInProcess(['find', '--verbose', '--library', '/no/such/library']);
-    expect(found.code).toBe(2);
+    const damaged = await mkdtemp(join(tmpdir(), 'my-cat-damaged-'));
+    onTestFinished(() => rm(damaged, { recursive: true, force: true }));
+    await writeFile(join(damaged, 'library.sqlite'), 'this is no database, whatever its name says');
+    const brief = await runInProcess(['find', '--library', damaged]);
+    expect(brief.code).toBe(3);
+    expect(brief.stderr).toMatch(/^my-cat: .*library\.sqlite.*\n$/);
+    const found = await runInProcess(['find', '--verbose', '--library', damaged]);
     expect(found.stderr).toMatch(/\n\s+at /);
   });
 });

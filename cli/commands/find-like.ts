@@ -5,14 +5,16 @@ import { basename, join, resolve } from 'node:path';
 import type { CommandHandlers } from '../../contract/commands.ts';
 import { existingFolders } from '../arguments.ts';
 import { WrongUse } from '../errors.ts';
-import type { ExitCode } from '../exit-code.ts';
+import { exitCode, type ExitCode } from '../exit-code.ts';
 import { cacheFolder } from '../places.ts';
 import { printHits, type HitFormat } from '../print-hits.ts';
+import { learnFrom, lookAtExamples, type Examples } from '../show-photos.ts';
+import type { TaughtPhoto } from '../teach-report.ts';
+import type { Terminal } from '../terminal.ts';
 import type { Context, LibraryOptions } from '../with-library.ts';
 import { count } from '../words.ts';
 import { hitsOf } from './find.ts';
 import { lookThrough, withWorkingLibrary } from './index-folders.ts';
-import { showPhotos } from './teach.ts';
 
 export type FindLikeOptions = LibraryOptions &
   HitFormat & {
@@ -72,34 +74,34 @@ async function findIn(
   exact: boolean,
 ): Promise<ExitCode> {
   const { terminal } = context;
-  const [firstLike = ''] = options.like;
-  const name = options.cat ?? nameAfter(firstLike);
-  return withWorkingLibrary(context, options, async (indexer) => {
+  const { like, not = [], min } = options;
+  const name = options.cat ?? nameAfter(like[0] ?? '');
+  return withWorkingLibrary(context, options, async (indexer, display) => {
     const { handlers } = indexer;
-    // Looked through first: the cats that live there help to tell this one apart.
-    await lookThrough(context, indexer, folders);
-    if (exact) await keepOneCat(handlers, name);
-    const { cat, taught } = await showPhotos(
-      handlers,
-      terminal,
-      options.like,
-      options.not ?? [],
-      name,
-    );
-    const learned = taught.filter((one) => one.verdict === 'yes' && one.crops.length > 0);
-    if (cat === null || learned.length === 0) {
-      throw new WrongUse(
-        `No cat was found in the photos of ${options.like.join(', ')}. Show others.`,
-      );
+    // First, so that bad examples are told before minutes of work.
+    const examples = await lookAtExamples(handlers, terminal, { yes: like, no: not }, name);
+    if (!examples.yes.some((photo) => photo.crops.length > 0)) {
+      throw new WrongUse(`No cat was found in ${like.join(', ')}. Show other photos.`);
     }
-    if (exact)
-      await forgetOthers(handlers, cat.catId, new Set(taught.map((one) => one.photo.photoId)));
-    const skipped = taught.filter((one) => one.verdict === 'yes').length - learned.length;
-    const without = skipped === 0 ? '' : `; ${skipped} skipped, without a cat`;
-    terminal.note(`Learned from ${count(learned.length, 'photo')}${without}.`);
-    const request = { catId: cat.catId, minimum: options.min, folders };
+    // Learned last: the cats that live in these folders help to tell this one apart.
+    await lookThrough(context, indexer, folders);
+    display.stop();
+    if (exact) await keepOneCat(handlers, name);
+    if (exact) await forgetOthers(handlers, examples);
+    const { cat, taught } = await learnFrom(handlers, examples, name);
+    if (cat === null) return exitCode.nothingFound;
+    tellLearned(terminal, taught);
+    const request = { catId: cat.catId, minimum: min, folders };
     return printHits(terminal, hitsOf(handlers, request, cat.name), options);
   });
+}
+
+function tellLearned({ note }: Terminal, taught: readonly TaughtPhoto[]): void {
+  const examples = taught.filter((one) => one.verdict === 'yes');
+  const learned = examples.filter((one) => one.crops.length > 0);
+  const skipped = examples.length - learned.length;
+  const without = skipped === 0 ? '' : `; ${skipped} skipped (my-cat teach says why)`;
+  note(`Learned from ${count(learned.length, 'photo')}${without}.`);
 }
 
 const nameAfter = (path: string) => basename(resolve(path)).normalize('NFC').slice(0, 60) || 'cat';
@@ -112,14 +114,11 @@ async function keepOneCat(handlers: CommandHandlers, name: string): Promise<void
 }
 
 /** Takes back what earlier searches showed and this one does not. */
-async function forgetOthers(
-  handlers: CommandHandlers,
-  catId: number,
-  shown: ReadonlySet<number | null>,
-): Promise<void> {
+async function forgetOthers(handlers: CommandHandlers, { yes, no }: Examples): Promise<void> {
+  const shown = new Set([...yes, ...no].map((photo) => photo.photoId));
   const inForce = await handlers['labels.export']();
   const labels = inForce
-    .filter((label) => label.catId === catId && !shown.has(label.photoId))
-    .map(({ photoId, cropId }) => ({ photoId, cropId, catId, verdict: null }));
+    .filter((label) => !shown.has(label.photoId))
+    .map(({ photoId, cropId, catId }) => ({ photoId, cropId, catId, verdict: null }));
   if (labels.length > 0) await handlers['labels.set']({ labels });
 }

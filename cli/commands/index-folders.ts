@@ -3,7 +3,7 @@ import type { Indexer } from '../../indexer/indexer.ts';
 import { existingFolders } from '../arguments.ts';
 import { WrongUse } from '../errors.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
-import { createProgressDisplay } from '../progress-display.ts';
+import { createProgressDisplay, type ProgressDisplay } from '../progress-display.ts';
 import { toWork, withLibrary, type Context, type LibraryOptions } from '../with-library.ts';
 import { count, duration } from '../words.ts';
 
@@ -20,9 +20,10 @@ export async function indexFolders(
   options: IndexOptions,
 ): Promise<ExitCode> {
   const paths = await existingFolders(folders);
-  return withWorkingLibrary(context, options, async (indexer) => {
+  return withWorkingLibrary(context, options, async (indexer, display) => {
     const startedAtMs = performance.now();
     await lookThrough(context, indexer, paths);
+    display.stop();
     const progress = await indexer.handlers['indexing.progress']();
     await report(context, options, progress, performance.now() - startedAtMs);
     if (options.watch === true) await untilStopped(context);
@@ -34,13 +35,14 @@ export async function indexFolders(
 export async function withWorkingLibrary<T>(
   context: Context,
   options: IndexOptions,
-  use: (indexer: Indexer) => Promise<T>,
+  use: (indexer: Indexer, display: ProgressDisplay) => Promise<T>,
 ): Promise<T> {
   const display = createProgressDisplay(context.terminal);
   const { watch = false, threads } = options;
   const access = { ...toWork, watch, ...(threads === undefined ? {} : { threads }) };
   try {
-    return await withLibrary(context, options, access, use, (event) => {
+    const used = (indexer: Indexer) => use(indexer, display);
+    return await withLibrary(context, options, access, used, (event) => {
       if (event.kind === 'progress') display.show(event.progress);
     });
   } finally {

@@ -1,16 +1,16 @@
+import { existsSync } from 'node:fs';
+import { libraryFilesIn } from '../../indexer/library-files.ts';
 import type { Context } from '../with-library.ts';
 import { toRead, withLibrary } from '../with-library.ts';
-import { existsSync, readdirSync } from 'node:fs';
 import { count } from '../words.ts';
 import { broken, messageOf, notice, well, type Check } from './check.ts';
-
-const isEmpty = (folder: string) => !existsSync(folder) || readdirSync(folder).length === 0;
 
 /** Reads the whole library for damage, and looks whether its folders are there. */
 export const libraryCheck = (context: Context): Check => ({
   name: 'Library',
   run: async (_places, folder) => {
-    if (isEmpty(folder)) return well(`none yet; it will be made at ${folder}`);
+    if (!existsSync(libraryFilesIn(folder).database))
+      return well(`none yet; it will be made at ${folder}`);
     try {
       return await withLibrary(context, { library: folder }, toRead, async ({ handlers }) => {
         const { photos, labels, problems } = await handlers['library.check']();
