@@ -20,7 +20,7 @@ afterAll(async () => {
 });
 
 /** The tests below are one story: each goes on with the library as the one before left it. */
-describe('my-cat', { timeout: 120_000 }, () => {
+describe('my-cat', { timeout: 300_000 }, () => {
   it('says what is missing before anything was taught', async () => {
     const found = await runCli(['find', '--cat', 'Mog', ...library]);
     expect(found.code).toBe(2);

@@ -15,7 +15,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-describe('my-cat doctor', { timeout: 120_000 }, () => {
+describe('my-cat doctor', { timeout: 300_000 }, () => {
   it('finds everything well where everything is', async () => {
     const { code, stdout } = await runInProcess(['doctor', '--library', join(folder, 'new')]);
     expect(stdout).not.toContain('✗');

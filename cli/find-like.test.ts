@@ -22,7 +22,7 @@ afterAll(async () => {
 const search = (like: string) =>
   runCli(['find', '--like', like, '--in', album.pictures, '--json', '--min', '0'], environment);
 
-describe('my-cat find --like', { timeout: 120_000 }, () => {
+describe('my-cat find --like', { timeout: 300_000 }, () => {
   it('finds in one go, and the same again from what it has seen', async () => {
     const first = await search(album.mog);
     expect(first.code).toBe(0);

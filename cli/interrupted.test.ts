@@ -45,7 +45,7 @@ async function expectAllFoundOnce(library: readonly string[]): Promise<void> {
   expect(labels).toHaveLength(3);
 }
 
-describe('a disturbed my-cat', { timeout: 120_000 }, () => {
+describe('a disturbed my-cat', { timeout: 300_000 }, () => {
   it('loses nothing when it is killed while indexing', async () => {
     const library = await taughtLibrary('killed');
     const child = startCli(['index', ...library, many]);
