@@ -29,6 +29,8 @@ export async function startApp(options: StartOptions): Promise<RunningApp> {
       ...inherited(),
       MY_CAT_DATA: dataFolder,
       ELECTRON_ENABLE_SECURITY_WARNINGS: 'true',
+      // The same engine on every machine, with a GPU or without.
+      MY_CAT_ENGINE: 'wasm',
       ...environment,
     },
     // Without this Playwright would pin the colour scheme that the settings choose.
