@@ -25,13 +25,23 @@ function monthAndYear(names: Intl.DateTimeFormat, moment: Date): string {
   return `${read('month')} ${read('year')}`;
 }
 
+type MonthNamer = (takenAtSeconds: number) => string;
+
+const namers = new Map<string, MonthNamer>();
+
 /**
  * Names the month of a moment, "May 2024", fast enough for 100,000 photos.
  *
  * Months are those of the locale's calendar. Asking Intl costs microseconds, so it is asked once a
- * day, not once a photo.
+ * day, not once a photo, and its answers are kept for the next list.
  */
-export function monthNamer(locale: string): (takenAtSeconds: number) => string {
+export function monthNamer(locale: string): MonthNamer {
+  const known = namers.get(locale) ?? makeMonthNamer(locale);
+  namers.set(locale, known);
+  return known;
+}
+
+function makeMonthNamer(locale: string): MonthNamer {
   const names = format(locale, { year: 'numeric', month: 'long' });
   const ofDay = new Map<number, string>();
   return (takenAtSeconds) => {

@@ -24,13 +24,30 @@ export function answeredColumns(
 }
 
 function without(columns: GalleryColumns, photoIds: ReadonlySet<number>): GalleryColumns {
-  const stays = (_: number, index: number) => !photoIds.has(columns.photoIds[index] ?? 0);
-  return {
-    photoIds: columns.photoIds.filter(stays),
-    probabilities: columns.probabilities.filter(stays),
-    aspectRatios: columns.aspectRatios.filter(stays),
-    takenAtSeconds: columns.takenAtSeconds.filter(stays),
-    flags: columns.flags.filter(stays),
-    stacks: columns.stacks.filter(stays),
+  const stay = indicesWithout(columns.photoIds, photoIds);
+  const gather = <Column extends Uint32Array | Float32Array | Float64Array | Uint8Array>(
+    column: Column,
+    into: Column,
+  ): Column => {
+    for (let index = 0; index < stay.length; index++) into[index] = column[stay[index] ?? 0] ?? 0;
+    return into;
   };
+  return {
+    photoIds: gather(columns.photoIds, new Uint32Array(stay.length)),
+    probabilities: gather(columns.probabilities, new Float32Array(stay.length)),
+    aspectRatios: gather(columns.aspectRatios, new Float32Array(stay.length)),
+    takenAtSeconds: gather(columns.takenAtSeconds, new Float64Array(stay.length)),
+    flags: gather(columns.flags, new Uint8Array(stay.length)),
+    stacks: gather(columns.stacks, new Uint32Array(stay.length)),
+  };
+}
+
+/** A loop, not a filter: it runs between a key and the next frame, over every photo there is. */
+function indicesWithout(all: Uint32Array, photoIds: ReadonlySet<number>): Uint32Array {
+  const stay = new Uint32Array(all.length);
+  let count = 0;
+  for (let index = 0; index < all.length; index++) {
+    if (!photoIds.has(all[index] ?? 0)) stay[count++] = index;
+  }
+  return stay.subarray(0, count);
 }
