@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { resultFiles } from './setup/test-results.ts';
 
@@ -9,6 +10,8 @@ export default defineConfig({
     include: [`{${folders}}/**/*.test.{ts,tsx}`],
     environment: 'node',
     pool: 'forks',
+    // The default is one less than there are cores, which would leave half of a small machine idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     globalSetup: ['setup/unit-tests-setup.ts'],
     reporters: ['default', ['json', { outputFile: resultFiles.unit }]],
     testTimeout: 30_000,
