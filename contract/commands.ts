@@ -10,7 +10,14 @@ import {
   libraryCheckSchema,
   recordedLabelSchema,
 } from './listing.ts';
-import { folderSchema, policySchema, progressSchema, storageSchema } from './indexing.ts';
+import {
+  exclusionsSchema,
+  exclusionsWishSchema,
+  folderSchema,
+  policySchema,
+  progressSchema,
+  storageSchema,
+} from './indexing.ts';
 import { labelBatchSchema, labelOutcomeSchema, labelRequestSchema } from './label.ts';
 import {
   catIdSchema,
@@ -131,6 +138,14 @@ export const commands = {
     input: z.object({ folderId: z.int().positive() }).readonly(),
     output: nothing,
   },
+  /** Folders and names of folders that are not looked through. */
+  'exclusions.get': { input: nothing, output: exclusionsSchema },
+  /**
+   * Leaves out what is named and takes in again what is not named any more.
+   *
+   * Photos that are left out leave the gallery at once; their labels are kept and return with them.
+   */
+  'exclusions.set': { input: exclusionsWishSchema, output: exclusionsSchema },
   'gallery.list': { input: galleryQuerySchema, output: galleryColumnsSchema },
   'gallery.tiles': {
     input: z

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { inspectedPhotoSchema } from './commands.ts';
-import { folderSchema } from './indexing.ts';
+import { exclusionsSchema, folderSchema } from './indexing.ts';
 import { indexerHealthSchema } from './events.ts';
 import { catIdSchema, photoIdSchema } from './photo.ts';
 import { settingsPatchSchema, settingsSchema } from './settings.ts';
@@ -35,6 +35,12 @@ export const desktopCommands = {
     input: z.object({ paths: z.array(z.string()).min(1).max(1000).readonly() }).readonly(),
     output: z.array(folderSchema).readonly(),
   },
+  /** Opens the folder dialog and leaves out what was chosen; null when cancelled. */
+  'desktop.pickExcluded': {
+    /** The followed folder to begin in. */
+    input: z.object({ inside: z.string().nullable() }).readonly(),
+    output: exclusionsSchema.nullable(),
+  },
   /** Opens the photo dialog and inspects what was chosen; null when cancelled. */
   'desktop.pickExamples': {
     input: nothing,
@@ -58,6 +64,12 @@ export const desktopCommands = {
   /** Starts the background process again after it was given up on. */
   'desktop.restartIndexer': { input: nothing, output: nothing },
   'desktop.revealDataFolder': { input: nothing, output: nothing },
+  /**
+   * Deletes all that was taught and learned, the small pictures and the logs, and begins anew.
+   *
+   * Settings stay, and the photos themselves are not touched. The page is loaded again afterwards.
+   */
+  'desktop.deleteEverything': { input: nothing, output: nothing },
   'settings.get': { input: nothing, output: settingsSchema },
   'settings.set': { input: settingsPatchSchema, output: settingsSchema },
 } as const;

@@ -14,6 +14,27 @@ export const folderSchema = z
   .readonly();
 export type Folder = z.infer<typeof folderSchema>;
 
+/** What is left out although it lies below a folder of the library. */
+export const exclusionsSchema = z
+  .object({
+    /** Absolute paths of folders, each with everything below it. */
+    folders: z.array(z.string().min(1)).max(1000).readonly(),
+    /** Names of folders that are left out wherever they are, whatever their capitals. */
+    names: z.array(z.string().trim().min(1).max(100)).max(200).readonly(),
+  })
+  .readonly();
+export type Exclusions = z.infer<typeof exclusionsSchema>;
+
+/** The whole wish, as the indexer is told it. */
+export const exclusionsWishSchema = z
+  .object({
+    folders: exclusionsSchema.unwrap().shape.folders,
+    /** Null puts the usual names back. */
+    names: exclusionsSchema.unwrap().shape.names.nullable(),
+  })
+  .readonly();
+export type ExclusionsWish = z.infer<typeof exclusionsWishSchema>;
+
 export const pauseReasonSchema = z.enum(['asked', 'battery', 'hot']);
 
 /** The one quiet line in the window, and the CLI's bar. */

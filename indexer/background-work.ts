@@ -8,6 +8,7 @@ import { createPipeline } from './pipeline.ts';
 import { reportProgress } from './report-progress.ts';
 import { countFiles } from './store/counts.ts';
 import type { WritableDb } from './store/database.ts';
+import { readExclusions } from './store/exclusions.ts';
 import { SqliteFileLedger } from './store/file-ledger.ts';
 import { SqliteJobQueue } from './store/job-queue.ts';
 import { createWatcher } from './watch/watcher.ts';
@@ -79,6 +80,7 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
   const watcher = createWatcher({
     ledger,
     ownFolders: options.ownFolders,
+    exclusions: readExclusions(db),
     live: options.watch,
     onChanges: () => {
       sink.progressed();

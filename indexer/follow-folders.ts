@@ -20,6 +20,9 @@ export function followFolders(db: ReadableDb, watcher: Watcher, live: boolean): 
       watcher.watch(followed());
       if (known.length > 0) void watcher.rescan(known);
     },
+    leaveOut: (exclusions) => {
+      watcher.leaveOut(exclusions);
+    },
     status: (folderId) => watcher.status(folderId) ?? { state: 'watching', notice: null },
   };
 }

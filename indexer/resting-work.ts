@@ -9,6 +9,7 @@ export function restingWork(db: ReadableDb): BackgroundWork {
   return {
     follower: {
       follow: () => undefined,
+      leaveOut: () => undefined,
       status: () => ({ state: 'watching', notice: null }),
     },
     progress: () =>

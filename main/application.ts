@@ -8,6 +8,7 @@ import { choosing } from './desktop/choosing.ts';
 import type { Ask, DesktopContext } from './desktop/context.ts';
 import { exporting } from './desktop/exporting.ts';
 import { photos } from './desktop/photos.ts';
+import { deleteKnown } from './delete-everything.ts';
 import { openDoor, tellPage, type DesktopHandlers } from './door.ts';
 import { IndexerHost } from './indexer-host.ts';
 import { hiddenSwitch } from './login-item.ts';
@@ -145,8 +146,17 @@ export class Application {
         pacing: this.#pacing,
         preferences: this.#preferences,
         dataFolder: this.#places.data,
+        deleteEverything: () => this.#deleteEverything(),
       }),
     };
+  }
+
+  /** Begins anew, as on the first day; the page too, since ids will name other photos. */
+  async #deleteEverything(): Promise<void> {
+    await this.#host.whileClosed(() => deleteKnown(this.#places));
+    this.#progress = null;
+    await session.defaultSession.clearCache();
+    this.#window?.webContents.reloadIgnoringCache();
   }
 
   #hearIndexer(event: IndexerEvent): void {

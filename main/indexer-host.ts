@@ -120,6 +120,20 @@ export class IndexerHost {
     this.start();
   }
 
+  /** Does something while nobody has the library open; calls made meanwhile wait. */
+  async whileClosed(work: () => Promise<void>): Promise<void> {
+    this.#opening = makeGate();
+    this.#become('restarting', null);
+    await this.close();
+    try {
+      await work();
+    } finally {
+      this.#crashesAtMs.length = 0;
+      this.#closing = false;
+      this.start();
+    }
+  }
+
   /** Asks it to finish, waits, and ends it if it does not. */
   async close(): Promise<void> {
     this.#closing = true;

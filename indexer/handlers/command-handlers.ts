@@ -4,6 +4,7 @@ import type { Renderer } from '../rendering/renderer.ts';
 import { asLibraryFault } from '../store/database.ts';
 import { catHandlers } from './cats.ts';
 import { exampleHandlers } from './choose-examples.ts';
+import { exclusionHandlers } from './exclusions.ts';
 import { failureHandlers } from './failures.ts';
 import { findFilesHandler } from './find-files.ts';
 import { folderHandlers, type FolderFollower } from './folders.ts';
@@ -38,6 +39,7 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
     ...pictureHandlers(context, renderer),
     ...labelHandlers(context),
     ...folderHandlers(context, parts.follower),
+    ...exclusionHandlers(context, parts.follower),
     ...galleryHandlers(context),
     ...failureHandlers(context, parts.wake),
     ...reviewHandlers(context),

@@ -1,6 +1,6 @@
 import type { CommandHandlers } from '../../contract/commands.ts';
 import { FaultError } from '../../contract/fault.ts';
-import type { Folder } from '../../contract/indexing.ts';
+import type { Exclusions, Folder } from '../../contract/indexing.ts';
 import { isInside } from '../is-inside.ts';
 import { addFolder, allFolders, countedFolders, removeFolder } from '../store/folders.ts';
 import { realFolder } from './real-folder.ts';
@@ -12,6 +12,8 @@ type FolderHandlers = Pick<CommandHandlers, 'folders.list' | 'folders.add' | 'fo
 export type FolderFollower = {
   /** The folders have changed; these were named, and are looked through also if known. */
   readonly follow: (named: readonly number[]) => void;
+  /** The person left other folders out than before: all are looked through anew. */
+  readonly leaveOut: (exclusions: Exclusions) => void;
   readonly status: (folderId: number) => Pick<Folder, 'state' | 'notice'>;
 };
 

@@ -3,9 +3,10 @@ import { isAbsolute } from 'node:path';
 import type { InspectedPhoto } from '../../contract/commands.ts';
 import { FaultError } from '../../contract/fault.ts';
 import { cropsOfPhoto } from '../store/crops.ts';
+import { readExclusions } from '../store/exclusions.ts';
 import { fileByPath } from '../store/photos.ts';
 import { listPhotos } from '../watch/list-photos.ts';
-import { createFolderFilter } from '../watch/searched-folders.ts';
+import { createFolderFilter, type FolderFilter } from '../watch/searched-folders.ts';
 import { cropView } from './crop-view.ts';
 import type { HandlerContext } from './handler-context.ts';
 import { lookAt, type PhotoEyes } from './photo-eyes.ts';
@@ -21,7 +22,8 @@ export async function inspectPaths(
 ): Promise<readonly InspectedPhoto[]> {
   // Asked first, so that a library opened for reading is refused before minutes of work.
   context.writable();
-  const listed = await Promise.all(paths.map(photosAt));
+  const isSearched = createFolderFilter([], readExclusions(context.db));
+  const listed = await Promise.all(paths.map((path) => photosAt(path, isSearched)));
   const files = [...new Set(listed.flat())];
   const { concurrency } = await eyes.engine();
   const answers: InspectedPhoto[] = [];
@@ -51,7 +53,7 @@ async function inspectFile(
 }
 
 /** The file itself, or the photos below the folder; a path that is not there fails when it is read. */
-async function photosAt(path: string): Promise<readonly string[]> {
+async function photosAt(path: string, isSearched: FolderFilter): Promise<readonly string[]> {
   if (!isAbsolute(path))
     throw new FaultError('bad-request', `${path} is not a full path. Give the path from the root.`);
   const real = await realpath(path).catch(() => path);
@@ -62,9 +64,7 @@ async function photosAt(path: string): Promise<readonly string[]> {
   if (!isFolder) return [real];
   const found: string[] = [];
   const unread: string[] = [];
-  for await (const photos of listPhotos(real, createFolderFilter([]), (folder) =>
-    unread.push(folder.path),
-  ))
+  for await (const photos of listPhotos(real, isSearched, (folder) => unread.push(folder.path)))
     found.push(...photos.map((photo) => photo.path));
   if (unread.includes(real))
     throw new FaultError('failed', `The folder ${path} cannot be read. Check its permissions.`);

@@ -2,7 +2,7 @@ import type { ReadableDb, WritableDb } from './database.ts';
 import { Query } from './query.ts';
 
 /** What the library remembers about itself. */
-export type MetaName = 'embedding-version';
+export type MetaName = 'embedding-version' | 'exclusions';
 
 const read = new Query<[name: string], { value: string }>(`SELECT value FROM meta WHERE name = ?`);
 const write = new Query<[name: string, value: string]>(

@@ -153,3 +153,21 @@ test('without live watching it looks when asked', async () => {
   await watcher.rescan([1]);
   expect(files.size).toBe(1);
 });
+
+test('what is left out is forgotten and not followed; what is taken in again is found', async () => {
+  const { at, begin, becomes, files, watcher } = await following();
+  await mkdir(at('old'));
+  await writeFile(at('a.jpg'), 'a');
+  await writeFile(at('old/b.jpg'), 'b');
+  await begin();
+  watcher.leaveOut({ folders: [at('old')], names: [] });
+  await watcher.settled();
+  expect([...files.keys()]).toEqual([at('a.jpg')]);
+
+  await writeFile(at('old/c.jpg'), 'c');
+  await writeFile(at('d.jpg'), 'd');
+  await becomes([at('a.jpg'), at('d.jpg')]);
+
+  watcher.leaveOut({ folders: [], names: [] });
+  await becomes([at('a.jpg'), at('d.jpg'), at('old/b.jpg'), at('old/c.jpg')]);
+});

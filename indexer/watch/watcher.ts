@@ -1,3 +1,4 @@
+import type { Exclusions } from '../../contract/indexing.ts';
 import type { FileLedger } from '../ports.ts';
 import { createFolderWatch, type FolderStatus, type FolderWatch } from './folder-watch.ts';
 import { deviceOf, isReachable, type WatchedFolder } from './reconcile.ts';
@@ -7,6 +8,8 @@ export type WatcherOptions = {
   readonly ledger: FileLedger;
   /** Folders that are never looked through, such as the library's own. */
   readonly ownFolders: readonly string[];
+  /** What the person left out; the usual names when not given. */
+  readonly exclusions?: Exclusions;
   /** Follow changes live; otherwise folders are looked through when asked. */
   readonly live: boolean;
   /** After each writing to the ledger: there may be new jobs. */
@@ -26,6 +29,8 @@ export type WatcherOptions = {
 export type Watcher = {
   /** The whole wish: new folders are scanned and followed, those not named any more are let go. */
   watch(folders: readonly WatchedFolder[]): void;
+  /** Other folders are left out from now on: everything is looked through and followed anew. */
+  leaveOut(exclusions: Exclusions): void;
   /** Looks through these folders (all when absent) once more. */
   rescan(folderIds?: readonly number[]): Promise<void>;
   status(folderId: number): FolderStatus | null;
@@ -39,8 +44,9 @@ type Entry = { readonly folder: WatchedFolder; readonly watch: FolderWatch };
 /** Keeps the ledger equal to the person's folders. */
 export function createWatcher(options: WatcherOptions): Watcher {
   const { ledger, live, quietMs = 2000 } = options;
-  const isSearched = createFolderFilter(options.ownFolders);
+  let isSearched = createFolderFilter(options.ownFolders, options.exclusions);
   const entries = new Map<number, Entry>();
+  let wanted: ReadonlyMap<number, WatchedFolder> = new Map();
   const scans = new Set<Promise<void>>();
 
   function scan({ watch }: Entry): Promise<void> {
@@ -68,11 +74,20 @@ export function createWatcher(options: WatcherOptions): Watcher {
     void scan(entry);
   }
 
-  function end({ folder, watch }: Entry): void {
+  function end({ folder, watch }: Entry, then: () => void = () => undefined): void {
     entries.delete(folder.folderId);
-    const closing = watch.close().catch(options.onError);
+    const closing = watch.close().catch(options.onError).then(then);
     scans.add(closing);
     void closing.finally(() => scans.delete(closing));
+  }
+
+  /** Ends a watch and begins it anew, unless the folder is not wanted any more or watched again. */
+  function renew(entry: Entry): void {
+    const { folderId } = entry.folder;
+    end(entry, () => {
+      const folder = wanted.get(folderId);
+      if (folder !== undefined && !entries.has(folderId)) begin(folder);
+    });
   }
 
   function rescanLimited(): void {
@@ -113,17 +128,22 @@ export function createWatcher(options: WatcherOptions): Watcher {
 
   return {
     watch(folders) {
-      const wanted = new Map(folders.map((folder) => [folder.folderId, folder]));
+      wanted = new Map(folders.map((folder) => [folder.folderId, folder]));
       for (const entry of [...entries.values()]) {
         if (wanted.get(entry.folder.folderId)?.path !== entry.folder.path) end(entry);
       }
       for (const folder of folders) if (!entries.has(folder.folderId)) begin(folder);
+    },
+    leaveOut(exclusions) {
+      isSearched = createFolderFilter(options.ownFolders, exclusions);
+      for (const entry of [...entries.values()]) renew(entry);
     },
     rescan,
     status: (folderId) => entries.get(folderId)?.watch.status() ?? null,
     settled,
     async close() {
       timers.forEach(clearInterval);
+      wanted = new Map();
       for (const entry of [...entries.values()]) end(entry);
       await settled();
     },

@@ -11,6 +11,7 @@ type AppState = Pick<
   | 'desktop.health'
   | 'desktop.restartIndexer'
   | 'desktop.revealDataFolder'
+  | 'desktop.deleteEverything'
   | 'settings.get'
   | 'settings.set'
 >;
@@ -20,16 +21,19 @@ export type AppStateOptions = {
   readonly pacing: Pacing;
   readonly preferences: Preferences;
   readonly dataFolder: string;
+  /** Deletes all that is known and begins anew. */
+  readonly deleteEverything: () => Promise<void>;
 };
 
 /** Pause, health and settings. */
 export function appState(options: AppStateOptions): AppState {
-  const { host, pacing, preferences, dataFolder } = options;
+  const { host, pacing, preferences, dataFolder, deleteEverything } = options;
   return {
     'desktop.setPaused': ({ paused }) => pacing.setPaused(paused),
     'desktop.health': () => ({ health: host.health, reason: host.reason }),
     'desktop.restartIndexer': () => host.restart(),
     'desktop.revealDataFolder': () => revealFolder(dataFolder),
+    'desktop.deleteEverything': deleteEverything,
     'settings.get': () => preferences.current,
     'settings.set': (patch) => preferences.change(patch),
   };

@@ -13,6 +13,7 @@ type Choosing = Pick<
   | 'desktop.pickFolders'
   | 'desktop.addPicturesFolder'
   | 'desktop.addDropped'
+  | 'desktop.pickExcluded'
   | 'desktop.pickExamples'
   | 'desktop.inspectDropped'
 >;
@@ -35,6 +36,16 @@ export function choosing({ ask, window, words }: DesktopContext): Choosing {
     'desktop.addPicturesFolder': () => ask('folders.add', { paths: [app.getPath('pictures')] }),
     'desktop.addDropped': async ({ paths }) =>
       ask('folders.add', { paths: await droppedFolders(paths) }),
+    'desktop.pickExcluded': async ({ inside }) => {
+      const paths = await pick({
+        title: words().dialog.pickExcluded,
+        ...(inside === null ? {} : { defaultPath: inside }),
+        properties: ['openDirectory', 'multiSelections'],
+      });
+      if (paths === null) return null;
+      const { folders, names } = await ask('exclusions.get', undefined);
+      return ask('exclusions.set', { folders: [...folders, ...paths], names });
+    },
     'desktop.pickExamples': async () => {
       const { pickExamples, photos } = words().dialog;
       const paths = await pick({

@@ -32,6 +32,7 @@ export const en: Words = {
   },
   dialog: {
     pickFolders: 'Choose folders with photos',
+    pickExcluded: 'Choose folders to leave out',
     pickExamples: 'Choose photos of your cat',
     photos: 'Photos',
     exportTo: 'Choose where to put them',

@@ -30,6 +30,7 @@ export const fa: Words = {
   },
   dialog: {
     pickFolders: 'پوشه‌های عکس را برگزینید',
+    pickExcluded: 'پوشه‌هایی را که باید کنار گذاشته شوند برگزینید',
     pickExamples: 'عکس‌هایی از گربه‌تان برگزینید',
     photos: 'عکس‌ها',
     exportTo: 'جای ذخیره را برگزینید',

@@ -27,6 +27,7 @@ export type Words = {
   };
   readonly dialog: {
     readonly pickFolders: string;
+    readonly pickExcluded: string;
     readonly pickExamples: string;
     readonly photos: string;
     readonly exportTo: string;

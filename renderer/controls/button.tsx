@@ -12,6 +12,8 @@ type ButtonProps = {
   readonly isDisabled?: boolean;
   readonly isPending?: boolean;
   readonly autoFocus?: boolean;
+  /** Its part in a component that gives its buttons their meaning. */
+  readonly slot?: string;
   /** Key that does the same, shown beside the label. */
   readonly shortcut?: string;
 };

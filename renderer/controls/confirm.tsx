@@ -8,6 +8,8 @@ type ConfirmProps = {
   readonly text?: ReactNode;
   readonly confirm: string;
   readonly danger?: boolean;
+  /** What must be done first is not done yet. */
+  readonly isDisabled?: boolean;
   readonly onConfirm: () => void;
   readonly onClose: () => void;
   readonly children?: ReactNode;
@@ -16,6 +18,7 @@ type ConfirmProps = {
 /** Asks before something is done; shown as long as it is rendered. */
 export function Confirm(props: ConfirmProps) {
   const { title, text, confirm, danger = false, onConfirm, onClose, children } = props;
+  const { isDisabled = false } = props;
   const say = useSay();
   return (
     <Sheet title={title} onClose={onClose} role={danger ? 'alertdialog' : 'dialog'}>
@@ -27,6 +30,7 @@ export function Confirm(props: ConfirmProps) {
         </Button>
         <Button
           kind={danger ? 'danger' : 'accent'}
+          isDisabled={isDisabled}
           onPress={() => {
             onConfirm();
             onClose();

@@ -7,6 +7,7 @@ import { Icon } from '../controls/icon.tsx';
 import { ChooseFolders } from '../gallery/gallery-empty.tsx';
 import { useSay } from '../languages/languages.ts';
 import { actions, useStore } from '../store/store.ts';
+import { LeftOut } from './left-out.tsx';
 import './panels.css';
 
 /** The folders that are followed. */
@@ -33,6 +34,7 @@ export function Folders() {
       <div className="panel-buttons">
         <ChooseFolders />
       </div>
+      <LeftOut />
       {leaving !== null && (
         <Confirm
           title={say('folders.removeTitle', { folder: leaving.path })}

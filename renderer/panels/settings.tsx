@@ -6,6 +6,7 @@ import { Segmented } from '../controls/segmented.tsx';
 import { languages, useSay } from '../languages/languages.ts';
 import { actions, useStore } from '../store/store.ts';
 import './panels.css';
+import { DeleteEverything } from './delete-everything.tsx';
 import { StorageSettings } from './storage-settings.tsx';
 
 /** Everything that can be chosen, on one page. */
@@ -16,7 +17,9 @@ export function Settings() {
       <h1>{say('settings.title')}</h1>
       <Look />
       <Work />
+      <Where />
       <StorageSettings />
+      <DeleteEverything />
       <div className="panel-buttons">
         <Button icon="keyboard" shortcut="?" onPress={() => actions().showShortcuts(true)}>
           {say('settings.shortcuts')}
@@ -105,6 +108,20 @@ function Work() {
           <bdi className="quiet">{engine}</bdi>
         </Setting>
       )}
+    </Group>
+  );
+}
+
+function Where() {
+  const say = useSay();
+  const count = useStore((state) => state.folders.length);
+  return (
+    <Group title={say('settings.where')}>
+      <Setting name={say('settings.folders', { count })} hint={say('settings.foldersHint')}>
+        <Button icon="folder" onPress={() => actions().go('folders')}>
+          {say('settings.openFolders')}
+        </Button>
+      </Setting>
     </Group>
   );
 }

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { PageApi } from '../../contract/page-api.ts';
 import { createCorrectSlice } from './correct-slice.ts';
 import { createDesktopSlice } from './desktop-slice.ts';
+import { createExclusionsSlice } from './exclusions-slice.ts';
 import { createGallerySlice } from './gallery-slice.ts';
 import { createLibrarySlice } from './library-slice.ts';
 import { createNoticeSlice } from './notice-slice.ts';
@@ -19,6 +20,7 @@ export function createPageStore(api: PageApi, shelf: DraftShelf) {
     return {
       ...createCorrectSlice(tools),
       ...createDesktopSlice(tools),
+      ...createExclusionsSlice(tools),
       ...createGallerySlice(tools),
       ...createLibrarySlice(tools),
       ...createNoticeSlice(tools),

@@ -16,9 +16,11 @@ export type DesktopSlice = {
   readonly exportPhotos: (photoIds: readonly number[], form: ExportForm) => Promise<void>;
   readonly revealDataFolder: () => Promise<void>;
   readonly restartIndexer: () => Promise<void>;
+  /** Begins anew; main loads the page again when all is gone. */
+  readonly deleteEverything: () => Promise<void>;
 };
 
-export const createDesktopSlice: Slice<DesktopSlice> = ({ set, get, api }) => ({
+export const createDesktopSlice: Slice<DesktopSlice> = ({ set, get, api, shelf }) => ({
   draggingOut: false,
   reveal: async (photoId) => {
     await get().settle(api['desktop.reveal']({ photoId }));
@@ -57,5 +59,9 @@ export const createDesktopSlice: Slice<DesktopSlice> = ({ set, get, api }) => ({
   },
   restartIndexer: async () => {
     await get().settle(api['desktop.restartIndexer']());
+  },
+  deleteEverything: async () => {
+    shelf.write(null);
+    await get().settle(api['desktop.deleteEverything']());
   },
 });

@@ -1,6 +1,7 @@
 import type { PageApi } from '../../contract/page-api.ts';
 import type { CorrectSlice } from './correct-slice.ts';
 import type { DesktopSlice } from './desktop-slice.ts';
+import type { ExclusionsSlice } from './exclusions-slice.ts';
 import type { GallerySlice } from './gallery-slice.ts';
 import type { LibrarySlice } from './library-slice.ts';
 import type { NoticeSlice } from './notice-slice.ts';
@@ -13,6 +14,7 @@ import type { TeachSlice } from './teach-slice.ts';
 /** Everything the window knows, in slices that each answer for one subject. */
 export type PageState = CorrectSlice &
   DesktopSlice &
+  ExclusionsSlice &
   GallerySlice &
   LibrarySlice &
   NoticeSlice &

@@ -26,6 +26,7 @@ export const createPlaceSlice: Slice<PlaceSlice> = ({ set, get, api }) => {
   const load: Readonly<Partial<Record<Place, () => Promise<void>>>> = {
     review: () => get().loadReview(),
     suspects: () => get().loadSuspects(),
+    folders: () => get().readExclusions(),
     history: () => get().loadHistory(),
     settings: () => get().readStorage(),
   };

@@ -1,0 +1,77 @@
+import { mkdir, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from './fixtures.ts';
+import { goTo, settled, shownFiles, teachMog, tile, willChoose } from './person.ts';
+
+test('a folder that is left out takes its photos along, and brings them back with what was said', async ({
+  cat,
+  album,
+}) => {
+  const { electron, page } = cat;
+  const sofa = join(album.folder, 'sofa');
+  await mkdir(sofa);
+  for (const name of ['mog-1.jpg', 'mog-2.jpg'])
+    await rename(join(album.folder, name), join(sofa, name));
+  await teachMog(cat, album);
+  await settled(page, 13);
+  await tile(page, 'mog-2.jpg').focus();
+  await page.keyboard.press('y');
+  await expect(page.getByText('That is Mog.')).toBeVisible();
+
+  await goTo(page, 'Folders');
+  await willChoose(electron, [sofa]);
+  await page.getByRole('button', { name: 'Leave out a folder…' }).click();
+  await expect(page.getByText('1 folder is left out now.')).toBeVisible();
+  await goTo(page, 'Everything');
+  await expect.poll(() => shownFiles(page)).not.toContain('mog-2.jpg');
+
+  await goTo(page, 'Folders');
+  await page.getByRole('button', { name: `Look through ${sofa} again` }).click();
+  await goTo(page, 'Everything');
+  const back = page.getByRole('gridcell', { name: /^mog-2\.jpg, .*you said Mog$/ });
+  await expect(back).toBeVisible({ timeout: 60_000 });
+});
+
+test('names of folders are left out, and the usual ones come back', async ({ cat, album }) => {
+  const { page } = cat;
+  await teachMog(cat, album);
+  await settled(page, 13);
+  await goTo(page, 'Folders');
+  const names = page.getByRole('grid', { name: 'Names of folders that are always left out' });
+  await expect(names.getByRole('row', { name: 'node_modules' })).toBeVisible();
+  await page.getByRole('textbox', { name: 'Another name' }).fill('Screenshots');
+  await page.keyboard.press('Enter');
+  await expect(names.getByRole('row', { name: 'screenshots' })).toBeVisible();
+  await page.getByRole('button', { name: 'The usual names' }).click();
+  await expect(names.getByRole('row', { name: 'screenshots' })).toBeHidden();
+});
+
+test('deleting everything takes two steps and begins as on the first day', async ({
+  cat,
+  album,
+}) => {
+  const { page } = cat;
+  await teachMog(cat, album);
+  await settled(page, 13);
+  await goTo(page, 'Settings');
+  await page.getByRole('button', { name: 'Delete everything…' }).click();
+  const ask = page.getByRole('alertdialog');
+  await expect(ask).toContainText('1 cat');
+  await ask.getByRole('button', { name: 'Go on…' }).click();
+  const remove = page.getByRole('button', { name: 'Delete everything', exact: true });
+  await expect(remove).toBeDisabled();
+  await page.getByRole('textbox', { name: 'Type “delete” to go on' }).fill('delete');
+  await remove.click();
+
+  await expect(page.getByRole('textbox', { name: 'Name of your cat' })).toHaveValue('');
+  const left = await page.evaluate(async () => {
+    const cats = await window.myCat['cats.list']();
+    const folders = await window.myCat['folders.list']();
+    return [cats.ok && cats.value.length, folders.ok && folders.value.length];
+  });
+  expect(left).toEqual([0, 0]);
+  // The app goes on from there as if nothing had been.
+  await teachMog(cat, album);
+  await settled(page, 13);
+  await expect(tile(page, 'mog-1.jpg')).toBeVisible();
+});

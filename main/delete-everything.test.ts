@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { deleteKnown } from './delete-everything.ts';
+import { temporaryFolder } from './testing/temporary-folder.ts';
+
+async function places() {
+  const data = await temporaryFolder();
+  const library = join(data, 'library');
+  const found = {
+    library,
+    cache: join(library, 'cache'),
+    notices: join(data, 'notices.json'),
+    logs: join(data, 'logs'),
+  };
+  await mkdir(join(found.cache, 'ab'), { recursive: true });
+  await mkdir(found.logs);
+  const files = [
+    join(found.cache, 'ab', 'abc-thumbnail.webp'),
+    join(library, 'library.sqlite'),
+    join(library, 'library.sqlite-wal'),
+    join(library, 'engine.json'),
+    join(found.logs, 'my-cat.log'),
+    found.notices,
+    join(data, 'settings.json'),
+  ];
+  for (const file of files) await writeFile(file, 'x');
+  return { data, ...found };
+}
+
+test('all that was learned goes, the settings stay', async () => {
+  const { data, ...known } = await places();
+  await deleteKnown(known);
+  expect(await readdir(data)).toEqual(['logs', 'settings.json']);
+  expect(await readdir(known.logs)).toEqual([]);
+});
+
+test('a photo that somebody keeps in the data folder stays', async () => {
+  const { data, ...known } = await places();
+  const photo = join(known.library, 'holiday.jpg');
+  await writeFile(photo, 'photo');
+  await deleteKnown(known);
+  expect(await readdir(known.library)).toEqual(['holiday.jpg']);
+  expect(existsSync(data)).toBe(true);
+});
+
+test('deleting again is no mistake', async () => {
+  const { data, ...known } = await places();
+  await deleteKnown(known);
+  await deleteKnown(known);
+  expect(existsSync(join(data, 'settings.json'))).toBe(true);
+});
