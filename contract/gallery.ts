@@ -40,15 +40,16 @@ export const galleryColumnsSchema = z
     aspectRatios: z.instanceof(Float32Array),
     /** Seconds since 1970. */
     takenAtSeconds: z.instanceof(Float64Array),
-    /** Bit 0: the person said yes; bit 1: the person said no; bit 2: a cat was found. */
+    /** Bits of {@link galleryFlag}. */
     flags: z.instanceof(Uint8Array),
-    /** Photos of one burst share a number; 0 stands alone. */
+    /** Photos of one burst, and look-alikes, share a number; 0 stands alone. */
     stacks: z.instanceof(Uint32Array),
   })
   .readonly();
 export type GalleryColumns = z.infer<typeof galleryColumnsSchema>;
 
-export const galleryFlag = { yes: 1, no: 2, cat: 4 } as const;
+/** The person said yes, or no; a cat was found; the best shot of its stack. */
+export const galleryFlag = { yes: 1, no: 2, cat: 4, best: 8 } as const;
 
 /** What a visible tile needs beyond the columns. */
 export const tileSchema = z

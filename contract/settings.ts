@@ -8,6 +8,8 @@ export const settingsSchema = z
     language: z.string().max(20).default('system'),
     tileSizePx: z.int().min(80).max(480).default(190),
     layout: z.enum(['justified', 'square']).default('justified'),
+    /** Bursts and look-alikes show as one tile. */
+    stackBursts: z.boolean().default(true),
     speed: z.enum(['gentle', 'balanced', 'full']).default('balanced'),
     pauseOnBattery: z.boolean().default(true),
     startAtLogin: z.boolean().default(false),
@@ -24,6 +26,7 @@ export const settingsPatchSchema = z
     language: z.string().max(20),
     tileSizePx: z.int().min(80).max(480),
     layout: z.enum(['justified', 'square']),
+    stackBursts: z.boolean(),
     speed: z.enum(['gentle', 'balanced', 'full']),
     pauseOnBattery: z.boolean(),
     startAtLogin: z.boolean(),

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, utimes, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
@@ -7,6 +7,9 @@ const picture = join(
   dirname(createRequire(import.meta.url).resolve('cat-picture/package.json')),
   'cat.jpg',
 );
+
+const day = 86_400_000;
+const lastDay = Date.UTC(2026, 4, 28);
 
 /** Photos made for one test. */
 export type Album = {
@@ -46,9 +49,13 @@ export async function drawAlbum(root: string): Promise<Album> {
   const teaching = join(root, 'Examples');
   await mkdir(folder, { recursive: true });
   await mkdir(teaching, { recursive: true });
+  let written = 0;
   const write = async (to: string, name: string, photo: Sharp) => {
     const file = join(to, `${name}.jpg`);
     await writeFile(file, await photo.jpeg({ quality: 88 }).toBuffer());
+    // Days apart, so that no two are taken for one burst.
+    const taken = new Date(lastDay - ++written * day);
+    await utimes(file, taken, taken);
     return file;
   };
   const all = (to: string, name: string, makers: readonly ((cat: Sharp) => Sharp)[]) =>
@@ -71,6 +78,20 @@ export async function drawAlbum(root: string): Promise<Album> {
 export async function drawMog(file: string): Promise<void> {
   const photo = sharp(picture).resize(730).modulate({ saturation: 0.9, brightness: 1.04 });
   await writeFile(file, await photo.jpeg({ quality: 90 }).toBuffer());
+}
+
+/** Writes photos that could be of one burst: one view of Mog, a moment and a hair apart. */
+export async function drawBurst(folder: string, count: number): Promise<readonly string[]> {
+  const shots = Array.from({ length: count }, async (_, index) => {
+    const file = join(folder, `burst-${index + 1}.jpg`);
+    const view = { left: 30, top: 120, width: 760 - 2 * index, height: 820 - 2 * index };
+    const photo = sharp(picture).extract(view).resize(640);
+    // The middle one keeps the most detail.
+    const quality = index === Math.floor(count / 2) ? 95 : 60;
+    await writeFile(file, await photo.jpeg({ quality }).toBuffer());
+    return file;
+  });
+  return Promise.all(shots);
 }
 
 function wall(background: string): Sharp {

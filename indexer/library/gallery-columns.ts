@@ -1,6 +1,7 @@
 import { galleryFlag, type GalleryColumns, type GalleryQuery } from '../../contract/gallery.ts';
 import { photosWithText } from '../store/photos.ts';
 import { searchText } from '../store/search-text.ts';
+import { markBestShots } from './best-shots.ts';
 import { pick } from './column.ts';
 import type { Library } from './library.ts';
 import { photoOpinions, type PhotoOpinions } from './photo-opinions.ts';
@@ -68,6 +69,7 @@ function toColumns(
   opinions: PhotoOpinions,
   sorted: Uint32Array,
 ): GalleryColumns {
+  const numbers = stacks.numbers();
   const probabilities = pick(opinions.probabilities, sorted);
   for (let at = 0; at < probabilities.length; at += 1)
     probabilities[at] = Math.max(0, probabilities[at] ?? 0);
@@ -76,7 +78,7 @@ function toColumns(
     probabilities,
     aspectRatios: pick(photos.aspectRatios, sorted),
     takenAtSeconds: pick(photos.takenAtSeconds, sorted),
-    flags: pick(opinions.flags, sorted),
-    stacks: pick(stacks.numbers(), sorted),
+    flags: pick(markBestShots(photos, numbers, opinions), sorted),
+    stacks: pick(numbers, sorted),
   };
 }

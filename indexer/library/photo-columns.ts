@@ -19,6 +19,12 @@ export class PhotoColumns {
   hashesLow = new Uint32Array(0);
   /** A number for each camera; 0 where it is unknown. */
   cameras = new Uint32Array(0);
+  /**
+   * Bytes a pixel of its file; of two shots of one scene by one camera, the sharper has more.
+   *
+   * What a camera's compression cannot leave out is detail.
+   */
+  detail = new Float32Array(0);
   /** 1 while some file holds the photo. */
   held = new Uint8Array(0);
   readonly #indexes = new Map<number, number>();
@@ -37,6 +43,7 @@ export class PhotoColumns {
     this.hashesHigh[index] = parseInt(row.differenceHash.slice(0, 8), 16);
     this.hashesLow[index] = parseInt(row.differenceHash.slice(8, 16), 16);
     this.cameras[index] = this.#cameraNumber(row.camera);
+    this.detail[index] = (row.bytes ?? 0) / Math.max(1, row.widthPx * row.heightPx);
     this.held[index] = row.files > 0 ? 1 : 0;
     return index;
   }
@@ -56,6 +63,7 @@ export class PhotoColumns {
     this.hashesHigh = grown(this.hashesHigh, this.count);
     this.hashesLow = grown(this.hashesLow, this.count);
     this.cameras = grown(this.cameras, this.count);
+    this.detail = grown(this.detail, this.count);
     this.held = grown(this.held, this.count);
     this.photoIds[index] = photoId;
     this.#indexes.set(photoId, index);

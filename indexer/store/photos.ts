@@ -10,6 +10,8 @@ export type PhotoRow = Omit<PhotoFacts, 'contentKey'> & {
   readonly embeddingVersion: string;
   /** Files that hold it now; a photo without any is kept for its labels and shown nowhere. */
   readonly files: number;
+  /** Of the largest of them; null without any. */
+  readonly bytes: number | null;
 };
 
 /** What is asked of every photo of the library. */
@@ -28,7 +30,8 @@ export type FileOfPhoto = {
 
 const summaryColumns = `photo_id AS photoId, width_px AS widthPx, height_px AS heightPx,
   taken_at_ms AS takenAtMs, camera, difference_hash AS differenceHash,
-  (SELECT COUNT(*) FROM files WHERE files.photo_id = photos.photo_id) AS files`;
+  (SELECT COUNT(*) FROM files WHERE files.photo_id = photos.photo_id) AS files,
+  (SELECT MAX(bytes) FROM files WHERE files.photo_id = photos.photo_id) AS bytes`;
 const photoColumns = `${summaryColumns}, content_key AS contentKey,
   embedding_version AS embeddingVersion`;
 const fileColumns = `file_id AS fileId, path, bytes, modified_at_ms AS modifiedAtMs, state,

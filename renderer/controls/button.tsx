@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Button as AriaButton, Tooltip, TooltipTrigger } from 'react-aria-components';
+import { Button as AriaButton, ToggleButton, Tooltip, TooltipTrigger } from 'react-aria-components';
 import { Icon, type IconName } from './icon.tsx';
 
 type Kind = 'plain' | 'accent' | 'quiet' | 'danger' | 'over-photo';
@@ -51,6 +51,33 @@ export function IconButton({ icon, label, kind = 'quiet', onPress, ...rest }: Ic
       >
         <Icon name={icon} />
       </AriaButton>
+      <Tooltip className="tooltip" offset={6}>
+        {label}
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}
+
+type IconToggleProps = {
+  readonly icon: IconName;
+  /** Says what is switched on or off. */
+  readonly label: string;
+  readonly isOn: boolean;
+  readonly onChange: (isOn: boolean) => void;
+};
+
+/** As {@link IconButton}, for what is on or off. */
+export function IconToggle({ icon, label, isOn, onChange }: IconToggleProps) {
+  return (
+    <TooltipTrigger delay={500}>
+      <ToggleButton
+        className="button icon-only quiet"
+        aria-label={label}
+        isSelected={isOn}
+        onChange={onChange}
+      >
+        <Icon name={icon} />
+      </ToggleButton>
       <Tooltip className="tooltip" offset={6}>
         {label}
       </Tooltip>

@@ -74,7 +74,7 @@ function Histogram({ share }: { readonly share: number }) {
 
 function Readout({ threshold }: { readonly threshold: number }) {
   const say = useSay();
-  const count = useStore((state) => state.listing?.shown.length ?? 0);
+  const count = useStore((state) => state.listing?.passed.length ?? 0);
   const points = useStore(
     (state) => state.cats.find((cat) => cat.catId === state.subject)?.head?.operatingPoints ?? null,
   );
@@ -96,7 +96,7 @@ function Readout({ threshold }: { readonly threshold: number }) {
 
 function ShownCount() {
   const say = useSay();
-  const count = useStore((state) => state.listing?.shown.length ?? null);
+  const count = useStore((state) => state.listing?.passed.length ?? null);
   return (
     <output className="readout numbers">
       {count === null ? '' : say('common.photos', { count })}

@@ -2,7 +2,7 @@ import type { galleryFlag } from '../../contract/gallery.ts';
 import type { Verdict } from '../../contract/photo.ts';
 
 /** Bits of a photo's flags; the compiler holds them to the contract's. */
-const flag: typeof galleryFlag = { yes: 1, no: 2, cat: 4 };
+const flag: typeof galleryFlag = { yes: 1, no: 2, cat: 4, best: 8 };
 
 /** The person's word on a photo, or null. */
 export function verdictOf(flags: number): Verdict | null {
@@ -12,6 +12,11 @@ export function verdictOf(flags: number): Verdict | null {
 
 export function hasCat(flags: number): boolean {
   return (flags & flag.cat) !== 0;
+}
+
+/** Whether the indexer holds a photo for the best of its burst. */
+export function isBestShot(flags: number): boolean {
+  return (flags & flag.best) !== 0;
 }
 
 /** Flags after the person said something; null takes it back. */

@@ -16,14 +16,24 @@ export function ownMoves(
   verdict: Verdict | null,
 ): { readonly gained: number; readonly lost: number } {
   if (verdict === null) return { gained: 0, lost: 0 };
-  const moving = photoIds.filter((photoId) => {
-    const index = listing?.columns.photoIds.indexOf(photoId) ?? -1;
-    const probability = listing?.columns.probabilities[index];
-    return probability === undefined || probability >= match !== (verdict === 'yes');
-  });
-  return verdict === 'yes'
-    ? { gained: moving.length, lost: 0 }
-    : { gained: 0, lost: moving.length };
+  const moving = photoIds.length - countStaying(listing, new Set(photoIds), verdict);
+  return verdict === 'yes' ? { gained: moving, lost: 0 } : { gained: 0, lost: moving };
+}
+
+/** Listed photos on the side that the answer puts them on; in one pass, for many may be answered. */
+function countStaying(
+  listing: Listing | null,
+  photoIds: ReadonlySet<number>,
+  verdict: Verdict,
+): number {
+  if (listing === null) return 0;
+  const { columns } = listing;
+  let staying = 0;
+  for (let index = 0; index < columns.photoIds.length; index++) {
+    const isMatch = (columns.probabilities[index] ?? 0) >= match;
+    if (isMatch === (verdict === 'yes') && photoIds.has(columns.photoIds[index] ?? 0)) staying++;
+  }
+  return staying;
 }
 
 /** What an outcome brought beyond the answered photos themselves. */

@@ -2,7 +2,14 @@ import { memo } from 'react';
 import type { LayoutInput } from './row-layout.ts';
 import { tileAspect } from './row-layout.ts';
 import type { Listing } from '../store/gallery-slice.ts';
+import { tileStack } from './stacked-photos.ts';
 import { Tile } from './tile.tsx';
+
+/** Plain values, so that a tile is drawn anew only when one of them changes. */
+function stackProps(listing: Listing, index: number) {
+  const { kind, size } = tileStack(listing, index);
+  return { stack: kind, stackSize: size };
+}
 
 type PhotoRowProps = {
   readonly listing: Listing;
@@ -36,7 +43,7 @@ export const PhotoRow = memo(function PhotoRow(props: PhotoRowProps) {
           probability={columns.probabilities[index] ?? 0}
           flags={columns.flags[index] ?? 0}
           takenAtSeconds={columns.takenAtSeconds[index] ?? 0}
-          inBurst={(columns.stacks[index] ?? 0) !== 0}
+          {...stackProps(listing, index)}
           tabStop={tabStop === first + offset}
           column={offset + 1}
         />

@@ -1,10 +1,12 @@
+import { useMemo } from 'react';
 import { Button, IconButton } from '../controls/button.tsx';
 import { ActionMenu } from '../controls/action-menu.tsx';
 import { useSay } from '../languages/languages.ts';
 import { actions, useStore } from '../store/store.ts';
 import { ExportMenu } from './export-menu.tsx';
+import { photosOfTiles } from './stacked-photos.ts';
 
-const chosenIds = () => [...actions().selection.chosen];
+const chosenIds = () => photosOfTiles(actions().listing, actions().selection.chosen);
 
 async function judgeChosen(verdict: 'yes' | 'no'): Promise<void> {
   const ids = chosenIds();
@@ -21,7 +23,9 @@ async function assignChosen(catId: number): Promise<void> {
 /** What can be done with the chosen photos; there as long as some are. */
 export function SelectionBar() {
   const say = useSay();
-  const count = useStore((state) => state.selection.chosen.size);
+  const chosen = useStore((state) => state.selection.chosen);
+  const listing = useStore((state) => state.listing);
+  const count = useMemo(() => photosOfTiles(listing, chosen).length, [listing, chosen]);
   const name = useStore((state) => state.judgedCat()?.name ?? null);
   const cats = useStore((state) => state.cats);
   const subject = useStore((state) => state.subject);

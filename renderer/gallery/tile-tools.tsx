@@ -4,6 +4,7 @@ import { formatPercent } from '../format/format-number.ts';
 import { useLanguage, useSay } from '../languages/languages.ts';
 import { actions } from '../store/store.ts';
 import { verdictOf } from './flags.ts';
+import { photosOfTiles } from './stacked-photos.ts';
 
 type TileCheckProps = {
   readonly photoId: number;
@@ -60,7 +61,9 @@ export function TileTools({ photoId, probability, flags, details, catName }: Til
           className="tile-not"
           onClick={(event) => {
             event.stopPropagation();
-            void actions().judge([photoId], 'no', details?.cropId ?? null);
+            const photoIds = photosOfTiles(actions().listing, [photoId]);
+            const cropId = photoIds.length > 1 ? null : (details?.cropId ?? null);
+            void actions().judge(photoIds, 'no', cropId);
           }}
         >
           {say('gallery.notCat', { name: catName })}

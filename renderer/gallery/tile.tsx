@@ -1,6 +1,5 @@
 import { memo, useState, type DragEvent, type MouseEvent } from 'react';
 import type { Tile as TileDetails } from '../../contract/gallery.ts';
-import { Icon } from '../controls/icon.tsx';
 import { formatDay } from '../format/format-date.ts';
 import { scoreWords } from '../format/score-words.ts';
 import type { MessageKey } from '../languages/catalogue.ts';
@@ -9,6 +8,8 @@ import { photoUrl } from '../photo-url.ts';
 import { actions, useStore } from '../store/store.ts';
 import { verdictOf } from './flags.ts';
 import { photoList } from './photo-list.ts';
+import { StackBadge } from './stack-badge.tsx';
+import { photosOfTiles, type TileStack } from './stacked-photos.ts';
 import { TileCheck, TileTools } from './tile-tools.tsx';
 
 export type TileProps = {
@@ -17,7 +18,9 @@ export type TileProps = {
   readonly probability: number;
   readonly flags: number;
   readonly takenAtSeconds: number;
-  readonly inBurst: boolean;
+  readonly stack: TileStack['kind'];
+  /** Photos in the stack it is of. */
+  readonly stackSize: number;
   /** The one photo that Tab leads to. */
   readonly tabStop: boolean;
   readonly column: number;
@@ -38,8 +41,9 @@ function click(event: MouseEvent, photoId: number): void {
 /** Hands the files to the desktop: the chosen ones, if this is one of them. */
 function drag(event: DragEvent, photoId: number): void {
   event.preventDefault();
-  const { selection, dragOut } = actions();
-  void dragOut(selection.chosen.has(photoId) ? [...selection.chosen] : [photoId]);
+  const { selection, listing, dragOut } = actions();
+  const chosen = selection.chosen.has(photoId);
+  void dragOut(chosen ? photosOfTiles(listing, selection.chosen) : [photoId]);
 }
 
 /** What is thought of a photo; photos without a score say why they have none. */
@@ -52,7 +56,7 @@ function wordsFor({ probability, flags }: TileProps, details: TileDetails | unde
 
 /** One photo of the grid: the photo alone at rest, what can be done with it on hover and focus. */
 export const Tile = memo(function Tile(props: TileProps) {
-  const { photoId, widthPx, takenAtSeconds, inBurst, tabStop, column } = props;
+  const { photoId, widthPx, takenAtSeconds, stack, stackSize, tabStop, column } = props;
   const say = useSay();
   const language = useLanguage();
   const [lively, setLively] = useState(false);
@@ -67,11 +71,11 @@ export const Tile = memo(function Tile(props: TileProps) {
       role="gridcell"
       aria-colindex={column}
       aria-selected={chosen}
-      aria-label={say('gallery.tile', {
-        file,
-        date: formatDay(language, takenAtSeconds * 1000),
-        words,
-      })}
+      aria-label={[
+        say('gallery.tile', { file, date: formatDay(language, takenAtSeconds * 1000), words }),
+        ...(stack === 'closed' ? [say('gallery.stackOf', { count: stackSize })] : []),
+      ].join(', ')}
+      data-stack={stack}
       tabIndex={tabStop ? 0 : -1}
       className="tile"
       data-photo={photoId}
@@ -93,11 +97,7 @@ export const Tile = memo(function Tile(props: TileProps) {
         onError={(event) => (event.currentTarget.dataset['state'] = 'broken')}
       />
       <span className="tile-broken">{say('gallery.unreadable')}</span>
-      {inBurst && (
-        <span className="tile-burst" title={say('gallery.burst')}>
-          <Icon name="stack" />
-        </span>
-      )}
+      <StackBadge photoId={photoId} stack={stack} size={stackSize} />
       {(lively || chosen) && <TileCheck photoId={photoId} file={file} chosen={chosen} />}
       {lively && <TileTools {...props} details={details} catName={catName} />}
     </div>

@@ -1,5 +1,6 @@
 import type { GallerySort } from '../../contract/gallery.ts';
 import { Choice } from '../controls/choice.tsx';
+import { IconToggle } from '../controls/button.tsx';
 import { useSay } from '../languages/languages.ts';
 import { actions, useStore } from '../store/store.ts';
 
@@ -11,6 +12,7 @@ export function ViewOptions() {
   const say = useSay();
   const sort = useStore((state) => state.sort);
   const view = useStore((state) => state.view);
+  const stackBursts = useStore((state) => state.settings.stackBursts);
   const tileSizePx = useStore((state) => state.settings.tileSizePx);
   const sorts: readonly { readonly value: GallerySort; readonly name: string }[] = [
     { value: 'confidence', name: say('gallery.sortConfidence') },
@@ -28,6 +30,12 @@ export function ViewOptions() {
           onChange={(value) => actions().chooseSort(value)}
         />
       )}
+      <IconToggle
+        icon="stack"
+        label={say('gallery.stackBursts')}
+        isOn={stackBursts}
+        onChange={(value) => void actions().changeSettings({ stackBursts: value })}
+      />
       <input
         type="range"
         className="size-slider"

@@ -16,6 +16,7 @@ export type KeyAction =
   | 'help'
   | 'select'
   | 'select-all'
+  | 'stack'
   | 'search'
   | 'before'
   | 'after'
@@ -68,6 +69,7 @@ export const shortcuts: readonly Shortcut[] = [
   { action: 'open', context: 'gallery', chords: ['space', 'enter'], meaning: 'keys.open' },
   { action: 'select', context: 'gallery', chords: ['x', 'ctrl+space'], meaning: 'keys.select' },
   { action: 'select-all', context: 'gallery', chords: ['ctrl+a'], meaning: 'keys.selectAll' },
+  { action: 'stack', context: 'gallery', chords: ['e'], meaning: 'keys.stack' },
   { action: 'surer', context: 'gallery', chords: ['['], meaning: 'keys.surer' },
   { action: 'more', context: 'gallery', chords: [']'], meaning: 'keys.more' },
   ...answers('photo'),

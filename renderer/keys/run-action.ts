@@ -1,6 +1,8 @@
 import { actions } from '../store/store.ts';
 import { thresholdOf } from '../store/gallery-slice.ts';
+import { largeList, type LargeList } from '../gallery/large-list.ts';
 import { photoList, positionOfId } from '../gallery/photo-list.ts';
+import { photosOfTiles } from '../gallery/stacked-photos.ts';
 import type { PageState } from '../store/page-state.ts';
 import type { KeyAction, KeyContext } from './key-map.ts';
 
@@ -22,8 +24,9 @@ function answer(context: KeyContext, verdict: 'yes' | 'no'): void {
   }
   const ids = meant(state, context);
   if (ids.length === 0) return;
+  const photoIds = context === 'gallery' ? photosOfTiles(state.listing, ids) : ids;
   if (context === 'gallery') moveOn(ids);
-  void state.judge(ids, verdict, context === 'photo' ? state.cropId : null);
+  void state.judge(photoIds, verdict, context === 'photo' ? state.cropId : null);
 }
 
 function answerOther(context: KeyContext, digit: number): void {
@@ -36,8 +39,9 @@ function answerOther(context: KeyContext, digit: number): void {
   }
   const ids = meant(state, context);
   if (ids.length === 0) return;
+  const photoIds = context === 'gallery' ? photosOfTiles(state.listing, ids) : ids;
   if (context === 'gallery') moveOn(ids);
-  void state.assign(ids, cat.catId, context === 'photo' ? state.cropId : null);
+  void state.assign(photoIds, cat.catId, context === 'photo' ? state.cropId : null);
 }
 
 /** After an answer the keyboard goes to the next photo, so that many can be answered in a row. */
@@ -52,18 +56,19 @@ function moveOn(ids: readonly number[]): void {
 }
 
 /** Where the next photo is; an answered photo has left the list, and the one after took its place. */
-function positionBeside(forward: boolean): number {
-  const { listing, openPhotoId, openPosition } = actions();
-  if (listing === null || openPhotoId === null) return -1;
-  const position = positionOfId(listing, openPhotoId);
+function positionBeside(list: LargeList, forward: boolean): number {
+  const { openPhotoId, openPosition } = actions();
+  const position = openPhotoId === null ? -1 : list.positionOf(openPhotoId);
   if (position === -1) return forward ? openPosition : openPosition - 1;
   return forward ? position + 1 : position - 1;
 }
 
 /** Previous or next photo of what is shown; `forward` in the reading direction. */
 export function turnPhoto(forward: boolean): void {
-  const { listing, openPhoto } = actions();
-  const id = listing === null ? undefined : photoList(listing).idAt(positionBeside(forward));
+  const { listing, openPhotoId, openPhoto } = actions();
+  if (listing === null || openPhotoId === null) return;
+  const list = largeList(listing, openPhotoId);
+  const id = list.idAt(positionBeside(list, forward));
   if (id !== undefined) void openPhoto(id);
 }
 
@@ -115,6 +120,10 @@ const runs: Readonly<Record<KeyAction, Run>> = {
   help: () => actions().showShortcuts(true),
   select: toggleActive,
   'select-all': () => actions().selectAll(),
+  stack: () => {
+    const { selection, toggleStack } = actions();
+    if (selection.activeId !== null) toggleStack(selection.activeId);
+  },
   search: () => document.getElementById('search')?.focus(),
   settings: () => actions().go('settings'),
   before: () => turnPhoto(rightToLeft()),

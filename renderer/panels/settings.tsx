@@ -31,7 +31,7 @@ export function Settings() {
 
 function Look() {
   const say = useSay();
-  const { theme, layout, language } = useStore((state) => state.settings);
+  const { theme, layout, language, stackBursts } = useStore((state) => state.settings);
   const listed = Object.entries(languages).filter(
     ([tag, { listed }]) => listed || tag === language,
   );
@@ -60,6 +60,9 @@ function Look() {
           onChange={(value) => void actions().changeSettings({ layout: value })}
         />
       </Setting>
+      <Toggle name="stackBursts" on={stackBursts}>
+        {say('settings.stackBursts')}
+      </Toggle>
       <Setting name={say('settings.language')}>
         <Choice
           label={say('settings.language')}
@@ -160,7 +163,7 @@ export function Setting({ name, hint, children }: SettingProps) {
 }
 
 type ToggleProps = {
-  readonly name: 'pauseOnBattery' | 'startAtLogin' | 'notifications';
+  readonly name: 'pauseOnBattery' | 'startAtLogin' | 'notifications' | 'stackBursts';
   readonly on: boolean;
   readonly children: ReactNode;
 };

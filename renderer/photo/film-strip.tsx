@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { photoList, positionOfId } from '../gallery/photo-list.ts';
+import { largeList } from '../gallery/large-list.ts';
 import { useSay } from '../languages/languages.ts';
 import { photoUrl } from '../photo-url.ts';
 import { actions, useStore } from '../store/store.ts';
@@ -17,8 +17,8 @@ export function FilmStrip({ photoId }: { readonly photoId: number }) {
   }, [photoId]);
 
   if (listing === null) return null;
-  const list = photoList(listing);
-  const position = positionOfId(listing, photoId);
+  const list = largeList(listing, photoId);
+  const position = list.positionOf(photoId);
   if (position === -1 || list.length < 2) return null;
   const from = Math.max(0, position - beside);
   const count = Math.min(list.length, position + beside + 1) - from;

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { Button, IconButton } from '../controls/button.tsx';
-import { positionOfId } from '../gallery/photo-list.ts';
+import { largeList } from '../gallery/large-list.ts';
 import { turnPhoto } from '../keys/run-action.ts';
 import { useSay } from '../languages/languages.ts';
 import { actions, useStore } from '../store/store.ts';
@@ -101,11 +101,12 @@ function Position({ photoId }: { readonly photoId: number }) {
   const say = useSay();
   const listing = useStore((state) => state.listing);
   if (listing === null) return null;
-  const position = positionOfId(listing, photoId);
+  const list = largeList(listing, photoId);
+  const position = list.positionOf(photoId);
   if (position === -1) return null;
   return (
     <span className="quiet numbers photo-position">
-      {say('photo.position', { index: position + 1, total: listing.shown.length })}
+      {say('photo.position', { index: position + 1, total: list.length })}
     </span>
   );
 }

@@ -13,6 +13,8 @@ import {
   type SelectionStep,
 } from '../gallery/selection.ts';
 import { shownIndices } from '../gallery/slider-maths.ts';
+import { stackUp, type Stacks } from '../gallery/stack-up.ts';
+import { tileOfPhoto } from '../gallery/stacked-photos.ts';
 import { parseSearch } from '../format/search-query.ts';
 import { latestOnly } from './latest-only.ts';
 import type { PageState, Slice } from './page-state.ts';
@@ -21,8 +23,11 @@ import { createTileCache } from './tile-cache.ts';
 /** The whole answer to a query, and what the slider lets through of it. */
 export type Listing = {
   readonly columns: GalleryColumns;
-  /** Indices into the columns. */
+  /** Photos that the slider lets through, as indices into the columns. */
+  readonly passed: Uint32Array;
+  /** Those that have a tile of their own: closed stacks count once. */
   readonly shown: Uint32Array;
+  readonly stacks: Stacks;
 };
 
 /** The photos that are listed, the slider, and which of them are chosen. */
@@ -39,6 +44,8 @@ export type GallerySlice = {
   readonly listingFailed: boolean;
   /** Slider's place by subject; it stays where the person left it whatever streams in. */
   readonly thresholds: Readonly<Partial<Record<GallerySubject, number>>>;
+  /** Photos whose stacks the person opened. */
+  readonly openStackIds: ReadonlySet<number>;
   readonly selection: Selection;
   readonly tiles: ReadonlyMap<number, Tile>;
   /** Photos of the chosen cat that are unsure, for the side list. */
@@ -53,6 +60,10 @@ export type GallerySlice = {
   readonly refetchSoon: () => void;
   /** Replaces the columns, such as after an answer was given here. */
   readonly showColumns: (columns: GalleryColumns) => void;
+  /** Opens the stack of a photo, or closes it again. */
+  readonly toggleStack: (photoId: number) => void;
+  /** Lays the photos out anew, after stacking was switched on or off. */
+  readonly restack: () => void;
   /** Asks for the names of visible photos that are not known yet. */
   readonly wantTiles: (photoIds: readonly number[]) => void;
   /** Answers changed: asks again for what is in sight. */
@@ -126,6 +137,7 @@ export const createGallerySlice: Slice<GallerySlice> = (tools) => {
     listing: null,
     listingFailed: false,
     thresholds: {},
+    openStackIds: new Set(),
     selection: nothingSelected,
     tiles: new Map(),
     unsureCount: null,
@@ -148,8 +160,32 @@ export const createGallerySlice: Slice<GallerySlice> = (tools) => {
     },
     refetchSoon: refetch.soon,
     showColumns: (columns) => {
-      const shown = shownIndices(columns, get().sort, thresholdOf(get()));
-      set({ listing: { columns, shown } });
+      const { sort, openStackIds, settings } = get();
+      const passed = shownIndices(columns, sort, thresholdOf(get()));
+      const stacks = stackUp(columns, passed, {
+        on: settings.stackBursts,
+        openIds: openStackIds,
+        inPlace: sort === 'date',
+      });
+      set({ listing: { columns, passed, shown: stacks.shown, stacks } });
+    },
+    toggleStack: (photoId) => {
+      const { listing, openStackIds } = get();
+      if (listing === null) return;
+      const { columns } = listing;
+      const stack = columns.stacks[columns.photoIds.indexOf(photoId)] ?? 0;
+      if (stack === 0) return;
+      const isOther = (id: number) => columns.stacks[columns.photoIds.indexOf(id)] !== stack;
+      const others = [...openStackIds].filter(isOther);
+      const closing = listing.stacks.open.has(stack);
+      set({ openStackIds: new Set(closing ? others : [...others, photoId]) });
+      get().restack();
+      const now = get().listing;
+      if (closing && now !== null) get().step({ kind: 'move', id: tileOfPhoto(now, photoId) });
+    },
+    restack: () => {
+      const { listing } = get();
+      if (listing !== null) get().showColumns(listing.columns);
     },
     wantTiles: tileCache.want,
     outdateTiles: tileCache.outdate,

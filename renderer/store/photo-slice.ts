@@ -1,7 +1,8 @@
 import type { Box } from '../../contract/box.ts';
 import type { CommandOutput } from '../../contract/commands.ts';
 import type { Crop, PhotoDetail } from '../../contract/photo.ts';
-import { positionOfId } from '../gallery/photo-list.ts';
+import { largeList } from '../gallery/large-list.ts';
+import { tileOfPhoto } from '../gallery/stacked-photos.ts';
 import { opinionOf } from '../photo/opinion-of.ts';
 import { fitted, panBy, zoomBy, type Zoom } from '../photo/zoom.ts';
 import type { Slice } from './page-state.ts';
@@ -67,10 +68,11 @@ export const createPhotoSlice: Slice<PhotoSlice> = ({ set, get, api }) => {
     ...closed,
     openPhoto: async (photoId) => {
       const { listing } = get();
-      const position = listing === null ? -1 : positionOfId(listing, photoId);
+      const position = listing === null ? -1 : largeList(listing, photoId).positionOf(photoId);
       const openPosition = position === -1 ? get().openPosition : position;
       set({ ...closed, openPhotoId: photoId, openPosition });
-      get().step({ kind: 'move', id: photoId });
+      const tileId = listing === null ? photoId : tileOfPhoto(listing, photoId);
+      get().step({ kind: 'move', id: tileId });
       await readDetail(photoId);
     },
     closePhoto: () => set(closed),

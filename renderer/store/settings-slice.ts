@@ -8,6 +8,7 @@ export const settingsAtFirst: Settings = {
   language: 'system',
   tileSizePx: 190,
   layout: 'justified',
+  stackBursts: true,
   speed: 'balanced',
   pauseOnBattery: true,
   startAtLogin: false,
@@ -25,18 +26,23 @@ export type SettingsSlice = {
 };
 
 export const createSettingsSlice: Slice<SettingsSlice> = ({ set, get, api }) => {
+  const show = (settings: Settings) => {
+    const { stackBursts } = get().settings;
+    set({ settings });
+    if (settings.stackBursts !== stackBursts) get().restack();
+  };
   const readSettings = async () => {
     const outcome = await get().settle(api['settings.get']());
-    if (outcome.ok) set({ settings: outcome.value });
+    if (outcome.ok) show(outcome.value);
   };
   return {
     settings: settingsAtFirst,
     storage: null,
     readSettings,
     changeSettings: async (patch) => {
-      set({ settings: { ...get().settings, ...patch } });
+      show({ ...get().settings, ...patch });
       const outcome = await get().settle(api['settings.set'](patch));
-      if (outcome.ok) set({ settings: outcome.value });
+      if (outcome.ok) show(outcome.value);
       else await readSettings();
     },
     readStorage: async () => {

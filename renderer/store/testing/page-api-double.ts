@@ -3,6 +3,8 @@ import { galleryFlag, type GalleryColumns } from '../../../contract/gallery.ts';
 import type { LabelRequest } from '../../../contract/label.ts';
 import type { PageApi } from '../../../contract/page-api.ts';
 import { defaultSettings } from '../../../contract/settings.ts';
+import { stackUp } from '../../gallery/stack-up.ts';
+import type { Listing } from '../gallery-slice.ts';
 import type { DraftShelf } from '../page-state.ts';
 
 /** What the double remembers having been asked, newest last. */
@@ -26,6 +28,14 @@ export function columnsOf(probabilities: readonly number[]): GalleryColumns {
     flags: new Uint8Array(count).fill(galleryFlag.cat),
     stacks: new Uint32Array(count),
   };
+}
+
+/** Photos as they are listed when the slider lets all through; `openIds` are in opened stacks. */
+export function listingOf(columns: GalleryColumns, openIds: readonly number[] = []): Listing {
+  const passed = Uint32Array.from(columns.photoIds, (_, index) => index);
+  const wish = { on: true, openIds: new Set(openIds), inPlace: false };
+  const stacks = stackUp(columns, passed, wish);
+  return { columns, passed, shown: stacks.shown, stacks };
 }
 
 const answer = <Value>(value: Value) => Promise.resolve({ ok: true as const, value });

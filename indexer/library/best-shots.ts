@@ -1,0 +1,39 @@
+import { galleryFlag } from '../../contract/gallery.ts';
+import type { PhotoColumns } from './photo-columns.ts';
+import type { PhotoOpinions } from './photo-opinions.ts';
+
+/** Probabilities closer than this are alike: then the sharper shot is the better one. */
+const alike = 0.1;
+
+/**
+ * The flags of all photos, with bit `best` on one photo of every stack.
+ *
+ * Best is where the cat is seen surely, and among those alike the one with the most detail.
+ * `stacks` are the numbers by photo index; 0 stands alone.
+ */
+export function markBestShots(
+  { count, detail, held }: PhotoColumns,
+  stacks: Uint32Array,
+  { probabilities, flags }: PhotoOpinions,
+): Uint8Array<ArrayBuffer> {
+  let last = 0;
+  for (let photo = 0; photo < count; photo += 1) last = Math.max(last, stacks[photo] ?? 0);
+  /** By stack number; one above the photo's index, 0 for none yet. */
+  const best = new Uint32Array(last + 1);
+  for (let photo = 0; photo < count; photo += 1) {
+    const stack = stacks[photo] ?? 0;
+    if (stack === 0 || held[photo] === 0) continue;
+    const other = (best[stack] ?? 0) - 1;
+    if (other === -1 || isBetter(photo, other)) best[stack] = photo + 1;
+  }
+  const marked = flags.slice();
+  for (const place of best)
+    if (place > 0) marked[place - 1] = (marked[place - 1] ?? 0) | galleryFlag.best;
+  return marked;
+
+  function isBetter(one: number, other: number): boolean {
+    const surer = (probabilities[one] ?? -1) - (probabilities[other] ?? -1);
+    if (Math.abs(surer) >= alike) return surer > 0;
+    return (detail[one] ?? 0) > (detail[other] ?? 0);
+  }
+}
