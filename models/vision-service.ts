@@ -1,6 +1,7 @@
 import type { VisionRequest, VisionResponse } from '../contract/vision-messages.ts';
+import { embedOccluded } from './explain/embed-occluded.ts';
 import type { ModelFiles } from './manifest.ts';
-import { createVision, type Vision } from './vision.ts';
+import { createVision, type Vision, type WarmUp } from './vision.ts';
 
 /** Answers what is said over a vision port, one request after the other. */
 export type VisionService = (request: VisionRequest) => Promise<VisionResponse>;
@@ -8,11 +9,13 @@ export type VisionService = (request: VisionRequest) => Promise<VisionResponse>;
 /**
  * Vision behind a message port: the same in a worker thread and in a window.
  *
- * `useBackend` sets the wanted TensorFlow.js backend (or the next best) and returns its name. Every
- * request is answered; an error becomes a `failed` answer, and the service goes on.
+ * `useBackend` sets the wanted TensorFlow.js backend (or the next best) and returns its name;
+ * `warmUp` prepares that backend for the network. Every request is answered; an error becomes a
+ * `failed` answer, and the service goes on.
  */
 export function createVisionService(
   useBackend: (wanted: string) => Promise<string>,
+  warmUp?: WarmUp,
 ): VisionService {
   let vision: Vision | null = null;
   let last: Promise<unknown> = Promise.resolve();
@@ -22,10 +25,14 @@ export function createVisionService(
     if (request.kind === 'load') {
       const backend = await useBackend(request.backend);
       vision?.dispose();
-      vision = await createVision(request.model as ModelFiles);
+      vision = await createVision(request.model as ModelFiles, warmUp);
       return { kind: 'loaded', id, backend };
     }
     if (vision === null) throw new Error('Asked to see before the model was loaded');
+    if (request.kind === 'explain') {
+      const { image, box, patches } = request;
+      return { kind: 'explained', id, embeddings: await embedOccluded(vision, image, box, patches) };
+    }
     return { kind: 'seen', id, sightings: await vision.see(request.image, request.boxes) };
   }
 

@@ -1,8 +1,9 @@
 import type { Box } from '../contract/box.ts';
 import type { RgbImage, Sighting } from '../contract/vision-messages.ts';
-import { createDetector } from './detector/detector.ts';
+import { dispose, tidy, zeros, type Rank, type Tensor4D } from '@tensorflow/tfjs-core';
+import { createDetector, detectorInputPx } from './detector/detector.ts';
 import { boxLayers, classLayers, keepCatClass, readAnchors } from './detector/ssd-layers.ts';
-import { createEmbedder } from './embedding/embedder.ts';
+import { createEmbedder, cropInputPx } from './embedding/embedder.ts';
 import { featureLayers } from './embedding/pooled-features.ts';
 import { readProjection } from './embedding/projection.ts';
 import { modelFile, type ModelFiles } from './manifest.ts';
@@ -19,12 +20,15 @@ export type Vision = {
   readonly dispose: () => void;
 };
 
+/** Prepares a backend for what `run` computes; the tensors that it returns are there to be disposed. */
+export type WarmUp = (run: () => readonly Tensor4D[]) => Promise<void>;
+
 /**
- * Loads the networks on the backend that is set and runs each once, so that the first photo is not slower.
+ * Loads the networks on the backend that is set and warms it up, so that the first photo is not slower.
  *
  * `files` are verified model files by `id/name`.
  */
-export async function createVision(files: ModelFiles): Promise<Vision> {
+export async function createVision(files: ModelFiles, warmUp: WarmUp = runOnce): Promise<Vision> {
   const graph = keepCatClass(
     readGraph(modelFile(files, 'coco-ssd/model.json'), (name) =>
       modelFile(files, `coco-ssd/${name}`),
@@ -44,10 +48,19 @@ export async function createVision(files: ModelFiles): Promise<Vision> {
     return sightings;
   }
 
-  const blank: RgbImage = { widthPx: 8, heightPx: 8, pixels: new Uint8Array(8 * 8 * 3) };
-  await see(blank, null);
-  await see(blank, [[0, 0, 1, 1]]);
+  const blank = (photos: number, sidePx: number) => zeros<Rank.R4>([photos, sidePx, sidePx, 3]);
+  await warmUp(() =>
+    tidy(() => [
+      ...network.run(blank(1, detectorInputPx), [...boxLayers, ...classLayers]),
+      ...network.run(blank(2, cropInputPx), featureLayers),
+    ]),
+  );
   return { see, dispose: network.dispose };
+}
+
+function runOnce(run: () => readonly Tensor4D[]): Promise<void> {
+  dispose([...run()]);
+  return Promise.resolve();
 }
 
 function refuseBadImage({ widthPx, heightPx, pixels }: RgbImage): void {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { VisionRequest } from '../../contract/vision-messages.ts';
 import { goldenDifference, goldenPictures } from '../../models/golden/golden.ts';
 import type { ModelFiles } from '../../models/manifest.ts';
 import { readModelFiles } from './read-model-files.ts';
@@ -30,6 +31,28 @@ describe('startWindowEngine', () => {
       await engine.close();
       await expect(engine.see(picture.image, null)).rejects.toThrow('closed');
     }
+    crash();
+  });
+
+  it('sends pixels of shared memory as its own, which alone can go to another process', async () => {
+    const { port, crash } = openVisionWindow('webgpu');
+    const sent: unknown[] = [];
+    const watching = {
+      postMessage: (message: VisionRequest) => {
+        if (message.kind === 'see') sent.push(message.image.pixels.buffer);
+        port.postMessage(message);
+      },
+      on: port.on.bind(port),
+      off: port.off.bind(port),
+      start: () => undefined,
+    };
+    const engine = await startWindowEngine({ port: watching, files, backend: 'webgpu' });
+    const pixels = Buffer.from(new SharedArrayBuffer(picture.image.pixels.length));
+    pixels.set(picture.image.pixels);
+    const seen = await engine.see({ ...picture.image, pixels }, null);
+    expect(goldenDifference(picture, seen)).toBeNull();
+    expect(sent).toEqual([expect.any(ArrayBuffer)]);
+    await engine.close();
     crash();
   });
 

@@ -1,4 +1,4 @@
-import type { VisionResponse } from '../../contract/vision-messages.ts';
+import type { RgbImage, VisionResponse } from '../../contract/vision-messages.ts';
 import type { VisionEngine } from '../../models/engine.ts';
 import type { ModelFiles } from '../../models/manifest.ts';
 import { createVisionClient } from './vision-client.ts';
@@ -64,7 +64,8 @@ export async function startWindowEngine(options: WindowEngineOptions): Promise<W
   return {
     name: backend,
     concurrency: photosInFlight,
-    see: client.see,
+    see: (image, boxes) => client.see(ownPixels(image), boxes),
+    explain: (image, box, patches) => client.explain(ownPixels(image), box, patches),
     alive: client.alive,
     close: () => {
       client.lost(new Error('The engine was closed'));
@@ -72,6 +73,12 @@ export async function startWindowEngine(options: WindowEngineOptions): Promise<W
     },
   };
 }
+
+/** The WebAssembly build of sharp answers with shared memory, which cannot go to another process. */
+const ownPixels = (image: RgbImage): RgbImage => ({
+  ...image,
+  pixels: new Uint8Array(image.pixels),
+});
 
 function messageOf(event: unknown): VisionResponse {
   const carried = typeof event === 'object' && event !== null && 'data' in event;

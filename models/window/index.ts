@@ -4,6 +4,7 @@ import '@tensorflow/tfjs-backend-webgl';
 import '@tensorflow/tfjs-backend-webgpu';
 import type { VisionRequest } from '../../contract/vision-messages.ts';
 import { createVisionService } from '../vision-service.ts';
+import { compileAll } from './compile-all.ts';
 
 /** The wanted backend, else the other kind of GPU access; never the processor. */
 async function useGpu(wanted: string): Promise<string> {
@@ -13,7 +14,7 @@ async function useGpu(wanted: string): Promise<string> {
 }
 
 function serve(port: MessagePort): void {
-  const service = createVisionService(useGpu);
+  const service = createVisionService(useGpu, compileAll);
   port.onmessage = ({ data }: MessageEvent<VisionRequest>) => {
     void service(data).then((response) => {
       port.postMessage(response);
