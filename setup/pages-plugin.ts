@@ -4,8 +4,7 @@ import type { Plugin } from 'vite';
  * Puts every page at the top of the output folder, whatever folder its source is in.
  *
  * `pages` maps the name a page is served under to its source, relative to the root. Vite would keep
- * the source's folders; one flat folder is easier to confine the pages' protocol to. The dev server
- * answers under the same names.
+ * the source's folders; one flat folder is easier to confine the pages' protocol to.
  */
 export function pagesPlugin(pages: Readonly<Record<string, string>>): Plugin {
   return {
@@ -19,14 +18,6 @@ export function pagesPlugin(pages: Readonly<Record<string, string>>): Plugin {
         Reflect.deleteProperty(bundle, source);
         this.emitFile({ type: 'asset', fileName: name, source: html });
       }
-    },
-    configureServer(server) {
-      server.middlewares.use((request, _response, next) => {
-        const [path = '/', query] = (request.url ?? '/').split('?');
-        const source = pages[path === '/' ? 'index.html' : path.slice(1)];
-        if (source !== undefined) request.url = `/${source}${query ? `?${query}` : ''}`;
-        next();
-      });
     },
   };
 }
