@@ -10,6 +10,7 @@ import {
   libraryCheckSchema,
   recordedLabelSchema,
 } from './listing.ts';
+import { heatMapProgressSchema } from './heat-map.ts';
 import {
   exclusionsSchema,
   exclusionsWishSchema,
@@ -193,6 +194,15 @@ export const commands = {
           .readonly(),
       )
       .readonly(),
+  },
+  /**
+   * Works on the map of what makes a crop look like a cat, for a moment, and tells how far it is.
+   *
+   * What was computed is kept for as long as the library is open, also while the cat is learned anew.
+   */
+  'explain.heatMap': {
+    input: z.object({ cropId: cropIdSchema, catId: catIdSchema }).readonly(),
+    output: heatMapProgressSchema,
   },
   'indexing.progress': { input: nothing, output: progressSchema },
   'indexing.setPolicy': { input: policySchema, output: nothing },

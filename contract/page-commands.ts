@@ -30,6 +30,7 @@ export const pageCommands = [
   'review.next',
   'review.suspects',
   'explain.neighbours',
+  'explain.heatMap',
   'indexing.progress',
   'library.storage',
   'library.clearThumbnails',

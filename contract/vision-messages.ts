@@ -38,9 +38,23 @@ export type VisionRequest =
       readonly image: RgbImage;
       /** Boxes to embed instead of detecting; null detects. */
       readonly boxes: readonly Box[] | null;
+    }
+  | {
+      /** Embeds one box again and again, each time with another patch of the photo covered. */
+      readonly kind: 'explain';
+      readonly id: number;
+      readonly image: RgbImage;
+      readonly box: Box;
+      readonly patches: readonly Box[];
     };
 
 export type VisionResponse =
   | { readonly kind: 'loaded'; readonly id: number; readonly backend: string }
   | { readonly kind: 'seen'; readonly id: number; readonly sightings: readonly Sighting[] }
+  | {
+      readonly kind: 'explained';
+      readonly id: number;
+      /** One for each patch, in their order. */
+      readonly embeddings: readonly Float32Array[];
+    }
   | { readonly kind: 'failed'; readonly id: number; readonly message: string };

@@ -37,6 +37,7 @@ function catEngine(see: () => Promise<readonly Sighting[]> = () => Promise.resol
         inFlight--;
       }
     },
+    explain: () => Promise.reject(new Error('The queue explains nothing.')),
     close: () => Promise.resolve(),
   } satisfies VisionEngine & Record<string, unknown>;
   return engine;

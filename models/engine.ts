@@ -20,5 +20,7 @@ export interface VisionEngine {
    * Sightings come in falling order of the detector's score, or in the order of `boxes`.
    */
   see(image: RgbImage, boxes: readonly Box[] | null): Promise<readonly Sighting[]>;
+  /** Embeds a box once for each patch that covers a part of it, in the order of the patches. */
+  explain(image: RgbImage, box: Box, patches: readonly Box[]): Promise<readonly Float32Array[]>;
   close(): Promise<void>;
 }

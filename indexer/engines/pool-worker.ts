@@ -10,6 +10,7 @@ import type { VisionWorkerData } from './vision-worker.ts';
 /** A worker thread that has loaded the model, and whether it still lives. */
 export type PoolWorker = {
   readonly see: VisionClient['see'];
+  readonly explain: VisionClient['explain'];
   readonly alive: () => boolean;
   readonly end: () => Promise<void>;
 };
@@ -57,6 +58,7 @@ export async function startPoolWorker(options: PoolWorkerOptions): Promise<PoolW
   }
   return {
     see: client.see,
+    explain: client.explain,
     alive: client.alive,
     end: async () => {
       client.lost(new Error('The engine was closed'));

@@ -5,6 +5,7 @@ import type {
   VisionRequest,
   VisionResponse,
 } from '../../contract/vision-messages.ts';
+import type { VisionEngine } from '../../models/engine.ts';
 import type { ModelFiles } from '../../models/manifest.ts';
 
 /** A vision service elsewhere, as far as sending to it goes. */
@@ -18,6 +19,7 @@ export type VisionClient = {
   /** Loads the model and returns the name of the backend in use. */
   readonly load: (backend: string, files: ModelFiles) => Promise<string>;
   readonly see: (image: RgbImage, boxes: readonly Box[] | null) => Promise<readonly Sighting[]>;
+  readonly explain: VisionEngine['explain'];
   /** To be called with each answer of the service. */
   readonly receive: (response: VisionResponse) => void;
   /** To be called when the service is gone: every call fails with the reason from then on. */
@@ -95,6 +97,13 @@ export function createVisionClient(channel: VisionChannel, timeoutMs: number): V
       const response = await ask((id) => ({ kind: 'see', id, image, boxes }), timeoutMs);
       if (response.kind !== 'seen') throw new Error(`Expected "seen", got "${response.kind}"`);
       return response.sightings;
+    },
+    explain: async (image, box, patches) => {
+      const request = { kind: 'explain', image, box, patches } as const;
+      const response = await ask((id) => ({ ...request, id }), timeoutMs);
+      if (response.kind !== 'explained')
+        throw new Error(`Expected "explained", got "${response.kind}"`);
+      return response.embeddings;
     },
   };
 }

@@ -12,6 +12,17 @@ export function withReplacement(
 ): VisionEngine {
   let current: VisionEngine = first;
   let closed = false;
+  async function tryTwice<T>(work: (engine: VisionEngine) => Promise<T>): Promise<T> {
+    const used = current;
+    try {
+      return await work(used);
+    } catch (error) {
+      if (used !== first || first.alive() || closed) throw error;
+      if (current === first) current = makeReplacement();
+      return work(current);
+    }
+  }
+
   return {
     get name() {
       return current.name;
@@ -19,16 +30,8 @@ export function withReplacement(
     get concurrency() {
       return current.concurrency;
     },
-    see: async (image, boxes) => {
-      const used = current;
-      try {
-        return await used.see(image, boxes);
-      } catch (error) {
-        if (used !== first || first.alive() || closed) throw error;
-        if (current === first) current = makeReplacement();
-        return current.see(image, boxes);
-      }
-    },
+    see: (image, boxes) => tryTwice((engine) => engine.see(image, boxes)),
+    explain: (image, box, patches) => tryTwice((engine) => engine.explain(image, box, patches)),
     close: () => {
       closed = true;
       return current.close();

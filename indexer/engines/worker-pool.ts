@@ -1,6 +1,4 @@
-import type { Box } from '../../contract/box.ts';
 import { FaultError } from '../../contract/fault.ts';
-import type { RgbImage, Sighting } from '../../contract/vision-messages.ts';
 import type { EngineName, VisionEngine } from '../../models/engine.ts';
 import { startPoolWorker, type PoolWorker, type PoolWorkerOptions } from './pool-worker.ts';
 
@@ -59,19 +57,21 @@ export function createWorkerPool(options: WorkerPoolOptions): VisionEngine {
     }
   };
 
+  const withWorker = async <T>(work: (worker: PoolWorker) => Promise<T>): Promise<T> => {
+    const slot = await take();
+    try {
+      if (closed) throw new Error('The engine was closed');
+      return await work(await workerOf(slot));
+    } finally {
+      giveBack(slot);
+    }
+  };
+
   return {
     name,
     concurrency: threads,
-    see: async (image: RgbImage, boxes: readonly Box[] | null): Promise<readonly Sighting[]> => {
-      const slot = await take();
-      try {
-        if (closed) throw new Error('The engine was closed');
-        const worker = await workerOf(slot);
-        return await worker.see(image, boxes);
-      } finally {
-        giveBack(slot);
-      }
-    },
+    see: (image, boxes) => withWorker((worker) => worker.see(image, boxes)),
+    explain: (image, box, patches) => withWorker((worker) => worker.explain(image, box, patches)),
     close: async () => {
       closed = true;
       await Promise.all(slots.map(endWorker));

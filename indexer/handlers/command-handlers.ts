@@ -10,6 +10,7 @@ import { findFilesHandler } from './find-files.ts';
 import { folderHandlers, type FolderFollower } from './folders.ts';
 import { galleryHandlers } from './gallery.ts';
 import type { HandlerContext } from './handler-context.ts';
+import { heatMapHandlers } from './heat-maps.ts';
 import { indexingHandlers, type Work } from './indexing.ts';
 import { labelHandlers } from './labels.ts';
 import { libraryHandlers, type LibraryPlaces } from './library.ts';
@@ -43,6 +44,7 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
     ...galleryHandlers(context),
     ...failureHandlers(context, parts.wake),
     ...reviewHandlers(context),
+    ...heatMapHandlers(context, eyes),
     ...exampleHandlers(context),
     ...findFilesHandler(context),
     ...indexingHandlers(parts.work),

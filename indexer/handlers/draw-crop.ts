@@ -1,7 +1,6 @@
 import type { Box } from '../../contract/box.ts';
 import { FaultError } from '../../contract/fault.ts';
 import type { Crop } from '../../contract/photo.ts';
-import { ReadFailure } from '../images/read-failure.ts';
 import { insertCrop } from '../store/crops.ts';
 import { inTransaction } from '../store/database.ts';
 import { refreshFileStates } from '../store/job-results.ts';
@@ -9,7 +8,7 @@ import { filesOfPhoto } from '../store/photos.ts';
 import { seePhoto } from '../see-photo.ts';
 import { cropView } from './crop-view.ts';
 import type { HandlerContext } from './handler-context.ts';
-import type { PhotoEyes } from './photo-eyes.ts';
+import { toReadFault, type PhotoEyes } from './photo-eyes.ts';
 import { requireCrop, requirePhoto } from './require-row.ts';
 
 /** Least side of a drawn box, as a share of the picture: less is a slip of the hand. */
@@ -33,7 +32,7 @@ export async function drawCrop(
       `No file of the library holds the photo ${photoId} any more.`,
     );
   const { facts, sightings } = await seePhoto(file.path, [box], eyes.reader, eyes.engine).catch(
-    asFault,
+    toReadFault,
   );
   const [sighting] = sightings;
   if (facts.contentKey !== contentKey || sighting === undefined)
@@ -46,9 +45,4 @@ export async function drawCrop(
   eyes.stored([photoId]);
   context.changed('gallery');
   return cropView(context.source().library, requireCrop(db, cropId));
-}
-
-function asFault(error: unknown): never {
-  if (error instanceof ReadFailure) throw new FaultError('failed', error.message, { cause: error });
-  throw error;
 }

@@ -1,7 +1,7 @@
 import type { Failure } from '../../contract/failure.ts';
 import { FaultError } from '../../contract/fault.ts';
 import type { VisionEngine } from '../../models/engine.ts';
-import { toFailure } from '../images/read-failure.ts';
+import { ReadFailure, toFailure } from '../images/read-failure.ts';
 import type { PhotoReader, ReadPhoto } from '../images/photo-reader.ts';
 import { missingBoxes } from '../store/replace-crops.ts';
 import { inTransaction } from '../store/database.ts';
@@ -73,4 +73,10 @@ function store(
     placeSeenFile(db, file, photo.photoId, fileStateOf(db, photo.photoId));
     return photo.photoId;
   });
+}
+
+/** Rethrows why a photo could not be read as a fault that may cross a border. */
+export function toReadFault(error: unknown): never {
+  if (error instanceof ReadFailure) throw new FaultError('failed', error.message, { cause: error });
+  throw error;
 }

@@ -24,6 +24,7 @@ export type KeyAction =
   | 'zoom-out'
   | 'fit'
   | 'draw'
+  | 'heat'
   | 'skip'
   | 'surer'
   | 'more'
@@ -80,6 +81,7 @@ export const shortcuts: readonly Shortcut[] = [
   { action: 'zoom-out', context: 'photo', chords: ['-'], meaning: 'keys.zoom' },
   { action: 'fit', context: 'photo', chords: ['0'], meaning: 'keys.fit' },
   { action: 'draw', context: 'photo', chords: ['b'], meaning: 'keys.draw' },
+  { action: 'heat', context: 'photo', chords: ['h'], meaning: 'keys.heat' },
   { action: 'reveal', context: 'photo', chords: ['r'], meaning: 'keys.reveal' },
   { action: 'open-desktop', context: 'photo', chords: ['o'], meaning: 'keys.openDesktop' },
   { action: 'copy-path', context: 'photo', chords: ['c'], meaning: 'keys.copyPath' },

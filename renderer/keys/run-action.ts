@@ -129,6 +129,7 @@ const runs: Readonly<Record<KeyAction, Run>> = {
   before: () => turnPhoto(rightToLeft()),
   after: () => turnPhoto(!rightToLeft()),
   draw: () => actions().setDrawing(!actions().drawing),
+  heat: () => void actions().toggleHeat(),
   skip: () => actions().skip(),
   surer: () => nudge(0.02),
   more: () => nudge(-0.02),

@@ -6,6 +6,7 @@ import { photoUrl } from '../photo-url.ts';
 import { actions, useStore } from '../store/store.ts';
 import { BoxDrawer } from './box-drawer.tsx';
 import { boxStyle } from './drawn-box.ts';
+import { HeatOverlay } from './heat-overlay.tsx';
 import { opinionOf } from './opinion-of.ts';
 
 type PhotoStageProps = { readonly photoId: number; readonly detail: PhotoDetail | null };
@@ -32,6 +33,7 @@ export function PhotoStage({ photoId, detail }: PhotoStageProps) {
   const stage = useRef<HTMLDivElement>(null);
   const zoom = useStore((state) => state.zoom);
   const drawing = useStore((state) => state.drawing);
+  const heat = useStore((state) => state.heat);
   const aspect = useStore((state) => {
     const { widthPx = 0, heightPx = 0 } = state.detail ?? {};
     if (widthPx > 0 && heightPx > 0) return widthPx / heightPx;
@@ -84,6 +86,7 @@ export function PhotoStage({ photoId, detail }: PhotoStageProps) {
           onLoad={(event) => (event.currentTarget.dataset['state'] = 'shown')}
           className="picture-large"
         />
+        {heat?.map && <HeatOverlay map={heat.map} />}
         {!drawing &&
           detail?.crops.map((crop, index) => (
             <CropBox key={crop.cropId} crop={crop} index={index + 1} />

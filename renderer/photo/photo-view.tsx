@@ -6,6 +6,7 @@ import { turnPhoto } from '../keys/run-action.ts';
 import { useSay } from '../languages/languages.ts';
 import { actions, useStore } from '../store/store.ts';
 import { FilmStrip } from './film-strip.tsx';
+import { Heat } from './heat.tsx';
 import { PhotoAnswers } from './photo-answers.tsx';
 import { PhotoFacts } from './photo-facts.tsx';
 import { PhotoStage } from './photo-stage.tsx';
@@ -131,6 +132,7 @@ function Panel({ photoId }: { readonly photoId: number }) {
         </p>
       )}
       <PhotoAnswers photoId={photoId} crop={crop} />
+      {crop !== null && <Heat />}
       {crop !== null && <Why />}
       {drawing ? (
         <p className="quiet">{say('photo.drawHint')}</p>

@@ -1,5 +1,6 @@
 import type { Box } from '../../contract/box.ts';
 import type { CommandOutput } from '../../contract/commands.ts';
+import type { HeatMapProgress } from '../../contract/heat-map.ts';
 import type { Crop, PhotoDetail } from '../../contract/photo.ts';
 import { largeList } from '../gallery/large-list.ts';
 import { tileOfPhoto } from '../gallery/stacked-photos.ts';
@@ -18,6 +19,8 @@ export type PhotoSlice = {
   readonly cropId: number | null;
   /** Taught photos most like the crop; null until asked for. */
   readonly neighbours: Neighbours | null;
+  /** What decides, drawn over the cat; null while it is not shown. */
+  readonly heat: HeatMapProgress | null;
   readonly drawing: boolean;
   readonly zoom: Zoom;
   /** Where it was in the list when it was opened: an answer may take it out. */
@@ -27,6 +30,8 @@ export type PhotoSlice = {
   readonly refreshPhoto: () => Promise<void>;
   readonly chooseCrop: (cropId: number) => void;
   readonly explain: () => Promise<void>;
+  /** Shows what decides, or hides it again; leaving the photo or the cat ends the work on it. */
+  readonly toggleHeat: () => Promise<void>;
   readonly setDrawing: (drawing: boolean) => void;
   /** Enlarges around a point, a share of the stage from its middle. */
   readonly zoomPhoto: (factor: number, at?: { readonly x: number; readonly y: number }) => void;
@@ -50,6 +55,7 @@ const closed = {
   detail: null,
   cropId: null,
   neighbours: null,
+  heat: null,
   drawing: false,
   zoom: fitted,
   openPosition: 0,
@@ -63,6 +69,22 @@ export const createPhotoSlice: Slice<PhotoSlice> = ({ set, get, api }) => {
     const kept = detail.crops.find((crop) => crop.cropId === get().cropId);
     const crop = kept ?? foremost(detail.crops, get().judgedCat()?.catId ?? null);
     set({ detail, cropId: crop?.cropId ?? null });
+  };
+  /** Asks on and on until the map is there; whoever puts something else in its place ends it. */
+  const drawHeat = async (cropId: number, catId: number) => {
+    let heat: HeatMapProgress = { done: 0, total: 1, map: null };
+    set({ heat });
+    while (heat.map === null) {
+      const outcome = await api['explain.heatMap']({ cropId, catId });
+      if (get().heat !== heat) return;
+      if (!outcome.ok) {
+        set({ heat: null });
+        get().tellFault(outcome.fault);
+        return;
+      }
+      heat = outcome.value;
+      set({ heat });
+    }
   };
   return {
     ...closed,
@@ -80,7 +102,7 @@ export const createPhotoSlice: Slice<PhotoSlice> = ({ set, get, api }) => {
       const { openPhotoId } = get();
       if (openPhotoId !== null) await readDetail(openPhotoId);
     },
-    chooseCrop: (cropId) => set({ cropId, neighbours: null }),
+    chooseCrop: (cropId) => set({ cropId, neighbours: null, heat: null }),
     explain: async () => {
       const { cropId } = get();
       const cat = get().judgedCat();
@@ -89,7 +111,14 @@ export const createPhotoSlice: Slice<PhotoSlice> = ({ set, get, api }) => {
       const outcome = await get().settle(call);
       if (outcome.ok && get().cropId === cropId) set({ neighbours: outcome.value });
     },
-    setDrawing: (drawing) => set({ drawing, ...(drawing && { zoom: fitted }) }),
+    toggleHeat: async () => {
+      const { cropId, heat } = get();
+      const cat = get().judgedCat();
+      if (heat !== null) set({ heat: null });
+      else if (cat === null) get().tell([{ key: 'correct.whichCat' }]);
+      else if (cropId !== null) await drawHeat(cropId, cat.catId);
+    },
+    setDrawing: (drawing) => set({ drawing, ...(drawing && { zoom: fitted, heat: null }) }),
     zoomPhoto: (factor, at) => set({ zoom: zoomBy(get().zoom, factor, at) }),
     panPhoto: (byX, byY) => set({ zoom: panBy(get().zoom, byX, byY) }),
     fitPhoto: () => set({ zoom: fitted }),

@@ -1,0 +1,39 @@
+import { expect, test } from './fixtures.ts';
+import { settled, teachMog, tile } from './person.ts';
+
+test('a photo shows what decides, in signs and words, and hides it again', async ({
+  cat,
+  album,
+}) => {
+  const { page } = cat;
+  await teachMog(cat, album);
+  await settled(page, 13);
+  await tile(page, 'mog-1.jpg').click();
+  await expect(page.getByRole('button', { name: /^Cat 1:/ })).toBeVisible();
+  await page.keyboard.press('h');
+  const map = page.getByRole('img', { name: /^Speaks for Mog most: / });
+  await expect(map).toBeVisible({ timeout: 60_000 });
+  await expect(map.getByText('+').first()).toBeVisible();
+  const panel = page.getByRole('complementary', { name: 'Details' });
+  await expect(panel).toContainText('speaks for Mog');
+  await expect(panel).toContainText(/decides/);
+  await page.keyboard.press('h');
+  await expect(map).toBeHidden();
+
+  // What was computed is kept: it is there at once, also for another look.
+  await page.getByRole('button', { name: 'Show what decides' }).click();
+  await expect(map).toBeVisible({ timeout: 2_000 });
+});
+
+test('leaving the photo ends the work on its map', async ({ cat, album }) => {
+  const { page } = cat;
+  await teachMog(cat, album);
+  await settled(page, 13);
+  await tile(page, 'mog-1.jpg').click();
+  await expect(page.getByRole('button', { name: /^Cat 1:/ })).toBeVisible();
+  await page.keyboard.press('h');
+  await expect(page.getByRole('progressbar', { name: 'Covering one part' })).toBeVisible();
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.getByRole('button', { name: 'Show what decides' })).toBeVisible();
+  await expect(page.getByRole('img', { name: /^Speaks for/ })).toBeHidden();
+});

@@ -1,0 +1,78 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { HeatMap } from '../../contract/heat-map.ts';
+import { builtWorker, weightsFolder } from '../engines/testing/built-worker.ts';
+import { openIndexer } from '../open-indexer.ts';
+import { mog, writePhotos } from '../testing/cat-photos.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
+
+/** A library that was taught Mog with one photo, and the crop in another. */
+async function taught() {
+  const folder = await temporaryFolder();
+  await writePhotos(folder, { 'taught.jpg': mog(), 'other.jpg': mog(1.15) });
+  const indexer = await openIndexer({
+    libraryFolder: join(folder, 'library'),
+    weightsFolder,
+    workerFile: builtWorker,
+    threads: 2,
+    watch: false,
+    work: false,
+    onEvent: () => undefined,
+  });
+  onTestFinished(() => indexer.close());
+  const { handlers } = indexer;
+  const paths = ['taught.jpg', 'other.jpg'].map((name) => join(folder, name));
+  const [example, other] = await handlers['photos.inspect']({ paths });
+  const { catId } = await handlers['cats.create']({ name: 'Mog' });
+  const photoId = example?.photoId ?? 0;
+  await handlers['labels.set']({ labels: [{ photoId, cropId: null, catId, verdict: 'yes' }] });
+  const crop = other?.crops[0];
+  if (crop === undefined) throw new Error('A cat is found in the photo.');
+  return { handlers, catId, crop, folder };
+}
+
+type Taught = Awaited<ReturnType<typeof taught>>;
+
+/** Asks until the map is there; tells how often. */
+async function mapOf({ handlers, catId, crop }: Taught): Promise<readonly [HeatMap, number]> {
+  for (let asked = 1; ; asked++) {
+    const { map, done, total } = await handlers['explain.heatMap']({ cropId: crop.cropId, catId });
+    expect(done).toBeLessThanOrEqual(total);
+    if (map !== null) return [map, asked];
+  }
+}
+
+test(
+  'a map comes bit by bit, says where the cat is seen, and is kept',
+  { timeout: 60_000 },
+  async () => {
+    const library = await taught();
+    const [map, asked] = await mapOf(library);
+    expect(asked).toBe(4);
+    expect(map.box).toEqual(library.crop.box);
+    expect(map.cells).toHaveLength(map.side ** 2);
+    expect(Math.max(...map.cells)).toBe(1);
+
+    // The photo is not needed any more, nor is the engine; another cat's map costs nothing either.
+    await rm(join(library.folder, 'other.jpg'));
+    expect(await mapOf(library)).toEqual([map, 1]);
+  },
+);
+
+test('a photo that is gone is named', { timeout: 60_000 }, async () => {
+  const library = await taught();
+  await rm(join(library.folder, 'other.jpg'));
+  await expect(mapOf(library)).rejects.toMatchObject({
+    kind: 'failed',
+    message: expect.stringContaining('other.jpg') as string,
+  });
+});
+
+test('a cat nobody was shown has no map', async () => {
+  const { handlers, crop } = await taught();
+  const { catId } = await handlers['cats.create']({ name: 'Luna' });
+  await expect(handlers['explain.heatMap']({ cropId: crop.cropId, catId })).rejects.toMatchObject({
+    kind: 'not-found',
+  });
+});

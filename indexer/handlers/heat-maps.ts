@@ -1,0 +1,130 @@
+import type { CommandHandlers } from '../../contract/commands.ts';
+import { FaultError } from '../../contract/fault.ts';
+import type { HeatMapProgress } from '../../contract/heat-map.ts';
+import type { RgbImage } from '../../contract/vision-messages.ts';
+import { evidenceOf } from '../../models/explain/evidence.ts';
+import { heatSide, patchRow } from '../../models/explain/patches.ts';
+import { headFromJson, type Head } from '../../models/head/head.ts';
+import { createKeyedLock } from '../keyed-lock.ts';
+import type { CropRow } from '../store/crops.ts';
+import { headOf } from '../store/heads.ts';
+import { filesOfPhoto } from '../store/photos.ts';
+import type { HandlerContext } from './handler-context.ts';
+import { toReadFault, type PhotoEyes } from './photo-eyes.ts';
+import { requireCat, requireCrop, requirePhoto } from './require-row.ts';
+
+/** Crops whose maps are kept: 50 kB each. */
+const mostKept = 200;
+
+/** Embeddings of a crop with a row of patches over it, as far as they were made. */
+type Rows = { image: RgbImage | null; readonly done: (readonly Float32Array[])[] };
+
+/**
+ * Answers which parts of a crop decide.
+ *
+ * Kept are the embeddings of the covered crop, not the map: they hold for every cat and every head,
+ * so that another cat's map, and that after an answer, cost nothing.
+ */
+export function heatMapHandlers(
+  context: HandlerContext,
+  eyes: PhotoEyes,
+): Pick<CommandHandlers, 'explain.heatMap'> {
+  const kept = new Map<string, Rows>();
+  const lock = createKeyedLock();
+
+  function rowsOf(key: string): Rows {
+    const rows = kept.get(key) ?? { image: null, done: [] };
+    // Put last again: the crop looked at longest ago goes first.
+    kept.delete(key);
+    kept.set(key, rows);
+    const [oldest] = kept.keys();
+    if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+    return rows;
+  }
+
+  /** Makes as many rows as the engine makes at the same time. */
+  async function advance(rows: Rows, crop: CropRow): Promise<void> {
+    const first = rows.done.length;
+    if (first >= heatSide) return;
+    rows.image ??= await decode(context, eyes, crop);
+    const { image } = rows;
+    const engine = await eyes.engine();
+    const count = Math.min(engine.concurrency, heatSide - first);
+    const made = await Promise.all(
+      Array.from({ length: count }, (_, offset) =>
+        engine.explain(image, crop.box, patchRow(crop.box, first + offset)),
+      ),
+    );
+    rows.done.push(...made);
+    // The pixels are only needed for what is still to be made.
+    if (rows.done.length === heatSide) rows.image = null;
+  }
+
+  return {
+    'explain.heatMap': async ({ cropId, catId }) => {
+      requireCat(context.db, catId);
+      const crop = requireCrop(context.db, cropId);
+      const head = currentHead(context, eyes, catId);
+      const key = JSON.stringify([cropId, crop.box, crop.embeddingVersion]);
+      const rows = rowsOf(key);
+      await lock.run(key, () => advance(rows, crop));
+      return progressOf(context, rows, crop, head);
+    },
+  };
+}
+
+function progressOf(
+  context: HandlerContext,
+  { done }: Rows,
+  crop: CropRow,
+  head: Head,
+): HeatMapProgress {
+  const progress = { done: done.length, total: heatSide };
+  if (done.length < heatSide) return { ...progress, map: null };
+  const { library } = context.source();
+  const index = library.crops.indexOf(crop.cropId);
+  if (index === undefined || library.crops.current[index] !== 1) throw notSeenAnew();
+  const whole = library.embeddings.row(index);
+  const evidence = evidenceOf(head, whole, done.flat());
+  return { ...progress, map: { box: crop.box, side: heatSide, ...evidence } };
+}
+
+function currentHead({ db }: HandlerContext, eyes: PhotoEyes, catId: number): Head {
+  const stored = headOf(db, catId);
+  if (stored === null)
+    throw new FaultError(
+      'not-found',
+      'This cat was not taught yet. Show a few photos of it first.',
+    );
+  if (stored.embeddingVersion !== eyes.embeddingVersion) throw notSeenAnew();
+  return headFromJson(stored.weights);
+}
+
+const notSeenAnew = () =>
+  new FaultError(
+    'busy',
+    'This photo is still to be looked at with the new model. Try again when that is done.',
+  );
+
+/** The photo's pixels, from the first of its files that can be read and still holds it. */
+async function decode(
+  { db }: HandlerContext,
+  { reader }: PhotoEyes,
+  { photoId }: CropRow,
+): Promise<RgbImage> {
+  const { contentKey } = requirePhoto(db, photoId);
+  let why: unknown = new FaultError(
+    'not-found',
+    `No file of the library holds the photo ${photoId} any more.`,
+  );
+  for (const { path } of filesOfPhoto.all(db, photoId)) {
+    try {
+      const photo = await reader.read(path);
+      if (photo.contentKey === contentKey) return (await reader.decode(photo)).image;
+      why = new FaultError('failed', `${path} has just changed. Open the photo again.`);
+    } catch (error) {
+      why = error;
+    }
+  }
+  return toReadFault(why);
+}

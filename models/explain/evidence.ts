@@ -1,0 +1,75 @@
+import { scoreEmbeddings, type Head } from '../head/head.ts';
+import { heatSide } from './patches.ts';
+
+/** What decides whether a box shows a cat. */
+export type Evidence = {
+  /** `heatSide × heatSide` numbers in −1..1, row after row; above 0 speaks for the cat. */
+  readonly cells: readonly number[];
+  /** `background`: what lies along the box's rim speaks for the cat more than its middle does. */
+  readonly decides: 'cat' | 'background' | 'nothing';
+};
+
+/** Probabilities nearer to 0 or 1 than this are all the same certainty. */
+const certain = 1e-7;
+/** A part that moves the logit by less than this decides nothing. */
+const leastLogit = 0.2;
+
+/**
+ * Evidence of each part: how much the logit falls when it is covered, smoothed and scaled.
+ *
+ * `whole` is the embedding of the box as it is, `occluded` those with each patch in turn, row after
+ * row. The largest of them becomes 1 or −1.
+ */
+export function evidenceOf(
+  head: Head,
+  whole: Float32Array,
+  occluded: readonly Float32Array[],
+): Evidence {
+  const logits = logitsOf(head, [whole, ...occluded]);
+  const [before = 0, ...after] = logits;
+  const falls = smooth(after.map((logit) => before - logit));
+  const most = Math.max(...falls.map(Math.abs));
+  if (!(most >= leastLogit)) return { cells: falls.map(() => 0), decides: 'nothing' };
+  const cells = falls.map((fall) => fall / most);
+  return { cells, decides: rimOutweighs(cells) ? 'background' : 'cat' };
+}
+
+function logitsOf(head: Head, embeddings: readonly Float32Array[]): readonly number[] {
+  const size = head.weights.length;
+  const matrix = new Float32Array(embeddings.length * size);
+  embeddings.forEach((embedding, row) => matrix.set(embedding, row * size));
+  return Array.from(scoreEmbeddings(head, matrix), (probability) => {
+    const kept = Math.min(1 - certain, Math.max(certain, probability));
+    return Math.log(kept / (1 - kept));
+  });
+}
+
+/** Each cell mixed with its neighbours by binomial weights (1 2 1 each way); edges renormalised. */
+function smooth(cells: readonly number[]): readonly number[] {
+  return cells.map((_, at) => {
+    const [row, column] = [Math.floor(at / heatSide), at % heatSide];
+    let sum = 0;
+    let total = 0;
+    for (let y = row - 1; y <= row + 1; y++)
+      for (let x = column - 1; x <= column + 1; x++) {
+        if (x < 0 || y < 0 || x >= heatSide || y >= heatSide) continue;
+        const weight = (2 - Math.abs(x - column)) * (2 - Math.abs(y - row));
+        sum += weight * (cells[y * heatSide + x] ?? 0);
+        total += weight;
+      }
+    return sum / total;
+  });
+}
+
+/** Whether the outermost cells speak for the cat more than all others together. */
+function rimOutweighs(cells: readonly number[]): boolean {
+  let rim = 0;
+  let middle = 0;
+  cells.forEach((cell, at) => {
+    const [row, column] = [Math.floor(at / heatSide), at % heatSide];
+    const outermost = [row, column].some((place) => place === 0 || place === heatSide - 1);
+    if (outermost) rim += Math.max(0, cell);
+    else middle += Math.max(0, cell);
+  });
+  return rim > middle;
+}
