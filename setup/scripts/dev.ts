@@ -19,9 +19,10 @@ await runScript(async () => {
   return develop(executable);
 });
 
-async function develop(executablePath: string): Promise<number> {
+/** Resolves with the exit code when the app was closed by the person. */
+function develop(executablePath: string): Promise<number> {
   let app: ElectronApplication | null = null;
-  let starting = Promise.resolve();
+  let acting = Promise.resolve();
   const args = [...electronSwitches(), root, ...process.argv.slice(2)];
 
   return new Promise((finish, fail) => {
@@ -33,17 +34,21 @@ async function develop(executablePath: string): Promise<number> {
       started.process().stdout?.pipe(process.stdout, { end: false });
       started.process().stderr?.pipe(process.stderr, { end: false });
       started.on('close', () => {
-        if (app === started) finish(0);
+        if (app === started) end();
       });
       app = started;
     };
     const inTurn = (act: () => Promise<void>) => {
-      starting = starting.then(act).catch(fail);
+      acting = acting.then(act).catch(fail);
     };
-    watchBuild((part) => {
+    const watching = watchBuild((part) => {
       tell(part === 'renderer' ? 'The window reloads' : 'The app starts again');
-      inTurn(part === 'renderer' ? async () => reload(app) : start);
-    }).then(() => inTurn(start), fail);
+      inTurn(part === 'renderer' ? () => reload(app) : start);
+    });
+    const end = () => {
+      watching.then((stop) => stop()).then(() => finish(0), fail);
+    };
+    watching.then(() => inTurn(start), fail);
   });
 }
 
