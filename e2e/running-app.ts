@@ -17,14 +17,16 @@ export type StartOptions = {
   /** More switches for the command line. */
   readonly switches?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
+  /** Executable of a packed app, to start instead of this checkout's. */
+  readonly packed?: string;
 };
 
 /** Starts the built app with a data folder of its own and waits for its page. */
 export async function startApp(options: StartOptions): Promise<RunningApp> {
-  const { dataFolder, switches = [], environment = {} } = options;
+  const { dataFolder, switches = [], environment = {}, packed } = options;
   const electron = await _electron.launch({
-    executablePath: requireElectron().executable,
-    args: [...electronSwitches(), '--lang=en-US', ...switches, root],
+    executablePath: packed ?? requireElectron().executable,
+    args: [...electronSwitches(), '--lang=en-US', ...switches, ...(packed ? [] : [root])],
     env: {
       ...inherited(),
       MY_CAT_DATA: dataFolder,

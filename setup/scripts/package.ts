@@ -1,5 +1,5 @@
 import { build } from '../build.ts';
-import { run, tool } from '../command.ts';
+import { packApp } from '../pack-app.ts';
 import { prepare } from '../prepare.ts';
 import { runScript } from '../setup-failure.ts';
 
@@ -8,12 +8,6 @@ await runScript(async () => {
   const electron = await prepare();
   await build();
   const given = process.argv.slice(2);
-  const args = [
-    ...(given.length > 0 ? given : ['--dir']),
-    `--config.electronDist=${electron.folder}`,
-    `--config.electronVersion=${electron.version}`,
-    '--publish=never',
-  ];
-  const { code } = await run(...tool('electron-builder', 'electron-builder', args), { show: true });
+  const { code } = await packApp(electron, given.length > 0 ? given : ['--dir'], { show: true });
   return code;
 });

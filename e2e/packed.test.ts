@@ -1,0 +1,37 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { requireElectron } from '../setup/electron.ts';
+import { packApp } from '../setup/pack-app.ts';
+import { expect, test } from './fixtures.ts';
+import { goTo, settled, shownFiles, teachMog } from './person.ts';
+import { startApp } from './running-app.ts';
+
+/** Where the executable lies below electron-builder's output folder. */
+const executables: Readonly<Partial<Record<NodeJS.Platform, RegExp>>> = {
+  linux: /^linux[^/]*-unpacked\/my-cat$/,
+  darwin: /^mac[^/]*\/My Cat\.app\/Contents\/MacOS\/My Cat$/,
+  win32: /^win[^\\]*-unpacked\\My Cat\.exe$/,
+};
+
+async function pack(folder: string): Promise<string> {
+  const args = ['--dir', `--config.directories.output=${folder}`];
+  const { code, output } = await packApp(requireElectron(), args, {});
+  expect(code, output).toBe(0);
+  const names = await readdir(folder, { recursive: true });
+  const name = names.find((one) => executables[process.platform]?.test(one));
+  return join(folder, name ?? 'no executable was packed');
+}
+
+test('the packed app learns a cat and finds it', async ({ folder, album }) => {
+  test.slow();
+  const packed = await pack(join(folder, 'dist'));
+  const app = await startApp({ packed, dataFolder: join(folder, 'data') });
+  expect(await app.electron.evaluate(({ app: packedApp }) => packedApp.isPackaged)).toBe(true);
+  await teachMog(app, album);
+  const { examples, mog, luna, walls } = album;
+  await settled(app.page, [...examples, ...mog, ...luna, ...walls].length);
+  await goTo(app.page, 'Matches');
+  await expect.poll(() => shownFiles(app.page)).toContain('mog-1.jpg');
+  await app.close();
+  expect(app.problems).toEqual([]);
+});
