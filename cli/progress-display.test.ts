@@ -6,6 +6,7 @@ import { createTerminal } from './terminal.ts';
 
 const progress: Progress = {
   state: 'indexing',
+  problem: null,
   pausedBecause: null,
   total: 20_311,
   done: 1204,

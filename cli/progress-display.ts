@@ -37,7 +37,7 @@ function bar(terminal: Terminal): ProgressDisplay {
   return {
     stop,
     show: (progress) => {
-      if (progress.state === 'idle') {
+      if (progress.state === 'idle' || progress.state === 'stuck') {
         stop();
         return;
       }
@@ -55,7 +55,7 @@ function plainLines(terminal: Terminal): ProgressDisplay {
   let said = '';
   return {
     show: (progress) => {
-      if (progress.state === 'idle') return;
+      if (progress.state === 'idle' || progress.state === 'stuck') return;
       const nowMs = performance.now();
       if (saidAtMs > 0 && nowMs - saidAtMs < plainLineEveryMs) return;
       const line = `${whatIsDone(progress)}: ${progress.done} of ${count(progress.total, 'photo')}${rest(progress)}`;

@@ -40,7 +40,10 @@ export const pauseReasonSchema = z.enum(['asked', 'battery', 'hot']);
 /** The one quiet line in the window, and the CLI's bar. */
 export const progressSchema = z
   .object({
-    state: z.enum(['idle', 'scanning', 'indexing', 'paused']),
+    /** `stuck`: photos wait, and none can be looked at. */
+    state: z.enum(['idle', 'scanning', 'indexing', 'paused', 'stuck']),
+    /** Why it is stuck and what helps, in words for the person; null otherwise. */
+    problem: z.string().nullable(),
     pausedBecause: pauseReasonSchema.nullable(),
     /** Photos known, done (seen or failed) and failed. */
     total: z.int().nonnegative(),

@@ -103,7 +103,10 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
 
   function resume(): void {
     if (!work || policy.paused) return;
-    stuckBy = null;
+    if (stuckBy !== null) {
+      stuckBy = null;
+      sink.progressed();
+    }
     pipeline.start();
   }
 
@@ -125,7 +128,8 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
         db,
         folderState: (folderId) => follower.status(folderId).state,
         policy: () => policy,
-        working: () => work && stuckBy === null,
+        working: () => work,
+        stuckBy: () => stuckBy,
         photosPerSecond: () => pipeline.photosPerSecond(),
         engineName: holder.name,
       }),
@@ -137,7 +141,7 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
         options.setThreads(wanted.threads === 0 ? undefined : wanted.threads);
         await changeEngine();
       } else if (wanted.paused) await pipeline.pause();
-      else if (before.paused) resume();
+      else resume();
     },
     settled: async () => {
       do {

@@ -6,36 +6,77 @@ export type EngineHolder = {
   readonly engine: () => Promise<VisionEngine>;
   /** Name of the running engine; null before the first photo. */
   readonly name: () => string | null;
-  /** Ends the engine; the next call of {@link engine} starts one anew, under new circumstances. */
+  /**
+   * Ends the engine once it has answered what it was asked; the next photo starts one anew, under
+   * new circumstances, also for those who hold the old one.
+   */
   readonly end: () => Promise<void>;
+  /** Ends the engine at once and for good. */
+  readonly close: () => Promise<void>;
 };
+
+/** An engine with what it is asked just now. */
+type Held = { readonly engine: VisionEngine; readonly underWay: Set<Promise<unknown>> };
 
 /** Searching and browsing need no engine, so none is started for them. */
 export function createEngineHolder(start: () => Promise<VisionEngine>): EngineHolder {
-  let running: Promise<VisionEngine> | null = null;
+  let running: Promise<Held> | null = null;
   let name: string | null = null;
+  let closed = false;
 
-  async function startNamed(): Promise<VisionEngine> {
+  async function startHeld(): Promise<Held> {
     try {
       const engine = await start();
       name = engine.name;
-      return engine;
+      return { engine, underWay: new Set() };
     } catch (error) {
       running = null;
       throw error;
     }
   }
 
+  function current(): Promise<Held> {
+    if (closed) return Promise.reject(new Error('The engine was closed'));
+    return (running ??= startHeld());
+  }
+
+  async function ask<T>(question: (engine: VisionEngine) => Promise<T>): Promise<T> {
+    const { engine, underWay } = await current();
+    const answer = question(engine);
+    underWay.add(answer);
+    return answer.finally(() => underWay.delete(answer));
+  }
+
+  async function end(): Promise<void> {
+    const ending = running;
+    running = null;
+    name = null;
+    // One that did not start has been reported where it was asked for.
+    const held = await ending?.catch(() => null);
+    if (!closed) await Promise.allSettled([...(held?.underWay ?? [])]);
+    await held?.engine.close();
+  }
+
   return {
-    engine: () => (running ??= startNamed()),
+    end,
     name: () => name,
-    end: async () => {
-      const ending = running;
-      running = null;
-      name = null;
-      // One that did not start has been reported where it was asked for.
-      const engine = await ending?.catch(() => null);
-      await engine?.close();
+    close: () => {
+      closed = true;
+      return end();
+    },
+    engine: async () => {
+      const { engine } = await current();
+      return {
+        get name() {
+          return engine.name;
+        },
+        get concurrency() {
+          return engine.concurrency;
+        },
+        see: (image, boxes) => ask((running) => running.see(image, boxes)),
+        explain: (image, box, patches) => ask((running) => running.explain(image, box, patches)),
+        close: end,
+      };
     },
   };
 }

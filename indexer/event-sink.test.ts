@@ -8,6 +8,7 @@ afterEach(() => void vi.useRealTimers());
 
 const progress = (done: number): Progress => ({
   state: 'indexing',
+  problem: null,
   pausedBecause: null,
   total: 1000,
   done,

@@ -87,7 +87,7 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
       await work.close();
       library.finish(false);
       sink.close();
-      await engines.end();
+      await engines.close();
       await reader.close();
       store.close();
     },

@@ -26,6 +26,7 @@ async function sourceOf(overrides: Partial<ProgressSource> = {}): Promise<Progre
     folderState: () => 'watching',
     policy: () => ({ paused: false, pausedBecause: null, threads: 0 }),
     working: () => true,
+    stuckBy: () => null,
     photosPerSecond: () => 2,
     engineName: () => 'wasm',
     ...overrides,
@@ -35,6 +36,7 @@ async function sourceOf(overrides: Partial<ProgressSource> = {}): Promise<Progre
 it('counts files, and says how long the rest will take', async () => {
   expect(reportProgress(await sourceOf())).toEqual({
     state: 'indexing',
+    problem: null,
     pausedBecause: null,
     total: 4,
     done: 1,
@@ -58,4 +60,13 @@ it('rests where nobody works off the queue, and names a folder that is looked th
   expect(reportProgress(await sourceOf({ working: () => false })).state).toBe('idle');
   const scanning = await sourceOf({ working: () => false, folderState: () => 'scanning' });
   expect(reportProgress(scanning)).toMatchObject({ state: 'scanning', folderName: 'Pictures' });
+});
+
+it('says what keeps waiting photos from being looked at', async () => {
+  const stuckBy = () => ({ error: new Error('The model file is damaged.') });
+  expect(reportProgress(await sourceOf({ stuckBy }))).toMatchObject({
+    state: 'stuck',
+    problem: 'The model file is damaged.',
+    photosPerSecond: null,
+  });
 });

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { toFault } from '../contract/fault.ts';
 import type { Policy, Progress } from '../contract/indexing.ts';
 import type { Folder } from '../contract/indexing.ts';
 import { countFiles } from './store/counts.ts';
@@ -12,6 +13,8 @@ export type ProgressSource = {
   readonly policy: () => Policy;
   /** False when the queue is not worked off at all. */
   readonly working: () => boolean;
+  /** What keeps the work from going on; null when nothing does. */
+  readonly stuckBy: () => { readonly error: unknown } | null;
   readonly photosPerSecond: () => number | null;
   readonly engineName: () => string | null;
 };
@@ -22,11 +25,13 @@ export function reportProgress(source: ProgressSource): Progress {
   const folders = allFolders(source.db);
   const scanned = folders.find((folder) => source.folderState(folder.folderId) === 'scanning');
   const { paused, pausedBecause } = source.policy();
-  const busy = waiting > 0 && source.working();
+  const stuckBy = waiting > 0 && !paused ? source.stuckBy() : null;
+  const busy = waiting > 0 && source.working() && stuckBy === null;
   const rate = busy && !paused ? source.photosPerSecond() : null;
   const shown = scanned ?? (busy && folders.length === 1 ? folders[0] : undefined);
   return {
-    state: stateOf(paused, scanned !== undefined, busy),
+    state: stuckBy === null ? stateOf(paused, scanned !== undefined, busy) : 'stuck',
+    problem: stuckBy === null ? null : toFault(stuckBy.error).message,
     pausedBecause: paused ? pausedBecause : null,
     total,
     done: total - waiting,

@@ -18,6 +18,7 @@ export function restingWork(db: ReadableDb): BackgroundWork {
         folderState: () => 'watching',
         policy: () => ({ paused: false, pausedBecause: null, threads: 0 }),
         working: () => false,
+        stuckBy: () => null,
         photosPerSecond: () => null,
         engineName: () => null,
       }),

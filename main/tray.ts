@@ -59,6 +59,8 @@ function statusOf(progress: Progress | null, words: Words): string {
       return words.tray.scanning;
     case 'paused':
       return words.tray.paused;
+    case 'stuck':
+      return words.tray.stuck;
     case 'idle':
     case undefined:
       return words.tray.idle;

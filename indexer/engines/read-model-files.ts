@@ -51,5 +51,5 @@ async function readOrNull(path: string): Promise<Uint8Array<ArrayBuffer> | null>
 const missing = (path: string, problem: string) =>
   new FaultError(
     'model-missing',
-    `The model file ${path} ${problem}. Run "npm run setup" to put it back.`,
+    `The model file ${path} ${problem}. Run "npm run setup" or install My Cat again to put it back.`,
   );

@@ -29,6 +29,7 @@ export const en: Words = {
     scanning: 'Looking for photos…',
     indexing: (done, total) => `${number.format(done)} of ${photos(total)} looked through`,
     paused: 'Paused',
+    stuck: 'Stopped: photos cannot be looked at',
   },
   dialog: {
     pickFolders: 'Choose folders with photos',

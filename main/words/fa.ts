@@ -27,6 +27,7 @@ export const fa: Words = {
     scanning: 'در جست‌وجوی عکس‌ها…',
     indexing: (done, total) => `${number.format(done)} از ${number.format(total)} عکس دیده شد`,
     paused: 'مکث',
+    stuck: 'متوقف: عکس‌ها را نمی‌توان دید',
   },
   dialog: {
     pickFolders: 'پوشه‌های عکس را برگزینید',

@@ -24,6 +24,7 @@ export type Words = {
     readonly scanning: string;
     readonly indexing: (done: number, total: number) => string;
     readonly paused: string;
+    readonly stuck: string;
   };
   readonly dialog: {
     readonly pickFolders: string;

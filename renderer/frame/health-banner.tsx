@@ -1,26 +1,34 @@
 import { Button } from '../controls/button.tsx';
 import { useSay } from '../languages/languages.ts';
+import type { PageState } from '../store/page-state.ts';
 import { actions, useStore } from '../store/store.ts';
 
-/** Says that the background process is away, why, and what happens now. */
+/** How the work in the background fares: the process's own health, else whether it can see. */
+const fareOf = ({ health: { health }, progress }: PageState) =>
+  health === 'running' && progress?.state === 'stuck' ? 'stuck' : health;
+
+/** Says that the work in the background stands still, why, and what happens now. */
 export function HealthBanner() {
   const say = useSay();
-  const { health, reason } = useStore((state) => state.health);
-  if (health === 'running' || health === 'starting') return null;
+  const fare = useStore(fareOf);
+  const reason = useStore(({ health, progress }) => health.reason ?? progress?.problem ?? null);
+  if (fare === 'running' || fare === 'starting') return null;
+  const again = {
+    restarting: null,
+    stopped: () => void actions().restartIndexer(),
+    stuck: () => void actions().setPaused(false),
+  }[fare];
   return (
-    <div className={`banner ${health}`} role={health === 'stopped' ? 'alert' : 'status'}>
+    <div className={`banner ${fare}`} role={again === null ? 'status' : 'alert'}>
       <p>
-        {say(`health.${health}`)}
+        {say(`health.${fare}`)}
         {reason !== null && (
           <span className="quiet path" dir="auto">
-            {' '}
             {reason}
           </span>
         )}
       </p>
-      {health === 'stopped' && (
-        <Button onPress={() => void actions().restartIndexer()}>{say('common.retry')}</Button>
-      )}
+      {again !== null && <Button onPress={again}>{say('common.retry')}</Button>}
     </div>
   );
 }

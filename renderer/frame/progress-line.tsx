@@ -14,6 +14,7 @@ const pausedKeys = {
 
 /** How it stands, in a few words beside the count. */
 function standing({ state, pausedBecause, remainingMs }: Progress, say: Say): string {
+  if (state === 'stuck') return say('progress.stuck');
   if (state === 'paused') return say(pausedKeys[pausedBecause ?? 'asked']);
   if (remainingMs === null) return '';
   const { key, values } = roughDuration(remainingMs);
@@ -31,7 +32,7 @@ export function ProgressLine() {
   const progress = useStore((state) => state.progress);
   if (progress === null || progress.state === 'idle') return null;
   const { done, total, state, folderName } = progress;
-  const paused = state === 'paused';
+  const resting = state === 'paused' || state === 'stuck';
   const scanning = state === 'scanning';
   const where =
     folderName === null ? say('progress.label') : say('progress.in', { folder: folderName });
@@ -40,9 +41,9 @@ export function ProgressLine() {
   return (
     <div className="progress-line" title={where}>
       <IconButton
-        icon={paused ? 'play' : 'pause'}
-        label={paused ? say('progress.resume') : say('progress.pause')}
-        onPress={() => void actions().setPaused(!paused)}
+        icon={resting ? 'play' : 'pause'}
+        label={resting ? say('progress.resume') : say('progress.pause')}
+        onPress={() => void actions().setPaused(!resting)}
       />
       <ProgressBar
         className="progress"

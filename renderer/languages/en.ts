@@ -63,6 +63,7 @@ export const en = {
     matches: 'Matches',
     unsure: 'Unsure',
     everything: 'Everything',
+    stuck: 'Stopped',
     notFound: 'No cat found',
     review: 'Review',
     folders: 'Folders',
@@ -435,6 +436,7 @@ export const en = {
   export: {
     title: 'Export',
     copy: 'Copy the photos to a folder…',
+    stuck: 'Your photos cannot be looked at now. They wait, and nothing is lost.',
     'hard-link': 'Link the photos into a folder…',
     csv: 'List for a spreadsheet (CSV)…',
     json: 'List for programs (JSON)…',

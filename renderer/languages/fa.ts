@@ -58,6 +58,7 @@ export const fa: Catalogue = {
   places: {
     label: 'بخش‌ها',
     matches: 'یافته‌ها',
+    stuck: 'متوقف شده',
     unsure: 'نامطمئن',
     everything: 'همهٔ عکس‌ها',
     notFound: 'بدون گربه',
@@ -427,6 +428,7 @@ export const fa: Catalogue = {
     askAdd: 'گشتن در همهٔ آن پوشه',
   },
   export: {
+    stuck: 'اکنون عکس‌هایتان را نمی‌توان دید. چیزی از دست نرفته است؛ عکس‌ها می‌مانند.',
     title: 'برون‌بری',
     copy: 'رونوشت عکس‌ها در یک پوشه…',
     'hard-link': 'پیوند عکس‌ها در یک پوشه…',

@@ -76,6 +76,7 @@ const idle = {
   remainingMs: null,
   folderName: null,
   engine: null,
+  problem: null,
 };
 
 /** A shelf in memory. */
