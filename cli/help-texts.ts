@@ -43,6 +43,14 @@ Examples:
   my-cat score --cat Mog --min 0.5 holiday.jpg && echo "It is Mog"
 
 Prints probability, cat and path, separated by tabs. The photos need not be indexed.`,
+  card: `
+Examples:
+  my-cat card export --cat Mog
+  my-cat card import Mog.mycat && my-cat find --cat Mog
+
+A card holds no photos and no paths, only what the model made of them: it works with the same version
+of the model alone. Where there is a cat of this name already, the examples are added to it; my-cat
+label undo takes them back.`,
   label: `
 Examples:
   my-cat label no --cat Mog ~/Pictures/neighbours-cat.jpg

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { parseCount, parseProbability } from './arguments.ts';
+import { cardProgram } from './card-program.ts';
 import { doctor, type DoctorOptions } from './commands/doctor.ts';
 import { findLike, type FindLikeOptions } from './commands/find-like.ts';
 import { find, type FindOptions } from './commands/find.ts';
@@ -42,6 +43,7 @@ export function createProgram(
   addFind(program, perform);
   addScore(program, perform);
   labelProgram(program, perform);
+  cardProgram(program, perform);
   addStatus(program, perform);
   addDoctor(program, perform);
   return program;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { boxSchema } from './box.ts';
+import { exportedCardSchema, importedCardSchema } from './cat-card.ts';
 import { catNameSchema, catSchema } from './cat.ts';
 import { failureSchema } from './failure.ts';
 import { galleryColumnsSchema, galleryQuerySchema, tileSchema } from './gallery.ts';
@@ -80,6 +81,20 @@ export const commands = {
   /** Hides a cat and forgets its scores; its labels are kept and `cats.restore` brings it back. */
   'cats.remove': { input: z.object({ catId: catIdSchema }).readonly(), output: nothing },
   'cats.restore': { input: z.object({ catId: catIdSchema }).readonly(), output: catSchema },
+  /** What was taught about a cat, as the text of a cat card. */
+  'cards.export': {
+    input: z.object({ catId: catIdSchema }).readonly(),
+    output: exportedCardSchema,
+  },
+  /**
+   * Makes a cat of a cat card, or adds its examples to the cat of the same name.
+   *
+   * They count like taught ones, without photos, and are taken back with `labels.undo`.
+   */
+  'cards.import': {
+    input: z.object({ path: z.string().min(1) }).readonly(),
+    output: importedCardSchema,
+  },
   /** Reads photos (and folders' photos) at once, outside the queue, to teach with them. */
   'photos.inspect': {
     input: z.object({ paths }).readonly(),

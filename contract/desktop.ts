@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { importedCardSchema } from './cat-card.ts';
 import { inspectedPhotoSchema } from './commands.ts';
 import { exclusionsSchema, folderSchema } from './indexing.ts';
 import { indexerHealthSchema } from './events.ts';
@@ -56,6 +57,16 @@ export const desktopCommands = {
   'desktop.copyImage': { input: onePhoto, output: nothing },
   'desktop.startDrag': { input: photos, output: nothing },
   'desktop.export': { input: exportRequestSchema, output: exportOutcomeSchema.nullable() },
+  /** Asks where to put a cat's card and writes it; null when cancelled. */
+  'desktop.exportCard': {
+    input: z.object({ catId: catIdSchema }).readonly(),
+    output: z.object({ target: z.string(), examples: z.int().positive() }).readonly().nullable(),
+  },
+  /** Imports a cat card that was dropped, or with null asks for one; null when cancelled. */
+  'desktop.importCard': {
+    input: z.object({ path: z.string().min(1).nullable() }).readonly(),
+    output: importedCardSchema.nullable(),
+  },
   'desktop.setPaused': { input: z.object({ paused: z.boolean() }).readonly(), output: nothing },
   'desktop.health': {
     input: nothing,

@@ -24,6 +24,8 @@ export const labelBatchSchema = z
     madeAtMs: z.number(),
     undone: z.boolean(),
     labels: z.array(labelRequestSchema).readonly(),
+    /** The first few of its photos that some file still holds; an example of a card has none. */
+    pictured: z.array(photoIdSchema).readonly(),
   })
   .readonly();
 export type LabelBatch = z.infer<typeof labelBatchSchema>;
@@ -32,7 +34,10 @@ export type LabelBatch = z.infer<typeof labelBatchSchema>;
 export const labelOutcomeSchema = z
   .object({
     batch: labelBatchSchema.nullable(),
-    /** Photos at or above 0.5 that were below before, and the reverse, per retrained cat. */
+    /**
+     * Photos at or above 0.5 that were below before, and the reverse, per retrained cat; without
+     * those that the labels themselves are about.
+     */
     gained: z.int().nonnegative(),
     lost: z.int().nonnegative(),
     /** Photos without any crop the label could be put on: a box must be drawn first. */

@@ -52,6 +52,8 @@ export const desktopCommandNames = [
   'desktop.copyImage',
   'desktop.startDrag',
   'desktop.export',
+  'desktop.exportCard',
+  'desktop.importCard',
   'desktop.setPaused',
   'desktop.health',
   'desktop.restartIndexer',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { IndexerEvent, IndexerHealth, WindowEvent } from '../contract/events.ts';
 import type { Progress } from '../contract/indexing.ts';
 import { appState, revealFolder } from './desktop/app-state.ts';
+import { cards } from './desktop/cards.ts';
 import { choosing } from './desktop/choosing.ts';
 import type { Ask, DesktopContext } from './desktop/context.ts';
 import { exporting } from './desktop/exporting.ts';
@@ -141,6 +142,7 @@ export class Application {
       ...choosing(context),
       ...photos(context, join(this.#places.assets, 'icon.png')),
       ...exporting(context),
+      ...cards(context),
       ...appState({
         host: this.#host,
         pacing: this.#pacing,

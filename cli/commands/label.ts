@@ -1,4 +1,5 @@
 import type { CommandHandlers } from '../../contract/commands.ts';
+import { FaultError } from '../../contract/fault.ts';
 import type { LabelBatch, LabelOutcome } from '../../contract/label.ts';
 import type { Verdict } from '../../contract/photo.ts';
 import { findCat } from '../cats.ts';
@@ -107,9 +108,19 @@ async function batchLine(
   const [first] = labels;
   const when = new Date(madeAtMs).toISOString().slice(0, 19).replace('T', ' ');
   if (first === undefined) return when;
-  const { path } = await handlers['photos.detail']({ photoId: first.photoId });
+  const path = await pathOf(handlers, first.photoId);
   const cat = names.get(first.catId) ?? 'a removed cat';
   const said = first.verdict === null ? 'taken back' : first.verdict === 'yes' ? cat : `not ${cat}`;
   const others = labels.length > 1 ? ` and ${count(labels.length - 1, 'other')}` : '';
   return `${when}  ${said}  ${path}${others}${undone ? '  (undone)' : ''}`;
+}
+
+/** A photo may be gone, and an example from a cat card never had one. */
+async function pathOf(handlers: CommandHandlers, photoId: number): Promise<string> {
+  try {
+    return (await handlers['photos.detail']({ photoId })).path;
+  } catch (error) {
+    if (error instanceof FaultError && error.kind === 'not-found') return '(no photo here)';
+    throw error;
+  }
 }

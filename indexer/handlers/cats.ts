@@ -54,7 +54,7 @@ export function catHandlers(context: HandlerContext): CatHandlers {
       else refuseTakenName(context, cat.name, catId);
       setCatRemoved(context.writable(), catId, null);
       library().cat(catId);
-      context.retraining().after(() => [null, [catId]]);
+      context.retraining().after(() => [null, [catId], []]);
       context.changed('cats', 'gallery', 'labels');
       return summary(catId);
     },
@@ -63,14 +63,15 @@ export function catHandlers(context: HandlerContext): CatHandlers {
 
 /** Two cats of one name could not be told apart, least of all on the command line. */
 function refuseTakenName({ db }: HandlerContext, name: string, except: number | null): void {
-  const taken = presentCats(db).some(
-    (cat) =>
-      cat.catId !== except &&
-      cat.name.localeCompare(name, undefined, { sensitivity: 'accent' }) === 0,
-  );
+  const taken = presentCats(db).some((cat) => cat.catId !== except && isSameName(cat.name, name));
   if (taken)
     throw new FaultError(
       'bad-request',
       `There is a cat named ${name} already. Choose another name.`,
     );
+}
+
+/** Whether people would read two names as one: whatever their capitals. */
+export function isSameName(one: string, other: string): boolean {
+  return one.localeCompare(other, undefined, { sensitivity: 'accent' }) === 0;
 }

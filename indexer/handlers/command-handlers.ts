@@ -2,6 +2,7 @@ import { checkInput } from '../../contract/check-input.ts';
 import { commands, type CommandHandlers, type CommandName } from '../../contract/commands.ts';
 import type { Renderer } from '../rendering/renderer.ts';
 import { asLibraryFault } from '../store/database.ts';
+import { cardHandlers } from './cat-cards.ts';
 import { catHandlers } from './cats.ts';
 import { exampleHandlers } from './choose-examples.ts';
 import { exclusionHandlers } from './exclusions.ts';
@@ -36,6 +37,7 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
   const { context, eyes, renderer } = parts;
   return checked(parts.places.databaseFile, {
     ...catHandlers(context),
+    ...cardHandlers(context, eyes),
     ...photoHandlers(context, eyes),
     ...pictureHandlers(context, renderer),
     ...labelHandlers(context),

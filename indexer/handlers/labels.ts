@@ -63,21 +63,18 @@ function only(batchId: number | null): Change {
 }
 
 /** Changes labels, learns the cats they are about, and says what that did. */
-function relearn(context: HandlerContext, change: () => Change): LabelOutcome {
+export function relearn(context: HandlerContext, change: () => Change): LabelOutcome {
   const { db } = context;
   const retraining = context.retraining();
   const { library } = context.source();
   const [{ batchIds, withoutCat }, shift] = retraining.after(() => {
     const changed = change();
-    const catIds = [...new Set(changed.batchIds.flatMap((id) => catsOfBatch(context, id)))];
+    const labels = changed.batchIds.flatMap((id) => labelBatch(db, id)?.labels ?? []);
+    const catIds = [...new Set(labels.map((label) => label.catId))];
     for (const cat of library.cats()) if (catIds.includes(cat.catId)) cat.reloadVerdicts(db);
-    return [changed, catIds];
+    return [changed, catIds, labels.map((label) => label.photoId)];
   });
   if (batchIds.length > 0) context.changed('labels', 'cats', 'gallery');
   const [newest] = batchIds;
   return { batch: newest === undefined ? null : labelBatch(db, newest), ...shift, withoutCat };
-}
-
-function catsOfBatch({ db }: HandlerContext, batchId: number): readonly number[] {
-  return labelBatch(db, batchId)?.labels.map((label) => label.catId) ?? [];
 }

@@ -47,7 +47,7 @@ export function reviewHandlers(context: HandlerContext): ReviewHandlers {
       const { library } = context.source();
       const index = library.crops.indexOf(cropId);
       const taught = collectExamples(context.examples(), catId).crops.positives.filter(
-        (crop) => crop !== index,
+        (crop) => crop !== index && isHeld(library, crop),
       );
       if (index === undefined || library.crops.current[index] !== 1) return [];
       const vectors = taught.map((crop) => library.embeddings.row(crop));
@@ -63,8 +63,14 @@ export function reviewHandlers(context: HandlerContext): ReviewHandlers {
   };
 }
 
-/** A crop with its photo; none when it has gone meanwhile. */
+/** Whether there is a photo to show: an example from a cat card never had one. */
+function isHeld({ crops, photos }: Library, index: number): boolean {
+  return photos.held[crops.photoIndexes[index] ?? -1] === 1;
+}
+
+/** A crop with its photo; none when there is no photo, or not any more. */
 function pictured(library: Library, index: number) {
+  if (!isHeld(library, index)) return [];
   const row = cropOf(library.db, library.crops.cropIds[index] ?? 0);
   return row === undefined ? [] : [{ photoId: row.photoId, crop: cropView(library, row) }];
 }

@@ -95,8 +95,8 @@ it('remembers everything that was ever said', async () => {
     verdict,
   });
   expect(labelHistory(db, 10)).toEqual([
-    { batchId: 2, madeAtMs: 12, undone: true, labels: [of(2, 'no')] },
-    { batchId: 1, madeAtMs: 11, undone: false, labels: [of(1, 'yes')] },
+    { batchId: 2, madeAtMs: 12, undone: true, labels: [of(2, 'no')], pictured: [2] },
+    { batchId: 1, madeAtMs: 11, undone: false, labels: [of(1, 'yes')], pictured: [1] },
   ]);
   expect(labelHistory(db, 1)).toHaveLength(1);
   expect(hasLabels(db, photoIds[1] ?? 0)).toBe(true);

@@ -71,6 +71,13 @@ const ofBatch = new Query<[batchId: number], LabelRow>(
    FROM labels LEFT JOIN photos USING (content_key) WHERE batch_id = ? ORDER BY label_id`,
 );
 
+const held = new Query<[photoId: number], { held: 0 | 1 }>(
+  `SELECT EXISTS (SELECT 1 FROM files WHERE photo_id = ?) AS held`,
+);
+
+/** Pictures that tell a batch apart from others. */
+const mostPictured = 5;
+
 /** Stores what the person said in one gesture, on the disk when it returns; gives the batch's id. */
 export function addLabels(db: WritableDb, labels: readonly NewLabel[], nowMs: number): number {
   return durably(db, () => {
@@ -127,5 +134,16 @@ function toBatch(db: ReadableDb, { batchId, madeAtMs, undoneAtMs }: BatchRow): L
   const labels = ofBatch
     .all(db, batchId)
     .flatMap(({ photoId, ...rest }) => (photoId === null ? [] : [{ photoId, ...rest }]));
-  return { batchId, madeAtMs, undone: undoneAtMs !== null, labels };
+  const pictured = firstHeld(db, new Set(labels.map(({ photoId }) => photoId)));
+  return { batchId, madeAtMs, undone: undoneAtMs !== null, labels, pictured };
+}
+
+/** Looks no further than it must: a batch may be about 100,000 photos. */
+function firstHeld(db: ReadableDb, photoIds: ReadonlySet<number>): readonly number[] {
+  const found: number[] = [];
+  for (const photoId of photoIds) {
+    if (held.get(db, photoId)?.held === 1) found.push(photoId);
+    if (found.length === mostPictured) break;
+  }
+  return found;
 }

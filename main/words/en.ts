@@ -36,6 +36,8 @@ export const en: Words = {
     pickExcluded: 'Choose folders to leave out',
     pickExamples: 'Choose photos of your cat',
     photos: 'Photos',
+    card: 'Cat card',
+    pickCard: 'Choose a cat card',
     exportTo: 'Choose where to put them',
     sidecars: (count) => `Write ${files(count)} beside your photos?`,
     sidecarsDetail:

@@ -34,6 +34,8 @@ export const fa: Words = {
     pickExcluded: 'پوشه‌هایی را که باید کنار گذاشته شوند برگزینید',
     pickExamples: 'عکس‌هایی از گربه‌تان برگزینید',
     photos: 'عکس‌ها',
+    card: 'کارت گربه',
+    pickCard: 'یک کارت گربه برگزینید',
     exportTo: 'جای ذخیره را برگزینید',
     sidecars: (count) => `${number.format(count)} پرونده کنار عکس‌هایتان نوشته شود؟`,
     sidecarsDetail:

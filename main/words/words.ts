@@ -32,6 +32,8 @@ export type Words = {
     readonly pickExamples: string;
     readonly photos: string;
     readonly exportTo: string;
+    readonly card: string;
+    readonly pickCard: string;
     readonly sidecars: (count: number) => string;
     readonly sidecarsDetail: string;
     readonly write: string;

@@ -77,6 +77,16 @@ function CatMenu({ cat }: { readonly cat: Cat }) {
             run: () => actions().beginTeaching(cat.catId),
           },
           { id: 'suspects', name: say('places.suspects'), run: () => actions().go('suspects') },
+          {
+            id: 'export-card',
+            name: say('cards.export'),
+            run: () => void actions().exportCard(cat.catId),
+          },
+          {
+            id: 'import-card',
+            name: say('cards.import'),
+            run: () => void actions().importCard(null),
+          },
           { id: 'rename', name: say('cats.rename'), run: () => ask('rename') },
           { id: 'remove', name: say('cats.remove'), run: () => ask('remove') },
         ]}

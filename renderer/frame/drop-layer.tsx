@@ -27,6 +27,7 @@ function Invitation() {
         <p className="drop-title">{say('drop.title')}</p>
         <p className="quiet">{say('drop.folders')}</p>
         <p className="quiet">{say('drop.photos')}</p>
+        <p className="quiet">{say('drop.cards')}</p>
       </div>
     </div>
   );

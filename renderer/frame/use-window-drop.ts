@@ -2,21 +2,32 @@ import { useEffect, useState } from 'react';
 import { bridge } from '../bridge.ts';
 import { actions } from '../store/store.ts';
 
-/** Files that are let go over the window: folders are added, photos asked about. */
+/** The contract's ending of a cat card's name, which the page may not import. */
+const isCard = (path: string) => path.toLowerCase().endsWith('.mycat');
+
+/** One after the other, so that the last one told of is the last one imported. */
+async function receiveCards(paths: readonly string[]): Promise<void> {
+  for (const path of paths) await actions().importCard(path);
+}
+
+/** Files that are let go over the window: folders are added, cards imported, photos asked about. */
 function receive(items: DataTransferItemList): void {
   const folders: string[] = [];
   const photos: string[] = [];
+  const cards: string[] = [];
   for (const item of items) {
     const file = item.getAsFile();
     if (file === null) continue;
     const path = bridge.pathOfDropped(file);
     if (path === '') continue;
-    (item.webkitGetAsEntry()?.isDirectory === true ? folders : photos).push(path);
+    const isFolder = item.webkitGetAsEntry()?.isDirectory === true;
+    (isFolder ? folders : isCard(path) ? cards : photos).push(path);
   }
   if (folders.length > 0) {
     void actions().addFolders(bridge['desktop.addDropped']({ paths: folders }));
   }
   if (photos.length > 0) receivePhotos(photos);
+  if (cards.length > 0) void receiveCards(cards);
 }
 
 function receivePhotos(paths: readonly string[]): void {

@@ -40,6 +40,19 @@ export const en = {
     save: 'Save',
     myCat: 'your cat',
   },
+  cards: {
+    export: 'Export a cat card…',
+    import: 'Import a cat card…',
+    exported_one:
+      'The card with {{count, number}} example was written to {{target}}. It holds no photos.',
+    exported_other:
+      'The card with {{count, number}} examples was written to {{target}}. It holds no photos.',
+    imported_one: '{{name}} was imported with {{count, number}} example.',
+    imported_other: '{{name}} was imported with {{count, number}} examples.',
+    added_one: '{{count, number}} example was added to {{name}}.',
+    added_other: '{{count, number}} examples were added to {{name}}.',
+    known: '{{name}} was taught all of this card already.',
+  },
   progress: {
     label: 'Looking through your photos',
     count: '{{done, number}} of {{total, number}}',
@@ -50,6 +63,7 @@ export const en = {
     paused: 'Paused',
     pausedBattery: 'Paused on battery',
     pausedHot: 'Paused to cool down',
+    stuck: 'Stopped',
     pause: 'Pause',
     resume: 'Go on',
     seconds: 'less than a minute',
@@ -63,7 +77,6 @@ export const en = {
     matches: 'Matches',
     unsure: 'Unsure',
     everything: 'Everything',
-    stuck: 'Stopped',
     notFound: 'No cat found',
     review: 'Review',
     folders: 'Folders',
@@ -381,6 +394,8 @@ export const en = {
     rollBackAllText:
       'Everything you taught and corrected is undone. You can bring it back with Redo.',
     someone: 'A removed cat',
+    examples_one: '{{count, number}} example without a photo',
+    examples_other: '{{count, number}} examples without a photo',
   },
   settings: {
     title: 'Settings',
@@ -421,12 +436,14 @@ export const en = {
     starting: 'Starting…',
     restarting: 'The background work stopped and is being started again. Nothing is lost.',
     stopped: 'The background work has stopped. What you see is the last known state.',
+    stuck: 'Your photos cannot be looked at now. They wait, and nothing is lost.',
     details: 'Reason',
   },
   drop: {
     title: 'Drop it here',
     folders: 'Folders are looked through for your cats',
     photos: 'Photos: you choose whether to teach with them',
+    cards: 'Cat cards (.mycat): the cat is added',
     askTitle_one: 'What about this photo?',
     askTitle_other: 'What about these {{count, number}} photos?',
     askTeach: 'Teach {{name}}',
@@ -436,7 +453,6 @@ export const en = {
   export: {
     title: 'Export',
     copy: 'Copy the photos to a folder…',
-    stuck: 'Your photos cannot be looked at now. They wait, and nothing is lost.',
     'hard-link': 'Link the photos into a folder…',
     csv: 'List for a spreadsheet (CSV)…',
     json: 'List for programs (JSON)…',

@@ -82,13 +82,12 @@ type BatchRowProps = {
   readonly onRollBack: (() => void) | null;
 };
 
-const picturesShown = 5;
-
 function BatchRow({ batch, onRollBack }: BatchRowProps) {
   const say = useSay();
   const language = useLanguage();
   const cats = useStore((state) => state.cats);
-  const photoIds = [...new Set(batch.labels.map((label) => label.photoId))];
+  const count = new Set(batch.labels.map((label) => label.photoId)).size;
+  const counted = batch.pictured.length === 0 ? 'history.examples' : 'common.photos';
   return (
     <li className={batch.undone ? 'row undone' : 'row'}>
       <div className="row-body">
@@ -97,12 +96,11 @@ function BatchRow({ batch, onRollBack }: BatchRowProps) {
           {batch.undone && <em className="quiet"> ({say('history.undone')})</em>}
         </span>
         <span className="quiet numbers">
-          {formatMoment(language, batch.madeAtMs)} ·{' '}
-          {say('common.photos', { count: photoIds.length })}
+          {formatMoment(language, batch.madeAtMs)} · {say(counted, { count })}
         </span>
       </div>
       <div className="row-pictures" aria-hidden="true">
-        {photoIds.slice(0, picturesShown).map((photoId) => (
+        {batch.pictured.map((photoId) => (
           <img key={photoId} src={photoUrl('thumbnail', photoId)} alt="" draggable={false} />
         ))}
       </div>

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { PageApi } from '../../contract/page-api.ts';
+import { createCardSlice } from './card-slice.ts';
 import { createCorrectSlice } from './correct-slice.ts';
 import { createDesktopSlice } from './desktop-slice.ts';
 import { createExclusionsSlice } from './exclusions-slice.ts';
@@ -18,6 +19,7 @@ export function createPageStore(api: PageApi, shelf: DraftShelf) {
   return create<PageState>()((set, get) => {
     const tools: Tools = { set, get, api, shelf };
     return {
+      ...createCardSlice(tools),
       ...createCorrectSlice(tools),
       ...createDesktopSlice(tools),
       ...createExclusionsSlice(tools),

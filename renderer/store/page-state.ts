@@ -1,4 +1,5 @@
 import type { PageApi } from '../../contract/page-api.ts';
+import type { CardSlice } from './card-slice.ts';
 import type { CorrectSlice } from './correct-slice.ts';
 import type { DesktopSlice } from './desktop-slice.ts';
 import type { ExclusionsSlice } from './exclusions-slice.ts';
@@ -12,7 +13,8 @@ import type { SettingsSlice } from './settings-slice.ts';
 import type { TeachSlice } from './teach-slice.ts';
 
 /** Everything the window knows, in slices that each answer for one subject. */
-export type PageState = CorrectSlice &
+export type PageState = CardSlice &
+  CorrectSlice &
   DesktopSlice &
   ExclusionsSlice &
   GallerySlice &

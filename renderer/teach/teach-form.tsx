@@ -65,6 +65,11 @@ export function TeachForm({ withFolders }: TeachFormProps) {
         <Button kind="quiet" onPress={() => actions().leaveWelcome()}>
           {say('teach.later')}
         </Button>
+        {draft.catId === null && (
+          <Button kind="quiet" onPress={() => void actions().importCard(null)}>
+            {say('cards.import')}
+          </Button>
+        )}
       </div>
     </form>
   );

@@ -1,0 +1,58 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from './fixtures.ts';
+import { drop, settled, teachMog, tile } from './person.ts';
+import type { RunningApp } from './running-app.ts';
+
+/** Makes the system's next save dialog answer with this path. */
+async function willSaveAs({ electron }: RunningApp, path: string): Promise<void> {
+  await electron.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, path);
+}
+
+async function exportMog(cat: RunningApp, path: string): Promise<void> {
+  const { page } = cat;
+  await willSaveAs(cat, path);
+  await page.getByRole('button', { name: 'More about Mog' }).click();
+  await page.getByRole('menuitem', { name: 'Export a cat card…' }).click();
+  await expect(page.getByText('The card with 5 examples was written')).toBeVisible();
+}
+
+test('what was taught is taken along as a card and dropped into an app that knows nothing', async ({
+  cat,
+  album,
+  folder,
+}) => {
+  const { page } = cat;
+  const card = join(folder, 'Mog.mycat');
+  await teachMog(cat, album);
+  await settled(page, 13);
+  await exportMog(cat, card);
+  expect(await readFile(card, 'utf8')).not.toContain(album.folder);
+
+  await page.evaluate(() => window.myCat['desktop.deleteEverything']().catch(() => undefined));
+  await expect(page.getByRole('textbox', { name: 'Name of your cat' })).toBeVisible();
+  await drop(page, [album.folder]);
+  await settled(page, 8);
+  await drop(page, [card]);
+  await expect(page.getByText('Mog was imported with 5 examples.')).toBeVisible();
+  for (const name of ['mog-1.jpg', 'mog-2.jpg', 'mog-3.jpg'])
+    await expect(tile(page, name)).toBeVisible();
+  await expect(tile(page, 'luna-1.jpg')).toBeHidden();
+});
+
+test('a card that is damaged is refused with its name and the cure', async ({
+  cat,
+  album,
+  folder,
+}) => {
+  const { page } = cat;
+  await teachMog(cat, album);
+  const card = join(folder, 'Broken.mycat');
+  await writeFile(card, '{"format":"my-cat-card","version":1}');
+  await drop(page, [card]);
+  const message = page.getByRole('status', { name: 'Messages' });
+  await expect(message).toContainText(card);
+  await expect(message).toContainText('Export the card again');
+});

@@ -1,0 +1,104 @@
+import { cardEnding } from '../../contract/cat-card.ts';
+import type { CommandHandlers } from '../../contract/commands.ts';
+import { FaultError } from '../../contract/fault.ts';
+import { embeddingSize } from '../../models/embedding/projection.ts';
+import { dot } from '../../models/head/vector.ts';
+import type { Example } from '../../models/head/training-set.ts';
+import { cardFileName, makeCard } from '../cards/make-card.ts';
+import { readCard, type ReadCard } from '../cards/read-card.ts';
+import { storeCardExamples, type CardExample } from '../store/card-examples.ts';
+import { addCat, presentCats } from '../store/cats.ts';
+import { addLabels, type NewLabel } from '../store/label-batches.ts';
+import { collectExamples } from '../teaching/collect-examples.ts';
+import { catSummary } from './cat-summary.ts';
+import { isSameName } from './cats.ts';
+import type { HandlerContext } from './handler-context.ts';
+import { relearn } from './labels.ts';
+import type { PhotoEyes } from './photo-eyes.ts';
+import { requireCat } from './require-row.ts';
+
+type CardHandlers = Pick<CommandHandlers, 'cards.export' | 'cards.import'>;
+
+/** Taking along what was taught about a cat, and bringing it into another library. */
+export function cardHandlers(
+  context: HandlerContext,
+  { embeddingVersion, stored }: Pick<PhotoEyes, 'embeddingVersion' | 'stored'>,
+): CardHandlers {
+  const { db } = context;
+  return {
+    'cards.export': ({ catId }) => {
+      const { name } = requireCat(db, catId);
+      const { positives, negatives } = collectExamples(context.examples(), catId).set;
+      if (positives.length === 0)
+        throw new FaultError(
+          'bad-request',
+          `${name} was not taught yet, so there is nothing to export. Show a few photos of ${name} first.`,
+        );
+      const parts = { name, embeddingVersion, embeddingSize };
+      const card = makeCard({ ...parts, examples: positives, counterExamples: negatives });
+      return {
+        fileName: cardFileName(name, cardEnding),
+        text: `${JSON.stringify(card)}\n`,
+        examples: card.examples.length,
+      };
+    },
+
+    'cards.import': async ({ path }) => {
+      context.writable();
+      const card = await readCard(path, { version: embeddingVersion, size: embeddingSize });
+      const known = presentCats(db).find((cat) => isSameName(cat.name, card.name));
+      const fresh = known === undefined ? card : withoutKnown(context, known.catId, card);
+      const store = (vectors: readonly Float32Array[]) =>
+        storeCardExamples(context.writable(), vectors, embeddingVersion, context.now());
+      const [yes, no] = [store(fresh.examples), store(fresh.counterExamples)];
+      stored([...yes, ...no].map((example) => example.photoId));
+      const catId = known?.catId ?? addCat(context.writable(), card.name, context.now());
+      const { library } = context.source();
+      library.cat(catId);
+      const labels = [...labelsOf(yes, catId, 'yes'), ...labelsOf(no, catId, 'no')];
+      if (labels.length > 0) say(context, labels);
+      return {
+        cat: catSummary(library, requireCat(db, catId)),
+        isNew: known === undefined,
+        examples: yes.length,
+        counterExamples: no.length,
+      };
+    },
+  };
+}
+
+function say(context: HandlerContext, labels: readonly NewLabel[]): void {
+  relearn(context, () => ({
+    batchIds: [addLabels(context.writable(), labels, context.now())],
+    withoutCat: [],
+  }));
+}
+
+/** Cosine from which on two embeddings are of one crop, through half precision. */
+const sameCrop = 0.9995;
+
+/** What a card tells that this library was not taught itself: nothing shall count twice. */
+function withoutKnown(context: HandlerContext, catId: number, card: ReadCard): ReadCard {
+  const { positives, negatives } = collectExamples(context.examples(), catId).set;
+  const unlike = (vectors: readonly Float32Array[], known: readonly Example[]) =>
+    vectors.filter((vector) => !known.some(({ embedding }) => dot(embedding, vector) > sameCrop));
+  return {
+    name: card.name,
+    examples: unlike(card.examples, positives),
+    counterExamples: unlike(card.counterExamples, negatives),
+  };
+}
+
+function labelsOf(
+  examples: readonly CardExample[],
+  catId: number,
+  verdict: 'yes' | 'no',
+): readonly NewLabel[] {
+  return examples.map(({ contentKey, box, cropId }) => ({
+    catId,
+    verdict,
+    contentKey,
+    box,
+    cropId,
+  }));
+}

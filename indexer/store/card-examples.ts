@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import type { Box } from '../../contract/box.ts';
+import { cropsOfPhoto, insertCrop } from './crops.ts';
+import { inTransaction, type WritableDb } from './database.ts';
+import { encodeFloat16 } from './float16.ts';
+import { storePhoto } from './photos.ts';
+
+/** An example that came without its photo. */
+export type CardExample = {
+  readonly photoId: number;
+  readonly cropId: number;
+  readonly contentKey: string;
+  readonly box: Box;
+};
+
+const wholePicture: Box = [0, 0, 1, 1];
+
+/**
+ * Stores embeddings that came without photos, in their order.
+ *
+ * Each becomes the crop of a photo that no file holds: it is shown nowhere, and what is said of it
+ * counts, is undone and is listed like everything else that was said. One that is there already, from
+ * the same card, is used again.
+ */
+export function storeCardExamples(
+  db: WritableDb,
+  vectors: readonly Float32Array[],
+  embeddingVersion: string,
+  nowMs: number,
+): readonly CardExample[] {
+  return inTransaction(db, () =>
+    vectors.map((embedding) => {
+      const contentKey = keyOf(embedding);
+      const facts = { contentKey, widthPx: 0, heightPx: 0, takenAtMs: 0, camera: null };
+      const differenceHash = contentKey.slice(0, 16);
+      const photoId = storePhoto(db, { ...facts, differenceHash }, embeddingVersion, nowMs);
+      const [known] = cropsOfPhoto(db, photoId);
+      const sighting = { box: wholePicture, catScore: 1, embedding };
+      const cropId = known?.cropId ?? insertCrop(db, photoId, sighting, true, embeddingVersion);
+      return { photoId, cropId, contentKey, box: wholePicture };
+    }),
+  );
+}
+
+/** Stands in the place of a photo's hash; no file can have it but by breaking SHA-256. */
+function keyOf(embedding: Float32Array): string {
+  return createHash('sha256')
+    .update('my-cat-card example\0')
+    .update(encodeFloat16(embedding))
+    .digest('hex');
+}
