@@ -7,6 +7,7 @@ import { createTerminal } from './terminal.ts';
 const progress: Progress = {
   state: 'indexing',
   problem: null,
+  seen: 0,
   pausedBecause: null,
   total: 20_311,
   done: 1204,

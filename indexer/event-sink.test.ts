@@ -9,6 +9,7 @@ afterEach(() => void vi.useRealTimers());
 const progress = (done: number): Progress => ({
   state: 'indexing',
   problem: null,
+  seen: 0,
   pausedBecause: null,
   total: 1000,
   done,

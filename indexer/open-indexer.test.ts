@@ -103,6 +103,7 @@ it('indexes, teaches and finds, and knows it all again', { timeout: 120_000 }, a
     total: 5,
     done: 5,
     failed: 1,
+    seen: 4,
   });
   await expect(second.handlers['labels.undo']()).rejects.toThrow(fault('bad-request', 'reading'));
   await second.close();

@@ -61,7 +61,15 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
   const renderer = createRenderer({ cacheFolder, limitBytes: thumbnailLimitBytes, reader });
   const handlers = commandHandlers({
     context: contextOf(store, library, sink),
-    eyes: { reader, engine: engines.engine, embeddingVersion, stored: library.stored },
+    eyes: {
+      reader,
+      engine: engines.engine,
+      embeddingVersion,
+      stored: (photoIds) => {
+        library.stored(photoIds);
+        sink.progressed();
+      },
+    },
     renderer,
     work,
     follower: work.follower,

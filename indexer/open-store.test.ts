@@ -74,15 +74,16 @@ it('names the file that cannot be written', async () => {
   expect(() => openStore(join(file, 'library'), files)).toThrow(fault('failed', 'cannot be made'));
 });
 
-it('counts waiting and failed files in indexes that hold no others', () => {
+it('counts files and photos in indexes, waiting and failed ones in indexes that hold no others', () => {
   const db = new Database(':memory:') as unknown as WritableDb;
   migrate(db);
   const steps = db.prepare(`EXPLAIN QUERY PLAN ${fileCounts.sql}`).all() as { detail: string }[];
   const scans = steps
     .map(({ detail }) => detail)
     .filter((detail) => detail.startsWith('SCAN files'));
-  expect(scans).toHaveLength(3);
+  expect(scans).toHaveLength(4);
   for (const scan of scans) expect(scan).toContain('USING COVERING INDEX');
   expect(scans.join()).toContain('files_waiting');
   expect(scans.join()).toContain('files_failed');
+  expect(scans.join()).toContain('files_of_photo');
 });

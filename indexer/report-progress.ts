@@ -21,7 +21,7 @@ export type ProgressSource = {
 
 /** How far the library is, in one line. */
 export function reportProgress(source: ProgressSource): Progress {
-  const { total, waiting, failed } = countFiles(source.db);
+  const { total, waiting, failed, photos } = countFiles(source.db);
   const folders = allFolders(source.db);
   const scanned = folders.find((folder) => source.folderState(folder.folderId) === 'scanning');
   const { paused, pausedBecause } = source.policy();
@@ -36,6 +36,7 @@ export function reportProgress(source: ProgressSource): Progress {
     total,
     done: total - waiting,
     failed,
+    seen: photos,
     photosPerSecond: rate,
     remainingMs: rate === null || rate === 0 ? null : (waiting / rate) * 1000,
     folderName: shown === undefined ? null : basename(shown.path) || shown.path,

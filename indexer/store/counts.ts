@@ -5,13 +5,16 @@ export type FileCounts = {
   readonly total: number;
   readonly waiting: number;
   readonly failed: number;
+  /** Photos that files hold; copies count once. */
+  readonly photos: number;
 };
 
 /** Each number is counted in an index of its own: it is asked several times a second. */
 export const fileCounts = new Query<[], FileCounts>(
   `SELECT (SELECT COUNT(*) FROM files) AS total,
      (SELECT COUNT(*) FROM files WHERE state = 'pending') AS waiting,
-     (SELECT COUNT(*) FROM files WHERE state = 'failed') AS failed`,
+     (SELECT COUNT(*) FROM files WHERE state = 'failed') AS failed,
+     (SELECT COUNT(DISTINCT photo_id) FROM files) AS photos`,
 );
 const photos = new Query<[], { count: number }>(`SELECT COUNT(*) AS count FROM photos`);
 const labels = new Query<[], { count: number }>(
@@ -21,7 +24,7 @@ const labels = new Query<[], { count: number }>(
 
 /** Files known, still to be looked at (running ones too), and unreadable. */
 export function countFiles(db: ReadableDb): FileCounts {
-  return fileCounts.get(db) ?? { total: 0, waiting: 0, failed: 0 };
+  return fileCounts.get(db) ?? { total: 0, waiting: 0, failed: 0, photos: 0 };
 }
 
 export function countPhotos(db: ReadableDb): number {

@@ -2,8 +2,15 @@ import type { Library } from '../library/library.ts';
 import { photoOpinions } from '../library/photo-opinions.ts';
 import type { Teacher } from './teacher.ts';
 
-/** Photos that came to 0.5 or above, and that fell below, over all retrained cats. */
+/** Photos, other than those spoken about, that came to 0.5 or above, and that fell below, over all retrained cats. */
 export type Shift = { readonly gained: number; readonly lost: number };
+
+/** What a change gave, and which cats and photos it spoke about. */
+type Change<Result> = readonly [
+  result: Result,
+  catIds: readonly number[],
+  photoIds: readonly number[],
+];
 
 export type RetrainingOptions = {
   readonly library: Library;
@@ -34,14 +41,15 @@ export class Retraining {
   }
 
   /** Makes a change to labels, learns the cats it names before it returns, and queues the others. */
-  after<Result>(change: () => readonly [Result, catIds: readonly number[]]): [Result, Shift] {
+  after<Result>(change: () => Change<Result>): [Result, Shift] {
     const before = new Map(this.#presentIds().map((catId) => [catId, this.#opinions(catId)]));
-    const [result, catIds] = change();
+    const [result, catIds, photoIds] = change();
+    const spokenAbout = new Set(photoIds);
     for (const catId of catIds) this.#train(catId);
     this.later(this.#presentIds().filter((catId) => !catIds.includes(catId)));
     const moved = catIds
       .filter((catId) => this.#isPresent(catId))
-      .map((catId) => this.#shift(before.get(catId) ?? new Float32Array(0), catId));
+      .map((catId) => this.#shift(before.get(catId) ?? new Float32Array(0), catId, spokenAbout));
     return [result, moved.reduce(sum, { gained: 0, lost: 0 })];
   }
 
@@ -119,12 +127,12 @@ export class Retraining {
   }
 
   /** Photos that came to the limit, and that fell below it; photos added since count as below. */
-  #shift(before: Float32Array, catId: number): Shift {
-    const { held } = this.#options.library.photos;
+  #shift(before: Float32Array, catId: number, spokenAbout: ReadonlySet<number>): Shift {
+    const { held, photoIds } = this.#options.library.photos;
     let gained = 0;
     let lost = 0;
     this.#opinions(catId).forEach((probability, photo) => {
-      if (held[photo] !== 1) return;
+      if (held[photo] !== 1 || spokenAbout.has(photoIds[photo] ?? 0)) return;
       const was = (before[photo] ?? -1) >= match;
       if (probability >= match && !was) gained += 1;
       if (probability < match && was) lost += 1;

@@ -12,7 +12,7 @@ export function SideList() {
   const say = useSay();
   const cat = useStore((state) => state.judgedCat());
   const unsure = useStore((state) => state.unsureCount);
-  const total = useStore((state) => state.progress?.total ?? null);
+  const seen = useStore((state) => state.progress?.seen ?? null);
   const failed = useStore((state) => state.failures.length);
   const folders = useStore((state) => state.folders.length);
   return (
@@ -24,7 +24,7 @@ export function SideList() {
         <ViewItem view="unsure" icon="unsure" count={unsure}>
           {say('places.unsure')}
         </ViewItem>
-        <ViewItem view="everything" icon="everything" count={total}>
+        <ViewItem view="everything" icon="everything" count={seen}>
           {say('places.everything')}
         </ViewItem>
         <ViewItem view="not-found" icon="notFound">

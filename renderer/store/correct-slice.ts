@@ -3,7 +3,6 @@ import type { LabelBatch, LabelOutcome, LabelRequest } from '../../contract/labe
 import type { Verdict } from '../../contract/photo.ts';
 import type { Outcome } from '../../contract/fault.ts';
 import { answeredColumns } from '../gallery/answered-columns.ts';
-import { ownMoves, withoutOwn } from '../gallery/own-moves.ts';
 import type { Sentence } from './notice-slice.ts';
 import type { Slice } from './page-state.ts';
 
@@ -33,8 +32,6 @@ export type CorrectSlice = {
 
 const historyLength = 200;
 
-type Moves = ReturnType<typeof ownMoves>;
-
 /** What a labelling brought, in words after what was said. */
 function gains({ gained, lost, withoutCat }: LabelOutcome): readonly Sentence[] {
   const counted = [
@@ -48,16 +45,15 @@ function gains({ gained, lost, withoutCat }: LabelOutcome): readonly Sentence[] 
 }
 
 export const createCorrectSlice: Slice<CorrectSlice> = ({ set, get, api }) => {
-  const send = async (labels: readonly LabelRequest[], said: Sentence, own: Moves) => {
+  const send = async (labels: readonly LabelRequest[], said: Sentence) => {
     const answer = await get().settle(api['labels.set']({ labels }));
     if (!answer.ok) return null;
-    const outcome = withoutOwn(answer.value, own);
-    get().tell([said, ...gains(outcome)], {
+    get().tell([said, ...gains(answer.value)], {
       label: 'common.undo',
       run: () => void get().undo(),
     });
     get().refreshSaid();
-    return outcome;
+    return answer.value;
   };
   /** Shows an answer before it is stored; the list that comes after has the last word. */
   const showAnswer = (photoIds: readonly number[], verdict: Verdict | null) => {
@@ -92,11 +88,10 @@ export const createCorrectSlice: Slice<CorrectSlice> = ({ set, get, api }) => {
         return null;
       }
       const { catId, name } = cat;
-      const own = ownMoves(get().listing, photoIds, verdict);
       showAnswer(photoIds, verdict);
       const labels = photoIds.map((photoId) => ({ photoId, cropId, catId, verdict }));
       const key = verdict === null ? 'correct.unsaid' : (`correct.${verdict}` as const);
-      const outcome = await send(labels, { key, values: { name, count: photoIds.length } }, own);
+      const outcome = await send(labels, { key, values: { name, count: photoIds.length } });
       if (outcome === null) get().refetchSoon();
       return outcome;
     },
@@ -105,16 +100,13 @@ export const createCorrectSlice: Slice<CorrectSlice> = ({ set, get, api }) => {
       const cat = cats.find((one) => one.catId === catId);
       if (cat === undefined) return null;
       const elsewhere = typeof subject === 'number' && subject !== catId;
-      // The list is about the cat they are taken from; how they stood with this one is not known.
-      const lost = elsewhere ? ownMoves(get().listing, photoIds, 'no').lost : 0;
-      const own = { gained: photoIds.length, lost };
       showAnswer(photoIds, elsewhere ? 'no' : 'yes');
       const labels = photoIds.flatMap((photoId) => [
         ...(elsewhere ? [{ photoId, cropId, catId: subject, verdict: 'no' as const }] : []),
         { photoId, cropId, catId, verdict: 'yes' as const },
       ]);
       const values = { name: cat.name, count: photoIds.length };
-      return send(labels, { key: 'correct.yes', values }, own);
+      return send(labels, { key: 'correct.yes', values });
     },
     undo: () => travel(api['labels.undo'](), 'correct.undone', 'correct.nothingToUndo'),
     redo: () => travel(api['labels.redo'](), 'correct.redone', 'correct.nothingToRedo'),

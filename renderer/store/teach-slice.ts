@@ -13,7 +13,6 @@ import {
   type Draft,
   type Example,
 } from '../teach/draft.ts';
-import { withoutOwn } from '../gallery/own-moves.ts';
 import type { Slice, Tools } from './page-state.ts';
 
 /** Showing photos of a cat: begun, left, taken up again, and sent. */
@@ -62,7 +61,7 @@ export const createTeachSlice: Slice<TeachSlice> = (tools) => {
     keep(emptyDraft);
     get().leaveWelcome();
     get().chooseSubject(catId);
-    const { gained } = withoutOwn(outcome.value, { gained: labels.length, lost: 0 });
+    const { gained } = outcome.value;
     const values = { name: draft.name, count: labels.length };
     get().tell([
       { key: 'correct.yes', values },

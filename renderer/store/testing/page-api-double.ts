@@ -77,6 +77,7 @@ const idle = {
   folderName: null,
   engine: null,
   problem: null,
+  seen: 0,
 };
 
 /** A shelf in memory. */
