@@ -60,8 +60,8 @@ export type Rendering = z.infer<typeof renderingSchema>;
 export const renderRequestSchema = z
   .object({
     id: z.int().positive(),
-    /** `thumbnail` and `large` take a photo's id, `crop` a crop's. */
-    kind: z.enum(['thumbnail', 'large', 'crop']),
+    /** `crop` takes a crop's id, the others a photo's; `icon` is for what cannot read WebP. */
+    kind: z.enum(['thumbnail', 'large', 'icon', 'crop']),
   })
   .readonly();
 export type RenderRequest = z.infer<typeof renderRequestSchema>;

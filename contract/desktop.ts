@@ -54,6 +54,8 @@ export const desktopCommands = {
   'desktop.reveal': { input: onePhoto, output: nothing },
   'desktop.open': { input: onePhoto, output: nothing },
   'desktop.copyPaths': { input: photos, output: nothing },
+  /** Puts the files themselves on the clipboard, for a file manager to paste. */
+  'desktop.copyFiles': { input: photos, output: nothing },
   'desktop.copyImage': { input: onePhoto, output: nothing },
   'desktop.startDrag': { input: photos, output: nothing },
   'desktop.export': { input: exportRequestSchema, output: exportOutcomeSchema.nullable() },

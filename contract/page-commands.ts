@@ -49,6 +49,7 @@ export const desktopCommandNames = [
   'desktop.reveal',
   'desktop.open',
   'desktop.copyPaths',
+  'desktop.copyFiles',
   'desktop.copyImage',
   'desktop.startDrag',
   'desktop.export',

@@ -74,10 +74,11 @@ export async function drawAlbum(root: string): Promise<Album> {
   };
 }
 
-/** Writes one more photo of Mog, different from all others. */
+/** Writes one more photo of Mog, different from all others; AVIF where the name says so. */
 export async function drawMog(file: string): Promise<void> {
   const photo = sharp(picture).resize(730).modulate({ saturation: 0.9, brightness: 1.04 });
-  await writeFile(file, await photo.jpeg({ quality: 90 }).toBuffer());
+  const kind = file.endsWith('.avif') ? photo.avif() : photo.jpeg({ quality: 90 });
+  await writeFile(file, await kind.toBuffer());
 }
 
 /** Writes photos that could be of one burst: one view of Mog, a moment and a hair apart. */

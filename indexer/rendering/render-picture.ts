@@ -5,6 +5,7 @@ import { cropWindow } from './crop-window.ts';
 const thumbnailSizePx = 400;
 const largeSizePx = 2048;
 const cropSizePx = 256;
+const iconSizePx = 160;
 
 // Low effort: a thumbnail is made while somebody looks at its empty place.
 const webp = { quality: 78, effort: 2 } as const;
@@ -20,6 +21,10 @@ export const renderThumbnail = (picture: UprightPicture): Promise<Buffer> =>
 /** A picture for the screen: JPEG, long side 2048 px. */
 export const renderLarge = (picture: UprightPicture): Promise<Buffer> =>
   fitted(picture, largeSizePx).jpeg({ quality: 86 }).toBuffer();
+
+/** A picture for the hand that drags: JPEG, long side 160 px. */
+export const renderIcon = (picture: UprightPicture): Promise<Buffer> =>
+  fitted(picture, iconSizePx).jpeg({ quality: 80 }).toBuffer();
 
 /** One cat: WebP, 256 × 256 px around its box. */
 export function renderCrop(picture: UprightPicture, box: Box): Promise<Buffer> {

@@ -5,7 +5,7 @@ import type { PhotoReader } from '../images/photo-reader.ts';
 import { describeFailure, toFailure } from '../images/read-failure.ts';
 import type { UprightPicture } from '../images/upright-picture.ts';
 import { createNewestFirst } from './newest-first.ts';
-import { renderCrop, renderLarge, renderThumbnail } from './render-picture.ts';
+import { renderCrop, renderIcon, renderLarge, renderThumbnail } from './render-picture.ts';
 import { createRenderingCache } from './rendering-cache.ts';
 
 /** Which picture of which photo; the photo is named by its content, not by its place. */
@@ -15,7 +15,7 @@ export type PictureRequest = {
   /** Files that held this content when last seen, in the order to try them. */
   readonly sources: readonly string[];
 } & (
-  | { readonly kind: 'thumbnail' | 'large' }
+  | { readonly kind: 'thumbnail' | 'large' | 'icon' }
   | {
       readonly kind: 'crop';
       /** The cat to show. */
@@ -55,6 +55,8 @@ function recipeFor(request: PictureRequest): Recipe {
       return { name: 'thumbnail.webp', mediaType: 'image/webp', make: renderThumbnail };
     case 'large':
       return { name: 'large.jpg', mediaType: 'image/jpeg', make: renderLarge };
+    case 'icon':
+      return { name: 'icon.jpg', mediaType: 'image/jpeg', make: renderIcon };
     case 'crop': {
       const place = request.box.map((part) => Math.round(part * 10_000)).join('-');
       const make = (picture: UprightPicture) => renderCrop(picture, request.box);

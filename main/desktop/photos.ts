@@ -1,6 +1,7 @@
 import { clipboard, nativeImage, shell, type NativeImage } from 'electron';
 import { FaultError } from '../../contract/fault.ts';
 import type { DesktopHandlers } from '../door.ts';
+import { copyFiles } from './copy-files.ts';
 import { copyImage } from './copy-image.ts';
 import { pathsOf, type DesktopContext } from './context.ts';
 
@@ -9,6 +10,7 @@ type Photos = Pick<
   | 'desktop.reveal'
   | 'desktop.open'
   | 'desktop.copyPaths'
+  | 'desktop.copyFiles'
   | 'desktop.copyImage'
   | 'desktop.startDrag'
 >;
@@ -20,9 +22,10 @@ export function photos({ ask, window }: DesktopContext, appIcon: string): Photos
   const pathOf = async (photoId: number) => (await ask('photos.detail', { photoId })).path;
 
   async function dragIcon(photoId: number): Promise<NativeImage> {
-    const { file } = await ask('photos.render', { kind: 'thumbnail', id: photoId });
-    const thumbnail = nativeImage.createFromPath(file);
-    const icon = thumbnail.isEmpty() ? nativeImage.createFromPath(appIcon) : thumbnail;
+    // Not the thumbnail: it is WebP, which Electron's pictures cannot be made of.
+    const { file } = await ask('photos.render', { kind: 'icon', id: photoId });
+    const picture = nativeImage.createFromPath(file);
+    const icon = picture.isEmpty() ? nativeImage.createFromPath(appIcon) : picture;
     return icon.resize({ width: dragIconPx });
   }
 
@@ -35,6 +38,7 @@ export function photos({ ask, window }: DesktopContext, appIcon: string): Photos
     },
     'desktop.copyPaths': async ({ photoIds }) =>
       clipboard.writeText((await pathsOf(ask, photoIds)).join('\n')),
+    'desktop.copyFiles': async ({ photoIds }) => copyFiles(await pathsOf(ask, photoIds)),
     'desktop.copyImage': async ({ photoId }) => {
       const { file } = await ask('photos.render', { kind: 'large', id: photoId });
       const image = nativeImage.createFromPath(file);

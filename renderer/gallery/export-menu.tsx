@@ -21,6 +21,11 @@ export function ExportMenu({ photoIds }: { readonly photoIds: () => readonly num
       label={say('export.title')}
       actions={[
         {
+          id: 'files',
+          name: say('export.copyFiles'),
+          run: () => void actions().copyFiles(photoIds()),
+        },
+        {
           id: 'paths',
           name: say('export.copyPaths'),
           run: () => void actions().copyPaths(photoIds()),

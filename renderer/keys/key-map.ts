@@ -30,6 +30,7 @@ export type KeyAction =
   | 'more'
   | 'reveal'
   | 'copy-path'
+  | 'copy-file'
   | 'settings';
 
 /** A key as the person presses it: modifiers first, in this order, then one key. */
@@ -71,6 +72,7 @@ export const shortcuts: readonly Shortcut[] = [
   { action: 'select', context: 'gallery', chords: ['x', 'ctrl+space'], meaning: 'keys.select' },
   { action: 'select-all', context: 'gallery', chords: ['ctrl+a'], meaning: 'keys.selectAll' },
   { action: 'stack', context: 'gallery', chords: ['e'], meaning: 'keys.stack' },
+  { action: 'copy-file', context: 'gallery', chords: ['ctrl+c'], meaning: 'keys.copyFile' },
   { action: 'surer', context: 'gallery', chords: ['['], meaning: 'keys.surer' },
   { action: 'more', context: 'gallery', chords: [']'], meaning: 'keys.more' },
   ...answers('photo'),
@@ -85,6 +87,7 @@ export const shortcuts: readonly Shortcut[] = [
   { action: 'reveal', context: 'photo', chords: ['r'], meaning: 'keys.reveal' },
   { action: 'open-desktop', context: 'photo', chords: ['o'], meaning: 'keys.openDesktop' },
   { action: 'copy-path', context: 'photo', chords: ['c'], meaning: 'keys.copyPath' },
+  { action: 'copy-file', context: 'photo', chords: ['ctrl+c'], meaning: 'keys.copyFile' },
   ...answers('review'),
   { action: 'open', context: 'review', chords: ['space'], meaning: 'keys.open' },
   { action: 'skip', context: 'review', chords: ['s', 'arrowdown'], meaning: 'keys.skip' },

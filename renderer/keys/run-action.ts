@@ -136,6 +136,12 @@ const runs: Readonly<Record<KeyAction, Run>> = {
   reveal: () => withOpenPhoto((id) => void actions().reveal(id)),
   'open-desktop': () => withOpenPhoto((id) => void actions().openElsewhere(id)),
   'copy-path': () => withOpenPhoto((id) => void actions().copyPaths([id])),
+  'copy-file': (context) => {
+    const state = actions();
+    const ids = meant(state, context);
+    const photoIds = context === 'gallery' ? photosOfTiles(state.listing, ids) : ids;
+    if (photoIds.length > 0) void state.copyFiles(photoIds);
+  },
   'zoom-in': () => actions().zoomPhoto(zoomStep),
   'zoom-out': () => actions().zoomPhoto(1 / zoomStep),
   fit: () => actions().fitPhoto(),

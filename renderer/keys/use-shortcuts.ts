@@ -22,6 +22,8 @@ function press(event: KeyboardEvent): void {
   // Space and Enter press the button they are on.
   if ((chord === 'space' || chord === 'enter') && target?.closest(pressable)) return;
   if (target instanceof HTMLInputElement && chord.startsWith('arrow')) return;
+  // Text that was selected is what is meant to be copied.
+  if (chord === 'ctrl+c' && document.getSelection()?.isCollapsed === false) return;
   const context = contextOf();
   const action = actionFor(chord, context);
   if (action === null) return;

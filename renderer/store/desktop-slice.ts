@@ -10,6 +10,7 @@ export type DesktopSlice = {
   readonly reveal: (photoId: number) => Promise<void>;
   readonly openElsewhere: (photoId: number) => Promise<void>;
   readonly copyImage: (photoId: number) => Promise<void>;
+  readonly copyFiles: (photoIds: readonly number[]) => Promise<void>;
   readonly copyPaths: (photoIds: readonly number[]) => Promise<void>;
   readonly dragOut: (photoIds: readonly number[]) => Promise<void>;
   readonly endDragOut: () => void;
@@ -31,6 +32,11 @@ export const createDesktopSlice: Slice<DesktopSlice> = ({ set, get, api, shelf }
   copyImage: async (photoId) => {
     const outcome = await get().settle(api['desktop.copyImage']({ photoId }));
     if (outcome.ok) get().tell([{ key: 'photo.copied' }]);
+  },
+  copyFiles: async (photoIds) => {
+    const outcome = await get().settle(api['desktop.copyFiles']({ photoIds }));
+    if (!outcome.ok) return;
+    get().tell([{ key: 'export.filesCopied', values: { count: photoIds.length } }]);
   },
   copyPaths: async (photoIds) => {
     const outcome = await get().settle(api['desktop.copyPaths']({ photoIds }));

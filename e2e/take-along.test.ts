@@ -1,0 +1,109 @@
+import { mkdir, readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ElectronApplication } from '@playwright/test';
+import { drawMog } from './album.ts';
+import { expect, test } from './fixtures.ts';
+import { settled, teachMog, tile, willChoose } from './person.ts';
+
+type Handed = { readonly opened: string[]; readonly shown: string[]; readonly dragged: Drag[] };
+type Drag = { readonly files: readonly string[]; readonly iconWidth: number };
+
+/** Writes down what is handed to the desktop, in place of the programs that would open. */
+async function watchDesktop(electron: ElectronApplication): Promise<() => Promise<Handed>> {
+  await electron.evaluate(({ shell, webContents }) => {
+    const handed = { opened: [] as string[], shown: [] as string[], dragged: [] as Drag[] };
+    Object.assign(globalThis, { handed });
+    shell.openPath = (path) => Promise.resolve((handed.opened.push(path), ''));
+    shell.showItemInFolder = (path) => void handed.shown.push(path);
+    for (const contents of webContents.getAllWebContents())
+      contents.startDrag = ({ files = [], icon }) => {
+        const width = typeof icon === 'string' ? 0 : icon.getSize().width;
+        handed.dragged.push({ files, iconWidth: width });
+      };
+  });
+  return () =>
+    electron.evaluate(() => (globalThis as unknown as { readonly handed: Handed }).handed);
+}
+
+/** What lies on the clipboard: its picture's width, its text, and files as GNOME keeps them. */
+async function clipboardOf(electron: ElectronApplication) {
+  return electron.evaluate(async ({ clipboard, nativeImage }) => {
+    const filesForm = 'x-special/gnome-copied-files';
+    // Electron before 45 has a function for each form, later ones the web's clipboard items.
+    const reader = (name: string): unknown => Reflect.get(clipboard, name);
+    const call = (name: string, ...args: unknown[]): unknown =>
+      Reflect.apply(reader(name) as (...all: unknown[]) => unknown, clipboard, args);
+    if (typeof reader('readImage') === 'function') {
+      const image = call('readImage') as { getSize: () => { width: number } };
+      const files = call('readBuffer', filesForm) as Buffer;
+      return { imageWidth: image.getSize().width, text: call('readText'), files: files.toString() };
+    }
+    const items = await clipboard.read();
+    const bytesOf = async (type: string) => {
+      const blob = await items.find(({ types }) => types.includes(type))?.getType(type);
+      return blob instanceof Blob ? Buffer.from(await blob.arrayBuffer()) : Buffer.alloc(0);
+    };
+    const files = await bytesOf(`electron application/osclipboard;format="${filesForm}"`);
+    const image = nativeImage.createFromBuffer(await bytesOf('image/png'));
+    return {
+      imageWidth: image.getSize().width,
+      text: await clipboard.readText(),
+      files: files.toString(),
+    };
+  });
+}
+
+test.beforeEach(async ({ cat, album }) => {
+  // A kind of picture that the desktop's own parts cannot read.
+  await drawMog(join(album.folder, 'odd kind.avif'));
+  await teachMog(cat, album);
+  await settled(cat.page, 14);
+});
+
+test('a photo is opened, shown, copied and dragged out, whatever its kind', async ({
+  cat,
+  album,
+}) => {
+  const { electron, page } = cat;
+  const path = join(album.folder, 'odd kind.avif');
+  const handed = await watchDesktop(electron);
+  await tile(page, 'odd kind.avif').dispatchEvent('dragstart');
+  await expect
+    .poll(async () => (await handed()).dragged)
+    .toEqual([{ files: [path], iconWidth: 128 }]);
+
+  await tile(page, 'odd kind.avif').click();
+  const panel = page.getByRole('complementary', { name: 'Details' });
+  await panel.getByRole('button', { name: 'Open', exact: true }).click();
+  await expect.poll(async () => (await handed()).opened).toEqual([path]);
+  await panel.getByRole('button', { name: 'Show in folder' }).click();
+  await expect.poll(async () => (await handed()).shown).toEqual([path]);
+
+  await panel.getByRole('button', { name: 'Copy picture' }).click();
+  await expect.poll(async () => (await clipboardOf(electron)).imageWidth).toBe(730);
+  await panel.getByRole('button', { name: 'Copy address' }).click();
+  await expect.poll(async () => (await clipboardOf(electron)).text).toBe(path);
+  await page.keyboard.press('Control+c');
+  await expect(page.getByText('1 file was copied.')).toBeVisible();
+  const { files } = await clipboardOf(electron);
+  expect(files).toMatch(/^copy\nfile:\/\/\/.*\/odd%20kind\.avif$/);
+});
+
+test('chosen photos become an album folder that opens without the app', async ({ cat, folder }) => {
+  const { electron, page } = cat;
+  const target = join(folder, 'Shared');
+  await mkdir(target);
+  await willChoose(electron, [target]);
+  await tile(page, 'odd kind.avif').click({ modifiers: ['Control'] });
+  await tile(page, 'mog-1.jpg').click({ modifiers: ['Control'] });
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: /^Album folder to share/ }).click();
+  await expect(page.getByText(/^2 photos written to/)).toBeVisible();
+  const album = join(target, 'Mog');
+  expect((await readdir(join(album, 'pictures'))).every((name) => name.endsWith('.jpg'))).toBe(
+    true,
+  );
+  const html = await readFile(join(album, 'index.html'), 'utf8');
+  expect(html.match(/<img /g)).toHaveLength(2);
+  expect(html).not.toMatch(/https?:|file:|<script/);
+});
