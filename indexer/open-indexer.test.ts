@@ -109,6 +109,32 @@ it('indexes, teaches and finds, and knows it all again', { timeout: 120_000 }, a
   await second.close();
 });
 
+it(
+  'shows a photo outside the folders only once it was spoken about',
+  { timeout: 120_000 },
+  async () => {
+    const { folder, pictures, open } = await place({ 'mog.jpg': mog() });
+    const indexer = await open();
+    const { handlers } = indexer;
+    await index(indexer, pictures);
+    await mkdir(join(folder, 'loose'));
+    await writePhotos(join(folder, 'loose'), { 'luna.jpg': luna() });
+    const paths = [join(folder, 'loose', 'luna.jpg')];
+    const [shown] = await handlers['photos.inspect']({ paths });
+    const listed = async () => (await handlers['gallery.list'](gallery({}))).photoIds.length;
+    const seen = async () => (await handlers['indexing.progress']()).seen;
+    expect([shown?.crops.length, await listed(), await seen()]).toEqual([1, 1, 1]);
+    const { catId } = await teach(indexer, 'Luna', ...paths);
+    expect([await listed(), await seen()]).toEqual([2, 2]);
+    await handlers['labels.undo']();
+    expect(await found(indexer, catId)).toHaveLength(1);
+    await indexer.close();
+    const again = await open();
+    expect((await again.handlers['gallery.list'](gallery({}))).photoIds).toHaveLength(2);
+    await again.close();
+  },
+);
+
 it('learns from a correction at once, and takes it back', { timeout: 120_000 }, async () => {
   const { pictures, open } = await place({ 'mog.jpg': mog(), 'luna.jpg': luna() });
   const indexer = await open();

@@ -72,7 +72,9 @@ export function relearn(context: HandlerContext, change: () => Change): LabelOut
     const labels = changed.batchIds.flatMap((id) => labelBatch(db, id)?.labels ?? []);
     const catIds = [...new Set(labels.map((label) => label.catId))];
     for (const cat of library.cats()) if (catIds.includes(cat.catId)) cat.reloadVerdicts(db);
-    return [changed, catIds, labels.map((label) => label.photoId)];
+    const photoIds = labels.map((label) => label.photoId);
+    library.refreshSpokenAbout(photoIds);
+    return [changed, catIds, photoIds];
   });
   if (batchIds.length > 0) context.changed('labels', 'cats', 'gallery');
   const [newest] = batchIds;

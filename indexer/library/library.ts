@@ -90,6 +90,12 @@ export class Library {
     }
   }
 
+  /** Notes that photos were spoken about, which shows those that lie in no folder. */
+  refreshSpokenAbout(photoIds: readonly number[]): void {
+    const { photos } = this;
+    this.refreshFiles(photoIds.filter((id) => photos.held[photos.indexOf(id) ?? -1] === 0));
+  }
+
   #refreshPhoto(photoId: number): readonly number[] {
     const row = photoById.get(this.db, photoId);
     if (row === undefined) return [];

@@ -25,7 +25,7 @@ export class PhotoColumns {
    * What a camera's compression cannot leave out is detail.
    */
   detail = new Float32Array(0);
-  /** 1 while some file holds the photo. */
+  /** 1 while some file shows the photo. */
   held = new Uint8Array(0);
   readonly #indexes = new Map<number, number>();
   readonly #cameraNumbers = new Map<string, number>();
@@ -48,7 +48,7 @@ export class PhotoColumns {
     return index;
   }
 
-  /** Says whether some file holds a photo. */
+  /** Says whether some file shows a photo. */
   setHeld(index: number, held: boolean): void {
     this.revision += 1;
     this.held[index] = held ? 1 : 0;

@@ -5,7 +5,7 @@ export type FileCounts = {
   readonly total: number;
   readonly waiting: number;
   readonly failed: number;
-  /** Photos that files hold; copies count once. */
+  /** Photos that files show, those of folders or spoken about; copies count once. */
   readonly photos: number;
 };
 
@@ -14,7 +14,12 @@ export const fileCounts = new Query<[], FileCounts>(
   `SELECT (SELECT COUNT(*) FROM files) AS total,
      (SELECT COUNT(*) FROM files WHERE state = 'pending') AS waiting,
      (SELECT COUNT(*) FROM files WHERE state = 'failed') AS failed,
-     (SELECT COUNT(DISTINCT photo_id) FROM files) AS photos`,
+     (SELECT COUNT(DISTINCT photo_id) FROM files) -
+       (SELECT COUNT(DISTINCT loose.photo_id) FROM files AS loose JOIN photos USING (photo_id)
+        WHERE loose.folder_id IS NULL
+          AND NOT EXISTS (SELECT 1 FROM labels WHERE labels.content_key = photos.content_key)
+          AND NOT EXISTS (SELECT 1 FROM files
+            WHERE files.photo_id = loose.photo_id AND files.folder_id IS NOT NULL)) AS photos`,
 );
 const photos = new Query<[], { count: number }>(`SELECT COUNT(*) AS count FROM photos`);
 const labels = new Query<[], { count: number }>(

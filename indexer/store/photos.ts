@@ -8,7 +8,11 @@ export type PhotoRow = Omit<PhotoFacts, 'contentKey'> & {
   readonly photoId: number;
   readonly contentKey: string;
   readonly embeddingVersion: string;
-  /** Files that hold it now; a photo without any is kept for its labels and shown nowhere. */
+  /**
+   * Files that show it now: those in folders, and any other once the person spoke about the photo.
+   *
+   * A photo without any is kept for its labels, or so that it need not be seen again, and is in no list.
+   */
   readonly files: number;
   /** Of the largest of them; null without any. */
   readonly bytes: number | null;
@@ -28,9 +32,12 @@ export type FileOfPhoto = {
   readonly photoId: number | null;
 };
 
+const isSpokenAbout = `EXISTS
+  (SELECT 1 FROM labels WHERE labels.content_key = photos.content_key)`;
 const summaryColumns = `photo_id AS photoId, width_px AS widthPx, height_px AS heightPx,
   taken_at_ms AS takenAtMs, camera, difference_hash AS differenceHash,
-  (SELECT COUNT(*) FROM files WHERE files.photo_id = photos.photo_id) AS files,
+  (SELECT COUNT(*) FROM files WHERE files.photo_id = photos.photo_id
+     AND (folder_id IS NOT NULL OR ${isSpokenAbout})) AS files,
   (SELECT MAX(bytes) FROM files WHERE files.photo_id = photos.photo_id) AS bytes`;
 const photoColumns = `${summaryColumns}, content_key AS contentKey,
   embedding_version AS embeddingVersion`;
@@ -59,7 +66,9 @@ export const photosByText = new Query<[text: string], { photoId: number }>(
 );
 
 const everyHeld = new Query<[], { photoId: number }>(
-  `SELECT DISTINCT photo_id AS photoId FROM files WHERE photo_id IS NOT NULL`,
+  `SELECT photo_id AS photoId FROM files WHERE folder_id IS NOT NULL AND photo_id IS NOT NULL
+   UNION SELECT photo_id FROM files JOIN photos USING (photo_id)
+     WHERE folder_id IS NULL AND ${isSpokenAbout}`,
 );
 
 const upsert = new Query<
@@ -109,7 +118,7 @@ export function storePhoto(
   return row.photoId;
 }
 
-/** Photos that some file holds. */
+/** Photos that some file shows. */
 export function heldPhotos(db: ReadableDb): ReadonlySet<number> {
   return new Set(everyHeld.all(db).map(({ photoId }) => photoId));
 }
