@@ -181,7 +181,20 @@ export const commands = {
   /** The most informative unsure crops first, bursts as one. */
   'review.next': {
     input: z.object({ catId: catIdSchema, limit: z.int().positive().max(100) }).readonly(),
-    output: z.array(z.object({ photoId: photoIdSchema, crop: cropSchema }).readonly()).readonly(),
+    output: z
+      .array(
+        z
+          .object({
+            photoId: photoIdSchema,
+            crop: cropSchema,
+            /** The same animal in the other photos of the burst, not spoken about yet. */
+            mates: z
+              .array(z.object({ photoId: photoIdSchema, cropId: cropIdSchema }).readonly())
+              .readonly(),
+          })
+          .readonly(),
+      )
+      .readonly(),
   },
   /** The person's own labels that the rest contradicts most, worst first. */
   'review.suspects': {

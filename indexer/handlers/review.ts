@@ -3,6 +3,7 @@ import { nearestExamples } from '../../models/head/nearest-examples.ts';
 import { suspectLabels } from '../../models/head/suspect-labels.ts';
 import type { Library } from '../library/library.ts';
 import { cropOf } from '../store/crops.ts';
+import { burstMates } from '../teaching/burst-mates.ts';
 import { collectExamples } from '../teaching/collect-examples.ts';
 import { nextToReview } from '../teaching/next-to-review.ts';
 import { cropView } from './crop-view.ts';
@@ -23,10 +24,16 @@ export function reviewHandlers(context: HandlerContext): ReviewHandlers {
   return {
     'review.next': ({ catId, limit }) => {
       requireCat(db, catId);
-      const { library } = context.source();
-      return nextToReview(context.source(), catId, limit).flatMap((crop) =>
-        pictured(library, crop),
-      );
+      const source = context.source();
+      const { crops, photos } = source.library;
+      const named = (crop: number) => ({
+        photoId: photos.photoIds[crops.photoIndexes[crop] ?? 0] ?? 0,
+        cropId: crops.cropIds[crop] ?? 0,
+      });
+      return nextToReview(source, catId, limit).flatMap((crop) => {
+        const mates = burstMates(source, catId, crop).map(named);
+        return pictured(source.library, crop).map((one) => ({ ...one, mates }));
+      });
     },
 
     'review.suspects': ({ catId }) => {

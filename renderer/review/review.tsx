@@ -1,6 +1,8 @@
+import { SwitchButton, SwitchField } from 'react-aria-components';
 import { Button } from '../controls/button.tsx';
 import { Empty } from '../controls/empty.tsx';
 import { formatPercent } from '../format/format-number.ts';
+import type { Say } from '../languages/catalogue.ts';
 import { useLanguage, useSay } from '../languages/languages.ts';
 import { opinionOf } from '../photo/opinion-of.ts';
 import { photoUrl } from '../photo-url.ts';
@@ -26,6 +28,11 @@ export function Review() {
   );
 }
 
+/** What a dozen answers brought; nothing new is worth knowing, too. */
+function gainOf(found: number, say: Say): string {
+  return found === 0 ? say('review.gainNone') : say('review.gain', { count: found });
+}
+
 /** How many were answered, and what that brought. */
 function Score() {
   const say = useSay();
@@ -36,12 +43,9 @@ function Score() {
   return (
     <header className="review-score quiet numbers">
       <span>{say('review.answered', { count: answered })}</span>
-      <span role="status">
-        {enough
-          ? say('review.enough')
-          : lastDozen !== null && lastDozen > 0
-            ? say('review.gain', { count: lastDozen })
-            : ''}
+      <span role="status" className="review-gain">
+        {lastDozen !== null && <span>{gainOf(lastDozen, say)}</span>}
+        {enough && <strong>{say('review.enough')}</strong>}
       </span>
       <span>{say('review.left', { count: left })}</span>
     </header>
@@ -73,6 +77,7 @@ function Question({ item }: { readonly item: ReviewItem }) {
           <figcaption className="numbers">{formatPercent(language, probability)}</figcaption>
         )}
       </figure>
+      <Burst item={item} />
       <div className="review-buttons">
         <Button
           kind="accent"
@@ -104,6 +109,30 @@ function Question({ item }: { readonly item: ReviewItem }) {
         </Button>
       </div>
     </>
+  );
+}
+
+const matesShown = 6;
+
+/** The same cat in the other photos of the burst, which the answer is about, too. */
+function Burst({ item: { mates } }: { readonly item: ReviewItem }) {
+  const say = useSay();
+  const whole = useStore((state) => state.wholeBurst);
+  if (mates.length === 0) return <div className="review-burst" />;
+  return (
+    <div className="review-burst">
+      <div className={whole ? 'review-mates' : 'review-mates left-alone'} aria-hidden="true">
+        {mates.slice(0, matesShown).map(({ cropId }) => (
+          <img key={cropId} src={photoUrl('crop', cropId)} alt="" draggable={false} />
+        ))}
+      </div>
+      <SwitchField isSelected={whole} onChange={(value) => actions().setWholeBurst(value)}>
+        <SwitchButton className="switch review-whole">
+          <span className="switch-track" aria-hidden="true" />
+          <span>{say('review.burst', { count: mates.length })}</span>
+        </SwitchButton>
+      </SwitchField>
+    </div>
   );
 }
 

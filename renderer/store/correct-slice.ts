@@ -6,6 +6,9 @@ import { answeredColumns } from '../gallery/answered-columns.ts';
 import type { Sentence } from './notice-slice.ts';
 import type { Slice } from './page-state.ts';
 
+/** What is spoken about: a crop, or with null the photo as a whole. */
+export type Meant = Pick<LabelRequest, 'photoId' | 'cropId'>;
+
 export type CorrectSlice = {
   readonly history: readonly LabelBatch[] | null;
   /** The cat that yes and no are about now: the chosen one, or the only one there is. */
@@ -22,6 +25,12 @@ export type CorrectSlice = {
     catId: number,
     cropId?: number | null,
   ) => Promise<LabelOutcome | null>;
+  /** The same about crops of several photos, in one gesture. */
+  readonly judgeCrops: (
+    meant: readonly Meant[],
+    verdict: Verdict | null,
+  ) => Promise<LabelOutcome | null>;
+  readonly assignCrops: (meant: readonly Meant[], catId: number) => Promise<LabelOutcome | null>;
   readonly undo: () => Promise<void>;
   readonly redo: () => Promise<void>;
   readonly rollBack: (batchId: number) => Promise<void>;
@@ -31,6 +40,8 @@ export type CorrectSlice = {
 };
 
 const historyLength = 200;
+
+const photosOf = (meant: readonly Meant[]) => meant.map(({ photoId }) => photoId);
 
 /** What a labelling brought, in words after what was said. */
 function gains({ gained, lost, withoutCat }: LabelOutcome): readonly Sentence[] {
@@ -81,31 +92,41 @@ export const createCorrectSlice: Slice<CorrectSlice> = ({ set, get, api }) => {
       if (cats.length === 1) return cats[0] ?? null;
       return cats.find(({ catId }) => catId === subject) ?? null;
     },
-    judge: async (photoIds, verdict, cropId = null) => {
+    judge: (photoIds, verdict, cropId = null) =>
+      get().judgeCrops(
+        photoIds.map((photoId) => ({ photoId, cropId })),
+        verdict,
+      ),
+    judgeCrops: async (meant, verdict) => {
       const cat = get().judgedCat();
       if (cat === null) {
         get().tell([{ key: 'correct.whichCat' }]);
         return null;
       }
       const { catId, name } = cat;
-      showAnswer(photoIds, verdict);
-      const labels = photoIds.map((photoId) => ({ photoId, cropId, catId, verdict }));
+      showAnswer(photosOf(meant), verdict);
+      const labels = meant.map((one) => ({ ...one, catId, verdict }));
       const key = verdict === null ? 'correct.unsaid' : (`correct.${verdict}` as const);
-      const outcome = await send(labels, { key, values: { name, count: photoIds.length } });
+      const outcome = await send(labels, { key, values: { name, count: meant.length } });
       if (outcome === null) get().refetchSoon();
       return outcome;
     },
-    assign: async (photoIds, catId, cropId = null) => {
+    assign: (photoIds, catId, cropId = null) =>
+      get().assignCrops(
+        photoIds.map((photoId) => ({ photoId, cropId })),
+        catId,
+      ),
+    assignCrops: async (meant, catId) => {
       const { cats, subject } = get();
       const cat = cats.find((one) => one.catId === catId);
       if (cat === undefined) return null;
       const elsewhere = typeof subject === 'number' && subject !== catId;
-      showAnswer(photoIds, elsewhere ? 'no' : 'yes');
-      const labels = photoIds.flatMap((photoId) => [
-        ...(elsewhere ? [{ photoId, cropId, catId: subject, verdict: 'no' as const }] : []),
-        { photoId, cropId, catId, verdict: 'yes' as const },
+      showAnswer(photosOf(meant), elsewhere ? 'no' : 'yes');
+      const labels = meant.flatMap((one) => [
+        ...(elsewhere ? [{ ...one, catId: subject, verdict: 'no' as const }] : []),
+        { ...one, catId, verdict: 'yes' as const },
       ]);
-      const values = { name: cat.name, count: photoIds.length };
+      const values = { name: cat.name, count: meant.length };
       return send(labels, { key: 'correct.yes', values });
     },
     undo: () => travel(api['labels.undo'](), 'correct.undone', 'correct.nothingToUndo'),

@@ -1,6 +1,7 @@
 import type { CommandOutput } from '../../contract/commands.ts';
 import type { LabelOutcome } from '../../contract/label.ts';
 import type { Verdict } from '../../contract/photo.ts';
+import type { Meant } from './correct-slice.ts';
 import type { Slice } from './page-state.ts';
 
 export type ReviewItem = CommandOutput<'review.next'>[number];
@@ -15,12 +16,15 @@ export type ReviewSlice = {
   readonly gainedInDozen: number;
   /** Photos found by the dozen before, to be told. */
   readonly lastDozen: number | null;
+  /** An answer is about the whole burst of a photo, not about this one alone. */
+  readonly wholeBurst: boolean;
   readonly suspects: readonly Suspect[] | null;
   readonly loadReview: () => Promise<void>;
   readonly loadSuspects: () => Promise<void>;
   readonly answer: (verdict: Verdict) => Promise<void>;
   readonly answerOther: (catId: number) => Promise<void>;
   readonly skip: () => void;
+  readonly setWholeBurst: (whole: boolean) => void;
 };
 
 const dozen = 12;
@@ -49,6 +53,10 @@ export const createReviewSlice: Slice<ReviewSlice> = ({ set, get, api }) => {
     const fresh = outcome.value.filter(({ crop }) => !known.has(crop.cropId));
     set({ queue: [...current, ...fresh] });
   };
+  const meantBy = ({ photoId, crop, mates }: ReviewItem): readonly Meant[] => [
+    { photoId, cropId: crop.cropId },
+    ...(get().wholeBurst ? mates : []),
+  ];
   const take = () => {
     const [item, ...rest] = get().queue ?? [];
     if (item === undefined) return null;
@@ -70,6 +78,7 @@ export const createReviewSlice: Slice<ReviewSlice> = ({ set, get, api }) => {
     answered: 0,
     gainedInDozen: 0,
     lastDozen: null,
+    wholeBurst: true,
     suspects: null,
     loadReview: async () => {
       passed = new Set();
@@ -87,12 +96,13 @@ export const createReviewSlice: Slice<ReviewSlice> = ({ set, get, api }) => {
     },
     answer: async (verdict) => {
       const item = take();
-      if (item !== null) count(await get().judge([item.photoId], verdict, item.crop.cropId));
+      if (item !== null) count(await get().judgeCrops(meantBy(item), verdict));
     },
     answerOther: async (catId) => {
       const item = take();
-      if (item !== null) count(await get().assign([item.photoId], catId, item.crop.cropId));
+      if (item !== null) count(await get().assignCrops(meantBy(item), catId));
     },
     skip: () => void take(),
+    setWholeBurst: (wholeBurst) => set({ wholeBurst }),
   };
 };

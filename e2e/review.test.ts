@@ -1,0 +1,37 @@
+import { drawBurst } from './album.ts';
+import { expect, test } from './fixtures.ts';
+import { goTo, settled, teachMog } from './person.ts';
+
+test('a sitting asks one question for a burst, counts, and labels all its photos', async ({
+  cat,
+  album,
+}) => {
+  const { page } = cat;
+  await drawBurst(album.folder, 3);
+  await teachMog(cat, album);
+  await settled(page, 16);
+  await goTo(page, 'Review');
+  await expect(page.getByRole('heading', { name: 'Is this Mog?' })).toBeVisible();
+
+  const wholeBurst = page.getByRole('switch', {
+    name: 'The same answer for 2 more photos of this burst',
+  });
+  // The burst comes sooner or later; the others are skipped.
+  await expect
+    .poll(async () => {
+      if (await wholeBurst.isVisible()) return true;
+      await page.keyboard.press('s');
+      return false;
+    })
+    .toBe(true);
+  await expect(wholeBurst).toBeChecked();
+  await page.keyboard.press('y');
+  await expect(page.getByText('3 photos are Mog.')).toBeVisible();
+  await expect(page.getByText('1 answered')).toBeVisible();
+
+  await goTo(page, 'Everything');
+  await page.getByRole('button', { name: 'Show bursts as one' }).click();
+  await expect(page.getByRole('gridcell', { name: /^burst-\d\.jpg, .*you said Mog$/ })).toHaveCount(
+    3,
+  );
+});

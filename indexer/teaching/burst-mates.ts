@@ -1,0 +1,42 @@
+import { dot } from '../../models/head/vector.ts';
+import { said } from '../library/cat-columns.ts';
+import type { GallerySource } from '../library/gallery-columns.ts';
+
+/**
+ * The crops that show the animal of a crop in the other photos of its burst, at most one a photo.
+ *
+ * Two crops are taken for one animal when each is the other's most alike in the two photos, so that
+ * of two cats side by side each finds its own. Crops the person has spoken about are left out.
+ * Answers crop indexes, in the order of the library.
+ */
+export function burstMates(source: GallerySource, catId: number, crop: number): readonly number[] {
+  const { library, stacks } = source;
+  const { crops, photos } = library;
+  const numbers = stacks.numbers();
+  const photo = crops.photoIndexes[crop] ?? -1;
+  const stack = numbers[photo] ?? 0;
+  if (stack === 0) return [];
+  const verdicts = library.cat(catId).verdicts();
+  const mates: number[] = [];
+  for (let other = 0; other < photos.count; other += 1) {
+    if (other === photo || numbers[other] !== stack || photos.held[other] !== 1) continue;
+    const mate = mostAlike(source, crop, other);
+    if (mate === null || mostAlike(source, mate, photo) !== crop) continue;
+    if (verdicts[mate] === said.nothing) mates.push(mate);
+  }
+  return mates;
+}
+
+/** The crop of a photo most like another crop; null without any that the model in use has seen. */
+function mostAlike({ library }: GallerySource, crop: number, photo: number): number | null {
+  const { crops, embeddings } = library;
+  const vector = embeddings.row(crop);
+  let best: number | null = null;
+  let highest = -Infinity;
+  for (const candidate of crops.ofPhoto(photo)) {
+    if (crops.current[candidate] !== 1) continue;
+    const similarity = dot(embeddings.row(candidate), vector);
+    if (similarity > highest) [best, highest] = [candidate, similarity];
+  }
+  return best;
+}

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import type { Crop } from '../../contract/photo.ts';
+import { createPageStore } from './create-page-store.ts';
+import type { ReviewItem } from './review-slice.ts';
+import { catNamed, pageApiDouble, shelfDouble } from './testing/page-api-double.ts';
+
+const mog = catNamed(1, 'Mog');
+const luna = catNamed(2, 'Luna');
+
+const crop = (cropId: number): Crop => ({
+  cropId,
+  box: [0, 0, 1, 1],
+  catScore: 0.9,
+  drawn: false,
+  opinions: [],
+});
+
+/** Question 1 is about a burst of three; all others stand alone. */
+const item = (id: number): ReviewItem => ({
+  photoId: id,
+  crop: crop(100 + id),
+  mates:
+    id === 1
+      ? [
+          { photoId: 51, cropId: 151 },
+          { photoId: 52, cropId: 152 },
+        ]
+      : [],
+});
+
+async function sitting() {
+  const { api, asked } = pageApiDouble([mog, luna], {
+    'review.next': () =>
+      Promise.resolve({
+        ok: true as const,
+        value: Array.from({ length: 24 }, (_, index) => item(index + 1)),
+      }),
+  });
+  const store = createPageStore(api, shelfDouble());
+  await store.getState().open();
+  await store.getState().loadReview();
+  return { state: store.getState, asked };
+}
+
+describe('a review sitting', () => {
+  it('answers a whole burst at once, each photo by its own crop', async () => {
+    const { state, asked } = await sitting();
+    await state().answer('yes');
+    expect(asked.labels).toEqual([
+      [
+        { photoId: 1, cropId: 101, catId: 1, verdict: 'yes' },
+        { photoId: 51, cropId: 151, catId: 1, verdict: 'yes' },
+        { photoId: 52, cropId: 152, catId: 1, verdict: 'yes' },
+      ],
+    ]);
+  });
+
+  it('or this photo alone, and the burst as another cat', async () => {
+    const { state, asked } = await sitting();
+    state().setWholeBurst(false);
+    await state().answer('no');
+    expect(asked.labels.at(-1)).toEqual([{ photoId: 1, cropId: 101, catId: 1, verdict: 'no' }]);
+    await state().loadReview();
+    state().setWholeBurst(true);
+    await state().answerOther(2);
+    expect(asked.labels.at(-1)?.filter(({ catId }) => catId === 2)).toHaveLength(3);
+  });
+
+  it('counts the answers and tells after a dozen what they found', async () => {
+    const { state } = await sitting();
+    for (let answer = 1; answer <= 11; answer++) await state().answer('yes');
+    expect(state()).toMatchObject({ answered: 11, lastDozen: null });
+    await state().answer('yes');
+    // The double finds fifteen with every answer.
+    expect(state()).toMatchObject({ answered: 12, lastDozen: 180, gainedInDozen: 0 });
+  });
+
+  it('does not count what was skipped', async () => {
+    const { state } = await sitting();
+    state().skip();
+    expect(state().answered).toBe(0);
+    expect(state().queue?.[0]?.photoId).toBe(2);
+  });
+});
