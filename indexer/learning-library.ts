@@ -14,6 +14,8 @@ export type LearningLibraryOptions = {
   readonly embedding: EmbeddingKind;
   readonly bank: readonly Float32Array[];
   readonly now: () => number;
+  /** The library was read. */
+  readonly onLoaded: (library: Library) => void;
   /** Something was learned that nobody waited for. */
   readonly onLearned: () => void;
 };
@@ -28,6 +30,8 @@ export type LearningLibrary = {
   readonly stored: (photoIds: readonly number[]) => void;
   /** To be told of photos that gained or lost files. */
   readonly filesChanged: (photoIds: readonly number[]) => void;
+  /** To be told of photos that are no longer in the database. */
+  readonly forgotten: (photoIds: readonly number[]) => void;
   /** Learns what was put off; with `whole` also how good each head is. */
   readonly finish: (whole: boolean) => void;
 };
@@ -40,7 +44,12 @@ type Loaded = {
 
 export function createLearningLibrary(options: LearningLibraryOptions): LearningLibrary {
   let loaded: Loaded | null = null;
-  const get = () => (loaded ??= load(options));
+  const get = (): Loaded => {
+    if (loaded !== null) return loaded;
+    loaded = load(options);
+    options.onLoaded(loaded.source.library);
+    return loaded;
+  };
 
   return {
     source: () => get().source,
@@ -58,6 +67,8 @@ export function createLearningLibrary(options: LearningLibraryOptions): Learning
 
     // What is read later is read as it is then.
     filesChanged: (photoIds) => loaded?.source.library.refreshFiles(photoIds),
+
+    forgotten: (photoIds) => loaded?.source.library.forgetPhotos(photoIds),
 
     finish: (whole) => {
       const retraining = loaded?.learning?.retraining;

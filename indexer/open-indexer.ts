@@ -10,15 +10,18 @@ import { createEventSink, type EventSink } from './event-sink.ts';
 import { commandHandlers } from './handlers/command-handlers.ts';
 import type { VisionPort } from './engines/window-engine.ts';
 import type { HandlerContext } from './handlers/handler-context.ts';
+import { forgettingOf } from './forget-photos.ts';
+import { createIdleWork } from './idle-work.ts';
 import { createPhotoReader, type PhotoReader } from './images/photo-reader.ts';
 import type { Indexer, OpenIndexerOptions } from './indexer.ts';
 import { createLearningLibrary, type LearningLibrary } from './learning-library.ts';
+import type { Library } from './library/library.ts';
 import { libraryFilesIn } from './library-files.ts';
 import { openStore, openStoreToRead, type Store } from './open-store.ts';
 import { createRenderer } from './rendering/renderer.ts';
 import { restingWork } from './resting-work.ts';
 import { asLibraryFault } from './store/database.ts';
-import { keepUp } from './store/upkeep.ts';
+import { keepUp, unheldPhotos } from './store/upkeep.ts';
 
 /** Enough for every photo somebody looks at in months, and little beside the photos themselves. */
 const thumbnailLimitBytes = 500 * 2 ** 20;
@@ -40,7 +43,7 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
   const bank = toRead ? [] : await readBank(options.weightsFolder);
   const open = toRead ? openStoreToRead : openStore;
   const store = open(options.libraryFolder, files);
-  bringUpToDate(store, files.database);
+  const unheld = bringUpToDate(store, files.database);
 
   const reader = createPhotoReader();
   const engines = holdEngine(options);
@@ -48,7 +51,12 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
     onEvent: options.onEvent,
     progress: () => work.progress(),
   });
-  const library = openLibrary(store, sink, bank);
+  const idle = createIdleWork();
+  const library = openLibrary(store, sink, bank, ({ embeddings }) => {
+    // Else the first label would wait for all of them. A command that soon ends may need none.
+    if (options.watch) idle.begin(() => embeddings.readSome());
+  });
+  if (store.writable !== null) idle.begin(forgettingOf(store.writable, unheld, library.forgotten));
   const work = startWork(options, store, {
     reader,
     engines,
@@ -92,6 +100,7 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
       library.finish(true);
     },
     close: async () => {
+      idle.stop();
       await work.close();
       library.finish(false);
       sink.close();
@@ -102,10 +111,12 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
   };
 }
 
-function bringUpToDate(store: Store, databaseFile: string): void {
-  if (store.writable === null) return;
+/** Returns the photos that may be forgotten when there is time. */
+function bringUpToDate(store: Store, databaseFile: string): readonly number[] {
+  if (store.writable === null) return [];
   try {
     keepUp(store.writable, embeddingVersion);
+    return unheldPhotos(store.writable);
   } catch (error) {
     store.close();
     throw asLibraryFault(databaseFile, error);
@@ -149,6 +160,7 @@ function openLibrary(
   { db, writable }: Store,
   sink: EventSink,
   bank: readonly Float32Array[],
+  onLoaded: (library: Library) => void,
 ): LearningLibrary {
   return createLearningLibrary({
     db,
@@ -156,6 +168,7 @@ function openLibrary(
     embedding: { version: embeddingVersion, size: embeddingSize },
     bank,
     now,
+    onLoaded,
     onLearned: () => sink.changed('cats', 'gallery'),
   });
 }

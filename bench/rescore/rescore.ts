@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { GalleryQuery } from '../../contract/gallery.ts';
 import type { CommandHandlers } from '../../contract/commands.ts';
 import { openIndexer } from '../../indexer/open-indexer.ts';
@@ -16,6 +17,8 @@ type Times = { readonly action: string; readonly median: number; readonly worst:
 
 const repetitions = 7;
 const examples = 10;
+/** A person looks before saying something. */
+const lookingMs = 5000;
 
 /** Measures what a person waits for in a large library: answers to labels, and the gallery's list. */
 export async function rescore({ crops }: RescoreOptions): Promise<void> {
@@ -28,7 +31,8 @@ export async function rescore({ crops }: RescoreOptions): Promise<void> {
       libraryFolder: folder,
       weightsFolder,
       workerFile,
-      watch: false,
+      // As the app does, which reads ahead; the folder is not there and its photos are kept.
+      watch: true,
       work: false,
       onEvent: () => undefined,
     });
@@ -73,7 +77,10 @@ async function measureAll(
     verdict,
   });
   const yes = Array.from({ length: examples }, (_, index) => label(50 * index, 'yes'));
+  await setTimeout(lookingMs);
+  const firstAtMs = performance.now();
   await handlers['labels.set']({ labels: yes });
+  const firstLabels = performance.now() - firstAtMs;
   const timed = async (action: string, act: (turn: number) => unknown): Promise<Times> => {
     const times: number[] = [];
     for (let turn = 0; turn < repetitions; turn += 1) {
@@ -89,6 +96,7 @@ async function measureAll(
   const all = { catId, minimum: 0, folders: null, after: null, limit: 10_000 };
   return [
     { action: 'open, read, first list', median: opening, worst: opening },
+    { action: 'first ten labels, after a look', median: firstLabels, worst: firstLabels },
     await timed('one label: retrain and judge all again', (turn) =>
       handlers['labels.set']({ labels: [label(50 * (examples + turn), 'yes')] }),
     ),

@@ -90,6 +90,16 @@ export class Library {
     }
   }
 
+  /** Notes that photos were forgotten, with their crops. */
+  forgetPhotos(photoIds: readonly number[]): void {
+    for (const photoId of photoIds) {
+      const index = this.photos.indexOf(photoId);
+      if (index === undefined) continue;
+      if (this.photos.held[index] === 1) this.photos.setHeld(index, false);
+      for (const crop of this.crops.ofPhoto(index)) this.crops.remove(crop);
+    }
+  }
+
   /** Notes that photos were spoken about, which shows those that lie in no folder. */
   refreshSpokenAbout(photoIds: readonly number[]): void {
     const { photos } = this;

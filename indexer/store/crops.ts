@@ -34,7 +34,7 @@ export type CropFacts = {
   readonly current: 0 | 1;
 };
 
-type StoredEmbedding = { readonly cropId: number; readonly embedding: Uint8Array };
+export type StoredEmbedding = { readonly cropId: number; readonly embedding: Uint8Array };
 
 const embeddingsAtOnce = 1000;
 

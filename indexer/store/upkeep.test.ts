@@ -9,7 +9,7 @@ import { waitingFiles } from './job-queue.ts';
 import { addLabels } from './label-batches.ts';
 import { verdicts } from './verdicts.ts';
 import { fileByPath } from './photos.ts';
-import { keepUp } from './upkeep.ts';
+import { forgetUnheldPhotos, keepUp, unheldPhotos } from './upkeep.ts';
 
 async function library() {
   const db = await temporaryDatabase();
@@ -38,7 +38,9 @@ it('keeps a labelled photo of a removed folder, and forgets the others', async (
   expect(allFolders(db)).toEqual([]);
   // Not before the next opening: files that were only moved may still turn up.
   expect(countPhotos(db)).toBe(2);
-  keepUp(db, testEmbedding.version);
+  const unheld = unheldPhotos(db);
+  expect(unheld).toEqual([otherId]);
+  expect(forgetUnheldPhotos(db, [photoId, otherId])).toEqual([otherId]);
   expect(countPhotos(db)).toBe(1);
   expect(countLabels(db)).toBe(1);
   expect(verdicts(db, catId)).toEqual(new Map([[crop.cropId, 'yes']]));

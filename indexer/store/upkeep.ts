@@ -1,13 +1,15 @@
-import { removeCrop } from './crops.ts';
-import { inTransaction, type WritableDb } from './database.ts';
+import { cropsOfPhoto, removeCrop } from './crops.ts';
+import { inTransaction, type ReadableDb, type WritableDb } from './database.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { Query } from './query.ts';
 
-/** Photos that no file holds and about which nothing was said. */
-const forgotten = new Query<[], { photoId: number; cropId: number | null }>(
-  `SELECT photo_id AS photoId, crop_id AS cropId FROM photos LEFT JOIN crops USING (photo_id)
+const unheld = new Query<[], { photoId: number }>(
+  `SELECT photo_id AS photoId FROM photos
    WHERE NOT EXISTS (SELECT 1 FROM files WHERE files.photo_id = photos.photo_id)
      AND NOT EXISTS (SELECT 1 FROM labels WHERE labels.content_key = photos.content_key)`,
+);
+const isUnheld = new Query<[photoId: number], { photoId: number }>(
+  `${unheld.sql} AND photos.photo_id = ?`,
 );
 const dropPhoto = new Query<[photoId: number]>(`DELETE FROM photos WHERE photo_id = ?`);
 const requeueOutdated = new Query<[version: string]>(
@@ -19,16 +21,24 @@ const requeueOutdated = new Query<[version: string]>(
 );
 
 /**
- * Forgets photos whose files are gone, except those with labels.
+ * Photos that no file holds and about which nothing was said.
  *
- * Done at opening and not when a file goes, so that a file which is moved finds its photo again
+ * To be asked at opening and not when a file goes, so that a file which is moved finds its photo again
  * however late its new place is noticed.
  */
-export function forgetUnheldPhotos(db: WritableDb): void {
-  inTransaction(db, () => {
-    const rows = forgotten.all(db);
-    for (const { cropId } of rows) if (cropId !== null) removeCrop(db, cropId);
-    for (const photoId of new Set(rows.map((row) => row.photoId))) dropPhoto.run(db, photoId);
+export function unheldPhotos(db: ReadableDb): readonly number[] {
+  return unheld.all(db).map(({ photoId }) => photoId);
+}
+
+/** Forgets those of some photos that are still unheld; returns them. */
+export function forgetUnheldPhotos(db: WritableDb, photoIds: readonly number[]): readonly number[] {
+  return inTransaction(db, () => {
+    const gone = photoIds.filter((photoId) => isUnheld.get(db, photoId) !== undefined);
+    for (const photoId of gone) {
+      for (const { cropId } of cropsOfPhoto(db, photoId)) removeCrop(db, cropId);
+      dropPhoto.run(db, photoId);
+    }
+    return gone;
   });
 }
 
@@ -41,9 +51,8 @@ export function requeueOutdatedPhotos(db: WritableDb, embeddingVersion: string):
   return requeueOutdated.run(db, embeddingVersion).changes;
 }
 
-/** What is done once at each opening for writing. */
+/** What is done at once at each opening for writing. */
 export function keepUp(db: WritableDb, embeddingVersion: string): void {
-  forgetUnheldPhotos(db);
   if (readMeta(db, 'embedding-version') === embeddingVersion) return;
   inTransaction(db, () => {
     requeueOutdatedPhotos(db, embeddingVersion);
