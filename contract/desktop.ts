@@ -53,6 +53,8 @@ export const desktopCommands = {
   },
   'desktop.reveal': { input: onePhoto, output: nothing },
   'desktop.open': { input: onePhoto, output: nothing },
+  /** Lets the person choose a program and opens the photo in it. */
+  'desktop.openWith': { input: onePhoto, output: nothing },
   'desktop.copyPaths': { input: photos, output: nothing },
   /** Puts the files themselves on the clipboard, for a file manager to paste. */
   'desktop.copyFiles': { input: photos, output: nothing },

@@ -48,6 +48,7 @@ export const desktopCommandNames = [
   'desktop.inspectDropped',
   'desktop.reveal',
   'desktop.open',
+  'desktop.openWith',
   'desktop.copyPaths',
   'desktop.copyFiles',
   'desktop.copyImage',

@@ -1,4 +1,4 @@
-import { mkdir, readFile, readdir } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
 import { drawMog } from './album.ts';
@@ -53,6 +53,21 @@ async function clipboardOf(electron: ElectronApplication) {
   });
 }
 
+/** A desktop with one program for pictures, which writes down what it was asked to open. */
+test.use({
+  startOptions: async ({ folder }, use) => {
+    const applications = join(folder, 'desktop', 'applications');
+    await mkdir(applications, { recursive: true });
+    await writeFile(join(applications, 'mimeinfo.cache'), 'image/avif=scribe.desktop;\n');
+    const script = join(folder, 'scribe.sh');
+    await writeFile(script, `#!/bin/sh\nprintf %s "$1" > '${join(folder, 'opened.txt')}'\n`);
+    await chmod(script, 0o755);
+    const entry = `[Desktop Entry]\nType=Application\nName=Scribe\nExec=${script} %f\n`;
+    await writeFile(join(applications, 'scribe.desktop'), entry);
+    await use({ environment: { XDG_DATA_HOME: join(folder, 'desktop') } });
+  },
+});
+
 test.beforeEach(async ({ cat, album }) => {
   // A kind of picture that the desktop's own parts cannot read.
   await drawMog(join(album.folder, 'odd kind.avif'));
@@ -106,4 +121,21 @@ test('chosen photos become an album folder that opens without the app', async ({
   const html = await readFile(join(album, 'index.html'), 'utf8');
   expect(html.match(/<img /g)).toHaveLength(2);
   expect(html).not.toMatch(/https?:|file:|<script/);
+});
+
+test('a photo is opened with a program of the desktop', async ({ cat, album, folder }) => {
+  test.skip(process.platform !== 'linux', 'Other systems have a window of their own for this.');
+  const { electron, page } = cat;
+  const told = join(folder, 'opened.txt');
+  // The menu cannot be clicked: its first entry is chosen for the person.
+  await electron.evaluate(({ Menu }) => {
+    Menu.prototype.popup = function choose(this: Electron.Menu) {
+      this.items[0]?.click();
+    };
+  });
+  await tile(page, 'odd kind.avif').click();
+  await page.getByRole('button', { name: 'Open with…' }).click();
+  await expect
+    .poll(() => readFile(told, 'utf8').catch(() => ''))
+    .toBe(join(album.folder, 'odd kind.avif'));
 });

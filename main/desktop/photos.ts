@@ -3,12 +3,14 @@ import { FaultError } from '../../contract/fault.ts';
 import type { DesktopHandlers } from '../door.ts';
 import { copyFiles } from './copy-files.ts';
 import { copyImage } from './copy-image.ts';
+import { openWith } from './open-with/open-with.ts';
 import { pathsOf, type DesktopContext } from './context.ts';
 
 type Photos = Pick<
   DesktopHandlers,
   | 'desktop.reveal'
   | 'desktop.open'
+  | 'desktop.openWith'
   | 'desktop.copyPaths'
   | 'desktop.copyFiles'
   | 'desktop.copyImage'
@@ -18,7 +20,8 @@ type Photos = Pick<
 const dragIconPx = 128;
 
 /** Handing photos to other programs. */
-export function photos({ ask, window }: DesktopContext, appIcon: string): Photos {
+export function photos(context: DesktopContext, appIcon: string): Photos {
+  const { ask, window } = context;
   const pathOf = async (photoId: number) => (await ask('photos.detail', { photoId })).path;
 
   async function dragIcon(photoId: number): Promise<NativeImage> {
@@ -36,6 +39,7 @@ export function photos({ ask, window }: DesktopContext, appIcon: string): Photos
       const problem = await shell.openPath(path);
       if (problem !== '') throw new FaultError('failed', `${path} could not be opened: ${problem}`);
     },
+    'desktop.openWith': async ({ photoId }) => openWith(await pathOf(photoId), context),
     'desktop.copyPaths': async ({ photoIds }) =>
       clipboard.writeText((await pathsOf(ask, photoIds)).join('\n')),
     'desktop.copyFiles': async ({ photoIds }) => copyFiles(await pathsOf(ask, photoIds)),

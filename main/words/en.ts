@@ -38,6 +38,7 @@ export const en: Words = {
     photos: 'Photos',
     card: 'Cat card',
     pickCard: 'Choose a cat card',
+    pickProgram: 'Choose a program',
     exportTo: 'Choose where to put them',
     sidecars: (count) => `Write ${files(count)} beside your photos?`,
     sidecarsDetail:

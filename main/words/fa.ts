@@ -36,6 +36,7 @@ export const fa: Words = {
     photos: 'عکس‌ها',
     card: 'کارت گربه',
     pickCard: 'یک کارت گربه برگزینید',
+    pickProgram: 'برنامه‌ای برگزینید',
     exportTo: 'جای ذخیره را برگزینید',
     sidecars: (count) => `${number.format(count)} پرونده کنار عکس‌هایتان نوشته شود؟`,
     sidecarsDetail:

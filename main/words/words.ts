@@ -32,6 +32,7 @@ export type Words = {
     readonly pickExamples: string;
     readonly photos: string;
     readonly exportTo: string;
+    readonly pickProgram: string;
     readonly card: string;
     readonly pickCard: string;
     readonly sidecars: (count: number) => string;

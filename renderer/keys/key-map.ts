@@ -12,6 +12,7 @@ export type KeyAction =
   | 'redo'
   | 'open'
   | 'open-desktop'
+  | 'open-with'
   | 'close'
   | 'help'
   | 'select'
@@ -86,6 +87,7 @@ export const shortcuts: readonly Shortcut[] = [
   { action: 'heat', context: 'photo', chords: ['h'], meaning: 'keys.heat' },
   { action: 'reveal', context: 'photo', chords: ['r'], meaning: 'keys.reveal' },
   { action: 'open-desktop', context: 'photo', chords: ['o'], meaning: 'keys.openDesktop' },
+  { action: 'open-with', context: 'photo', chords: ['shift+o'], meaning: 'keys.openWith' },
   { action: 'copy-path', context: 'photo', chords: ['c'], meaning: 'keys.copyPath' },
   { action: 'copy-file', context: 'photo', chords: ['ctrl+c'], meaning: 'keys.copyFile' },
   ...answers('review'),

@@ -135,6 +135,7 @@ const runs: Readonly<Record<KeyAction, Run>> = {
   more: () => nudge(-0.02),
   reveal: () => withOpenPhoto((id) => void actions().reveal(id)),
   'open-desktop': () => withOpenPhoto((id) => void actions().openElsewhere(id)),
+  'open-with': () => withOpenPhoto((id) => void actions().openWith(id)),
   'copy-path': () => withOpenPhoto((id) => void actions().copyPaths([id])),
   'copy-file': (context) => {
     const state = actions();

@@ -40,6 +40,7 @@ export function PhotoFacts({ detail }: { readonly detail: PhotoDetail }) {
           {say('photo.reveal')}
         </Button>
         <Button onPress={() => void actions().openElsewhere(photoId)}>{say('photo.open')}</Button>
+        <Button onPress={() => void actions().openWith(photoId)}>{say('photo.openWith')}</Button>
         <Button onPress={() => void actions().copyFiles([photoId])}>{say('photo.copyFile')}</Button>
         <Button onPress={() => void actions().copyPaths([photoId])}>{say('photo.copyPath')}</Button>
         <Button onPress={() => void actions().copyImage(photoId)}>{say('photo.copyImage')}</Button>

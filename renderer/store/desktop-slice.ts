@@ -9,6 +9,7 @@ export type DesktopSlice = {
   readonly draggingOut: boolean;
   readonly reveal: (photoId: number) => Promise<void>;
   readonly openElsewhere: (photoId: number) => Promise<void>;
+  readonly openWith: (photoId: number) => Promise<void>;
   readonly copyImage: (photoId: number) => Promise<void>;
   readonly copyFiles: (photoIds: readonly number[]) => Promise<void>;
   readonly copyPaths: (photoIds: readonly number[]) => Promise<void>;
@@ -28,6 +29,9 @@ export const createDesktopSlice: Slice<DesktopSlice> = ({ set, get, api, shelf }
   },
   openElsewhere: async (photoId) => {
     await get().settle(api['desktop.open']({ photoId }));
+  },
+  openWith: async (photoId) => {
+    await get().settle(api['desktop.openWith']({ photoId }));
   },
   copyImage: async (photoId) => {
     const outcome = await get().settle(api['desktop.copyImage']({ photoId }));
