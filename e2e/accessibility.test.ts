@@ -65,8 +65,18 @@ test('every place of the window', async ({ cat, album }) => {
   await tile(page, 'mog-1.jpg').click();
   await expect(page.getByRole('dialog', { name: 'Photo mog-1.jpg' })).toBeVisible();
   await checkScreen(cat, 'large photo');
+  await page.keyboard.press('h');
+  await expect(page.getByRole('img', { name: /^Speaks for Mog/ })).toBeVisible({ timeout: 60_000 });
+  await checkScreen(cat, 'what decides');
   await page.keyboard.press('Escape');
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
   await checkScreen(cat, 'keyboard shortcuts');
+  await page.keyboard.press('Escape');
+
+  await goTo(page, 'Settings');
+  await page.getByRole('button', { name: 'Delete everything…' }).click();
+  await checkScreen(cat, 'what is deleted');
+  await page.getByRole('button', { name: 'Go on…' }).click();
+  await checkScreen(cat, 'deleting for sure');
 });

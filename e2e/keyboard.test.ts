@@ -67,8 +67,13 @@ test('teach, browse, correct and export with the keyboard alone', async ({
   await tabTo(page, page.getByRole('gridcell').and(page.locator('[tabindex="0"]')));
   await page.keyboard.press('Control+a');
   await press(page.getByRole('button', { name: 'Export' }));
-  await expect(page.getByRole('menuitem', { name: 'Copy the photos to a folder…' })).toBeVisible();
-  await page.keyboard.press('ArrowDown');
+  const copyToFolder = page.getByRole('menuitem', { name: 'Copy the photos to a folder…' });
+  await expect
+    .poll(async () => {
+      await page.keyboard.press('ArrowDown');
+      return copyToFolder.evaluate((item) => item === document.activeElement);
+    })
+    .toBe(true);
   await page.keyboard.press('Enter');
   await expect(page.getByText(/^8 photos written to/)).toBeVisible();
   expect(await readdir(target)).toHaveLength(8);

@@ -67,7 +67,14 @@ export function Sheet({ title, onClose, role = 'dialog', wide = false, children 
           <Heading slot="title" className="sheet-title">
             {title}
           </Heading>
-          {children}
+          {wide ? (
+            // Longer than a small window: it can be scrolled with the keyboard, too.
+            <div className="sheet-scroll" tabIndex={0} role="group" aria-label={title}>
+              {children}
+            </div>
+          ) : (
+            children
+          )}
         </Dialog>
       </Modal>
     </ModalOverlay>
