@@ -95,6 +95,11 @@ export async function drawBurst(folder: string, count: number): Promise<readonly
   return Promise.all(shots);
 }
 
-function wall(background: string): Sharp {
-  return sharp({ create: { width: 640, height: 480, channels: 3, background } });
+/** Writes a photo without a cat. */
+export async function drawWall(file: string, width: number, height: number): Promise<void> {
+  await writeFile(file, await wall('#7f8a70', width, height).jpeg().toBuffer());
+}
+
+function wall(background: string, width = 640, height = 480): Sharp {
+  return sharp({ create: { width, height, channels: 3, background } });
 }

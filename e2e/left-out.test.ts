@@ -1,7 +1,8 @@
 import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { drawWall } from './album.ts';
 import { expect, test } from './fixtures.ts';
-import { goTo, settled, shownFiles, teachMog, tile, willChoose } from './person.ts';
+import { drop, goTo, settled, shownFiles, teachMog, tile, willChoose } from './person.ts';
 
 test('a folder that is left out takes its photos along, and brings them back with what was said', async ({
   cat,
@@ -74,4 +75,30 @@ test('deleting everything takes two steps and begins as on the first day', async
   await teachMog(cat, album);
   await settled(page, 13);
   await expect(tile(page, 'mog-1.jpg')).toBeVisible();
+});
+
+test('after deleting everything a number of old shows its new photo', async ({
+  cat,
+  album,
+  folder,
+}) => {
+  const { page } = cat;
+  await teachMog(cat, album);
+  await settled(page, 13);
+  // The first photo of all is seen, so that the browser has its picture in memory.
+  await goTo(page, 'Everything');
+  const first = page.locator('[data-photo="1"] img');
+  const aspect = () =>
+    first.evaluate((image: HTMLImageElement) => image.naturalWidth / image.naturalHeight);
+  await expect.poll(aspect).toBeLessThan(1.4);
+
+  await page.evaluate(() => window.myCat['desktop.deleteEverything']().catch(() => undefined));
+  await page.getByRole('button', { name: 'Later' }).click();
+  const wide = join(folder, 'Wide');
+  await mkdir(wide);
+  await drawWall(join(wide, 'wide.jpg'), 900, 300);
+  await drop(page, [wide]);
+  await settled(page, 1);
+  await goTo(page, 'Everything');
+  await expect.poll(aspect).toBeCloseTo(3, 1);
 });

