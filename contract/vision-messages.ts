@@ -46,6 +46,13 @@ export type VisionRequest =
       readonly image: RgbImage;
       readonly box: Box;
       readonly patches: readonly Box[];
+    }
+  | {
+      /** Reads the pooled backbone features of boxes: more numbers than an embedding has. */
+      readonly kind: 'features';
+      readonly id: number;
+      readonly image: RgbImage;
+      readonly boxes: readonly Box[];
     };
 
 export type VisionResponse =
@@ -56,5 +63,11 @@ export type VisionResponse =
       readonly id: number;
       /** One for each patch, in their order. */
       readonly embeddings: readonly Float32Array[];
+    }
+  | {
+      readonly kind: 'featured';
+      readonly id: number;
+      /** One for each box, in their order. */
+      readonly features: readonly Float32Array[];
     }
   | { readonly kind: 'failed'; readonly id: number; readonly message: string };

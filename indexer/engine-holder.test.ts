@@ -28,6 +28,7 @@ function numberedEngines() {
           });
         }),
       explain: () => Promise.reject(new Error('not asked')),
+      features: () => Promise.reject(new Error('not asked')),
       close: () => {
         events.push(`${number} closes`);
         return Promise.resolve();

@@ -75,6 +75,7 @@ export function createEngineHolder(start: () => Promise<VisionEngine>): EngineHo
         },
         see: (image, boxes) => ask((running) => running.see(image, boxes)),
         explain: (image, box, patches) => ask((running) => running.explain(image, box, patches)),
+        features: (image, boxes) => ask((running) => running.features(image, boxes)),
         close: end,
       };
     },

@@ -38,6 +38,7 @@ function catEngine(see: () => Promise<readonly Sighting[]> = () => Promise.resol
       }
     },
     explain: () => Promise.reject(new Error('The queue explains nothing.')),
+    features: () => Promise.reject(new Error('The queue learns nothing.')),
     close: () => Promise.resolve(),
   } satisfies VisionEngine & Record<string, unknown>;
   return engine;

@@ -22,5 +22,11 @@ export interface VisionEngine {
   see(image: RgbImage, boxes: readonly Box[] | null): Promise<readonly Sighting[]>;
   /** Embeds a box once for each patch that covers a part of it, in the order of the patches. */
   explain(image: RgbImage, box: Box, patches: readonly Box[]): Promise<readonly Float32Array[]>;
+  /**
+   * Pooled backbone features of each box, in their order, before the projection to an embedding.
+   *
+   * Thousands of numbers, none negative: what is there to learn something else than cats from.
+   */
+  features(image: RgbImage, boxes: readonly Box[]): Promise<readonly Float32Array[]>;
   close(): Promise<void>;
 }

@@ -31,7 +31,15 @@ export function createVisionService(
     if (vision === null) throw new Error('Asked to see before the model was loaded');
     if (request.kind === 'explain') {
       const { image, box, patches } = request;
-      return { kind: 'explained', id, embeddings: await embedOccluded(vision, image, box, patches) };
+      return {
+        kind: 'explained',
+        id,
+        embeddings: await embedOccluded(vision, image, box, patches),
+      };
+    }
+    if (request.kind === 'features') {
+      const { image, boxes } = request;
+      return { kind: 'featured', id, features: await vision.features(image, boxes) };
     }
     return { kind: 'seen', id, sightings: await vision.see(request.image, request.boxes) };
   }

@@ -69,6 +69,17 @@ describe('createVision', () => {
     expect(goldenDifference(picture, seen.slice(1))).toBeNull();
   });
 
+  it('reads wider features of boxes, from which the embedding is made', async () => {
+    const [picture] = goldenPictures;
+    if (picture === undefined) throw new Error('no golden picture');
+    const box = picture.sightings[0]?.box ?? [0, 0, 1, 1];
+    const [cat, whole] = await vision.features(picture.image, [box, [0, 0, 1, 1]]);
+    expect(cat?.length).toBeGreaterThan(embeddingSize);
+    expect(whole).toHaveLength(cat?.length ?? 0);
+    expect(cat?.every((value) => value >= 0)).toBe(true);
+    expect(whole).not.toEqual(cat);
+  });
+
   it('sees nothing in a blank picture, and survives one pixel', async () => {
     expect(await vision.see({ widthPx: 1, heightPx: 1, pixels: new Uint8Array(3) }, null)).toEqual(
       [],

@@ -3,7 +3,7 @@ import type { RgbImage, Sighting } from '../contract/vision-messages.ts';
 import { dispose, tidy, zeros, type Rank, type Tensor4D } from '@tensorflow/tfjs-core';
 import { createDetector, detectorInputPx } from './detector/detector.ts';
 import { boxLayers, classLayers, keepCatClass, readAnchors } from './detector/ssd-layers.ts';
-import { createEmbedder, cropInputPx } from './embedding/embedder.ts';
+import { createEmbedder, createFeatureReader, cropInputPx } from './embedding/embedder.ts';
 import { featureLayers } from './embedding/pooled-features.ts';
 import { readProjection } from './embedding/projection.ts';
 import { modelFile, type ModelFiles } from './manifest.ts';
@@ -17,6 +17,8 @@ const graphInput = 'Preprocessor/sub';
 export type Vision = {
   /** Finds and embeds the cats, best first; with `boxes`, embeds those in their order. */
   readonly see: (image: RgbImage, boxes: readonly Box[] | null) => Promise<Sighting[]>;
+  /** Pooled backbone features of each box, in their order; more numbers than an embedding has. */
+  readonly features: (image: RgbImage, boxes: readonly Box[]) => Promise<Float32Array[]>;
   readonly dispose: () => void;
 };
 
@@ -37,6 +39,7 @@ export async function createVision(files: ModelFiles, warmUp: WarmUp = runOnce):
   const outputs = [...boxLayers, ...classLayers, ...featureLayers];
   const network = createNetwork(foldGraph(graph, graphInput, outputs), graphInput);
   const detect = createDetector(network, readAnchors(graph));
+  const readFeatures = createFeatureReader(network);
   const embed = createEmbedder(network, readProjection(files));
 
   async function see(image: RgbImage, boxes: readonly Box[] | null): Promise<Sighting[]> {
@@ -48,6 +51,13 @@ export async function createVision(files: ModelFiles, warmUp: WarmUp = runOnce):
     return sightings;
   }
 
+  async function features(image: RgbImage, boxes: readonly Box[]): Promise<Float32Array[]> {
+    refuseBadImage(image);
+    const read: Float32Array[] = [];
+    for (const box of boxes) read.push(await readFeatures(image, box));
+    return read;
+  }
+
   const blank = (photos: number, sidePx: number) => zeros<Rank.R4>([photos, sidePx, sidePx, 3]);
   await warmUp(() =>
     tidy(() => [
@@ -55,7 +65,7 @@ export async function createVision(files: ModelFiles, warmUp: WarmUp = runOnce):
       ...network.run(blank(2, cropInputPx), featureLayers),
     ]),
   );
-  return { see, dispose: network.dispose };
+  return { see, features, dispose: network.dispose };
 }
 
 function runOnce(run: () => readonly Tensor4D[]): Promise<void> {

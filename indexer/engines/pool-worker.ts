@@ -11,6 +11,7 @@ import type { VisionWorkerData } from './vision-worker.ts';
 export type PoolWorker = {
   readonly see: VisionClient['see'];
   readonly explain: VisionClient['explain'];
+  readonly features: VisionClient['features'];
   readonly alive: () => boolean;
   readonly end: () => Promise<void>;
 };
@@ -59,6 +60,7 @@ export async function startPoolWorker(options: PoolWorkerOptions): Promise<PoolW
   return {
     see: client.see,
     explain: client.explain,
+    features: client.features,
     alive: client.alive,
     end: async () => {
       client.lost(new Error('The engine was closed'));

@@ -20,6 +20,7 @@ export type VisionClient = {
   readonly load: (backend: string, files: ModelFiles) => Promise<string>;
   readonly see: (image: RgbImage, boxes: readonly Box[] | null) => Promise<readonly Sighting[]>;
   readonly explain: VisionEngine['explain'];
+  readonly features: VisionEngine['features'];
   /** To be called with each answer of the service. */
   readonly receive: (response: VisionResponse) => void;
   /** To be called when the service is gone: every call fails with the reason from then on. */
@@ -104,6 +105,12 @@ export function createVisionClient(channel: VisionChannel, timeoutMs: number): V
       if (response.kind !== 'explained')
         throw new Error(`Expected "explained", got "${response.kind}"`);
       return response.embeddings;
+    },
+    features: async (image, boxes) => {
+      const response = await ask((id) => ({ kind: 'features', id, image, boxes }), timeoutMs);
+      if (response.kind !== 'featured')
+        throw new Error(`Expected "featured", got "${response.kind}"`);
+      return response.features;
     },
   };
 }

@@ -66,6 +66,7 @@ export async function startWindowEngine(options: WindowEngineOptions): Promise<W
     concurrency: photosInFlight,
     see: (image, boxes) => client.see(ownPixels(image), boxes),
     explain: (image, box, patches) => client.explain(ownPixels(image), box, patches),
+    features: (image, boxes) => client.features(ownPixels(image), boxes),
     alive: client.alive,
     close: () => {
       client.lost(new Error('The engine was closed'));

@@ -32,6 +32,7 @@ export function withReplacement(
     },
     see: (image, boxes) => tryTwice((engine) => engine.see(image, boxes)),
     explain: (image, box, patches) => tryTwice((engine) => engine.explain(image, box, patches)),
+    features: (image, boxes) => tryTwice((engine) => engine.features(image, boxes)),
     close: () => {
       closed = true;
       return current.close();

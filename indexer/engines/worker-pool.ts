@@ -72,6 +72,7 @@ export function createWorkerPool(options: WorkerPoolOptions): VisionEngine {
     concurrency: threads,
     see: (image, boxes) => withWorker((worker) => worker.see(image, boxes)),
     explain: (image, box, patches) => withWorker((worker) => worker.explain(image, box, patches)),
+    features: (image, boxes) => withWorker((worker) => worker.features(image, boxes)),
     close: async () => {
       closed = true;
       await Promise.all(slots.map(endWorker));
