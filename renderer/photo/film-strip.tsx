@@ -1,10 +1,21 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { largeList } from '../gallery/large-list.ts';
 import { useSay } from '../languages/languages.ts';
 import { photoUrl } from '../photo-url.ts';
+import type { Listing } from '../store/gallery-slice.ts';
 import { actions, useStore } from '../store/store.ts';
 
 const beside = 14;
+
+/** Photos beside this one in the order one turns through them; none when it is not among them. */
+function idsAround(listing: Listing, photoId: number): readonly number[] {
+  const list = largeList(listing, photoId);
+  const position = list.positionOf(photoId);
+  if (position === -1) return [];
+  const from = Math.max(0, position - beside);
+  const count = Math.min(list.length, position + beside + 1) - from;
+  return Array.from({ length: count }, (_, offset) => list.idAt(from + offset) ?? 0);
+}
 
 /** The photos before and after this one. */
 export function FilmStrip({ photoId }: { readonly photoId: number }) {
@@ -16,13 +27,13 @@ export function FilmStrip({ photoId }: { readonly photoId: number }) {
     current.current?.scrollIntoView({ inline: 'center', block: 'nearest' });
   }, [photoId]);
 
-  if (listing === null) return null;
-  const list = largeList(listing, photoId);
-  const position = list.positionOf(photoId);
-  if (position === -1 || list.length < 2) return null;
-  const from = Math.max(0, position - beside);
-  const count = Math.min(list.length, position + beside + 1) - from;
-  const ids = Array.from({ length: count }, (_, offset) => list.idAt(from + offset) ?? 0);
+  const ids = useMemo(
+    () => (listing === null ? [] : idsAround(listing, photoId)),
+    [listing, photoId],
+  );
+  // Names of photos that lie in a closed stack were not asked for by the gallery.
+  useEffect(() => actions().wantTiles(ids), [ids]);
+  if (ids.length < 2) return null;
   return (
     <nav className="film-strip" aria-label={say('photo.strip')}>
       {ids.map((id) => (
