@@ -1,8 +1,35 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { drawBurst } from './album.ts';
 import { expect, test } from './fixtures.ts';
 import { goTo, settled, teachMog, tile } from './person.ts';
 import type { RunningApp } from './running-app.ts';
+
+/** The places of the window as the side list names them. */
+const places = {
+  en: [
+    'Matches',
+    'Unsure',
+    'Everything',
+    'No cat found',
+    'Review',
+    'Teach Mog',
+    'History',
+    'Folders',
+    'Settings',
+  ],
+  fa: [
+    'یافته‌ها',
+    'نامطمئن',
+    'همهٔ عکس‌ها',
+    'بدون گربه',
+    'بازبینی',
+    'آموختن Mog',
+    'تاریخچه',
+    'پوشه‌ها',
+    'تنظیمات',
+  ],
+} as const;
 
 /** Checks what is on the screen against WCAG 2.2 AA, in both colour schemes. */
 async function checkScreen({ page, electron }: RunningApp, name: string): Promise<void> {
@@ -46,17 +73,7 @@ test('every place of the window', async ({ cat, album }) => {
   await settled(page, 13);
   // It goes by itself: closing it would race with that.
   await expect(page.getByText('photos are Mog.')).toBeHidden({ timeout: 30_000 });
-  for (const place of [
-    'Matches',
-    'Unsure',
-    'Everything',
-    'No cat found',
-    'Review',
-    'Teach Mog',
-    'History',
-    'Folders',
-    'Settings',
-  ]) {
+  for (const place of places.en) {
     await goTo(page, place);
     await checkScreen(cat, place);
   }
@@ -79,4 +96,32 @@ test('every place of the window', async ({ cat, album }) => {
   await checkScreen(cat, 'what is deleted');
   await page.getByRole('button', { name: 'Go on…' }).click();
   await checkScreen(cat, 'deleting for sure');
+});
+
+test('every place of the window in Persian, from right to left', async ({ cat, album }) => {
+  test.setTimeout(300_000);
+  const { page } = cat;
+  // A burst too, so that a stack is among what is checked.
+  await drawBurst(album.folder, 3);
+  await teachMog(cat, album);
+  await settled(page, 16);
+  await page.evaluate(() => window.myCat['settings.set']({ language: 'fa' }));
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+  await expect(page.locator('.notice')).toBeHidden({ timeout: 30_000 });
+  for (const place of places.fa) {
+    await page
+      .getByRole('navigation', { name: 'بخش‌ها' })
+      .getByRole('button', { name: place })
+      .click();
+    await checkScreen(cat, place);
+  }
+
+  await page.getByRole('navigation', { name: 'بخش‌ها' }).getByText('یافته‌ها').click();
+  await page.getByRole('gridcell').last().click();
+  await page.keyboard.press('h');
+  await expect(page.locator('.heat')).toBeVisible({ timeout: 60_000 });
+  await checkScreen(cat, 'what decides, in Persian');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await checkScreen(cat, 'keyboard shortcuts, in Persian');
 });
