@@ -1,6 +1,7 @@
-import { calibrate, type Calibration } from './calibration.ts';
+import { calibrate, uncalibrated, type Calibration } from './calibration.ts';
 import { fitHead, logitOf, weightedRows } from './fit-head.ts';
 import type { Head } from './head.ts';
+import { forPrevalence } from './prevalence.ts';
 import { groupWeights, type Example, type TrainingSet } from './training-set.ts';
 import { sigmoid } from './vector.ts';
 
@@ -40,7 +41,7 @@ export function predictHeldOut(set: TrainingSet): readonly HeldOut[] {
   }));
 }
 
-/** Calibration of a fitted head from predictions of its own training set. */
+/** Calibration of a fitted head from predictions of its own training set, and for its library. */
 export function heldOutCalibration(set: TrainingSet, whole: Head): Calibration {
   return calibrationFrom(set, whole, heldOutLogits(set, whole, calibrationFolds));
 }
@@ -50,7 +51,9 @@ function calibrationFrom(
   whole: Head,
   predictions: readonly HeldOutExample[],
 ): Calibration {
-  if (predictions.length === 0 || whole.kind === 'prototype') return calibrate([]);
+  const background = set.background.map((embedding) => logitOf(whole, embedding));
+  if (predictions.length === 0 || whole.kind === 'prototype')
+    return forPrevalence(uncalibrated, background);
   // Unlabelled crops and the bank are so many and weigh so little that none is fitted closely.
   const unlabelled = weightedRows({ ...set, negatives: [], otherCats: [] }, whole)
     .filter(({ positive }) => !positive)
@@ -64,7 +67,7 @@ function calibrationFrom(
     positive: name === 'positives',
     weight,
   }));
-  return calibrate([...labelled, ...unlabelled]);
+  return forPrevalence(calibrate([...labelled, ...unlabelled]), background);
 }
 
 function heldOutLogits(set: TrainingSet, whole: Head, limit: number): readonly HeldOutExample[] {

@@ -1,0 +1,37 @@
+import type { Calibration } from './calibration.ts';
+import { sigmoid } from './vector.ts';
+
+/** What a calibration takes for granted: of four crops of unknown origin, one shows the cat. */
+const assumedShare = 1 / 4;
+
+/** Weight of that assumption, in crops: it decides in a small library and is overruled in a large one. */
+const assumedCrops = 20;
+
+const maxSteps = 50;
+const settled = 1e-4;
+
+/**
+ * Fits a calibration to how common the cat is in the library, which nobody knows beforehand.
+ *
+ * Among a person's own photos every third cat may be theirs, among those of a shelter one in a hundred;
+ * the same evidence must then count for less. The share is estimated from the logits of a random sample of
+ * unlabelled crops by expectation maximisation (Saerens, Latinne & Decaestecker 2002).
+ */
+export function forPrevalence(
+  { slope, offset }: Calibration,
+  unlabelledLogits: readonly number[],
+): Calibration {
+  const evidence = unlabelledLogits.map((logit) => slope * logit + offset);
+  let share = assumedShare;
+  for (let step = 0; step < maxSteps; step++) {
+    const shift = logOdds(share) - logOdds(assumedShare);
+    const expected = evidence.reduce((sum, logit) => sum + sigmoid(logit + shift), 0);
+    const next = (expected + assumedCrops * assumedShare) / (evidence.length + assumedCrops);
+    const change = Math.abs(next - share);
+    share = next;
+    if (change < settled) break;
+  }
+  return { slope, offset: offset + logOdds(share) - logOdds(assumedShare) };
+}
+
+const logOdds = (share: number) => Math.log(share / (1 - share));
