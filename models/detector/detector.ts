@@ -12,7 +12,7 @@ import { suppressOverlaps } from './suppress-overlaps.ts';
 export const detectorInputPx = 300;
 
 /** Below this score a box is noise; above it the presence gate weighs how sure the detector is. */
-export const minCatScore = 0.05;
+export const minCatScore = 0.03;
 
 /** Beside a surer cat, a box below this share of its score is a part or a shadow of it. */
 const minShareOfBest = 0.3;

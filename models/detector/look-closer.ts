@@ -12,7 +12,7 @@ const doubtScore = 0.4;
 
 /** A tile shows four times more, and four times more that only looks like a cat. */
 const minTileScore = 0.2;
-const tileLogitPenalty = 2.2;
+const tileLogitPenalty = 2.9;
 
 const maxOverlap = 0.4;
 const maxCatsAfterCloserLook = 3;
@@ -31,7 +31,7 @@ export const needsCloserLook = ([best]: readonly Detection[]) =>
  *
  * Adds boxes that are surer than the best of the first look. Their scores are lowered to what they
  * mean on a whole photo: fitted on photos with and without cats, such a box is as likely a cat as
- * one whose logit is lower by 2.2.
+ * one whose logit is lower by 2.9.
  */
 export async function lookCloser<Image extends ImageSize>(
   image: Image,

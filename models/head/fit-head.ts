@@ -7,12 +7,21 @@ import { dot } from './vector.ts';
 /** From this many examples on, a boundary is learned even without any counter-example. */
 const minLogisticExamples = 5;
 
-/** Pull of the prior in units of one example; chosen on cats the projection was not learned from. */
-const priorStrength = 0.01;
+/**
+ * Pull of the prior for each example shown, in units of one example; this and the weights below were chosen
+ * on cats the projection was not learned from.
+ */
+const priorStrength = 0.001;
 
-/** Weight of all unlabelled crops together, and of the bank, in units of the examples' weight. */
-const backgroundWeight = 0.25;
-const bankWeight = 0.5;
+/** The prior is half as steep as the prototype alone: the boundary is free to turn away from the mean. */
+const priorShare = 0.5;
+
+/** Weight of the bank, and of all unlabelled crops together, in units of the examples' weight. */
+const bankWeight = 1;
+const backgroundWeight = 0.1;
+
+/** Counter-examples count in full until together they weigh this many times the examples. */
+const maxAgainstWeight = 3;
 
 /** More rows than this make training slower, not better. */
 const maxUnlabelled = 1000;
@@ -31,39 +40,44 @@ export function fitHead(set: TrainingSet, start?: Head): Head {
   if (count < minLogisticExamples && negatives.length + otherCats.length === 0) return prior;
   const rows = weightedRows(set, prior);
   if (rows.every((row) => row.positive)) return prior;
-  return { kind: 'logistic', ...fitLogistic(rows, prior, priorStrength, start) };
+  const strength = priorStrength * count;
+  return { kind: 'logistic', ...fitLogistic(rows, softer(prior), strength, start) };
 }
 
 /** Raw evidence of a crop; 0 is unsure. */
 export const logitOf = (head: Head, embedding: Float32Array) =>
   dot(head.weights, embedding) + head.bias;
 
-/** Rows of a training set, both classes weighing as much as the positives. */
+/** Rows of a training set; those against weigh as much as those for it, or a few times more. */
 export function weightedRows(set: TrainingSet, prior: Head): WeightedRow[] {
   const positiveWeights = groupWeights(set.positives);
   const total = sum(positiveWeights);
   const against = [...set.negatives, ...set.otherCats];
   const againstWeights = groupWeights(against);
+  const share = Math.min(1, (maxAgainstWeight * total) / sum(againstWeights));
   const unlike = set.background.filter((embedding) => logitOf(prior, embedding) < 0);
   const negatives = [
-    ...against.map(({ embedding }, at) => ({ embedding, weight: againstWeights[at] ?? 1 })),
+    ...against.map(({ embedding }, at) => ({
+      embedding,
+      weight: share * (againstWeights[at] ?? 1),
+    })),
     ...shareWeight(unlike, backgroundWeight * total),
     ...shareWeight(set.bank, bankWeight * total),
   ];
-  const scale = total / sum(negatives.map(({ weight }) => weight));
   return [
     ...set.positives.map(({ embedding }, at) => ({
       embedding,
       positive: true,
       weight: positiveWeights[at] ?? 1,
     })),
-    ...negatives.map(({ embedding, weight }) => ({
-      embedding,
-      positive: false,
-      weight: weight * scale,
-    })),
+    ...negatives.map((negative) => ({ ...negative, positive: false })),
   ];
 }
+
+const softer = ({ weights, bias }: Head) => ({
+  weights: weights.map((weight) => weight * priorShare),
+  bias: bias * priorShare,
+});
 
 /** An even sample of the vectors that weighs `total` together. */
 function shareWeight(vectors: readonly Float32Array[], total: number) {
