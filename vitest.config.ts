@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { resultFiles } from './setup/test-results.ts';
 
-const folders = 'contract,models,indexer,main,cli,bench,setup,renderer';
+const folders = 'contract,models,indexer,main,cli,bench,training,setup,renderer';
 
 /** Unit tests: real SQLite, real files, the real model; only the edge of the system is faked. */
 export default defineConfig({

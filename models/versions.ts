@@ -1,19 +1,25 @@
 import { modelEntries } from './manifest.ts';
 
 /** Raised when the code between pixels and vectors changes what comes out. */
-const codeVersion = 1;
+const codeVersion = 2;
+
+const versionOf = (ids: readonly string[]) =>
+  [
+    `v${codeVersion}`,
+    ...modelEntries
+      .filter(({ id }) => ids.includes(id))
+      .map(({ id, files }) => `${id}-${fingerprint(files.map(({ sha256 }) => sha256).join(''))}`),
+  ].join('+');
+
+/** Names what made pooled features: the code's version and the frozen networks. */
+export const featuresVersion = versionOf(['coco-ssd', 'imagenet']);
 
 /**
  * Names what made a stored embedding; vectors of different versions must not be compared.
  *
  * Made of the code's version and of every model file's hash, so that a changed weight is a new version.
  */
-export const embeddingVersion = [
-  `v${codeVersion}`,
-  ...modelEntries
-    .filter(({ id }) => id !== 'bank')
-    .map(({ id, files }) => `${id}-${fingerprint(files.map(({ sha256 }) => sha256).join(''))}`),
-].join('+');
+export const embeddingVersion = versionOf(['coco-ssd', 'imagenet', 'embedding']);
 
 /** 32-bit FNV-1a of a text as 8 hex digits: short, and enough to tell releases apart. */
 function fingerprint(text: string): string {

@@ -3,12 +3,19 @@ import type { RgbImage, Sighting } from '../contract/vision-messages.ts';
 import { dispose, tidy, zeros, type Rank, type Tensor4D } from '@tensorflow/tfjs-core';
 import { createDetector, detectorInputPx } from './detector/detector.ts';
 import { boxLayers, classLayers, keepCatClass, readAnchors } from './detector/ssd-layers.ts';
-import { createEmbedder, createFeatureReader, cropInputPx } from './embedding/embedder.ts';
-import { featureLayers } from './embedding/pooled-features.ts';
+import {
+  createEmbedder,
+  createFeatureReader,
+  cropInputPx,
+  describe,
+  type Backbones,
+} from './embedding/embedder.ts';
+import { detectorLayers } from './embedding/pooled-features.ts';
 import { readProjection } from './embedding/projection.ts';
 import { modelFile, type ModelFiles } from './manifest.ts';
 import { foldGraph } from './network/fold.ts';
 import { readGraph } from './network/graph-file.ts';
+import { readLayers } from './network/layer-file.ts';
 import { createNetwork } from './network/network.ts';
 
 const graphInput = 'Preprocessor/sub';
@@ -31,16 +38,10 @@ export type WarmUp = (run: () => readonly Tensor4D[]) => Promise<void>;
  * `files` are verified model files by `id/name`.
  */
 export async function createVision(files: ModelFiles, warmUp: WarmUp = runOnce): Promise<Vision> {
-  const graph = keepCatClass(
-    readGraph(modelFile(files, 'coco-ssd/model.json'), (name) =>
-      modelFile(files, `coco-ssd/${name}`),
-    ),
-  );
-  const outputs = [...boxLayers, ...classLayers, ...featureLayers];
-  const network = createNetwork(foldGraph(graph, graphInput, outputs), graphInput);
-  const detect = createDetector(network, readAnchors(graph));
-  const readFeatures = createFeatureReader(network);
-  const embed = createEmbedder(network, readProjection(files));
+  const { backbones, anchors } = loadBackbones(files);
+  const detect = createDetector(backbones.detector, anchors);
+  const embed = createEmbedder(backbones, readProjection(files));
+  const readFeatures = createFeatureReader(backbones);
 
   async function see(image: RgbImage, boxes: readonly Box[] | null): Promise<Sighting[]> {
     refuseBadImage(image);
@@ -61,11 +62,37 @@ export async function createVision(files: ModelFiles, warmUp: WarmUp = runOnce):
   const blank = (photos: number, sidePx: number) => zeros<Rank.R4>([photos, sidePx, sidePx, 3]);
   await warmUp(() =>
     tidy(() => [
-      ...network.run(blank(1, detectorInputPx), [...boxLayers, ...classLayers]),
-      ...network.run(blank(2, cropInputPx), featureLayers),
+      ...backbones.detector.run(blank(1, detectorInputPx), [...boxLayers, ...classLayers]),
+      ...describe(backbones, blank(2, cropInputPx)),
     ]),
   );
-  return { see, features, dispose: network.dispose };
+  const dispose = () => {
+    backbones.detector.dispose();
+    backbones.imagenet.dispose();
+  };
+  return { see, features, dispose };
+}
+
+/** The frozen networks on the current backend, and the detector's anchors. */
+export function loadBackbones(files: ModelFiles): {
+  readonly backbones: Backbones;
+  readonly anchors: Float32Array;
+} {
+  const graph = keepCatClass(
+    readGraph(modelFile(files, 'coco-ssd/model.json'), (name) =>
+      modelFile(files, `coco-ssd/${name}`),
+    ),
+  );
+  const outputs = [...boxLayers, ...classLayers, ...detectorLayers];
+  const { input, layers } = readLayers(
+    modelFile(files, 'imagenet/layers.json'),
+    modelFile(files, 'imagenet/weights.bin'),
+  );
+  const backbones = {
+    detector: createNetwork(foldGraph(graph, graphInput, outputs), graphInput),
+    imagenet: createNetwork(layers, input),
+  };
+  return { backbones, anchors: readAnchors(graph) };
 }
 
 function runOnce(run: () => readonly Tensor4D[]): Promise<void> {

@@ -4,6 +4,9 @@ import { dirname, join, sep } from 'node:path';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { loadGraphModel, type GraphModel } from '@tensorflow/tfjs-converter';
 import { ready, setBackend, type io } from '@tensorflow/tfjs-core';
+import { readModelFile } from '../../indexer/engines/read-model-files.ts';
+import { readLayers } from '../../models/network/layer-file.ts';
+import { createNetwork, type Network } from '../../models/network/network.ts';
 import { weightsFolder } from '../places.ts';
 
 type GraphJson = {
@@ -31,4 +34,11 @@ export async function loadPublishedGraph(): Promise<GraphModel> {
   const weightSpecs = weightsManifest.flatMap(({ weights }) => weights);
   const load = () => Promise.resolve({ modelTopology, weightSpecs, weightData });
   return loadGraphModel({ load });
+}
+
+/** The second network that describes cats; it was published with its layers already folded. */
+export async function loadImagenet(): Promise<Network> {
+  const read = (name: string) => readModelFile(weightsFolder, `imagenet/${name}`);
+  const { input, layers } = readLayers(await read('layers.json'), await read('weights.bin'));
+  return createNetwork(layers, input);
 }

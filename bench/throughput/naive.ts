@@ -21,9 +21,10 @@ import {
 } from '@tensorflow/tfjs-core';
 import sharp from 'sharp';
 import { cropInputPx } from '../../models/embedding/embedder.ts';
-import { featureLayers } from '../../models/embedding/pooled-features.ts';
+import { detectorLayers, imagenetLayers } from '../../models/embedding/pooled-features.ts';
 import { detectorInputPx, minCatScore } from '../../models/detector/detector.ts';
-import { loadPublishedGraph } from './naive-network.ts';
+import type { Network } from '../../models/network/network.ts';
+import { loadImagenet, loadPublishedGraph } from './naive-network.ts';
 
 const graphInput = 'Preprocessor/sub';
 const graphOutputs = ['Postprocessor/ExpandDims_1', 'Postprocessor/Slice'];
@@ -38,11 +39,13 @@ export type NaiveWay = (path: string) => Promise<number>;
  * The same work as one would first write it: in one thread, one photo at a time.
  *
  * Each photo is decoded at full size, made a tensor, and resized by TensorFlow.js; the published graph
- * runs as it is, and each cat found is cut from the full picture and described by the same layers. In
+ * runs as it is, and each cat found is cut from the full picture and described by the same layers of
+ * both networks. In
  * favour of the naive way, the graph's own and slower resizing is skipped, and there is no closer look.
  */
 export async function createNaiveWay(): Promise<NaiveWay> {
   const model = await loadPublishedGraph();
+  const imagenet = await loadImagenet();
   return async (path) => {
     const { data, info } = await sharp(path)
       .autoOrient()
@@ -52,7 +55,7 @@ export async function createNaiveWay(): Promise<NaiveWay> {
       .toBuffer({ resolveWithObject: true });
     const photo = tensor3d(data, [info.height, info.width, 3], 'int32');
     const boxes = await detect(model, photo);
-    for (const box of boxes) await describe(model, photo, box);
+    for (const box of boxes) await describe(model, imagenet, photo, box);
     photo.dispose();
     return boxes.length;
   };
@@ -81,14 +84,21 @@ async function detect(model: GraphModel, photo: Tensor3D): Promise<readonly Corn
 }
 
 /** Mean and deviation of each layer's channels, of the crop and its mirror image. */
-async function describe(model: GraphModel, photo: Tensor3D, box: CornerBox): Promise<Float32Array> {
+async function describe(
+  model: GraphModel,
+  imagenet: Network,
+  photo: Tensor3D,
+  box: CornerBox,
+): Promise<Float32Array> {
   const features = tidy(() => {
     const batch = expandDims<Tensor4D>(photo, 0);
     const corners = tensor2d([[...box]]);
     const crop = image.cropAndResize(batch, corners, [0], [cropInputPx, cropInputPx]);
     const views = concat([crop, reverse(crop, 2)], 0);
-    const outputs = model.execute({ [graphInput]: toUnit(views) }, [...featureLayers]) as Tensor[];
-    const pooled = outputs.flatMap((output) => {
+    const pixels = toUnit(views);
+    const outputs = model.execute({ [graphInput]: pixels }, [...detectorLayers]) as Tensor[];
+    const others = imagenet.run(pixels, imagenetLayers);
+    const pooled = [...outputs, ...others].flatMap((output) => {
       const { mean, variance } = moments(output, [0, 1, 2]);
       return [mean, sqrt(variance)] as Tensor1D[];
     });

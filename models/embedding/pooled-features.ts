@@ -1,6 +1,15 @@
-/** Backbone layers that describe a cat, from texture to parts (MobileNetV2's block names). */
-export const featureLayers = [4, 7, 9, 11].map(
+/** Layers of the detector's backbone that describe a cat, from texture to parts (MobileNetV2's block names). */
+export const detectorLayers = [4, 7, 9, 11].map(
   (block) => `FeatureExtractor/MobilenetV2/expanded_conv_${block}/expand/Relu6`,
+);
+
+/**
+ * Layers of a network that was trained to name what is in a photo, where the detector's was to find it.
+ *
+ * Each sees what the other overlooks: together they know cats that neither was shown better than either.
+ */
+export const imagenetLayers = [4, 7, 9, 11, 13].map(
+  (block) => `expanded_conv_${block}/expand/Relu6`,
 );
 
 /** A layer's values for one crop and its mirror image: `2 × side × side × channels`. */

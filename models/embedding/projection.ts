@@ -2,7 +2,7 @@ import { modelFile, type ModelFiles } from '../manifest.ts';
 import { halvesToFloats } from './half.ts';
 
 /** Numbers in an embedding. */
-export const embeddingSize = 256;
+export const embeddingSize = 384;
 
 /** Turns pooled features into an embedding of unit length. */
 export type Projection = (features: Float32Array) => Float32Array;

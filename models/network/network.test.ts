@@ -1,7 +1,7 @@
 import { loadGraphModel } from '@tensorflow/tfjs-converter';
 import { dispose, memory, randomUniform, type Rank, type Tensor } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { featureLayers } from '../embedding/pooled-features.ts';
+import { detectorLayers } from '../embedding/pooled-features.ts';
 import { boxLayers, classLayers, keepCatClass } from '../detector/ssd-layers.ts';
 import { modelFile, type ModelFiles } from '../manifest.ts';
 import { loadModelFiles, useWasm } from '../testing/wasm-vision.ts';
@@ -47,11 +47,11 @@ describe('the folded network', () => {
   it('computes what the published graph computes', async () => {
     const published = await loadPublished();
     const network = createNetwork(
-      foldGraph(graph, input, [...boxLayers, ...classLayers, ...featureLayers]),
+      foldGraph(graph, input, [...boxLayers, ...classLayers, ...detectorLayers]),
       input,
     );
     const pixels = randomUniform<Rank.R4>([1, 96, 96, 3], -1, 1, 'float32', 7);
-    const names = [...boxLayers.slice(0, 2), ...classLayers.slice(0, 2), ...featureLayers];
+    const names = [...boxLayers.slice(0, 2), ...classLayers.slice(0, 2), ...detectorLayers];
     const expected = published.execute({ [input]: pixels }, names) as Tensor[];
     const folded = network.run(pixels, names);
     names.forEach((name, at) => {
@@ -79,9 +79,9 @@ describe('the folded network', () => {
 
   it('leaves no tensor behind', () => {
     const before = memory().numTensors;
-    const network = createNetwork(foldGraph(graph, input, featureLayers), input);
+    const network = createNetwork(foldGraph(graph, input, detectorLayers), input);
     const pixels = randomUniform<Rank.R4>([2, 64, 64, 3], -1, 1);
-    dispose([pixels, ...network.run(pixels, featureLayers)]);
+    dispose([pixels, ...network.run(pixels, detectorLayers)]);
     network.dispose();
     expect(memory().numTensors).toBe(before);
   });

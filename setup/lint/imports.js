@@ -48,6 +48,10 @@ export const importTable = {
     folders: ['cli', 'indexer', 'indexer/engines', 'models', 'contract'],
     packages: ['*', '!electron'],
   },
+  training: {
+    folders: ['bench', 'cli', 'indexer', 'indexer/engines', 'models', 'contract'],
+    packages: ['*', '!electron'],
+  },
   e2e: {
     types: ['contract'],
     folders: ['setup'],
