@@ -51,6 +51,19 @@ Examples:
 A card holds no photos and no paths, only what the model made of them: it works with the same version
 of the model alone. Where there is a cat of this name already, the examples are added to it; my-cat
 label undo takes them back.`,
+  classify: `
+Examples:
+  my-cat classify --train persian=a street=b else=c --test ~/new-photos
+  my-cat classify --train dog=a food=b --test dog=c food=d --json | tail -1
+
+Learns on top of the network, which stays as it is, and keeps nothing. A photo without a cat is seen
+as a whole, so that the classes need not be cats. Prints probability, class and path of each test
+photo, separated by tabs. A test photo is of the class that its folder is named like; where classes
+are known, accuracy and a confusion matrix follow.
+
+--json prints {"path","class","probability","probabilities":{CLASS:…},"truth" or null,
+"state":"scored"|"failed","reason"?} for each photo, then {"classes","layers","because","accuracy",
+"balancedAccuracy","confusion":[[…]] (rows: truth)}, null where nothing is known.`,
   label: `
 Examples:
   my-cat label no --cat Mog ~/Pictures/neighbours-cat.jpg

@@ -6,6 +6,8 @@ export type Hit = {
   readonly cat: string;
   readonly probability: number;
   readonly box: readonly [number, number, number, number] | null;
+  /** Seconds of a video in which the cat is seen; no such key for a photo. */
+  readonly seconds?: readonly number[];
   readonly state: 'scored' | 'no-cat' | 'failed';
   readonly reason?: string;
 };
@@ -14,12 +16,13 @@ export type Hit = {
 const round = (value: number) => Math.round(value * 1e6) / 1e6;
 
 export function toHit(file: FoundFile, cat: string): Hit {
-  const { path, probability, box, state, reason } = file;
+  const { path, probability, box, seconds, state, reason } = file;
   return {
     path,
     cat,
     probability: round(probability),
     box: box && [round(box[0]), round(box[1]), round(box[2]), round(box[3])],
+    ...(seconds === null ? {} : { seconds }),
     state,
     ...(reason === null ? {} : { reason }),
   };

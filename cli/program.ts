@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { parseCount, parseProbability } from './arguments.ts';
 import { cardProgram } from './card-program.ts';
+import { classifyProgram } from './classify-program.ts';
 import { doctor, type DoctorOptions } from './commands/doctor.ts';
 import { findLike, type FindLikeOptions } from './commands/find-like.ts';
 import { find, type FindOptions } from './commands/find.ts';
@@ -44,6 +45,7 @@ export function createProgram(
   addScore(program, perform);
   labelProgram(program, perform);
   cardProgram(program, perform);
+  classifyProgram(program, perform);
   addStatus(program, perform);
   addDoctor(program, perform);
   return program;

@@ -12,6 +12,7 @@ const progress: Progress = {
   total: 20_311,
   done: 1204,
   failed: 2,
+  videosLeftOut: 0,
   photosPerSecond: 55.04,
   remainingMs: 348_000,
   folderName: 'Pictures',

@@ -57,11 +57,29 @@ export const renderingSchema = z
   .readonly();
 export type Rendering = z.infer<typeof renderingSchema>;
 
+/** A video's file, an original: to be read and nothing else. */
+export const videoSourceSchema = z
+  .object({
+    file: z.string(),
+    mediaType: z.enum([
+      'video/mp4',
+      'video/quicktime',
+      'video/webm',
+      'video/x-matroska',
+      'video/x-msvideo',
+    ]),
+  })
+  .readonly();
+export type VideoSource = z.infer<typeof videoSourceSchema>;
+
 export const renderRequestSchema = z
   .object({
     id: z.int().positive(),
-    /** `crop` takes a crop's id, the others a photo's; `icon` is for what cannot read WebP. */
-    kind: z.enum(['thumbnail', 'large', 'icon', 'crop']),
+    /**
+     * `crop` and `frame` take a crop's id, the others a photo's: `frame` is the picture around the crop,
+     * in a video that of its moment. `icon` is for what cannot read WebP.
+     */
+    kind: z.enum(['thumbnail', 'large', 'icon', 'crop', 'frame']),
   })
   .readonly();
 export type RenderRequest = z.infer<typeof renderRequestSchema>;
@@ -103,6 +121,11 @@ export const commands = {
   'photos.detail': {
     input: z.object({ photoId: photoIdSchema }).readonly(),
     output: photoDetailSchema,
+  },
+  /** The file of a video, to be played. */
+  'videos.source': {
+    input: z.object({ photoId: photoIdSchema }).readonly(),
+    output: videoSourceSchema,
   },
   'photos.render': { input: renderRequestSchema, output: renderingSchema },
   /** Adds a box the person drew; it is embedded and scored like a found one. */

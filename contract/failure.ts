@@ -14,6 +14,7 @@ export const failureKindSchema = z.enum([
   'timed-out',
   'crashed-reader',
   'not-downloaded',
+  'needs-decoder',
 ]);
 
 export type FailureKind = z.infer<typeof failureKindSchema>;

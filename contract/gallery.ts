@@ -57,6 +57,8 @@ export const tileSchema = z
     photoId: photoIdSchema,
     fileName: z.string(),
     takenAtMs: z.number(),
+    /** Of a video; null for a photo. */
+    durationMs: z.number().positive().nullable(),
     state: photoStateSchema,
     probability: unitSchema.nullable(),
     /** The crop that gave the probability. */

@@ -49,6 +49,8 @@ export const progressSchema = z
     total: z.int().nonnegative(),
     done: z.int().nonnegative(),
     failed: z.int().nonnegative(),
+    /** Videos that wait for a decoder; they are in none of the numbers above. */
+    videosLeftOut: z.int().nonnegative(),
     /** Photos there are to show: those seen until now, copies once. */
     seen: z.int().nonnegative(),
     /** Null until a rate is known. */

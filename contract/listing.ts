@@ -15,6 +15,8 @@ export const foundFileSchema = z
     path: z.string(),
     probability: unitSchema,
     box: boxSchema.nullable(),
+    /** Seconds of a video in which the cat is seen, rising; null for a photo. */
+    seconds: z.array(z.int().nonnegative()).readonly().nullable(),
     state: z.enum(['scored', 'no-cat', 'failed']),
     /** Why it could not be read and the cure; null unless failed. */
     reason: z.string().nullable(),
@@ -60,7 +62,7 @@ export const recordedLabelSchema = z
     catName: catNameSchema,
     verdict: verdictSchema,
     madeAtMs: z.number(),
-    /** Hex SHA-256 of the photo's bytes. */
+    /** Hex SHA-256 of the photo's bytes; of a video, of its length and parts of it. */
     contentKey: z.string(),
     /** Where files with this content were last seen; may be empty. */
     paths: z.array(z.string()).readonly(),

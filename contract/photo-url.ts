@@ -11,7 +11,13 @@ export function photoUrl({ kind, id }: RenderRequest): string {
 
 /** Reads such an address; null for anything else. */
 export function parsePhotoUrl(url: string): RenderRequest | null {
-  const match = /^photo:\/\/(thumbnail|large|crop)\/([1-9]\d{0,9})\/?(?:\?.*)?$/.exec(url);
+  const match = /^photo:\/\/(thumbnail|large|crop|frame)\/([1-9]\d{0,9})\/?(?:\?.*)?$/.exec(url);
   if (match === null) return null;
   return { kind: match[1] as RenderRequest['kind'], id: Number(match[2]) };
+}
+
+/** Reads the address of a video to play, `photo://video/12`: the photo's id, or null for anything else. */
+export function parseVideoUrl(url: string): number | null {
+  const match = /^photo:\/\/video\/([1-9]\d{0,9})\/?(?:\?.*)?$/.exec(url);
+  return match === null ? null : Number(match[1]);
 }

@@ -38,6 +38,8 @@ export const cropSchema = z
     /** Detector's score in 0..1; 1 for a box drawn by the person. */
     catScore: unitSchema,
     drawn: z.boolean(),
+    /** Milliseconds from the beginning of a video; null in a photo. */
+    atMs: z.number().nonnegative().nullable(),
     opinions: z.array(opinionSchema).readonly(),
   })
   .readonly();
@@ -61,6 +63,8 @@ export const photoDetailSchema = z
      */
     takenAtMs: z.number(),
     camera: z.string().nullable(),
+    /** Of a video; null for a photo. */
+    durationMs: z.number().positive().nullable(),
     crops: z.array(cropSchema).readonly(),
   })
   .readonly();

@@ -11,12 +11,14 @@ import type { WritableDb } from './store/database.ts';
 import { readExclusions } from './store/exclusions.ts';
 import { SqliteFileLedger } from './store/file-ledger.ts';
 import { SqliteJobQueue } from './store/job-queue.ts';
+import type { VideoReader } from './videos/video-reader.ts';
 import { createWatcher } from './watch/watcher.ts';
 
 export type BackgroundWorkOptions = {
   readonly db: WritableDb;
   readonly embeddingVersion: string;
   readonly reader: PhotoReader;
+  readonly videos: VideoReader;
   readonly holder: EngineHolder;
   readonly sink: EventSink;
   /** Follow the folders live; otherwise they are looked through when named. */
@@ -69,6 +71,7 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
   const pipeline = createPipeline({
     queue,
     reader: options.reader,
+    videos: options.videos,
     engine: holder.engine,
     onProgress: () => sink.progressed(),
     onStuck: (error) => {

@@ -14,6 +14,7 @@ const progress = (done: number): Progress => ({
   total: 1000,
   done,
   failed: 0,
+  videosLeftOut: 0,
   photosPerSecond: null,
   remainingMs: null,
   folderName: null,

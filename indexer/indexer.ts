@@ -27,6 +27,8 @@ export type OpenIndexerOptions = {
    * Commands that would write fail with a `bad-request` fault.
    */
   readonly readOnly?: boolean;
+  /** Where to look for the programs that decode videos, instead of the system's places. */
+  readonly decoderFolders?: readonly string[];
   readonly onEvent: (event: IndexerEvent) => void;
 };
 

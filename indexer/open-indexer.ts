@@ -21,7 +21,10 @@ import { openStore, openStoreToRead, type Store } from './open-store.ts';
 import { createRenderer } from './rendering/renderer.ts';
 import { restingWork } from './resting-work.ts';
 import { asLibraryFault } from './store/database.ts';
+import { retryVideosLeftOut } from './store/failures.ts';
 import { keepUp, unheldPhotos } from './store/upkeep.ts';
+import { findDecoder } from './videos/find-decoder.ts';
+import { createVideoReader, type VideoReader } from './videos/video-reader.ts';
 
 /** Enough for every photo somebody looks at in months, and little beside the photos themselves. */
 const thumbnailLimitBytes = 500 * 2 ** 20;
@@ -41,11 +44,13 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
   const toRead = options.readOnly === true;
   // Who only reads never trains, and needs nothing to train with.
   const bank = toRead ? [] : await readBank(options.weightsFolder);
+  const decoder = await findDecoder(options.decoderFolders);
   const open = toRead ? openStoreToRead : openStore;
   const store = open(options.libraryFolder, files);
-  const unheld = bringUpToDate(store, files.database);
-
   const reader = createPhotoReader();
+  const videos = createVideoReader(decoder);
+  const unheld = bringUpToDate(store, files.database, videos.available);
+
   const engines = holdEngine(options);
   const sink: EventSink = createEventSink({
     onEvent: options.onEvent,
@@ -59,6 +64,7 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
   if (store.writable !== null) idle.begin(forgettingOf(store.writable, unheld, library.forgotten));
   const work = startWork(options, store, {
     reader,
+    videos,
     engines,
     sink,
     library,
@@ -66,11 +72,12 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
   });
 
   const cacheFolder = files.cache;
-  const renderer = createRenderer({ cacheFolder, limitBytes: thumbnailLimitBytes, reader });
+  const renderer = createRenderer({ cacheFolder, limitBytes: thumbnailLimitBytes, reader, videos });
   const handlers = commandHandlers({
     context: contextOf(store, library, sink),
     eyes: {
       reader,
+      videos,
       engine: engines.engine,
       embeddingVersion,
       stored: (photoIds) => {
@@ -102,6 +109,7 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
     close: async () => {
       idle.stop();
       await work.close();
+      videos.close();
       library.finish(false);
       sink.close();
       await engines.close();
@@ -112,10 +120,11 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
 }
 
 /** Returns the photos that may be forgotten when there is time. */
-function bringUpToDate(store: Store, databaseFile: string): readonly number[] {
+function bringUpToDate(store: Store, databaseFile: string, hasDecoder: boolean): readonly number[] {
   if (store.writable === null) return [];
   try {
     keepUp(store.writable, embeddingVersion);
+    if (hasDecoder) retryVideosLeftOut(store.writable);
     return unheldPhotos(store.writable);
   } catch (error) {
     store.close();
@@ -175,6 +184,7 @@ function openLibrary(
 
 type WorkParts = {
   readonly reader: PhotoReader;
+  readonly videos: VideoReader;
   readonly engines: ChangeableEngine;
   readonly sink: EventSink;
   readonly library: LearningLibrary;
@@ -182,12 +192,13 @@ type WorkParts = {
 };
 
 function startWork(options: OpenIndexerOptions, store: Store, parts: WorkParts): BackgroundWork {
-  const { reader, engines, sink, library, ownFolder } = parts;
+  const { reader, videos, engines, sink, library, ownFolder } = parts;
   if (store.writable === null) return restingWork(store.db);
   return createBackgroundWork({
     db: store.writable,
     embeddingVersion,
     reader,
+    videos,
     holder: engines,
     sink,
     watch: options.watch,

@@ -10,8 +10,10 @@ import { seePhoto } from './see-photo.ts';
 import { drawPhoto } from './testing/draw-photo.ts';
 import { createMemoryQueue } from './testing/memory-queue.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
+import { createVideoReader } from './videos/video-reader.ts';
 
 const reader = createPhotoReader();
+const videos = createVideoReader(null);
 afterAll(() => reader.close());
 
 const cat: Sighting = {
@@ -64,6 +66,7 @@ function pipelineOver(paths: readonly string[], engine: VisionEngine) {
   const pipeline = createPipeline({
     queue: memory.queue,
     reader,
+    videos,
     engine: () => Promise.resolve(engine),
     onStuck,
     onProgress,
@@ -191,7 +194,7 @@ test('without a model everything waits, and goes on once it is there', async () 
   const memory = createMemoryQueue(paths);
   const missing = new FaultError('model-missing', 'No model');
   let engine = (): Promise<VisionEngine> => Promise.reject(missing);
-  const pipeline = createPipeline({ queue: memory.queue, reader, engine: () => engine() });
+  const pipeline = createPipeline({ queue: memory.queue, reader, videos, engine: () => engine() });
   pipeline.start();
   await expect(pipeline.idle()).rejects.toBe(missing);
   expect(memory.waiting).toHaveLength(3);
@@ -214,6 +217,7 @@ test('a store that cannot write stops the line', async () => {
       },
     },
     reader,
+    videos,
     engine: () => Promise.resolve(catEngine()),
   });
   pipeline.start();

@@ -1,19 +1,24 @@
 import { availableParallelism } from 'node:os';
 import type { Box } from '../contract/box.ts';
 import { FaultError } from '../contract/fault.ts';
-import type { RgbImage, Sighting } from '../contract/vision-messages.ts';
+import { WORKING_LONG_SIDE_PX, type RgbImage, type Sighting } from '../contract/vision-messages.ts';
 import type { VisionEngine } from '../models/engine.ts';
-import type { PhotoReader } from './images/photo-reader.ts';
+import type { PhotoReader, ReadPhoto } from './images/photo-reader.ts';
 import { describeFailure, toFailure } from './images/read-failure.ts';
 import { createJobFeed, type JobFeed } from './job-feed.ts';
 import { createKeyedLock } from './keyed-lock.ts';
-import type { Job, JobQueue } from './ports.ts';
+import type { Job, JobQueue, SeenCat } from './ports.ts';
 import { createRateMeter } from './rate-meter.ts';
 import { createSemaphore } from './semaphore.ts';
+import type { SeenPhoto } from './store/job-results.ts';
+import { momentsOf } from './videos/moments.ts';
+import { isVideoFileName } from './videos/video-file-name.ts';
+import type { ReadVideo, VideoReader } from './videos/video-reader.ts';
 
 export type PipelineOptions = {
   readonly queue: JobQueue;
   readonly reader: Pick<PhotoReader, 'read' | 'decode'>;
+  readonly videos: Pick<VideoReader, 'read' | 'describe' | 'frame'>;
   /** The engine to see with; asked for each photo, so that it may change between two. */
   readonly engine: () => Promise<VisionEngine>;
   /** Photos read and decoded at the same time. */
@@ -33,7 +38,8 @@ export type Pipeline = JobFeed & {
 const engineFailureLimit = 5;
 
 /**
- * Brings waiting files to an end: read → known already? → decode → see → store.
+ * Brings waiting files to an end: read → known already? → decode → see → store. A video is decoded and
+ * seen frame by frame.
  *
  * Reading and decoding run ahead of the engine by as many photos as there are readers, so that it
  * never waits for them and they never fill the memory. A photo that fails is stored with its reason
@@ -41,7 +47,7 @@ const engineFailureLimit = 5;
  * does not have yet.
  */
 export function createPipeline(options: PipelineOptions): Pipeline {
-  const { queue, reader, onProgress, onStuck } = options;
+  const { queue, reader, videos, onProgress, onStuck } = options;
   const readers = options.readers ?? Math.min(8, Math.max(2, availableParallelism()));
   let lanes = 1;
   let engineFailures = 0;
@@ -58,21 +64,55 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   });
 
   async function processFile(job: Job): Promise<void> {
-    const photo = await tryStep(job, reading, () => reader.read(job.path));
-    if (photo === null) return;
+    if (isVideoFileName(job.path)) await bringToEnd(job, videos.read, lookAtVideo);
+    else await bringToEnd(job, reader.read, lookAtPhoto);
+  }
+
+  async function bringToEnd<Source extends { readonly contentKey: string }>(
+    job: Job,
+    read: (path: string) => Promise<Source>,
+    look: (job: Job, source: Source) => Promise<SeenPhoto | null>,
+  ): Promise<void> {
+    const source = await tryStep(job, reading, () => read(job.path));
+    if (source === null) return;
     // Copies of one photo take turns: the first is seen, the others take over what was found.
-    await contents.run(photo.contentKey, async () => {
-      if (queue.adopt(job, photo.contentKey)) {
+    await contents.run(source.contentKey, async () => {
+      if (queue.adopt(job, source.contentKey)) {
         ended();
         return;
       }
-      const decoded = await tryStep(job, reading, () => reader.decode(photo));
-      if (decoded === null) return;
-      const sightings = await seeing.run(() => see(job, photo.contentKey, decoded.image));
-      if (sightings === null) return;
-      queue.complete(job, decoded.facts, sightings);
+      const seen = await look(job, source);
+      if (seen === null) return;
+      queue.complete(job, seen.facts, seen.sightings);
       ended();
     });
+  }
+
+  async function lookAtPhoto(job: Job, photo: ReadPhoto): Promise<SeenPhoto | null> {
+    const decoded = await tryStep(job, reading, () => reader.decode(photo));
+    if (decoded === null) return null;
+    const { facts, image } = decoded;
+    const sightings = await seeing.run(() => see(job, photo.contentKey, image, null));
+    return sightings && { facts, sightings };
+  }
+
+  /** Frame by frame, so that memory holds one and pausing waits for one. */
+  async function lookAtVideo(job: Job, video: ReadVideo): Promise<SeenPhoto | null> {
+    const facts = await tryStep(job, reading, () => videos.describe(video));
+    if (facts === null) return null;
+    const sightings: SeenCat[] = [];
+    for (const atMs of momentsOf(facts.durationMs)) {
+      const frame = await tryStep(job, reading, async () => ({
+        image: await videos.frame(video, atMs, WORKING_LONG_SIDE_PX),
+      }));
+      if (frame === null) return null;
+      const { image } = frame;
+      if (image === null) continue;
+      const seen = await seeing.run(() => see(job, video.contentKey, image, atMs));
+      if (seen === null) return null;
+      sightings.push(...seen.map((sighting) => ({ ...sighting, atMs })));
+    }
+    return { facts, sightings };
   }
 
   /** One step of a photo's way; null when its way is over, because it failed or was put back. */
@@ -97,6 +137,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     job: Job,
     contentKey: string,
     image: RgbImage,
+    atMs: number | null,
   ): Promise<readonly Sighting[] | null> {
     if (putBack(job)) return null;
     const vision = await options.engine().catch((error: unknown) => {
@@ -105,7 +146,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     });
     lanes = vision.concurrency;
     try {
-      const sightings = await seeAll(vision, contentKey, image);
+      const sightings = await seeAll(vision, contentKey, image, atMs);
       engineFailures = 0;
       return sightings;
     } catch (error) {
@@ -126,10 +167,11 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     vision: VisionEngine,
     contentKey: string,
     image: RgbImage,
+    atMs: number | null,
   ): Promise<readonly Sighting[]> {
     const found = await seeTwice(vision, image, null);
     const boxes = found.map(({ box }) => box);
-    const missing = queue.missingBoxes(contentKey, boxes);
+    const missing = queue.missingBoxes(contentKey, boxes, atMs);
     return missing.length === 0 ? found : [...found, ...(await seeTwice(vision, image, missing))];
   }
 

@@ -33,7 +33,7 @@ export type Job = ListedFile & {
 
 /** What reading a photo's bytes tells, besides its cats. */
 export type PhotoFacts = {
-  /** Hex SHA-256 of the file's bytes. */
+  /** Hex SHA-256 of the file's bytes; of a video, of its length and parts of it. */
   readonly contentKey: string;
   /** Of the upright picture at full size. */
   readonly widthPx: number;
@@ -42,6 +42,14 @@ export type PhotoFacts = {
   readonly camera: string | null;
   /** 64-bit difference hash as 16 hex digits, for bursts and near-duplicates. */
   readonly differenceHash: string;
+  /** Of a video; absent for a photo. */
+  readonly durationMs?: number;
+};
+
+/** A cat as it was seen, in a video with its moment. */
+export type SeenCat = Sighting & {
+  /** Milliseconds from the beginning of the video; absent for a photo. */
+  readonly atMs?: number;
 };
 
 /** The durable queue as the pipeline sees it. */
@@ -59,11 +67,12 @@ export interface JobQueue {
    * Boxes of a photo that were not found again and must be embedded all the same.
    *
    * The person drew them or said something about them. `found` are the boxes of the look just taken;
-   * what is seen in the missing ones is added to the sightings given to `complete`.
+   * what is seen in the missing ones is added to the sightings given to `complete`. `atMs` is the
+   * moment of a video, null for a photo.
    */
-  missingBoxes(contentKey: string, found: readonly Box[]): readonly Box[];
+  missingBoxes(contentKey: string, found: readonly Box[], atMs: number | null): readonly Box[];
   /** Stores what was seen; an empty list is "no cat". Scores the new crops with the current heads. */
-  complete(job: Job, facts: PhotoFacts, sightings: readonly Sighting[]): void;
+  complete(job: Job, facts: PhotoFacts, sightings: readonly SeenCat[]): void;
   fail(job: Job, failure: Failure): void;
   /** Puts back a job that was not begun, such as when pausing. */
   release(job: Job): void;

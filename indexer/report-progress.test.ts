@@ -41,6 +41,7 @@ it('counts files, and says how long the rest will take', async () => {
     total: 4,
     done: 1,
     failed: 1,
+    videosLeftOut: 0,
     seen: 0,
     photosPerSecond: 2,
     remainingMs: 1500,

@@ -21,7 +21,7 @@ export type ProgressSource = {
 
 /** How far the library is, in one line. */
 export function reportProgress(source: ProgressSource): Progress {
-  const { total, waiting, failed, photos } = countFiles(source.db);
+  const { total, waiting, failed, leftOut, photos } = countFiles(source.db);
   const folders = allFolders(source.db);
   const scanned = folders.find((folder) => source.folderState(folder.folderId) === 'scanning');
   const { paused, pausedBecause } = source.policy();
@@ -33,9 +33,10 @@ export function reportProgress(source: ProgressSource): Progress {
     state: stuckBy === null ? stateOf(paused, scanned !== undefined, busy) : 'stuck',
     problem: stuckBy === null ? null : toFault(stuckBy.error).message,
     pausedBecause: paused ? pausedBecause : null,
-    total,
-    done: total - waiting,
+    total: total - leftOut,
+    done: total - leftOut - waiting,
     failed,
+    videosLeftOut: leftOut,
     seen: photos,
     photosPerSecond: rate,
     remainingMs: rate === null || rate === 0 ? null : (waiting / rate) * 1000,

@@ -1,4 +1,5 @@
 import type { Check, Finding } from '../doctor/check.ts';
+import { decoderCheck } from '../doctor/decoder.ts';
 import { libraryCheck } from '../doctor/library.ts';
 import { diskCheck, nodeCheck, watchLimitCheck } from '../doctor/machine.ts';
 import { engineCheck, weightsCheck } from '../doctor/models.ts';
@@ -15,7 +16,7 @@ export async function doctor(context: Context, options: DoctorOptions): Promise<
   const { results, resultColours } = context.terminal;
   const folder = libraryFolder(options.library);
   let isBroken = false;
-  const checks = [nodeCheck, sqliteCheck, sharpCheck, weightsCheck, engineCheck];
+  const checks = [nodeCheck, sqliteCheck, sharpCheck, decoderCheck, weightsCheck, engineCheck];
   for (const check of [...checks, watchLimitCheck, diskCheck, libraryCheck(context)]) {
     const finding = await check.run(context.places, folder);
     isBroken ||= finding.state === 'broken';

@@ -64,6 +64,7 @@ function hitOf(photo: InspectedPhoto, cat: Cat): Hit {
       path,
       probability: best?.probability ?? 0,
       box: best?.crop.box ?? null,
+      seconds: null,
       state: failure !== null ? 'failed' : best === null ? 'no-cat' : 'scored',
       reason: failure?.message ?? null,
     },

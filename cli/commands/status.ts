@@ -48,12 +48,17 @@ async function overview(
   if (json === true) {
     const { total, done, failed } = progress;
     const { dataFolder: library, databaseBytes, thumbnailBytes } = storage;
-    const photos = { known: total, seen: done, failed };
+    const photos = { known: total, seen: done, failed, videosLeftOut: progress.videosLeftOut };
     return [JSON.stringify({ library, photos, databaseBytes, thumbnailBytes, folders, cats })];
   }
   return [
     `Library  ${storage.dataFolder} (${fileSize(storage.databaseBytes)}, thumbnails ${fileSize(storage.thumbnailBytes)})`,
     `Photos   ${progress.done} of ${count(progress.total, 'photo')} seen, ${progress.failed} could not be read`,
+    ...(progress.videosLeftOut === 0
+      ? []
+      : [
+          `Videos   ${progress.videosLeftOut} left out: there is no FFmpeg on this computer (my-cat doctor)`,
+        ]),
     ...folders.map(
       ({ path, photos, notice }) =>
         `Folder   ${path} (${count(photos, 'photo')})${notice === null ? '' : `: ${notice}`}`,

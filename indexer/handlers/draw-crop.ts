@@ -22,7 +22,9 @@ export async function drawCrop(
   box: Box,
 ): Promise<Crop> {
   const db = context.writable();
-  const { contentKey } = requirePhoto(db, photoId);
+  const { contentKey, durationMs } = requirePhoto(db, photoId);
+  if (durationMs !== null)
+    throw new FaultError('bad-request', 'A box can only be drawn in a photo, not in a video.');
   if (box[2] < leastSide || box[3] < leastSide)
     throw new FaultError('bad-request', 'The box is too small. Draw it around the whole cat.');
   const [file] = filesOfPhoto.all(db, photoId);

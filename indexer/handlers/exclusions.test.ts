@@ -1,6 +1,9 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { GeneratedPhoto } from '../testing/generated-library.ts';
 import { openGeneratedLibrary } from '../testing/open-generated-library.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { usualNames } from '../watch/searched-folders.ts';
 
 const photos: readonly GeneratedPhoto[] = [
@@ -67,4 +70,16 @@ test('a path is no name', async () => {
     kind: 'bad-request',
     message: expect.stringContaining('Choose the folder itself') as string,
   });
+});
+
+test('adding a folder that was left out takes it in again', async () => {
+  const root = await temporaryFolder();
+  const [old, other] = [join(root, 'old'), join(root, 'other')];
+  await mkdir(join(old, 'deep'), { recursive: true });
+  await mkdir(other);
+  const library = await openGeneratedLibrary([]);
+  await library.ask()['folders.add']({ paths: [root] });
+  await library.ask()['exclusions.set']({ folders: [old, other], names: [] });
+  await library.ask()['folders.add']({ paths: [join(old, 'deep')] });
+  expect(await library.ask()['exclusions.get']()).toEqual({ folders: [other], names: [] });
 });

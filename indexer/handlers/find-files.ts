@@ -4,7 +4,7 @@ import { isInside } from '../is-inside.ts';
 import { bestCrop } from '../library/best-crop.ts';
 import type { Library } from '../library/library.ts';
 import { photoOpinions } from '../library/photo-opinions.ts';
-import { cropOf } from '../store/crops.ts';
+import { cropOf, cropsOfPhoto } from '../store/crops.ts';
 import { lookedAtFiles, type LookedAtFile } from '../store/looked-at-files.ts';
 import type { HandlerContext } from './handler-context.ts';
 import { requireCat } from './require-row.ts';
@@ -28,7 +28,7 @@ export function findFilesHandler(context: HandlerContext): Pick<CommandHandlers,
       return listing.files
         .slice(from, from + limit)
         .filter((one) => one.probability >= minimum)
-        .map((one) => toFoundFile(library, catId, one));
+        .map((one) => toFoundFile(library, request, one));
     },
   };
 }
@@ -59,10 +59,36 @@ function comparePaths(one: string, other: string): number {
   return one < other ? -1 : 1;
 }
 
-function toFoundFile(library: Library, catId: number, { file, probability }: Ranked): FoundFile {
+function toFoundFile(
+  library: Library,
+  { catId, minimum }: FoundFilesRequest,
+  { file, probability }: Ranked,
+): FoundFile {
   const { path, state, failureMessage, photoId } = file;
   const index = photoId === null ? undefined : library.photos.indexOf(photoId);
   const best = index === undefined ? null : bestCrop(library, index, catId);
   const crop = best && cropOf(library.db, library.crops.cropIds[best.index] ?? 0);
-  return { path, probability, box: crop?.box ?? null, state, reason: failureMessage };
+  const seconds = photoId === null ? null : secondsWith(library, photoId, catId, minimum);
+  return { path, probability, box: crop?.box ?? null, seconds, state, reason: failureMessage };
+}
+
+/** Seconds of a video in which the cat is at least so probable; null for a photo. */
+function secondsWith(
+  library: Library,
+  photoId: number,
+  catId: number,
+  minimum: number,
+): readonly number[] | null {
+  if (!isVideo(library, photoId)) return null;
+  const cat = library.cat(catId);
+  const seconds = cropsOfPhoto(library.db, photoId).flatMap(({ cropId, atMs }) => {
+    const probability = library.effective(cat, library.crops.indexOf(cropId) ?? -1) ?? 0;
+    const isSeen = atMs !== null && probability > 0 && probability >= minimum;
+    return isSeen ? [Math.floor(atMs / 1000)] : [];
+  });
+  return [...new Set(seconds)].sort((one, other) => one - other);
+}
+
+function isVideo({ photos }: Library, photoId: number): boolean {
+  return photos.videos[photos.indexOf(photoId) ?? -1] === 1;
 }

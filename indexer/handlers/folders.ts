@@ -2,6 +2,7 @@ import type { CommandHandlers } from '../../contract/commands.ts';
 import { FaultError } from '../../contract/fault.ts';
 import type { Exclusions, Folder } from '../../contract/indexing.ts';
 import { isInside } from '../is-inside.ts';
+import { readExclusions, writeExclusions } from '../store/exclusions.ts';
 import { addFolder, allFolders, countedFolders, removeFolder } from '../store/folders.ts';
 import { realFolder } from './real-folder.ts';
 import type { HandlerContext } from './handler-context.ts';
@@ -30,6 +31,7 @@ export function folderHandlers(context: HandlerContext, follower: FolderFollower
       // All are looked at before the first is added, so that a mistake adds nothing.
       const real = await Promise.all(paths.map(realFolder));
       for (const path of real) placeFolder(context, path);
+      takeInAgain(context, follower, real);
       // Asked afterwards, since a folder named later may have taken in one named before.
       const ids = allFolders(db)
         .filter((folder) => real.some((path) => isInside(folder.path, path)))
@@ -49,6 +51,20 @@ export function folderHandlers(context: HandlerContext, follower: FolderFollower
       context.changed('folders', 'gallery', 'cats', 'failures');
     },
   };
+}
+
+/** Whoever adds a folder that was left out, or one below it, wants it looked through. */
+function takeInAgain(
+  context: HandlerContext,
+  follower: FolderFollower,
+  paths: readonly string[],
+): void {
+  const { folders, names } = readExclusions(context.db);
+  const kept = folders.filter((left) => !paths.some((path) => isInside(left, path)));
+  if (kept.length === folders.length) return;
+  const exclusions = { folders: kept, names };
+  writeExclusions(context.writable(), exclusions);
+  follower.leaveOut(exclusions);
 }
 
 /** Adds a folder, unless one of the library holds it already. */

@@ -44,6 +44,7 @@ function tileOf(library: Library, subject: GallerySubject, photoId: number): rea
       photoId,
       fileName: basename(file.path),
       takenAtMs: photo.takenAtMs,
+      durationMs: photo.durationMs,
       state: file.state,
       probability: best?.probability ?? null,
       cropId: crop?.cropId ?? null,

@@ -1,14 +1,16 @@
 import type { CommandHandlers } from '../../contract/commands.ts';
 import { FaultError } from '../../contract/fault.ts';
 import type { HeatMapProgress } from '../../contract/heat-map.ts';
-import type { RgbImage } from '../../contract/vision-messages.ts';
 import { evidenceOf } from '../../models/explain/evidence.ts';
 import { heatSide, patchRow } from '../../models/explain/patches.ts';
 import { headFromJson, type Head } from '../../models/head/head.ts';
+import { WORKING_LONG_SIDE_PX, type RgbImage } from '../../contract/vision-messages.ts';
 import { createKeyedLock } from '../keyed-lock.ts';
 import type { CropRow } from '../store/crops.ts';
 import { headOf } from '../store/heads.ts';
 import { filesOfPhoto } from '../store/photos.ts';
+import type { PhotoReader } from '../images/photo-reader.ts';
+import type { VideoReader } from '../videos/video-reader.ts';
 import type { HandlerContext } from './handler-context.ts';
 import { toReadFault, type PhotoEyes } from './photo-eyes.ts';
 import { requireCat, requireCrop, requirePhoto } from './require-row.ts';
@@ -106,11 +108,32 @@ const notSeenAnew = () =>
     'This photo is still to be looked at with the new model. Try again when that is done.',
   );
 
+/** The pixels of a photo, or null when the file now holds something else. */
+async function readWhole(
+  reader: PhotoReader,
+  path: string,
+  contentKey: string,
+): Promise<RgbImage | null> {
+  const photo = await reader.read(path);
+  return photo.contentKey === contentKey ? (await reader.decode(photo)).image : null;
+}
+
+/** The pixels of a frame; null as above. */
+async function readMoment(
+  videos: VideoReader,
+  path: string,
+  contentKey: string,
+  atMs: number,
+): Promise<RgbImage | null> {
+  const video = await videos.read(path);
+  return video.contentKey === contentKey ? videos.frame(video, atMs, WORKING_LONG_SIDE_PX) : null;
+}
+
 /** The photo's pixels, from the first of its files that can be read and still holds it. */
 async function decode(
   { db }: HandlerContext,
-  { reader }: PhotoEyes,
-  { photoId }: CropRow,
+  { reader, videos }: PhotoEyes,
+  { photoId, atMs }: CropRow,
 ): Promise<RgbImage> {
   const { contentKey } = requirePhoto(db, photoId);
   let why: unknown = new FaultError(
@@ -119,8 +142,10 @@ async function decode(
   );
   for (const { path } of filesOfPhoto.all(db, photoId)) {
     try {
-      const photo = await reader.read(path);
-      if (photo.contentKey === contentKey) return (await reader.decode(photo)).image;
+      const image = await (atMs === null
+        ? readWhole(reader, path, contentKey)
+        : readMoment(videos, path, contentKey, atMs));
+      if (image !== null) return image;
       why = new FaultError('failed', `${path} has just changed. Open the photo again.`);
     } catch (error) {
       why = error;

@@ -2,6 +2,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import type { InspectedPhoto } from '../../contract/commands.ts';
 import { FaultError } from '../../contract/fault.ts';
+import { isPhotoFileName } from '../images/photo-file-name.ts';
 import { cropsOfPhoto } from '../store/crops.ts';
 import { readExclusions } from '../store/exclusions.ts';
 import { fileByPath } from '../store/photos.ts';
@@ -65,7 +66,7 @@ async function photosAt(path: string, isSearched: FolderFilter): Promise<readonl
   const found: string[] = [];
   const unread: string[] = [];
   for await (const photos of listPhotos(real, isSearched, (folder) => unread.push(folder.path)))
-    found.push(...photos.map((photo) => photo.path));
+    found.push(...photos.map((photo) => photo.path).filter(isPhotoFileName));
   if (unread.includes(real))
     throw new FaultError('failed', `The folder ${path} cannot be read. Check its permissions.`);
   return found.sort();

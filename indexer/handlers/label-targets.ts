@@ -18,6 +18,7 @@ export function labelsFor(library: Library, request: LabelRequest): readonly New
     verdict,
     contentKey,
     box: crop.box,
+    atMs: crop.atMs,
     cropId: crop.cropId,
   }));
 }

@@ -8,11 +8,13 @@ import { inTransaction } from '../store/database.ts';
 import { fileStateOf, storeSeen, type SeenPhoto } from '../store/job-results.ts';
 import { photoByContent } from '../store/photos.ts';
 import { placeSeenFile } from '../store/seen-files.ts';
+import type { VideoReader } from '../videos/video-reader.ts';
 import type { HandlerContext } from './handler-context.ts';
 
 /** What it takes to look at a photo now, outside the queue. */
 export type PhotoEyes = {
   readonly reader: PhotoReader;
+  readonly videos: VideoReader;
   readonly engine: () => Promise<VisionEngine>;
   readonly embeddingVersion: string;
   /** Brings memory and scores up to date with photos that were stored. */
@@ -53,7 +55,7 @@ async function see(
   const found = await vision.see(image, null);
   const known = photoByContent.get(db, photo.contentKey);
   const boxes = found.map(({ box }) => box);
-  const missing = known === undefined ? [] : missingBoxes(db, known.photoId, boxes);
+  const missing = known === undefined ? [] : missingBoxes(db, known.photoId, boxes, null);
   const more = missing.length === 0 ? [] : await vision.see(image, missing);
   return { facts, sightings: [...found, ...more] };
 }

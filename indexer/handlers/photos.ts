@@ -23,7 +23,7 @@ export function photoHandlers(context: HandlerContext, eyes: PhotoEyes): PhotoHa
 
 function photoDetail(library: Library, photoId: number): PhotoDetail {
   const { db } = library;
-  const { widthPx, heightPx, takenAtMs, camera } = requirePhoto(db, photoId);
+  const { widthPx, heightPx, takenAtMs, camera, durationMs } = requirePhoto(db, photoId);
   const [file, ...copies] = filesOfPhoto.all(db, photoId);
   if (file === undefined)
     throw new FaultError(
@@ -41,6 +41,7 @@ function photoDetail(library: Library, photoId: number): PhotoDetail {
     bytes: file.bytes,
     takenAtMs,
     camera,
+    durationMs,
     crops: cropsOfPhoto(db, photoId).map((crop) => cropView(library, crop)),
   };
 }

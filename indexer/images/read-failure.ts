@@ -36,6 +36,10 @@ const words: Readonly<Record<FailureKind, readonly [happened: string, cure: stri
     'is only in the cloud, and My Cat never downloads files by itself',
     'Make it available on this computer, then try again.',
   ],
+  'needs-decoder': [
+    'is a video, and there is no program on this computer that can decode it',
+    'Install FFmpeg, then start My Cat again.',
+  ],
 };
 
 /**

@@ -1,4 +1,5 @@
 import sharp, { type Sharp, type SharpOptions } from 'sharp';
+import type { RgbImage } from '../../contract/vision-messages.ts';
 import { decodeBitmap, readBitmapSize, UnsupportedBitmap } from './bitmap-decoder.ts';
 import type { HeicDecoder } from './heic-decoder.ts';
 import { guessImageType, type ImageType } from './image-type.ts';
@@ -88,4 +89,10 @@ export async function withUprightPicture<T>(
     if (kind === null) throw error;
     throw readFailure(kind, photo.path);
   }
+}
+
+/** A video's frame, to be resized and written like a photo. */
+export function uprightFrame({ pixels, widthPx, heightPx }: RgbImage): UprightPicture {
+  const raw = { width: widthPx, height: heightPx, channels: 3 } as const;
+  return { pipeline: sharp(pixels, { raw }), widthPx, heightPx };
 }

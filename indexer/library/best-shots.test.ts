@@ -14,6 +14,7 @@ function photosOf(bytes: readonly number[]): PhotoColumns {
       takenAtMs: 0,
       camera: null,
       differenceHash: '0'.repeat(16),
+      durationMs: null,
       files: size > 0 ? 1 : 0,
       bytes: size,
     });

@@ -25,6 +25,8 @@ export class PhotoColumns {
    * What a camera's compression cannot leave out is detail.
    */
   detail = new Float32Array(0);
+  /** 1 for a video. */
+  videos = new Uint8Array(0);
   /** 1 while some file shows the photo. */
   held = new Uint8Array(0);
   readonly #indexes = new Map<number, number>();
@@ -44,6 +46,7 @@ export class PhotoColumns {
     this.hashesLow[index] = parseInt(row.differenceHash.slice(8, 16), 16);
     this.cameras[index] = this.#cameraNumber(row.camera);
     this.detail[index] = (row.bytes ?? 0) / Math.max(1, row.widthPx * row.heightPx);
+    this.videos[index] = row.durationMs === null ? 0 : 1;
     this.held[index] = row.files > 0 ? 1 : 0;
     return index;
   }
@@ -64,6 +67,7 @@ export class PhotoColumns {
     this.hashesLow = grown(this.hashesLow, this.count);
     this.cameras = grown(this.cameras, this.count);
     this.detail = grown(this.detail, this.count);
+    this.videos = grown(this.videos, this.count);
     this.held = grown(this.held, this.count);
     this.photoIds[index] = photoId;
     this.#indexes.set(photoId, index);

@@ -57,7 +57,9 @@ export class PhotoStacks {
   }
 
   #together(one: number, other: number): boolean {
-    const { cameras } = this.#photos;
+    const { cameras, videos } = this.#photos;
+    // A video lies beside the shots of its scene, not under them.
+    if (videos[one] === 1 || videos[other] === 1) return false;
     const sameCamera = cameras[one] !== 0 && cameras[one] === cameras[other];
     if (sameCamera && this.#seconds(one, other) <= burstSeconds) return true;
     return this.#differingBits(one, other) <= lookAlikeBits;

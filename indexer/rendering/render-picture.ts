@@ -3,7 +3,8 @@ import type { UprightPicture } from '../images/upright-picture.ts';
 import { cropWindow } from './crop-window.ts';
 
 const thumbnailSizePx = 400;
-const largeSizePx = 2048;
+export const largeSizePx = 2048;
+const frameSizePx = 800;
 const cropSizePx = 256;
 const iconSizePx = 160;
 
@@ -17,6 +18,10 @@ const fitted = ({ pipeline }: UprightPicture, sizePx: number) =>
 /** A picture for the grid: WebP, long side 400 px. */
 export const renderThumbnail = (picture: UprightPicture): Promise<Buffer> =>
   fitted(picture, thumbnailSizePx).webp(webp).toBuffer();
+
+/** A picture for the grid and for the screen: WebP, long side 800 px. */
+export const renderFrame = (picture: UprightPicture): Promise<Buffer> =>
+  fitted(picture, frameSizePx).webp(webp).toBuffer();
 
 /** A picture for the screen: JPEG, long side 2048 px. */
 export const renderLarge = (picture: UprightPicture): Promise<Buffer> =>

@@ -5,6 +5,7 @@ import { afterAll, expect, test, vi } from 'vitest';
 import { createPhotoReader } from '../images/photo-reader.ts';
 import { drawPhoto } from '../testing/draw-photo.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { createVideoReader } from '../videos/video-reader.ts';
 import { createRenderer } from './renderer.ts';
 
 const reader = createPhotoReader();
@@ -22,6 +23,7 @@ async function setUp({ widthPx = 3000, heightPx = 2000, orientation = 1 } = {}) 
     cacheFolder,
     limitBytes: 10_000_000,
     reader,
+    videos: createVideoReader(null),
   });
   return { folder, path, contentKey, renderer, open, cacheFolder };
 }

@@ -3,9 +3,17 @@ import type { Rendering } from '../../contract/commands.ts';
 import { FaultError } from '../../contract/fault.ts';
 import type { PhotoReader } from '../images/photo-reader.ts';
 import { describeFailure, toFailure } from '../images/read-failure.ts';
-import type { UprightPicture } from '../images/upright-picture.ts';
+import { uprightFrame, type UprightPicture } from '../images/upright-picture.ts';
+import type { VideoReader } from '../videos/video-reader.ts';
 import { createNewestFirst } from './newest-first.ts';
-import { renderCrop, renderIcon, renderLarge, renderThumbnail } from './render-picture.ts';
+import {
+  largeSizePx,
+  renderCrop,
+  renderFrame,
+  renderIcon,
+  renderLarge,
+  renderThumbnail,
+} from './render-picture.ts';
 import { createRenderingCache } from './rendering-cache.ts';
 
 /** Which picture of which photo; the photo is named by its content, not by its place. */
@@ -14,10 +22,12 @@ export type PictureRequest = {
   readonly contentKey: string;
   /** Files that held this content when last seen, in the order to try them. */
   readonly sources: readonly string[];
+  /** Moment of a video; null or absent for a photo. */
+  readonly atMs?: number | null;
 } & (
   | { readonly kind: 'thumbnail' | 'large' | 'icon' }
   | {
-      readonly kind: 'crop';
+      readonly kind: 'crop' | 'frame';
       /** The cat to show. */
       readonly box: Box;
     }
@@ -27,6 +37,7 @@ export type RendererOptions = {
   readonly cacheFolder: string;
   readonly limitBytes: number;
   readonly reader: Pick<PhotoReader, 'read' | 'open'>;
+  readonly videos: Pick<VideoReader, 'read' | 'frame'>;
   /** Pictures made at the same time; one processor is left for everything else. */
   readonly parallel?: number;
 };
@@ -57,6 +68,8 @@ function recipeFor(request: PictureRequest): Recipe {
       return { name: 'large.jpg', mediaType: 'image/jpeg', make: renderLarge };
     case 'icon':
       return { name: 'icon.jpg', mediaType: 'image/jpeg', make: renderIcon };
+    case 'frame':
+      return { name: 'frame.webp', mediaType: 'image/webp', make: renderFrame };
     case 'crop': {
       const place = request.box.map((part) => Math.round(part * 10_000)).join('-');
       const make = (picture: UprightPicture) => renderCrop(picture, request.box);
@@ -66,11 +79,12 @@ function recipeFor(request: PictureRequest): Recipe {
 }
 
 /** Sharded by the key's first byte, so that no folder grows too long. */
-function fileNameFor(contentKey: string, recipe: Recipe): string {
+function fileNameFor({ contentKey, atMs = null }: PictureRequest, recipe: Recipe): string {
   if (!/^[0-9a-f]{64}$/.test(contentKey)) {
     throw new FaultError('bad-request', 'A photo is named by 64 hexadecimal digits.');
   }
-  return `${contentKey.slice(0, 2)}/${contentKey}-v${version}-${recipe.name}`;
+  const moment = atMs === null ? '' : `at-${Math.round(atMs)}-`;
+  return `${contentKey.slice(0, 2)}/${contentKey}-v${version}-${moment}${recipe.name}`;
 }
 
 /**
@@ -80,15 +94,29 @@ function fileNameFor(contentKey: string, recipe: Recipe): string {
  * request first. Where a file is gone or now holds something else, the photo's next copy is taken.
  */
 export function createRenderer(options: RendererOptions): Renderer {
-  const { reader, parallel = 2 } = options;
+  const { reader, videos, parallel = 2 } = options;
   const cache = createRenderingCache(options.cacheFolder, options.limitBytes);
   const gate = createNewestFirst(parallel);
   const inWork = new Map<string, Promise<string>>();
 
   async function makeFrom(path: string, request: PictureRequest, recipe: Recipe) {
+    const { atMs = null } = request;
+    if (atMs !== null) return makeFromVideo(path, atMs, request, recipe);
     const photo = await reader.read(path);
     if (photo.contentKey !== request.contentKey) return null;
     return reader.open(photo, recipe.make);
+  }
+
+  async function makeFromVideo(
+    path: string,
+    atMs: number,
+    { contentKey }: PictureRequest,
+    { make }: Recipe,
+  ) {
+    const video = await videos.read(path);
+    if (video.contentKey !== contentKey) return null;
+    const frame = await videos.frame(video, atMs, largeSizePx);
+    return frame && make(uprightFrame(frame));
   }
 
   /** The picture from the first source that still holds the photo. */
@@ -115,7 +143,7 @@ export function createRenderer(options: RendererOptions): Renderer {
   return {
     async render(request) {
       const recipe = recipeFor(request);
-      const name = fileNameFor(request.contentKey, recipe);
+      const name = fileNameFor(request, recipe);
       const making = inWork.get(name) ?? makeAndStore(name, request, recipe);
       inWork.set(name, making);
       try {

@@ -4,7 +4,10 @@ import { Query } from './query.ts';
 export type FileCounts = {
   readonly total: number;
   readonly waiting: number;
+  /** Without those of `leftOut`. */
   readonly failed: number;
+  /** Videos that wait for a decoder. */
+  readonly leftOut: number;
   /** Photos that files show, those of folders or spoken about; copies count once. */
   readonly photos: number;
 };
@@ -13,7 +16,9 @@ export type FileCounts = {
 export const fileCounts = new Query<[], FileCounts>(
   `SELECT (SELECT COUNT(*) FROM files) AS total,
      (SELECT COUNT(*) FROM files WHERE state = 'pending') AS waiting,
-     (SELECT COUNT(*) FROM files WHERE state = 'failed') AS failed,
+     (SELECT COUNT(*) FROM files WHERE state = 'failed') -
+       (SELECT COUNT(*) FROM files WHERE failure_kind = 'needs-decoder') AS failed,
+     (SELECT COUNT(*) FROM files WHERE failure_kind = 'needs-decoder') AS leftOut,
      (SELECT COUNT(DISTINCT photo_id) FROM files) -
        (SELECT COUNT(DISTINCT loose.photo_id) FROM files AS loose JOIN photos USING (photo_id)
         WHERE loose.folder_id IS NULL
@@ -29,7 +34,7 @@ const labels = new Query<[], { count: number }>(
 
 /** Files known, still to be looked at (running ones too), and unreadable. */
 export function countFiles(db: ReadableDb): FileCounts {
-  return fileCounts.get(db) ?? { total: 0, waiting: 0, failed: 0, photos: 0 };
+  return fileCounts.get(db) ?? { total: 0, waiting: 0, failed: 0, leftOut: 0, photos: 0 };
 }
 
 export function countPhotos(db: ReadableDb): number {

@@ -36,13 +36,27 @@ it('measures overlap', () => {
   expect(intersectionOverUnion([0, 0, 0.2, 0.2], [0.1, 0, 0.2, 0.2])).toBeCloseTo(1 / 3);
 });
 
+const placed = (boxes: readonly Box[]) => boxes.map((box) => ({ box }));
+const match = (before: readonly Box[], after: readonly Box[]) =>
+  matchBoxes(placed(before), placed(after));
+
 it('pairs the boxes of two looks, each at most once, the closest first', () => {
-  expect([...matchBoxes([left, right], [right, nearLeft])]).toEqual([
+  expect([...match([left, right], [right, nearLeft])]).toEqual([
     [0, 1],
     [1, 0],
   ]);
-  expect([...matchBoxes([left], [nearLeft, left])]).toEqual([[1, 0]]);
-  expect([...matchBoxes([left], [right])]).toEqual([]);
+  expect([...match([left], [nearLeft, left])]).toEqual([[1, 0]]);
+  expect([...match([left], [right])]).toEqual([]);
+});
+
+it('never takes boxes of two moments of a video for one', () => {
+  const before = [
+    { box: left, atMs: 500 },
+    { box: left, atMs: 1500 },
+  ];
+  expect([...matchBoxes(before, [{ box: left, atMs: 1510 }])]).toEqual([[0, 1]]);
+  expect([...matchBoxes(before, [{ box: left, atMs: 2500 }])]).toEqual([]);
+  expect([...matchBoxes(before, [{ box: left }])]).toEqual([]);
 });
 
 it('keeps the id of a crop that is found again, with its labels', async () => {
@@ -68,10 +82,10 @@ it('asks for the boxes of drawn and labelled crops that a new look missed', asyn
   const { db, photoId, crops, catId } = await photoWith(left, right);
   const drawn: Box = [0, 0.8, 0.1, 0.1];
   insertCrop(db, photoId, sighting(one, drawn), true, 'test-1');
-  expect(missingBoxes(db, photoId, [right])).toEqual([drawn]);
+  expect(missingBoxes(db, photoId, [right], null)).toEqual([drawn]);
   label(db, catId, crops[0]);
-  expect(missingBoxes(db, photoId, [right])).toEqual([left, drawn]);
-  expect(missingBoxes(db, photoId, [nearLeft, drawn])).toEqual([]);
+  expect(missingBoxes(db, photoId, [right], null)).toEqual([left, drawn]);
+  expect(missingBoxes(db, photoId, [nearLeft, drawn], null)).toEqual([]);
 });
 
 it('keeps the detector’s score of a box that was asked for, and a drawn box as it is', async () => {

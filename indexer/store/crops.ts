@@ -1,5 +1,5 @@
 import type { Box } from '../../contract/box.ts';
-import type { Sighting } from '../../contract/vision-messages.ts';
+import type { SeenCat } from '../ports.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
 import { decodeFloat16, encodeFloat16 } from './float16.ts';
 import { Query } from './query.ts';
@@ -13,6 +13,7 @@ type CropColumns = {
   readonly height: number;
   readonly catScore: number;
   readonly drawn: number;
+  readonly atMs: number | null;
   readonly embeddingVersion: string;
 };
 
@@ -22,6 +23,8 @@ export type CropRow = {
   readonly box: Box;
   readonly catScore: number;
   readonly drawn: boolean;
+  /** Milliseconds from the beginning of a video; null in a photo. */
+  readonly atMs: number | null;
   readonly embeddingVersion: string;
 };
 
@@ -39,7 +42,7 @@ export type StoredEmbedding = { readonly cropId: number; readonly embedding: Uin
 const embeddingsAtOnce = 1000;
 
 const columns = `crop_id AS cropId, photo_id AS photoId, left_edge AS left, top_edge AS top, width,
-  height, cat_score AS catScore, drawn, embedding_version AS embeddingVersion`;
+  height, cat_score AS catScore, drawn, at_ms AS atMs, embedding_version AS embeddingVersion`;
 
 export const cropsOfPhotoQuery = new Query<[photoId: number], CropColumns>(
   `SELECT ${columns} FROM crops WHERE photo_id = ? ORDER BY crop_id`,
@@ -70,10 +73,11 @@ const insert = new Query<
     drawn: number,
     embedding: Uint8Array,
     version: string,
+    atMs: number | null,
   ]
 >(
   `INSERT INTO crops (photo_id, left_edge, top_edge, width, height, cat_score, drawn, embedding,
-     embedding_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     embedding_version, at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 );
 const dropCrop = new Query<[cropId: number]>(`DELETE FROM crops WHERE crop_id = ?`);
 /** By cat and crop, as the table is ordered; a scan for the crop alone would read all scores. */
@@ -114,14 +118,16 @@ export function embeddingOf(db: ReadableDb, cropId: number): Float32Array | null
 export function insertCrop(
   db: WritableDb,
   photoId: number,
-  sighting: Sighting,
+  sighting: SeenCat,
   drawn: boolean,
   version: string,
 ): number {
   const [left, top, width, height] = sighting.box;
   const bytes = encodeFloat16(sighting.embedding);
   const score = drawn ? 1 : sighting.catScore;
-  return insert.insert(db, photoId, left, top, width, height, score, drawn ? 1 : 0, bytes, version);
+  const marked = drawn ? 1 : 0;
+  const at = sighting.atMs ?? null;
+  return insert.insert(db, photoId, left, top, width, height, score, marked, bytes, version, at);
 }
 
 export function removeCrop(db: WritableDb, cropId: number): void {

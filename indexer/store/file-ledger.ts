@@ -1,5 +1,6 @@
 import { sep } from 'node:path';
 import type { FileChanges, FileLedger, ListedFile } from '../ports.ts';
+import { isVideoFileName } from '../videos/video-file-name.ts';
 import { inTransaction, type WritableDb } from './database.ts';
 import { Query } from './query.ts';
 import { searchText } from './search-text.ts';
@@ -23,10 +24,17 @@ const byPath = new Query<[path: string], FileRow>(
    FROM files WHERE path = ?`,
 );
 const insert = new Query<
-  [folderId: number | null, path: string, searchText: string, bytes: number, modifiedAtMs: number]
+  [
+    folderId: number | null,
+    path: string,
+    searchText: string,
+    bytes: number,
+    modifiedAtMs: number,
+    priority: number,
+  ]
 >(
-  `INSERT INTO files (folder_id, path, search_text, bytes, modified_at_ms, state)
-   VALUES (?, ?, ?, ?, ?, 'pending')`,
+  `INSERT INTO files (folder_id, path, search_text, bytes, modified_at_ms, priority, state)
+   VALUES (?, ?, ?, ?, ?, ?, 'pending')`,
 );
 const requeue = new Query<
   [folderId: number | null, bytes: number, modifiedAtMs: number, fileId: number]
@@ -85,7 +93,9 @@ export class SqliteFileLedger implements FileLedger {
     const row = byPath.get(this.#db, file.path);
     const { path, bytes, modifiedAtMs } = file;
     if (row === undefined) {
-      insert.run(this.#db, folderId, path, searchText(path), bytes, modifiedAtMs);
+      // A video takes as long as hundreds of photos, which are not to wait for it.
+      const priority = isVideoFileName(path) ? -1 : 0;
+      insert.run(this.#db, folderId, path, searchText(path), bytes, modifiedAtMs, priority);
       return [];
     }
     const holder = folderId ?? row.folderId;

@@ -1,7 +1,6 @@
 import type { Box } from '../../contract/box.ts';
 import type { Failure } from '../../contract/failure.ts';
-import type { Sighting } from '../../contract/vision-messages.ts';
-import type { Job, JobQueue, PhotoFacts } from '../ports.ts';
+import type { Job, JobQueue, PhotoFacts, SeenCat } from '../ports.ts';
 import { missingBoxes } from './replace-crops.ts';
 import { inTransaction, type WritableDb } from './database.ts';
 import { storeResult, type JobResult } from './job-results.ts';
@@ -77,12 +76,12 @@ export class SqliteJobQueue implements JobQueue {
     return true;
   }
 
-  missingBoxes(contentKey: string, found: readonly Box[]): readonly Box[] {
+  missingBoxes(contentKey: string, found: readonly Box[], atMs: number | null): readonly Box[] {
     const photo = photoByContent.get(this.#db, contentKey);
-    return photo === undefined ? [] : missingBoxes(this.#db, photo.photoId, found);
+    return photo === undefined ? [] : missingBoxes(this.#db, photo.photoId, found, atMs);
   }
 
-  complete(job: Job, facts: PhotoFacts, sightings: readonly Sighting[]): void {
+  complete(job: Job, facts: PhotoFacts, sightings: readonly SeenCat[]): void {
     this.#end({ kind: 'seen', job, photo: { facts, sightings } });
   }
 

@@ -1,6 +1,5 @@
 import type { Failure } from '../../contract/failure.ts';
-import type { Sighting } from '../../contract/vision-messages.ts';
-import type { Job, PhotoFacts } from '../ports.ts';
+import type { Job, PhotoFacts, SeenCat } from '../ports.ts';
 import { cropsOfPhoto } from './crops.ts';
 import { replaceCrops } from './replace-crops.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
@@ -14,13 +13,13 @@ export type JobResult =
   | { readonly kind: 'adopted'; readonly job: Job; readonly contentKey: string }
   | { readonly kind: 'failed'; readonly job: Job; readonly failure: Failure };
 
-export type SeenPhoto = { readonly facts: PhotoFacts; readonly sightings: readonly Sighting[] };
+export type SeenPhoto = { readonly facts: PhotoFacts; readonly sightings: readonly SeenCat[] };
 
 const unchanged = new Query<[fileId: number, bytes: number, modifiedAtMs: number], { one: 1 }>(
   `SELECT 1 AS one FROM files WHERE file_id = ? AND bytes = ? AND modified_at_ms = ?`,
 );
 const finish = new Query<[photoId: number, state: string, fileId: number]>(
-  `UPDATE files SET photo_id = ?, state = ?, attempts = 0, started_at_ms = NULL, priority = 0,
+  `UPDATE files SET photo_id = ?, state = ?, attempts = 0, started_at_ms = NULL, priority = MIN(priority, 0),
      failure_kind = NULL, failure_message = NULL WHERE file_id = ?`,
 );
 const refreshCopies = new Query<[state: string, photoId: number]>(

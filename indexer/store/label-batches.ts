@@ -10,6 +10,8 @@ export type NewLabel = {
   readonly verdict: Verdict | null;
   readonly contentKey: string;
   readonly box: Box;
+  /** Moment of a video; null or absent for a photo. */
+  readonly atMs?: number | null;
   readonly cropId: number;
 };
 
@@ -36,10 +38,11 @@ const insertLabel = new Query<
     width: number,
     height: number,
     cropId: number,
+    atMs: number | null,
   ]
 >(
   `INSERT INTO labels (batch_id, cat_id, verdict, content_key, left_edge, top_edge, width, height,
-     crop_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     crop_id, at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 );
 const batchColumns = `batch_id AS batchId, made_at_ms AS madeAtMs, undone_at_ms AS undoneAtMs`;
 const batch = new Query<[batchId: number], BatchRow>(
@@ -82,8 +85,8 @@ const mostPictured = 5;
 export function addLabels(db: WritableDb, labels: readonly NewLabel[], nowMs: number): number {
   return durably(db, () => {
     const batchId = insertBatch.insert(db, nowMs);
-    for (const { catId, verdict, contentKey, box, cropId } of labels)
-      insertLabel.run(db, batchId, catId, verdict, contentKey, ...box, cropId);
+    for (const { catId, verdict, contentKey, box, cropId, atMs = null } of labels)
+      insertLabel.run(db, batchId, catId, verdict, contentKey, ...box, cropId, atMs);
     return batchId;
   });
 }

@@ -1,4 +1,5 @@
 import type { Box } from '../../contract/box.ts';
+import { isSameMoment } from '../videos/moments.ts';
 
 /** Least overlap at which two boxes are taken for the same animal. */
 const sameAnimal = 0.4;
@@ -12,17 +13,25 @@ export function intersectionOverUnion(one: Box, other: Box): number {
   return shared / (one[2] * one[3] + other[2] * other[3] - shared);
 }
 
+/** Where a cat was seen, and in a video when. */
+export type Place = { readonly box: Box; readonly atMs?: number | null };
+
 /**
  * Pairs the boxes of two looks at one photo, the most overlapping first.
  *
- * Returns, for the index of a new box, the index of its old one. No box is used twice.
+ * Returns, for the index of a new box, the index of its old one. No box is used twice. Boxes of two
+ * moments of a video are never one.
  */
 export function matchBoxes(
-  before: readonly Box[],
-  after: readonly Box[],
+  before: readonly Place[],
+  after: readonly Place[],
 ): ReadonlyMap<number, number> {
-  const pairs = after.flatMap((box, now) =>
-    before.map((old, then) => ({ now, then, overlap: intersectionOverUnion(box, old) })),
+  const pairs = after.flatMap((place, now) =>
+    before.flatMap((old, then) =>
+      isSameMoment(place.atMs ?? null, old.atMs ?? null)
+        ? [{ now, then, overlap: intersectionOverUnion(place.box, old.box) }]
+        : [],
+    ),
   );
   const matches = new Map<number, number>();
   const taken = new Set<number>();

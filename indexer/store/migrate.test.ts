@@ -75,3 +75,27 @@ describe('migration 1', () => {
     db.close();
   });
 });
+
+describe('migration 2', () => {
+  it('leaves the photos, crops and labels of a library as they are', () => {
+    const db = emptyDatabase();
+    migrate(db, migrations.slice(0, 1));
+    db.exec(`
+      INSERT INTO photos VALUES (1, 'key', 4, 3, 5, NULL, '00', 'v', 6);
+      INSERT INTO crops VALUES (1, 1, 0, 0, 1, 1, 0.5, 0, x'00', 'v');
+      INSERT INTO cats VALUES (1, 'Mog', 0, 7, NULL);
+      INSERT INTO label_batches VALUES (1, 8, NULL);
+      INSERT INTO labels VALUES (1, 1, 1, 'yes', 'key', 0, 0, 1, 1, 1);
+    `);
+    migrate(db, migrations.slice(0, 2));
+    expect(db.prepare('SELECT content_key, duration_ms FROM photos').all()).toEqual([
+      { content_key: 'key', duration_ms: null },
+    ]);
+    expect(db.prepare('SELECT crop_id, at_ms FROM crops').all()).toEqual([
+      { crop_id: 1, at_ms: null },
+    ]);
+    expect(db.prepare('SELECT verdict, at_ms FROM labels').all()).toEqual([
+      { verdict: 'yes', at_ms: null },
+    ]);
+  });
+});

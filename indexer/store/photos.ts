@@ -4,10 +4,12 @@ import type { PhotoFacts } from '../ports.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
 import { Query } from './query.ts';
 
-export type PhotoRow = Omit<PhotoFacts, 'contentKey'> & {
+export type PhotoRow = Omit<PhotoFacts, 'contentKey' | 'durationMs'> & {
   readonly photoId: number;
   readonly contentKey: string;
   readonly embeddingVersion: string;
+  /** Of a video; null for a photo. */
+  readonly durationMs: number | null;
   /**
    * Files that show it now: those in folders, and any other once the person spoke about the photo.
    *
@@ -36,6 +38,7 @@ const isSpokenAbout = `EXISTS
   (SELECT 1 FROM labels WHERE labels.content_key = photos.content_key)`;
 const summaryColumns = `photo_id AS photoId, width_px AS widthPx, height_px AS heightPx,
   taken_at_ms AS takenAtMs, camera, difference_hash AS differenceHash,
+  duration_ms AS durationMs,
   (SELECT COUNT(*) FROM files WHERE files.photo_id = photos.photo_id
      AND (folder_id IS NOT NULL OR ${isSpokenAbout})) AS files,
   (SELECT MAX(bytes) FROM files WHERE files.photo_id = photos.photo_id) AS bytes`;
@@ -81,17 +84,18 @@ const upsert = new Query<
     differenceHash: string,
     embeddingVersion: string,
     now: number,
+    durationMs: number | null,
   ],
   { photoId: number }
 >(
   `INSERT INTO photos (content_key, width_px, height_px, taken_at_ms, camera, difference_hash,
-     embedding_version, seen_at_ms)
-   VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+     embedding_version, seen_at_ms, duration_ms)
+   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
    ON CONFLICT (content_key) DO UPDATE SET
      width_px = excluded.width_px, height_px = excluded.height_px,
      taken_at_ms = excluded.taken_at_ms, camera = excluded.camera,
      difference_hash = excluded.difference_hash, embedding_version = excluded.embedding_version,
-     seen_at_ms = excluded.seen_at_ms
+     seen_at_ms = excluded.seen_at_ms, duration_ms = excluded.duration_ms
    RETURNING photo_id AS photoId`,
 );
 
@@ -113,6 +117,7 @@ export function storePhoto(
     differenceHash,
     embeddingVersion,
     nowMs,
+    facts.durationMs ?? null,
   );
   if (row === undefined) throw new Error(`The photo ${contentKey} was not stored.`);
   return row.photoId;

@@ -1,5 +1,6 @@
 import type { Box } from '../../contract/box.ts';
-import type { Sighting } from '../../contract/vision-messages.ts';
+import type { SeenCat } from '../ports.ts';
+import { isSameMoment } from '../videos/moments.ts';
 import { cropsOfPhoto, insertCrop, removeCrop, type CropRow } from './crops.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
 import { encodeFloat16 } from './float16.ts';
@@ -28,16 +29,18 @@ const isLabelled = new Query<[cropId: number], { labelled: number }>(
 /**
  * Boxes that a new look at a photo must still embed, because it did not find them by itself.
  *
- * They are the ones the person drew or said something about: such a crop is never given up.
+ * They are the ones the person drew or said something about: such a crop is never given up. `atMs` is
+ * the moment of a video that was looked at, null for a photo.
  */
 export function missingBoxes(
   db: ReadableDb,
   photoId: number,
   found: readonly Box[],
+  atMs: number | null,
 ): readonly Box[] {
-  const old = cropsOfPhoto(db, photoId);
-  const boxes = old.map((crop) => crop.box);
-  const matched = new Set(matchBoxes(boxes, found).values());
+  const old = cropsOfPhoto(db, photoId).filter((crop) => isSameMoment(crop.atMs, atMs));
+  const places = found.map((box) => ({ box, atMs }));
+  const matched = new Set(matchBoxes(old, places).values());
   return old
     .filter((crop, index) => !matched.has(index) && (crop.drawn || labelled(db, crop.cropId)))
     .map((crop) => crop.box);
@@ -52,14 +55,11 @@ export function missingBoxes(
 export function replaceCrops(
   db: WritableDb,
   photoId: number,
-  sightings: readonly Sighting[],
+  sightings: readonly SeenCat[],
   version: string,
 ): void {
   const old = cropsOfPhoto(db, photoId);
-  const matches = matchBoxes(
-    old.map((crop) => crop.box),
-    sightings.map((sighting) => sighting.box),
-  );
+  const matches = matchBoxes(old, sightings);
   sightings.forEach((sighting, index) => {
     const match = matches.get(index);
     const before = match === undefined ? undefined : old[match];
@@ -78,7 +78,7 @@ export function replaceCrops(
  * A drawn box is the person's word and stays. A box that was asked for comes back as it was, with the
  * score 1 of a box nobody looked for: then the detector's old score stays.
  */
-function refresh(db: WritableDb, before: CropRow, sighting: Sighting, version: string): void {
+function refresh(db: WritableDb, before: CropRow, sighting: SeenCat, version: string): void {
   const asked = before.box.every((edge, index) => edge === sighting.box[index]);
   const box = before.drawn ? before.box : sighting.box;
   const score = before.drawn || asked ? before.catScore : sighting.catScore;

@@ -14,7 +14,7 @@ const isUnheld = new Query<[photoId: number], { photoId: number }>(
 const dropPhoto = new Query<[photoId: number]>(`DELETE FROM photos WHERE photo_id = ?`);
 const requeueOutdated = new Query<[version: string]>(
   `UPDATE files SET state = 'pending', attempts = 0, started_at_ms = NULL,
-     priority = EXISTS (SELECT 1 FROM labels JOIN photos USING (content_key)
+     priority = MIN(priority, 0) + EXISTS (SELECT 1 FROM labels JOIN photos USING (content_key)
        WHERE photos.photo_id = files.photo_id)
    WHERE state IN ('scored', 'no-cat') AND photo_id IN
      (SELECT photo_id FROM photos WHERE embedding_version <> ?)`,

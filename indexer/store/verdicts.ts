@@ -10,6 +10,7 @@ type Boxed = {
   readonly top: number;
   readonly width: number;
   readonly height: number;
+  readonly atMs: number | null;
 };
 
 /** The last word on each crop: SQLite takes the other columns from the row with the maximum. */
@@ -21,7 +22,8 @@ export const verdictsOfCat = new Query<
    WHERE cat_id = ? AND crop_id IS NOT NULL AND undone_at_ms IS NULL GROUP BY crop_id`,
 );
 export const detachedOfContent = new Query<[contentKey: string], Boxed>(
-  `SELECT label_id AS labelId, left_edge AS left, top_edge AS top, width, height
+  `SELECT label_id AS labelId, left_edge AS left, top_edge AS top, width, height,
+     at_ms AS atMs
    FROM labels WHERE content_key = ? AND crop_id IS NULL`,
 );
 const attach = new Query<[cropId: number, labelId: number]>(
@@ -45,9 +47,8 @@ export function hasLabels(db: ReadableDb, photoId: number): boolean {
 
 /** Gives labels that lost their crop to the crop of the same content that fits them best. */
 export function attachLabels(db: WritableDb, contentKey: string, crops: readonly CropRow[]): void {
-  const boxes = crops.map((crop) => crop.box);
-  for (const { labelId, left, top, width, height } of detachedOfContent.all(db, contentKey)) {
-    const match = matchBoxes(boxes, [[left, top, width, height]]).get(0);
+  for (const { labelId, left, top, width, height, atMs } of detachedOfContent.all(db, contentKey)) {
+    const match = matchBoxes(crops, [{ box: [left, top, width, height], atMs }]).get(0);
     const crop = match === undefined ? undefined : crops[match];
     if (crop !== undefined) attach.run(db, crop.cropId, labelId);
   }

@@ -66,10 +66,11 @@ function cropsWhere({ crops }: Library, holds: (crop: number) => boolean): reado
 function toExamples({ library, stacks }: ExampleSource, crops: readonly number[]): Example[] {
   const numbers = stacks.numbers();
   return crops.map((crop) => {
-    const stack = numbers[library.crops.photoIndexes[crop] ?? 0] ?? 0;
-    return {
-      embedding: library.embeddings.row(crop),
-      group: stack === 0 ? null : `burst ${stack}`,
-    };
+    const photo = library.crops.photoIndexes[crop] ?? 0;
+    const stack = numbers[photo] ?? 0;
+    const burst = stack === 0 ? null : `burst ${stack}`;
+    // The moments of a video are as alike as the shots of a burst.
+    const group = library.photos.videos[photo] === 1 ? `video ${photo}` : burst;
+    return { embedding: library.embeddings.row(crop), group };
   });
 }

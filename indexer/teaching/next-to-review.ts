@@ -36,7 +36,7 @@ export function nextToReview(source: GallerySource, catId: number, limit: number
   return chosen;
 }
 
-/** Undecided crops nearest to 0.5, one a burst. */
+/** Undecided crops nearest to 0.5, one a burst and one a video. */
 function unsurest({ library, stacks }: GallerySource, catId: number): readonly Candidate[] {
   const { crops, photos } = library;
   const cat = library.cat(catId);
@@ -54,10 +54,13 @@ function unsurest({ library, stacks }: GallerySource, catId: number): readonly C
   const seen = new Set<number>();
   return candidates
     .filter(({ crop }) => {
-      const stack = numbers[crops.photoIndexes[crop] ?? 0] ?? 0;
-      if (stack === 0) return true;
-      if (seen.has(stack)) return false;
-      seen.add(stack);
+      const photo = crops.photoIndexes[crop] ?? 0;
+      const stack = numbers[photo] ?? 0;
+      if (stack === 0 && photos.videos[photo] === 0) return true;
+      // Stacks count from 1 and videos are in none, so that no two share a number.
+      const scene = stack === 0 ? -1 - photo : stack;
+      if (seen.has(scene)) return false;
+      seen.add(scene);
       return true;
     })
     .slice(0, poolSize);

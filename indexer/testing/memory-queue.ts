@@ -1,9 +1,8 @@
 import type { Failure } from '../../contract/failure.ts';
-import type { Sighting } from '../../contract/vision-messages.ts';
-import type { Job, JobQueue, PhotoFacts } from '../ports.ts';
+import type { Job, JobQueue, PhotoFacts, SeenCat } from '../ports.ts';
 
 export type QueueEnd =
-  | { readonly kind: 'seen'; readonly facts: PhotoFacts; readonly sightings: readonly Sighting[] }
+  | { readonly kind: 'seen'; readonly facts: PhotoFacts; readonly sightings: readonly SeenCat[] }
   | { readonly kind: 'adopted'; readonly contentKey: string }
   | { readonly kind: 'failed'; readonly failure: Failure };
 

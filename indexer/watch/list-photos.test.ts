@@ -25,8 +25,14 @@ async function listed(root: string, unreadable: UnreadableFolder[] = []) {
 }
 
 test('finds photos by name, at any depth, in any script', async () => {
-  const photos = ['a.jpg', 'b/c/d.HEIC', 'گربه/Мой кот №1.png', 'two  spaces & 100%/x.webp'];
-  const root = await tree([...photos, 'notes.txt', 'b/film.mp4', 'b/.hidden.jpg']);
+  const photos = [
+    'a.jpg',
+    'b/c/d.HEIC',
+    'b/film.mp4',
+    'گربه/Мой кот №1.png',
+    'two  spaces & 100%/x.webp',
+  ];
+  const root = await tree([...photos, 'notes.txt', 'b/song.mp3', 'b/.hidden.jpg']);
   expect(await listed(root)).toEqual([...photos].sort());
 });
 

@@ -3,9 +3,10 @@ import { lstat, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isPhotoFileName } from '../images/photo-file-name.ts';
 import type { ListedFile } from '../ports.ts';
+import { isMediaFileName } from '../videos/video-file-name.ts';
 import type { FolderFilter } from './searched-folders.ts';
 
-/** One folder's own photos, not those of its sub-folders. */
+/** One folder's own photos and videos, not those of its sub-folders. */
 export type FolderListing = {
   readonly photos: readonly ListedFile[];
   readonly folders: readonly string[];
@@ -49,7 +50,7 @@ export async function listFolder(folder: string, isSearched: FolderFilter): Prom
     .filter((entry) => entry.isDirectory())
     .map(pathOf)
     .filter(isSearched);
-  const files = entries.filter((entry) => !entry.isDirectory() && isPhotoFileName(entry.name));
+  const files = entries.filter((entry) => !entry.isDirectory() && isMediaFileName(entry.name));
   const photos = await Promise.all(files.map((entry) => describeFile(pathOf(entry))));
   return {
     photos: [...photos.filter((photo) => photo !== null), ...folders.flatMap(namedLikePhoto)],
@@ -61,7 +62,7 @@ export async function listFolder(folder: string, isSearched: FolderFilter): Prom
 export type UnreadableFolder = { readonly path: string; readonly error: unknown };
 
 /**
- * Lists the photos of a folder and everything below it, folder by folder as they are read.
+ * Lists the photos and videos of a folder and everything below it, folder by folder as they are read.
  *
  * Links to folders are not followed, so a loop of links cannot trap it. A folder that cannot be read
  * is told to `onUnreadable` and the rest goes on. Aborting ends the listing early.

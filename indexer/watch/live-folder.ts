@@ -1,7 +1,7 @@
 import { FSWatcher } from 'chokidar';
 import type { Dirent, Stats } from 'node:fs';
 import { basename, join } from 'node:path';
-import { isPhotoFileName } from '../images/photo-file-name.ts';
+import { isMediaFileName } from '../videos/video-file-name.ts';
 import type { FolderFilter } from './searched-folders.ts';
 
 export type LiveFolderOptions = {
@@ -63,7 +63,7 @@ export function followFolder({ root, isSearched, onStir, onError }: LiveFolderOp
     const { watchedPath } = details as { readonly watchedPath?: string };
     if (typeof name !== 'string' || watchedPath === undefined) return;
     const path = join(watchedPath, name);
-    if (isPhotoFileName(path)) onStir(path);
+    if (isMediaFileName(path)) onStir(path);
     // A folder that is moved or deleted tells its own name; nobody else tells it of the root.
     else if (watchedPath === root && name === basename(root)) onStir(root);
   });

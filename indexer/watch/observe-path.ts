@@ -1,7 +1,7 @@
 import { lstat } from 'node:fs/promises';
-import { isPhotoFileName } from '../images/photo-file-name.ts';
 import type { Observation } from './coalesce-changes.ts';
 import { describeFile, listFolder, namedLikePhoto } from './list-photos.ts';
+import { isMediaFileName } from '../videos/video-file-name.ts';
 import type { FolderFilter } from './searched-folders.ts';
 
 /**
@@ -18,6 +18,6 @@ export async function observePath(path: string, isSearched: FolderFilter): Promi
     const photos = [...namedLikePhoto(path), ...(listing?.photos ?? [])];
     return photos.map((file) => ({ kind: 'present', file }));
   }
-  const file = facts !== null && isPhotoFileName(path) ? await describeFile(path) : null;
+  const file = facts !== null && isMediaFileName(path) ? await describeFile(path) : null;
   return [file === null ? { kind: 'absent', path } : { kind: 'present', file }];
 }

@@ -382,6 +382,7 @@ export const en = {
     'timed-out': 'Reading took too long.',
     'crashed-reader': 'Reading this file stopped the program twice, so it was set aside.',
     'not-downloaded': 'The file is only in the cloud. Download it, then try again.',
+    'needs-decoder': 'Videos need a decoder that is not on this computer.',
   },
   history: {
     title: 'History',

@@ -115,7 +115,9 @@ describe('teaching', () => {
     photoId: 7,
     state: 'scored',
     failure: null,
-    crops: [{ cropId: 70, box: [0, 0, 1, 1], catScore: 0.9, drawn: false, opinions: [] }],
+    crops: [
+      { cropId: 70, box: [0, 0, 1, 1], catScore: 0.9, drawn: false, atMs: null, opinions: [] },
+    ],
   };
   const shown = () => Promise.resolve({ ok: true as const, value: [photo] });
 

@@ -35,6 +35,8 @@ export const createLibrarySlice: Slice<LibrarySlice> = ({ set, get, api }) => {
   const listFolders = async () => {
     const outcome = await get().settle(api['folders.list']());
     if (outcome.ok) set({ folders: outcome.value });
+    // Adding a folder may take in again what was left out.
+    if (get().exclusions !== null) await get().readExclusions();
   };
   const listFailures = async () => {
     const outcome = await get().settle(api['failures.list']());

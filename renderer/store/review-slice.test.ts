@@ -12,6 +12,7 @@ const crop = (cropId: number): Crop => ({
   box: [0, 0, 1, 1],
   catScore: 0.9,
   drawn: false,
+  atMs: null,
   opinions: [],
 });
 

@@ -72,6 +72,7 @@ const idle = {
   total: 4,
   done: 4,
   failed: 0,
+  videosLeftOut: 0,
   photosPerSecond: null,
   remainingMs: null,
   folderName: null,

@@ -1,0 +1,85 @@
+import { constants, type Stats } from 'node:fs';
+import { lstat, open, stat, type FileHandle } from 'node:fs/promises';
+import { readFailure, type ReadFailure } from './read-failure.ts';
+
+// Without O_NONBLOCK, opening a pipe that took the file's place would wait for a writer for ever.
+// Windows has no such constant; `| undefined` adds nothing there.
+const readOnly = constants.O_RDONLY | constants.O_NONBLOCK;
+
+/** Cloud drives keep such files as a name and a size without a byte on the disk. */
+function isPlaceholder(facts: Stats): boolean {
+  const cloudSystem = process.platform === 'darwin' || process.platform === 'win32';
+  return cloudSystem && facts.size > 4096 && facts.blocks === 0;
+}
+
+function refuseUnfit(path: string, facts: Stats): void {
+  if (facts.isDirectory()) {
+    throw readFailure('not-an-image', path, { happened: 'is a folder, not a picture' });
+  }
+  if (!facts.isFile()) {
+    const happened = 'is not an ordinary file but a pipe, socket or device';
+    throw readFailure('not-an-image', path, { happened });
+  }
+  if (facts.size === 0) throw readFailure('empty', path);
+  if (isPlaceholder(facts)) throw readFailure('not-downloaded', path);
+}
+
+/** Says why the system refused, in words for the person. */
+async function explain(error: Error & { code: unknown }, path: string): Promise<ReadFailure> {
+  switch (error.code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+    case 'ESTALE': {
+      const link = await lstat(path).catch(() => null);
+      if (link?.isSymbolicLink() !== true) return readFailure('vanished', path);
+      const happened = 'is a link to a file that is not there';
+      return readFailure('unreadable', path, { happened, cure: 'Remove the link or mend it.' });
+    }
+    case 'ELOOP':
+      return readFailure('unreadable', path, {
+        happened: 'is a link that leads back to itself',
+        cure: 'Remove the link or mend it.',
+      });
+    case 'EACCES':
+    case 'EPERM':
+      return readFailure('unreadable', path, {
+        happened: 'may not be read by you',
+        cure: 'Change its permissions (or those of its folder), then try again.',
+      });
+    default:
+      return readFailure('unreadable', path, {
+        happened: `could not be read (${error.message})`,
+        cure: 'Check its drive, then try again.',
+      });
+  }
+}
+
+/**
+ * Opens a file for reading only, for as long as `use` takes.
+ *
+ * Links to files are followed. Throws {@link ReadFailure}, never blocks on a pipe, and never opens a
+ * folder, a device or a file whose bytes are only in the cloud. `refuse` may throw another, before and
+ * after the opening.
+ */
+export async function withOpenFile<T>(
+  path: string,
+  refuse: (facts: Stats) => void,
+  use: (handle: FileHandle, facts: Stats) => Promise<T>,
+): Promise<T> {
+  let handle: FileHandle | null = null;
+  const check = (facts: Stats) => {
+    refuseUnfit(path, facts);
+    refuse(facts);
+    return facts;
+  };
+  try {
+    check(await stat(path));
+    handle = await open(path, readOnly);
+    return await use(handle, check(await handle.stat()));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) throw await explain(error, path);
+    throw error;
+  } finally {
+    await handle?.close();
+  }
+}

@@ -1,0 +1,30 @@
+import { basename, extname } from 'node:path';
+import type { VideoSource } from '../../contract/commands.ts';
+import { isPhotoFileName } from '../images/photo-file-name.ts';
+
+/** Endings of the videos that are looked at, and what a player is told they are. */
+const mediaTypes = new Map<string, VideoSource['mediaType']>([
+  ['.mp4', 'video/mp4'],
+  ['.m4v', 'video/mp4'],
+  ['.mov', 'video/quicktime'],
+  ['.webm', 'video/webm'],
+  ['.mkv', 'video/x-matroska'],
+  ['.avi', 'video/x-msvideo'],
+]);
+
+const endingOf = (path: string) => extname(path).toLowerCase();
+
+/** Whether a file is taken for a video by its name alone; hidden files are not. */
+export function isVideoFileName(path: string): boolean {
+  return !basename(path).startsWith('.') && mediaTypes.has(endingOf(path));
+}
+
+/** Whether a file of a folder is looked at: a photo or a video. */
+export function isMediaFileName(path: string): boolean {
+  return isPhotoFileName(path) || isVideoFileName(path);
+}
+
+/** What a player is told a video is. */
+export function mediaTypeOf(path: string): VideoSource['mediaType'] {
+  return mediaTypes.get(endingOf(path)) ?? 'video/mp4';
+}

@@ -1,0 +1,95 @@
+import { appendFile, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { luna, mog, wall } from '../testing/cat-photos.ts';
+import { decoder, writeVideo } from '../testing/generated-video.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { findDecoder, decoderFolders } from './find-decoder.ts';
+import { createVideoReader } from './video-reader.ts';
+
+const failure = (kind: string) => ({ failure: { kind } });
+
+async function video(name: string) {
+  const path = join(await temporaryFolder(), name);
+  await writeVideo(path, [wall(), mog(), luna()]);
+  return path;
+}
+
+/** Mean brightness of a frame, 0 to 255. */
+const brightness = (pixels: Uint8Array) =>
+  pixels.reduce((sum, value) => sum + value, 0) / pixels.length;
+
+test('without a decoder a video is refused unopened, with what to install', async () => {
+  const reader = createVideoReader(null);
+  expect(reader.available).toBe(false);
+  const refused = reader.read('/nowhere/a.mp4');
+  await expect(refused).rejects.toMatchObject(failure('needs-decoder'));
+  await expect(refused).rejects.toThrow('Install FFmpeg');
+});
+
+test('a decoder is two programs in one folder, and none is taken from a relative one', async () => {
+  expect(await findDecoder([await temporaryFolder()])).toBeNull();
+  expect(decoderFolders({ MY_CAT_FFMPEG: '/opt/here' })).toEqual(['/opt/here']);
+  const folders = decoderFolders({ PATH: ['.', '/some/bin', 'bin'].join(':') });
+  expect(folders).toContain('/some/bin');
+  expect(folders).not.toContain('.');
+  expect(folders).not.toContain('bin');
+});
+
+test.skipIf(decoder === null).each(['film.mp4', 'film.mkv', 'film.avi', 'film.webm'])(
+  'tells what %s is and shows its moments',
+  { timeout: 60_000 },
+  async (name) => {
+    const reader = createVideoReader(decoder);
+    const read = await reader.read(await video(name));
+    expect(read.contentKey).toMatch(/^[0-9a-f]{64}$/);
+    const facts = await reader.describe(read);
+    expect(facts).toMatchObject({ widthPx: 480, heightPx: 320, contentKey: read.contentKey });
+    expect(facts.durationMs).toBeGreaterThan(5900);
+    expect(facts.durationMs).toBeLessThan(6200);
+    if (name === 'film.mp4') expect(facts.takenAtMs).toBe(Date.UTC(2024, 4, 17, 10, 20, 30));
+    const first = await reader.frame(read, 1000, 240);
+    const last = await reader.frame(read, 5000, 240);
+    expect(first).toMatchObject({ widthPx: 240, heightPx: 160 });
+    // The wall is grey, the white cat is bright.
+    expect(brightness(last?.pixels ?? new Uint8Array(1))).toBeGreaterThan(
+      brightness(first?.pixels ?? new Uint8Array(1)) + 20,
+    );
+    expect(await reader.frame(read, 60_000, 240)).toBeNull();
+  },
+);
+
+test.skipIf(decoder === null)('names a video by its content, not by its place', async () => {
+  const reader = createVideoReader(decoder);
+  const path = await video('film.mp4');
+  const before = await reader.read(path);
+  const copy = join(await temporaryFolder(), 'copy.mov');
+  await writeFile(copy, await readFile(path));
+  expect((await reader.read(copy)).contentKey).toBe(before.contentKey);
+  await appendFile(copy, 'x');
+  expect((await reader.read(copy)).contentKey).not.toBe(before.contentKey);
+});
+
+test.skipIf(decoder === null)('refuses what is no video, whatever its name', async () => {
+  const reader = createVideoReader(decoder);
+  const folder = await temporaryFolder();
+  const secret = await video('secret.mp4');
+  const playlist = join(folder, 'playlist.mp4');
+  await writeFile(playlist, `#EXTM3U\n#EXTINF:6,\n${secret}\n#EXT-X-ENDLIST\n`);
+  await expect(reader.describe(await reader.read(playlist))).rejects.toMatchObject(
+    failure('corrupt'),
+  );
+  const text = join(folder, 'text.mp4');
+  await writeFile(text, 'no video at all');
+  await expect(reader.describe(await reader.read(text))).rejects.toMatchObject(failure('corrupt'));
+  await writeFile(text, '');
+  await expect(reader.read(text)).rejects.toMatchObject(failure('empty'));
+});
+
+test.skipIf(decoder === null)('ends the decoder when it takes too long', async () => {
+  const path = await video('film.mp4');
+  const reader = createVideoReader(decoder, { limitMs: 1 });
+  await expect(reader.describe(await reader.read(path))).rejects.toMatchObject(
+    failure('timed-out'),
+  );
+});
