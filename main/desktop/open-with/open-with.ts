@@ -47,6 +47,8 @@ async function chooseApplication(
   return canceled ? null : (filePaths[0] ?? null);
 }
 
+const clickDelayMs = 250;
+
 /** A menu where the pointer is; null when it is closed without a choice. */
 function chooseFromMenu(
   owner: BrowserWindow | null,
@@ -56,8 +58,8 @@ function chooseFromMenu(
     const menu = Menu.buildFromTemplate(
       programs.map((program) => ({ label: program.name, click: () => resolve(program) })),
     );
-    // The click comes just after the menu has closed: only then is it known that there was none.
-    const closed = () => setImmediate(() => resolve(null));
+    // A click may be told a moment after the menu has closed: only then is it known to be missing.
+    const closed = () => setTimeout(() => resolve(null), clickDelayMs);
     menu.popup({ ...(owner === null ? {} : { window: owner }), callback: closed });
   });
 }
