@@ -102,3 +102,22 @@ test('after deleting everything a number of old shows its new photo', async ({
   await goTo(page, 'Everything');
   await expect.poll(aspect).toBeCloseTo(3, 1);
 });
+
+test('settings say what is stored, and clear the small pictures', async ({ cat, album }) => {
+  const { page } = cat;
+  await teachMog(cat, album);
+  await settled(page, 13);
+  await expect(tile(page, 'mog-1.jpg')).toBeVisible();
+  const thumbnailBytes = () =>
+    page.evaluate(async () => {
+      const storage = await window.myCat['library.storage']();
+      return storage.ok ? storage.value.thumbnailBytes : -1;
+    });
+  await expect.poll(thumbnailBytes).toBeGreaterThan(0);
+  await goTo(page, 'Settings');
+  await expect(page.getByText(/^[\d,]+ kB of at most /)).toBeVisible();
+  await page.getByRole('button', { name: 'Clear small pictures' }).click();
+  await expect(page.getByText('The small pictures were cleared')).toBeVisible();
+  await expect(page.getByText(/^0 bytes? of at most /)).toBeVisible();
+  expect(await thumbnailBytes()).toBe(0);
+});
