@@ -29,6 +29,7 @@ export function contentPolicy(host: string, nonce: string): string {
     host === 'my-cat'
       ? [
           "img-src 'self' photo: data: blob:",
+          'media-src photo://video',
           `style-src 'self' 'nonce-${nonce}'`,
           "font-src 'self'",
         ]

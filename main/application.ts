@@ -108,10 +108,15 @@ export class Application {
     if (keptBroken !== null) this.#log(`the settings were damaged and kept as ${keptBroken}`);
     guardSession(session.defaultSession);
     app.on('web-contents-created', (_event, contents) => guardNavigation(contents, this.#log));
-    serveSchemes(session.defaultSession, this.#places.pages, {
-      render: (request) => this.#ask('photos.render', request),
-      cacheFolder: this.#places.cache,
-    });
+    serveSchemes(
+      session.defaultSession,
+      this.#places.pages,
+      {
+        render: (request) => this.#ask('photos.render', request),
+        cacheFolder: this.#places.cache,
+      },
+      (photoId) => this.#ask('videos.source', { photoId }),
+    );
     openDoor({
       window: () => this.#window,
       forward: (command, input) => this.#host.forward(command, input),
