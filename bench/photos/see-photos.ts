@@ -48,11 +48,20 @@ async function seePhoto(
     const photo = await reader.read(place.path);
     const file = join(cacheFolder, `${photo.contentKey}.json`);
     const cached = await readFile(file, 'utf8').catch(() => null);
-    if (cached !== null) return fromText(cached, place);
+    const known = cached === null ? null : fromText(cached, place);
+    if (known?.whole) return { ...known, whole: known.whole };
     const { image, facts } = await reader.decode(photo);
-    const sightings = await engine.see(image, null);
+    const sightings = known?.sightings ?? (await engine.see(image, null));
+    const [everything] = await engine.see(image, [[0, 0, 1, 1]]);
+    if (everything === undefined) throw new Error('Nothing was seen in the whole photo');
     const { contentKey, differenceHash } = facts;
-    const seen: SeenPhoto = { ...place, contentKey, differenceHash, sightings };
+    const seen: SeenPhoto = {
+      ...place,
+      contentKey,
+      differenceHash,
+      sightings,
+      whole: everything.embedding,
+    };
     await writeFile(file, toText(seen));
     return seen;
   } catch (error) {

@@ -9,30 +9,43 @@ export type SeenPhoto = {
   /** 64 bits as 16 hex digits. */
   readonly differenceHash: string;
   readonly sightings: readonly Sighting[];
+  /** Embedding of the whole photo, whatever it shows. */
+  readonly whole: Float32Array;
 };
 
 type StoredSighting = Omit<Sighting, 'embedding'> & { readonly embedding: string };
 type StoredPhoto = Pick<SeenPhoto, 'contentKey' | 'differenceHash'> & {
   readonly sightings: readonly StoredSighting[];
+  /** Absent where the photo was seen before this was asked for. */
+  readonly whole?: string;
 };
 
 /** Text form for the cache; embeddings keep their exact bits. */
-export function toText({ contentKey, differenceHash, sightings }: SeenPhoto): string {
+export function toText({ contentKey, differenceHash, sightings, whole }: SeenPhoto): string {
   const stored: StoredPhoto = {
     contentKey,
     differenceHash,
     sightings: sightings.map((one) => ({ ...one, embedding: toBase64(one.embedding) })),
+    whole: toBase64(whole),
   };
   return JSON.stringify(stored);
 }
 
-export function fromText(text: string, place: Pick<SeenPhoto, 'path' | 'folder'>): SeenPhoto {
+/** What the cache holds of a photo; null stands for what is still to be seen. */
+export type CachedPhoto = Omit<SeenPhoto, 'whole'> & { readonly whole: Float32Array | null };
+
+export function fromText(text: string, place: Pick<SeenPhoto, 'path' | 'folder'>): CachedPhoto {
   const stored = JSON.parse(text) as StoredPhoto;
   const sightings = stored.sightings.map((one) => ({
     ...one,
     embedding: fromBase64(one.embedding),
   }));
-  return { ...stored, ...place, sightings };
+  return {
+    ...stored,
+    ...place,
+    sightings,
+    whole: stored.whole === undefined ? null : fromBase64(stored.whole),
+  };
 }
 
 const toBase64 = ({ buffer, byteOffset, byteLength }: Float32Array) =>
