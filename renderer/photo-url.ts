@@ -17,3 +17,8 @@ const loaded = Date.now().toString(36);
 export function photoUrl(kind: RenderRequest['kind'], id: number): string {
   return `photo://${kind}/${String(id)}?${loaded}`;
 }
+
+/** Address of a video to play: `photo://video/12?…`. */
+export function videoUrl(photoId: number): string {
+  return `photo://video/${String(photoId)}?${loaded}`;
+}

@@ -34,13 +34,21 @@ const outlines = {
   stack: 'M3.5 7h9.5v9.5H3.5ZM6.5 4h10v9.5',
   rows: 'M3.5 4.5h7v5h-7ZM12.5 4.5h4v5h-4ZM3.5 11.5h4v5h-4ZM9.5 11.5h7v5h-7Z',
   undo: 'M7.5 4 4 7.5 7.5 11M4 7.5h7.5a4.25 4.25 0 0 1 0 8.5H8',
+  stretchBefore: 'M14 5 9 10l5 5M6 5v10',
+  stretchAfter: 'm6 5 5 5-5 5M14 5v10',
   keyboard: 'M2.5 5.5h15v9h-15ZM5.5 8.5h.01M8.5 8.5h.01M11.5 8.5h.01M14.5 8.5h.01M6.5 11.5h7',
 } as const;
 
 export type IconName = keyof typeof outlines;
 
 /** Icons that point along the reading direction and turn with it. */
-const turning: ReadonlySet<IconName> = new Set(['start', 'end', 'undo']);
+const turning: ReadonlySet<IconName> = new Set([
+  'start',
+  'end',
+  'undo',
+  'stretchBefore',
+  'stretchAfter',
+]);
 
 /** A picture beside or instead of a label; the label says what it means. */
 export function Icon({ name }: { readonly name: IconName }) {

@@ -1,6 +1,7 @@
 import { Button } from '../controls/button.tsx';
 import { Empty } from '../controls/empty.tsx';
 import { useSay } from '../languages/languages.ts';
+import { VideosLeftOut } from '../panels/videos-left-out.tsx';
 import { actions, useStore } from '../store/store.ts';
 import { bridge } from '../bridge.ts';
 
@@ -27,6 +28,7 @@ export function GalleryEmpty() {
       return (
         <Empty title={say('gallery.everythingNoneTitle')} text={say('gallery.everythingNoneText')}>
           <ChooseFolders />
+          <VideosLeftOut />
         </Empty>
       );
   }

@@ -1,7 +1,9 @@
 import { memo, useState, type DragEvent, type MouseEvent } from 'react';
 import type { Tile as TileDetails } from '../../contract/gallery.ts';
+import { formatClock } from '../format/format-clock.ts';
 import { formatDay } from '../format/format-date.ts';
 import { scoreWords } from '../format/score-words.ts';
+import { Icon } from '../controls/icon.tsx';
 import type { MessageKey } from '../languages/catalogue.ts';
 import { useLanguage, useSay } from '../languages/languages.ts';
 import { photoUrl } from '../photo-url.ts';
@@ -54,6 +56,20 @@ function wordsFor({ probability, flags }: TileProps, details: TileDetails | unde
   return scoreWords(probability, verdict);
 }
 
+/** Length of a video; null for a photo. */
+function durationOf(language: string, details: TileDetails | undefined): string | null {
+  const durationMs = details?.durationMs ?? null;
+  return durationMs === null ? null : formatClock(language, durationMs);
+}
+
+/** A photo, or a video's moment that is most like the cat. */
+function pictureOf(photoId: number, details: TileDetails | undefined): string {
+  const { durationMs = null, cropId = null } = details ?? {};
+  return durationMs === null || cropId === null
+    ? photoUrl('thumbnail', photoId)
+    : photoUrl('frame', cropId);
+}
+
 /** One photo of the grid: the photo alone at rest, what can be done with it on hover and focus. */
 export const Tile = memo(function Tile(props: TileProps) {
   const { photoId, widthPx, takenAtSeconds, stack, stackSize, tabStop, column } = props;
@@ -64,6 +80,7 @@ export const Tile = memo(function Tile(props: TileProps) {
   const details = useStore((state) => state.tiles.get(photoId));
   const catName = useStore((state) => state.judgedCat()?.name ?? null);
   const file = details?.fileName ?? '';
+  const duration = durationOf(language, details);
   const words = say(wordsFor(props, details), { name: catName ?? say('cats.myCat') });
 
   return (
@@ -73,6 +90,7 @@ export const Tile = memo(function Tile(props: TileProps) {
       aria-selected={chosen}
       aria-label={[
         say('gallery.tile', { file, date: formatDay(language, takenAtSeconds * 1000), words }),
+        ...(duration === null ? [] : [say('gallery.video', { duration })]),
         ...(stack === 'closed' ? [say('gallery.stackOf', { count: stackSize })] : []),
       ].join(', ')}
       data-stack={stack}
@@ -89,7 +107,7 @@ export const Tile = memo(function Tile(props: TileProps) {
       onBlur={() => setLively(false)}
     >
       <img
-        src={photoUrl('thumbnail', photoId)}
+        src={pictureOf(photoId, details)}
         alt=""
         decoding="async"
         draggable={false}
@@ -97,6 +115,12 @@ export const Tile = memo(function Tile(props: TileProps) {
         onError={(event) => (event.currentTarget.dataset['state'] = 'broken')}
       />
       <span className="tile-broken">{say('gallery.unreadable')}</span>
+      {duration !== null && (
+        <span className="tile-video numbers" aria-hidden="true">
+          <Icon name="play" />
+          <bdi>{duration}</bdi>
+        </span>
+      )}
       <StackBadge photoId={photoId} stack={stack} size={stackSize} />
       {(lively || chosen) && <TileCheck photoId={photoId} file={file} chosen={chosen} />}
       {lively && <TileTools {...props} details={details} catName={catName} />}

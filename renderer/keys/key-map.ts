@@ -27,6 +27,9 @@ export type KeyAction =
   | 'draw'
   | 'heat'
   | 'skip'
+  | 'play'
+  | 'stretch-before'
+  | 'stretch-after'
   | 'surer'
   | 'more'
   | 'reveal'
@@ -85,6 +88,9 @@ export const shortcuts: readonly Shortcut[] = [
   { action: 'fit', context: 'photo', chords: ['0'], meaning: 'keys.fit' },
   { action: 'draw', context: 'photo', chords: ['b'], meaning: 'keys.draw' },
   { action: 'heat', context: 'photo', chords: ['h'], meaning: 'keys.heat' },
+  { action: 'play', context: 'photo', chords: ['p'], meaning: 'keys.play' },
+  { action: 'stretch-before', context: 'photo', chords: [','], meaning: 'keys.stretch' },
+  { action: 'stretch-after', context: 'photo', chords: ['.'], meaning: 'keys.stretch' },
   { action: 'reveal', context: 'photo', chords: ['r'], meaning: 'keys.reveal' },
   { action: 'open-desktop', context: 'photo', chords: ['o'], meaning: 'keys.openDesktop' },
   { action: 'open-with', context: 'photo', chords: ['shift+o'], meaning: 'keys.openWith' },

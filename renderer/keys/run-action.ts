@@ -16,8 +16,18 @@ function meant(state: PageState, context: KeyContext): readonly number[] {
   return activeId === null ? [] : [activeId];
 }
 
+/** Whether the shown moment of a video has no cat: the answer would be taken for another moment's. */
+function isEmptyMoment(context: KeyContext): boolean {
+  const { detail, cropId, tell } = actions();
+  const isVideo = (detail?.durationMs ?? null) !== null;
+  if (context !== 'photo' || !isVideo || cropId !== null) return false;
+  tell([{ key: 'video.noCatNow' }]);
+  return true;
+}
+
 function answer(context: KeyContext, verdict: 'yes' | 'no'): void {
   const state = actions();
+  if (isEmptyMoment(context)) return;
   if (context === 'review') {
     void state.answer(verdict);
     return;
@@ -32,7 +42,7 @@ function answer(context: KeyContext, verdict: 'yes' | 'no'): void {
 function answerOther(context: KeyContext, digit: number): void {
   const state = actions();
   const cat = state.cats[digit - 1];
-  if (cat === undefined) return;
+  if (cat === undefined || isEmptyMoment(context)) return;
   if (context === 'review') {
     void state.answerOther(cat.catId);
     return;
@@ -131,6 +141,12 @@ const runs: Readonly<Record<KeyAction, Run>> = {
   draw: () => actions().setDrawing(!actions().drawing),
   heat: () => void actions().toggleHeat(),
   skip: () => actions().skip(),
+  play: () => {
+    const { detail, playable, playing, setPlaying } = actions();
+    if ((detail?.durationMs ?? null) !== null && playable) setPlaying(!playing);
+  },
+  'stretch-before': () => actions().stepStretch(false),
+  'stretch-after': () => actions().stepStretch(true),
   surer: () => nudge(0.02),
   more: () => nudge(-0.02),
   reveal: () => withOpenPhoto((id) => void actions().reveal(id)),

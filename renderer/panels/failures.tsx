@@ -7,6 +7,7 @@ import { Icon } from '../controls/icon.tsx';
 import { useSay } from '../languages/languages.ts';
 import { actions, useStore } from '../store/store.ts';
 import './panels.css';
+import { VideosLeftOut } from './videos-left-out.tsx';
 
 const rowHeightPx = 84;
 
@@ -22,11 +23,17 @@ export function Failures() {
     estimateSize: () => rowHeightPx,
     overscan: 8,
   });
-  if (failures.length === 0) return <Empty title={say('failures.noneTitle')} />;
+  if (failures.length === 0)
+    return (
+      <Empty title={say('failures.noneTitle')}>
+        <VideosLeftOut />
+      </Empty>
+    );
   return (
     <section className="panel" ref={scroller}>
       <h1>{say('failures.title')}</h1>
       <p className="quiet">{say('failures.text')}</p>
+      <VideosLeftOut />
       <div className="panel-buttons">
         <Button onPress={() => void actions().retryFailures(null)}>
           {say('failures.retryAll')}

@@ -7,6 +7,7 @@ import { languages, useSay } from '../languages/languages.ts';
 import { actions, useStore } from '../store/store.ts';
 import './panels.css';
 import { DeleteEverything } from './delete-everything.tsx';
+import { VideosLeftOut } from './videos-left-out.tsx';
 import { StorageSettings } from './storage-settings.tsx';
 
 /** Everything that can be chosen, on one page. */
@@ -125,6 +126,7 @@ function Where() {
           {say('settings.openFolders')}
         </Button>
       </Setting>
+      <VideosLeftOut />
     </Group>
   );
 }

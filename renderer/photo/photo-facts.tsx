@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { PhotoDetail } from '../../contract/photo.ts';
 import { Button } from '../controls/button.tsx';
+import { formatClock } from '../format/format-clock.ts';
 import { formatMoment } from '../format/format-date.ts';
 import { formatBytes, formatNumber } from '../format/format-number.ts';
 import { ExportMenu } from '../gallery/export-menu.tsx';
@@ -11,7 +12,7 @@ import { actions } from '../store/store.ts';
 export function PhotoFacts({ detail }: { readonly detail: PhotoDetail }) {
   const say = useSay();
   const language = useLanguage();
-  const { photoId, path, copies, takenAtMs, camera, widthPx, heightPx, bytes } = detail;
+  const { photoId, path, copies, takenAtMs, camera, widthPx, heightPx, bytes, durationMs } = detail;
   const pixels = `${formatNumber(language, widthPx)} × ${formatNumber(language, heightPx)}`;
   return (
     <section className="facts">
@@ -32,6 +33,9 @@ export function PhotoFacts({ detail }: { readonly detail: PhotoDetail }) {
           <Fact name={say('photo.pixels')}>
             <bdi>{pixels}</bdi> · {formatBytes(language, bytes)}
           </Fact>
+        )}
+        {durationMs !== null && (
+          <Fact name={say('video.length')}>{formatClock(language, durationMs)}</Fact>
         )}
         {camera !== null && <Fact name={say('photo.camera')}>{camera}</Fact>}
       </dl>

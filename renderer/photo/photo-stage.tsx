@@ -8,6 +8,7 @@ import { BoxDrawer } from './box-drawer.tsx';
 import { boxStyle } from './drawn-box.ts';
 import { HeatOverlay } from './heat-overlay.tsx';
 import { opinionOf } from './opinion-of.ts';
+import { VideoPicture } from './video-picture.tsx';
 
 type PhotoStageProps = { readonly photoId: number; readonly detail: PhotoDetail | null };
 
@@ -28,12 +29,26 @@ function pan(event: PointerEvent): void {
   actions().panPhoto(event.movementX / area.width, event.movementY / area.height);
 }
 
+const noCrops: readonly Crop[] = [];
+
+/** The cats to outline: all of a photo; of a video, at rest, those of the shown moment. */
+function useCropsInPicture(detail: PhotoDetail | null): readonly Crop[] {
+  const playing = useStore((state) => state.playing);
+  const cropId = useStore((state) => state.cropId);
+  if (detail === null || playing) return noCrops;
+  if (detail.durationMs === null) return detail.crops;
+  const atMs = detail.crops.find((crop) => crop.cropId === cropId)?.atMs;
+  return atMs === undefined ? noCrops : detail.crops.filter((crop) => crop.atMs === atMs);
+}
+
 /** The photo as large as the window allows, its cats outlined; wheel and drag look closer. */
 export function PhotoStage({ photoId, detail }: PhotoStageProps) {
   const stage = useRef<HTMLDivElement>(null);
   const zoom = useStore((state) => state.zoom);
   const drawing = useStore((state) => state.drawing);
   const heat = useStore((state) => state.heat);
+  const isVideo = (detail?.durationMs ?? null) !== null;
+  const crops = useCropsInPicture(detail);
   const aspect = useStore((state) => {
     const { widthPx = 0, heightPx = 0 } = state.detail ?? {};
     if (widthPx > 0 && heightPx > 0) return widthPx / heightPx;
@@ -72,25 +87,29 @@ export function PhotoStage({ photoId, detail }: PhotoStageProps) {
           transform: `translate(${String(zoom.x * 100)}cqw, ${String(zoom.y * 100)}cqh) scale(${String(zoom.scale)})`,
         }}
       >
-        <img
-          key={`small ${String(photoId)}`}
-          src={photoUrl('thumbnail', photoId)}
-          alt=""
-          draggable={false}
-        />
-        <img
-          key={photoId}
-          src={photoUrl('large', photoId)}
-          alt=""
-          draggable={false}
-          onLoad={(event) => (event.currentTarget.dataset['state'] = 'shown')}
-          className="picture-large"
-        />
+        {isVideo ? (
+          <VideoPicture key={photoId} photoId={photoId} />
+        ) : (
+          <>
+            <img
+              key={`small ${String(photoId)}`}
+              src={photoUrl('thumbnail', photoId)}
+              alt=""
+              draggable={false}
+            />
+            <img
+              key={photoId}
+              src={photoUrl('large', photoId)}
+              alt=""
+              draggable={false}
+              onLoad={(event) => (event.currentTarget.dataset['state'] = 'shown')}
+              className="picture-large"
+            />
+          </>
+        )}
         {heat?.map && <HeatOverlay map={heat.map} />}
         {!drawing &&
-          detail?.crops.map((crop, index) => (
-            <CropBox key={crop.cropId} crop={crop} index={index + 1} />
-          ))}
+          crops.map((crop, index) => <CropBox key={crop.cropId} crop={crop} index={index + 1} />)}
         {drawing && (
           <BoxDrawer
             onDone={(box) => void actions().drawBox(box)}

@@ -11,6 +11,7 @@ import { PhotoAnswers } from './photo-answers.tsx';
 import { PhotoFacts } from './photo-facts.tsx';
 import { PhotoStage } from './photo-stage.tsx';
 import './photo.css';
+import { VideoBar } from './video-bar.tsx';
 import { Why } from './why.tsx';
 
 /** One photo large over the whole window; the gallery stays as it was behind it. */
@@ -43,6 +44,7 @@ function PhotoDialog({ photoId }: { readonly photoId: number }) {
   const detail = useStore((state) => state.detail);
   const fileName = useStore((state) => state.tiles.get(photoId)?.fileName);
   const [panelShown, showPanel] = useState(true);
+  const durationMs = detail?.durationMs ?? null;
   const file = detail === null ? (fileName ?? '') : nameIn(detail.path);
   return (
     <Dialog className="photo-view" aria-label={say('photo.label', { file })}>
@@ -73,8 +75,11 @@ function PhotoDialog({ photoId }: { readonly photoId: number }) {
           onPress={() => showPanel(!panelShown)}
         />
       </header>
-      <div className="photo-middle">
+      <div className={durationMs === null ? 'photo-middle' : 'photo-middle of-video'}>
         <PhotoStage photoId={photoId} detail={detail} />
+        {detail !== null && durationMs !== null && (
+          <VideoBar detail={detail} durationMs={durationMs} />
+        )}
         <span className="turn before">
           <IconButton
             kind="over-photo"
@@ -119,9 +124,15 @@ function Panel({ photoId }: { readonly photoId: number }) {
   const drawing = useStore((state) => state.drawing);
   if (detail === null) return <aside className="photo-panel" aria-busy="true" />;
   const crop = detail.crops.find((one) => one.cropId === cropId) ?? null;
+  const isVideo = detail.durationMs !== null;
   return (
     <aside className="photo-panel" aria-label={say('photo.details')}>
-      {detail.state === 'no-cat' && detail.crops.length === 0 && <p>{say('photo.noCat')}</p>}
+      {detail.state === 'no-cat' && detail.crops.length === 0 && (
+        <p>{say(isVideo ? 'video.noCat' : 'photo.noCat')}</p>
+      )}
+      {isVideo && crop === null && detail.crops.length > 0 && (
+        <p className="quiet">{say('video.noCatNow')}</p>
+      )}
       {detail.state === 'pending' && <p className="quiet">{say('photo.pending')}</p>}
       {detail.failure !== null && (
         <p>
@@ -134,9 +145,8 @@ function Panel({ photoId }: { readonly photoId: number }) {
       <PhotoAnswers photoId={photoId} crop={crop} />
       {crop !== null && <Heat />}
       {crop !== null && <Why />}
-      {drawing ? (
-        <p className="quiet">{say('photo.drawHint')}</p>
-      ) : (
+      {drawing && <p className="quiet">{say('photo.drawHint')}</p>}
+      {!drawing && !isVideo && (
         <Button icon="box" kind="quiet" shortcut="B" onPress={() => actions().setDrawing(true)}>
           {say('photo.drawBox')}
         </Button>

@@ -13,6 +13,7 @@ import { createPlaceSlice } from './place-slice.ts';
 import { createReviewSlice } from './review-slice.ts';
 import { createSettingsSlice } from './settings-slice.ts';
 import { createTeachSlice } from './teach-slice.ts';
+import { createVideoSlice } from './video-slice.ts';
 
 /** Makes the one store of the window around what it may ask of the outside world. */
 export function createPageStore(api: PageApi, shelf: DraftShelf) {
@@ -31,6 +32,7 @@ export function createPageStore(api: PageApi, shelf: DraftShelf) {
       ...createReviewSlice(tools),
       ...createSettingsSlice(tools),
       ...createTeachSlice(tools),
+      ...createVideoSlice(tools),
     };
   });
 }

@@ -11,6 +11,7 @@ import type { PlaceSlice } from './place-slice.ts';
 import type { ReviewSlice } from './review-slice.ts';
 import type { SettingsSlice } from './settings-slice.ts';
 import type { TeachSlice } from './teach-slice.ts';
+import type { VideoSlice } from './video-slice.ts';
 
 /** Everything the window knows, in slices that each answer for one subject. */
 export type PageState = CardSlice &
@@ -24,7 +25,8 @@ export type PageState = CardSlice &
   PlaceSlice &
   ReviewSlice &
   SettingsSlice &
-  TeachSlice;
+  TeachSlice &
+  VideoSlice;
 
 /** Where what was begun on the teaching screen is kept over a restart. */
 export type DraftShelf = {

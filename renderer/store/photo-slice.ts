@@ -7,6 +7,7 @@ import { tileOfPhoto } from '../gallery/stacked-photos.ts';
 import { opinionOf } from '../photo/opinion-of.ts';
 import { fitted, panBy, zoomBy, type Zoom } from '../photo/zoom.ts';
 import type { Slice } from './page-state.ts';
+import { restingVideo } from './video-slice.ts';
 
 type Neighbours = CommandOutput<'explain.neighbours'>;
 
@@ -59,6 +60,7 @@ const closed = {
   drawing: false,
   zoom: fitted,
   openPosition: 0,
+  ...restingVideo,
 };
 
 export const createPhotoSlice: Slice<PhotoSlice> = ({ set, get, api }) => {
@@ -67,8 +69,12 @@ export const createPhotoSlice: Slice<PhotoSlice> = ({ set, get, api }) => {
     if (!outcome.ok || get().openPhotoId !== photoId) return;
     const detail = outcome.value;
     const kept = detail.crops.find((crop) => crop.cropId === get().cropId);
-    const crop = kept ?? foremost(detail.crops, get().judgedCat()?.catId ?? null);
+    const first = get().detail === null;
+    // A video is at some moment already, and there may be no cat in it.
+    const stays = kept !== undefined || (detail.durationMs !== null && !first);
+    const crop = stays ? kept : foremost(detail.crops, get().judgedCat()?.catId ?? null);
     set({ detail, cropId: crop?.cropId ?? null });
+    if (first && detail.durationMs !== null) get().seekTo(crop?.atMs ?? 0);
   };
   /** Asks on and on until the map is there; whoever puts something else in its place ends it. */
   const drawHeat = async (cropId: number, catId: number) => {
@@ -118,7 +124,11 @@ export const createPhotoSlice: Slice<PhotoSlice> = ({ set, get, api }) => {
       else if (cat === null) get().tell([{ key: 'correct.whichCat' }]);
       else if (cropId !== null) await drawHeat(cropId, cat.catId);
     },
-    setDrawing: (drawing) => set({ drawing, ...(drawing && { zoom: fitted, heat: null }) }),
+    setDrawing: (drawing) => {
+      // The frame of a video is gone with the next one: there is nothing to draw on.
+      if (drawing && (get().detail?.durationMs ?? null) !== null) return;
+      set({ drawing, ...(drawing && { zoom: fitted, heat: null }) });
+    },
     zoomPhoto: (factor, at) => set({ zoom: zoomBy(get().zoom, factor, at) }),
     panPhoto: (byX, byY) => set({ zoom: panBy(get().zoom, byX, byY) }),
     fitPhoto: () => set({ zoom: fitted }),
