@@ -14,13 +14,15 @@ import { mkdir } from 'node:fs/promises';
 const catCount = 50;
 const startMs = Date.UTC(2015, 0, 1);
 const millisecondsBetween = 3_600_000;
+const millisecondsInBurst = 500;
 
 /**
  * Writes a library of photos that do not exist, one crop each, through the app's own queue.
  *
- * The crops are those of fifty cats: random directions with noise, the same for one seed.
+ * The crops are those of fifty cats: random directions with noise, the same for one seed. `burst` photos
+ * show one cat and follow each other within seconds; with one, every photo stands alone.
  */
-export async function fillLibrary(libraryFolder: string, crops: number): Promise<void> {
+export async function fillLibrary(libraryFolder: string, crops: number, burst = 1): Promise<void> {
   await mkdir(libraryFolder, { recursive: true });
   const db = openWritable(libraryFilesIn(libraryFolder).database);
   try {
@@ -42,8 +44,9 @@ export async function fillLibrary(libraryFolder: string, crops: number): Promise
       onStored: () => undefined,
     });
     for (const index of numbers) {
-      const cat = cats[index % catCount] ?? direction(random);
-      for (const job of queue.claim(1)) queue.complete(job, facts(index), [sighting(cat, random)]);
+      const cat = cats[Math.floor(index / burst) % catCount] ?? direction(random);
+      for (const job of queue.claim(1))
+        queue.complete(job, facts(index, burst), [sighting(cat, random)]);
     }
     queue.flush();
   } finally {
@@ -51,12 +54,15 @@ export async function fillLibrary(libraryFolder: string, crops: number): Promise
   }
 }
 
-const facts = (index: number): PhotoFacts => ({
+const facts = (index: number, burst: number): PhotoFacts => ({
   contentKey: index.toString(16).padStart(64, '0'),
   widthPx: 4000,
   heightPx: 3000,
-  takenAtMs: startMs + index * millisecondsBetween,
-  camera: null,
+  takenAtMs:
+    startMs +
+    Math.floor(index / burst) * millisecondsBetween +
+    (index % burst) * millisecondsInBurst,
+  camera: burst > 1 ? 'Camera' : null,
   differenceHash: (index * 2_654_435_761).toString(16).padStart(16, '0').slice(-16),
 });
 
