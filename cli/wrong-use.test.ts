@@ -13,6 +13,8 @@ const wrong: readonly (readonly [what: string, args: readonly string[], says: Re
   ['--not without --like', ['find', '--not', '.'], /--like/],
   ['nothing to teach with', ['teach', '--cat', 'Mog'], /at least one photo/],
   ['teaching without a name', ['teach', 'mog.jpg'], /--cat/],
+  ['classes without photos to test with', ['classify', '--train', 'a=.', 'b=.'], /--test/],
+  ['layers that are not there', ['classify', '--layers', 'all'], /head, projection/],
   ['a folder that is not there', ['index', '/no/such/folder'], /no\/such\/folder/],
   ['a library that is not there', ['find', '--library', '/no/such/library'], /no\/such\/library/],
   ['scoring without a library', ['score', '--library', '/no/such/library', 'a.jpg'], /teach --cat/],

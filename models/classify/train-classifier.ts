@@ -46,9 +46,9 @@ export type TrainedClassifier = { readonly classifier: Classifier; readonly choi
  *
  * Every class weighs the same, however many photos it has. Unless asked for layers, the head alone is
  * retrained, or the projection too where it is clearly better on photos held out from the training:
- * right more often by more than one standard error of the difference, `b − c > √(b + c)` with `b` and `c` photos
- * that it alone and the head alone got right (the one-standard-error rule of Breiman et al. 1984, on
- * McNemar's counts). Throws a RangeError with fewer than two classes, or with an empty one.
+ * right more often by more than one standard error of the difference, `b − c > √(b + c)` with `b` and
+ * `c` photos that it alone and the head alone got right (the one-standard-error rule of Breiman et al.
+ * 1984, on McNemar's counts). Throws a RangeError with fewer than two classes, or with an empty one.
  */
 export function trainClassifier(
   photos: readonly TrainingPhoto[],
