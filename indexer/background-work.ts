@@ -158,8 +158,11 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
     },
     close: async () => {
       closing = true;
+      const paused = pipeline.pause();
+      // What decodes a video is not waited for: its frame is looked at another time.
+      options.videos.close();
       await watcher.close();
-      await pipeline.pause();
+      await paused;
       queue.flush();
     },
   };

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { Box } from '../contract/box.ts';
+import type { Failure } from '../contract/failure.ts';
 import { FaultError } from '../contract/fault.ts';
 import { WORKING_LONG_SIDE_PX, type RgbImage, type Sighting } from '../contract/vision-messages.ts';
 import type { VisionEngine } from '../models/engine.ts';
@@ -9,9 +9,11 @@ import { createJobFeed, type JobFeed } from './job-feed.ts';
 import { createKeyedLock } from './keyed-lock.ts';
 import type { Job, JobQueue, SeenCat } from './ports.ts';
 import { createRateMeter } from './rate-meter.ts';
+import { seeAll } from './see-all.ts';
 import { createSemaphore } from './semaphore.ts';
 import type { SeenPhoto } from './store/job-results.ts';
 import { momentsOf } from './videos/moments.ts';
+import { DecoderEnded } from './videos/run-decoder.ts';
 import { isVideoFileName } from './videos/video-file-name.ts';
 import type { ReadVideo, VideoReader } from './videos/video-reader.ts';
 
@@ -34,6 +36,9 @@ export type Pipeline = JobFeed & {
   photosPerSecond(): number | null;
 };
 
+/** Places that videos, each as long as hundreds of photos, leave to photos that come meanwhile. */
+const kept = 2;
+
 /** Photos in a row whose failure in the engine proves that the engine, not they, is broken. */
 const engineFailureLimit = 5;
 
@@ -51,21 +56,28 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const readers = options.readers ?? Math.min(8, Math.max(2, availableParallelism()));
   let lanes = 1;
   let engineFailures = 0;
+  let videosInWork = 0;
+  const capacity = () => readers + lanes;
   const reading = createSemaphore(() => readers);
   const seeing = createSemaphore(() => lanes);
   const contents = createKeyedLock();
   const rate = createRateMeter();
 
   const feed = createJobFeed({
-    claim: () => queue.claim(1)[0],
-    capacity: () => readers + lanes,
+    claim: () => queue.claim(1, { videos: videosInWork < capacity() - kept })[0],
+    capacity,
     work: processFile,
     onStuck: (error) => onStuck?.(error),
   });
 
   async function processFile(job: Job): Promise<void> {
-    if (isVideoFileName(job.path)) await bringToEnd(job, videos.read, lookAtVideo);
-    else await bringToEnd(job, reader.read, lookAtPhoto);
+    if (!isVideoFileName(job.path)) return bringToEnd(job, reader.read, lookAtPhoto);
+    videosInWork++;
+    try {
+      await bringToEnd(job, videos.read, lookAtVideo);
+    } finally {
+      videosInWork--;
+    }
   }
 
   async function bringToEnd<Source extends { readonly contentKey: string }>(
@@ -126,8 +138,8 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       try {
         return await step();
       } catch (error) {
-        queue.fail(job, toFailure(error, job.path));
-        ended();
+        if (error instanceof DecoderEnded) queue.release(job);
+        else fail(job, toFailure(error, job.path));
         return null;
       }
     });
@@ -146,7 +158,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     });
     lanes = vision.concurrency;
     try {
-      const sightings = await seeAll(vision, contentKey, image, atMs);
+      const sightings = await seeAll(vision, queue, { contentKey, image, atMs });
       engineFailures = 0;
       return sightings;
     } catch (error) {
@@ -156,41 +168,20 @@ export function createPipeline(options: PipelineOptions): Pipeline {
         throw error;
       }
       const happened = `could not be looked at (${error instanceof Error ? error.message : String(error)})`;
-      queue.fail(job, describeFailure('crashed-reader', job.path, { happened }));
-      ended();
+      fail(job, describeFailure('crashed-reader', job.path, { happened }));
       return null;
     }
-  }
-
-  /** The cats that are found, and those the person drew or labelled that are not found again. */
-  async function seeAll(
-    vision: VisionEngine,
-    contentKey: string,
-    image: RgbImage,
-    atMs: number | null,
-  ): Promise<readonly Sighting[]> {
-    const found = await seeTwice(vision, image, null);
-    const boxes = found.map(({ box }) => box);
-    const missing = queue.missingBoxes(contentKey, boxes, atMs);
-    return missing.length === 0 ? found : [...found, ...(await seeTwice(vision, image, missing))];
-  }
-
-  /** An engine's failure on a photo may be its own, such as a worker that died: it gets two chances. */
-  function seeTwice(
-    vision: VisionEngine,
-    image: RgbImage,
-    boxes: readonly Box[] | null,
-  ): Promise<readonly Sighting[]> {
-    return vision.see(image, boxes).catch((error: unknown) => {
-      if (error instanceof FaultError) throw error;
-      return vision.see(image, boxes);
-    });
   }
 
   function putBack(job: Job): boolean {
     const stopping = feed.state() === 'paused' || feed.state() === 'stuck';
     if (stopping) queue.release(job);
     return stopping;
+  }
+
+  function fail(job: Job, failure: Failure): void {
+    queue.fail(job, failure);
+    ended();
   }
 
   function ended(): void {

@@ -3,13 +3,16 @@ import { expect, it } from 'vitest';
 import type { Failure } from '../../contract/failure.ts';
 import { factsOf, sighting, storePhotos, testEmbedding } from '../testing/synthetic-photos.ts';
 import { temporaryDatabase } from '../testing/temporary-database.ts';
+import { addCat } from './cats.ts';
 import { cropsOfPhoto } from './crops.ts';
 import type { WritableDb } from './database.ts';
 import { failedFiles, retryFailed } from './failures.ts';
 import { SqliteFileLedger } from './file-ledger.ts';
 import { addFolder } from './folders.ts';
 import { SqliteJobQueue } from './job-queue.ts';
+import { addLabels } from './label-batches.ts';
 import { fileByPath } from './photos.ts';
+import { verdicts } from './verdicts.ts';
 
 const root = join(sep, 'pictures');
 const pathOf = (name: string) => join(root, name);
@@ -52,6 +55,37 @@ it('hands out the newest photos first, each once', async () => {
   expect(queue.claim(1).map((job) => job.path)).toEqual([pathOf('new.jpg')]);
   expect(queue.claim(5).map((job) => job.path)).toEqual([pathOf('old.jpg')]);
   expect(queue.claim(5)).toEqual([]);
+});
+
+it('hands out videos after all photos, and none where none are wanted', async () => {
+  const { queue } = await queueOf('film.mp4', 'new.jpg', 'old.jpg');
+  expect(queue.claim(2).map((job) => job.path)).toEqual([pathOf('new.jpg'), pathOf('old.jpg')]);
+  expect(queue.claim(1, { videos: false })).toEqual([]);
+  const [film] = queue.claim(1);
+  expect(film?.path).toBe(pathOf('film.mp4'));
+});
+
+it('keeps what was said about a moment of a video when it is seen again', async () => {
+  const { db, queue, ledger, list, folderId } = await queueOf('film.mp4');
+  const facts = { ...factsOf(1), durationMs: 2000 };
+  const at = (atMs: number) => ({ ...cat, atMs });
+  queue.complete(claimOne(queue), facts, [at(500), at(1500)]);
+  queue.flush();
+  const photoId = fileByPath.get(db, pathOf('film.mp4'))?.photoId ?? 0;
+  const [, second] = cropsOfPhoto(db, photoId);
+  if (second === undefined) throw new Error('Two moments were seen.');
+  const catId = addCat(db, 'Mog', 1);
+  const { box, cropId, atMs } = second;
+  addLabels(db, [{ catId, verdict: 'yes', contentKey: facts.contentKey, box, cropId, atMs }], 2);
+  ledger.applyChanges(folderId, { present: [list('film.mp4', 11)], absent: [] });
+  const job = claimOne(queue);
+  // The spoken-of cat is not found this time: it must be looked at all the same.
+  expect(queue.missingBoxes(facts.contentKey, [], 500)).toEqual([]);
+  expect(queue.missingBoxes(facts.contentKey, [], 1500)).toEqual([box]);
+  queue.complete(job, facts, [at(500)]);
+  queue.flush();
+  expect(cropsOfPhoto(db, photoId).map((crop) => crop.atMs)).toEqual([500, 1500]);
+  expect(verdicts(db, catId)).toEqual(new Map([[cropId, 'yes']]));
 });
 
 it('stores what was seen, many results in one transaction', async () => {

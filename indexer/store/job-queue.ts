@@ -6,6 +6,7 @@ import { inTransaction, type WritableDb } from './database.ts';
 import { storeResult, type JobResult } from './job-results.ts';
 import { photoByContent } from './photos.ts';
 import { Query } from './query.ts';
+import { isVideoFileName } from '../videos/video-file-name.ts';
 
 /** Results that wait for their common transaction: at most these, and at most this long. */
 const batchSize = 32;
@@ -58,9 +59,11 @@ export class SqliteJobQueue implements JobQueue {
     putAllBack.run(db);
   }
 
-  claim(limit: number): readonly Job[] {
+  claim(limit: number, { videos } = { videos: true }): readonly Job[] {
     const jobs = inTransaction(this.#db, () => {
-      const claimed = this.#choose(this.#waiting(limit));
+      const waiting = this.#waiting(limit);
+      const fit = videos ? waiting : waiting.filter((job) => !isVideoFileName(job.path));
+      const claimed = this.#choose(fit);
       for (const job of claimed) start.run(this.#db, this.#options.now(), job.fileId);
       return claimed;
     });

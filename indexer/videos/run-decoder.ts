@@ -23,6 +23,11 @@ export type DecoderRun = {
   readonly signal: AbortSignal;
 };
 
+/** The program was ended because the library closes; the video is none the worse for it. */
+export class DecoderEnded extends Error {
+  override readonly name = 'DecoderEnded';
+}
+
 /** The program took longer than it may, and was ended. */
 export class DecoderTimeout extends Error {
   override readonly name = 'DecoderTimeout';
@@ -31,7 +36,7 @@ export class DecoderTimeout extends Error {
 /**
  * Runs a program of the decoder and answers what it wrote to its standard output.
  *
- * Rejects with a {@link DecoderTimeout}, or an error with what the program said or that it was ended.
+ * Rejects with a {@link DecoderTimeout}, a {@link DecoderEnded}, or an error with what the program said.
  */
 export function runDecoder(
   program: string,
@@ -52,7 +57,8 @@ export function runDecoder(
       },
       (error, stdout, stderr) => {
         if (error === null) resolve(stdout);
-        else if (error.killed === true && !signal.aborted)
+        else if (signal.aborted) reject(new DecoderEnded(`${program} was ended`));
+        else if (error.killed === true)
           reject(new DecoderTimeout(`${program} took longer than ${limitMs} ms`));
         else reject(new Error(lastLine(stderr) || error.message, { cause: error }));
       },

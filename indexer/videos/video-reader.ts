@@ -7,7 +7,7 @@ import type { PhotoFacts } from '../ports.ts';
 import type { Decoder } from './find-decoder.ts';
 import { probeArguments, readProbe } from './probe-video.ts';
 import { frameArguments, readPixmap } from './read-frame.ts';
-import { DecoderTimeout, inputArguments, runDecoder } from './run-decoder.ts';
+import { DecoderEnded, DecoderTimeout, inputArguments, runDecoder } from './run-decoder.ts';
 import { videoContentKey } from './video-content-key.ts';
 
 /** A video's file and the key that names its content. */
@@ -19,7 +19,7 @@ export type ReadVideo = {
 
 export type VideoFacts = PhotoFacts & { readonly durationMs: number };
 
-/** Reads videos, a frame at a time; each step throws a `ReadFailure`. */
+/** Reads videos, a frame at a time; each step throws a `ReadFailure`, or `DecoderEnded` once closed. */
 export type VideoReader = {
   /** Whether there is a decoder on this machine. */
   readonly available: boolean;
@@ -54,6 +54,7 @@ export function createVideoReader(
     try {
       return await runDecoder(...choose(decoder), { limitMs, signal: closing.signal });
     } catch (error) {
+      if (error instanceof DecoderEnded) throw error;
       if (error instanceof DecoderTimeout) throw readFailure('timed-out', path);
       const detail = error instanceof Error ? error.message : String(error);
       throw readFailure('corrupt', path, { happened: `could not be decoded (${detail})`, cure });
