@@ -51,7 +51,7 @@ test('every place of the window', async ({ cat, album }) => {
   await expect(page.getByRole('dialog', { name: 'Photo mog-1.jpg' })).toBeVisible();
   await checkScreen(cat, 'large photo');
   await page.keyboard.press('h');
-  await expect(page.getByRole('img', { name: /^Speaks for Mog/ })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('img', { name: /^Speaks for Mog/ })).toBeVisible({ timeout: 150_000 });
   await checkScreen(cat, 'what decides');
   await page.keyboard.press('Escape');
   await page.keyboard.press('?');
@@ -87,7 +87,7 @@ test('every place of the window in Persian, from right to left', async ({ cat, a
   await page.getByRole('navigation', { name: 'بخش‌ها' }).getByText('یافته‌ها').click();
   await page.getByRole('gridcell').last().click();
   await page.keyboard.press('h');
-  await expect(page.locator('.heat')).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator('.heat')).toBeVisible({ timeout: 150_000 });
   await checkScreen(cat, 'what decides, in Persian');
   await page.keyboard.press('Escape');
   await page.keyboard.press('?');

@@ -5,6 +5,8 @@ test('a photo shows what decides, in signs and words, and hides it again', async
   cat,
   album,
 }) => {
+  // Fifty looks of the network, on a machine that may have other things to do.
+  test.setTimeout(240_000);
   const { page } = cat;
   await teachMog(cat, album);
   await settled(page, 13);
@@ -12,7 +14,7 @@ test('a photo shows what decides, in signs and words, and hides it again', async
   await expect(page.getByRole('button', { name: /^Cat 1:/ })).toBeVisible();
   await page.keyboard.press('h');
   const map = page.getByRole('img', { name: /^Speaks for Mog most: / });
-  await expect(map).toBeVisible({ timeout: 60_000 });
+  await expect(map).toBeVisible({ timeout: 150_000 });
   await expect(map.getByText('+').first()).toBeVisible();
   const panel = page.getByRole('complementary', { name: 'Details' });
   await expect(panel).toContainText('speaks for Mog');
@@ -22,7 +24,7 @@ test('a photo shows what decides, in signs and words, and hides it again', async
 
   // What was computed is kept: it is there at once, also for another look.
   await page.getByRole('button', { name: 'Show what decides' }).click();
-  await expect(map).toBeVisible({ timeout: 2_000 });
+  await expect(map).toBeVisible({ timeout: 10_000 });
 });
 
 test('leaving the photo ends the work on its map', async ({ cat, album }) => {

@@ -116,6 +116,16 @@ describe('gallery.list', () => {
     expect(await stackOf('/photos/sofa.jpg')).toBe(0);
   });
 
+  it('takes plain surfaces of one moment for no look-alikes', async () => {
+    const plain = { animals: [], differenceHash: '0'.repeat(16), takenAtMs: 5000 };
+    const library = await openGeneratedLibrary([
+      { path: '/photos/wall.jpg', ...plain },
+      { path: '/photos/sky.jpg', ...plain },
+    ]);
+    const { stacks } = await library.ask()['gallery.list'](everything);
+    expect([...stacks]).toEqual([0, 0]);
+  });
+
   it('refuses a cat that is not there', async () => {
     const { library } = await taught();
     await expect(library.ids({ subject: 99 })).rejects.toMatchObject({ kind: 'not-found' });

@@ -62,7 +62,13 @@ export class PhotoStacks {
     if (videos[one] === 1 || videos[other] === 1) return false;
     const sameCamera = cameras[one] !== 0 && cameras[one] === cameras[other];
     if (sameCamera && this.#seconds(one, other) <= burstSeconds) return true;
-    return this.#differingBits(one, other) <= lookAlikeBits;
+    return !this.#isPlain(one) && this.#differingBits(one, other) <= lookAlikeBits;
+  }
+
+  /** A plain surface has a hash without a single edge, and so have all others: that is no likeness. */
+  #isPlain(photo: number): boolean {
+    const { hashesHigh, hashesLow } = this.#photos;
+    return hashesHigh[photo] === 0 && hashesLow[photo] === 0;
   }
 
   #seconds(one: number, other: number): number {
