@@ -51,7 +51,9 @@ test('every place of the window', async ({ cat, album }) => {
   await expect(page.getByRole('dialog', { name: 'Photo mog-1.jpg' })).toBeVisible();
   await checkScreen(cat, 'large photo');
   await page.keyboard.press('h');
-  await expect(page.getByRole('img', { name: /^Speaks for Mog/ })).toBeVisible({ timeout: 150_000 });
+  await expect(page.getByRole('img', { name: /^Speaks for Mog/ })).toBeVisible({
+    timeout: 150_000,
+  });
   await checkScreen(cat, 'what decides');
   await page.keyboard.press('Escape');
   await page.keyboard.press('?');
