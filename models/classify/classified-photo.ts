@@ -1,4 +1,9 @@
-/** How much of the network is retrained: the head on embeddings, or the projection before it too. */
+/**
+ * How much of the network is retrained: the head on embeddings, or the projection before it too.
+ *
+ * A linear projection and a linear head are one linear model of the features; the embeddings stay
+ * among its inputs, so that what they already tell apart need not be learned again.
+ */
 export const layerNames = ['head', 'projection'] as const;
 export type Layers = (typeof layerNames)[number];
 
@@ -20,14 +25,14 @@ export type ClassifiedPhoto = {
 };
 
 /**
- * The numbers a linear model of these layers is given for a photo, the presence last.
+ * The numbers a linear model of these layers is given for a photo, and how many of them are features.
  *
- * The features' square roots, as the projection takes them. Throws a RangeError for a photo whose
+ * Features come first, as their square roots, which the projection takes; the presence is last. Throws a RangeError for a photo whose
  * features were not read.
  */
 export function inputsOf({ subject, whole, presence }: ClassifiedPhoto, layers: Layers) {
-  const parts =
-    layers === 'head' ? [subject.embedding, whole.embedding] : [roots(subject), roots(whole)];
+  const features = layers === 'head' ? [] : [roots(subject), roots(whole)];
+  const parts = [...features, subject.embedding, whole.embedding];
   const length = parts.reduce((sum, part) => sum + part.length, 0);
   const inputs = new Float32Array(length + 1);
   let at = 0;
@@ -36,7 +41,7 @@ export function inputsOf({ subject, whole, presence }: ClassifiedPhoto, layers: 
     at += part.length;
   }
   inputs[length] = presence;
-  return inputs;
+  return { inputs, featureCount: features.reduce((sum, part) => sum + part.length, 0) };
 }
 
 function roots({ features }: Description): Float32Array {

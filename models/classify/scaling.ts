@@ -5,21 +5,20 @@ export type Scaling = { readonly means: Float32Array; readonly factors: Float32A
 const leastDeviation = 1e-3;
 
 /**
- * Centres the rows' entries and divides them by their standard deviation and by the root of their
- * number, so that a row is about as long as an embedding and one penalty fits both.
- *
- * The last entry, the presence, is left as it is: one number beside thousands would count for nothing.
+ * Centres the first `count` entries of the rows and divides them by their standard deviation and by
+ * the root of their number, so that together they are about as long as an embedding and one penalty
+ * fits both. The other entries are left as they are.
  */
-export function scalingOf(rows: readonly Float32Array[]): Scaling {
+export function scalingOf(rows: readonly Float32Array[], count: number): Scaling {
   const size = rows[0]?.length ?? 0;
   const means = new Float32Array(size);
   const factors = new Float32Array(size).fill(1);
-  for (let column = 0; column < size - 1; column++) {
+  for (let column = 0; column < count; column++) {
     const values = rows.map((row) => row[column] ?? 0);
     const mean = values.reduce((sum, value) => sum + value, 0) / rows.length;
     const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
     means[column] = mean;
-    factors[column] = 1 / (Math.sqrt(squares / rows.length) + leastDeviation) / Math.sqrt(size - 1);
+    factors[column] = 1 / (Math.sqrt(squares / rows.length) + leastDeviation) / Math.sqrt(count);
   }
   return { means, factors };
 }

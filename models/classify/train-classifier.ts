@@ -68,7 +68,7 @@ export function trainClassifier(
 
 /** Probabilities of the classes, by their index; they sum to one. */
 export function classify(classifier: Classifier, photo: ClassifiedPhoto): Float64Array {
-  const inputs = inputsOf(photo, classifier.layers);
+  const { inputs } = inputsOf(photo, classifier.layers);
   const { scaling, model } = classifier;
   return classProbabilities(model, scaling === null ? inputs : scaled(inputs, scaling));
 }
@@ -85,8 +85,10 @@ function prepareFit(
   layers: Layers,
   seed: number,
 ): Prepared {
-  const inputs = photos.map(({ photo }) => inputsOf(photo, layers));
-  const scaling = layers === 'head' ? null : scalingOf(inputs);
+  const given = photos.map(({ photo }) => inputsOf(photo, layers));
+  const inputs = given.map((one) => one.inputs);
+  const featureCount = given[0]?.featureCount ?? 0;
+  const scaling = featureCount === 0 ? null : scalingOf(inputs, featureCount);
   const space = rowSpaceOf(
     scaling === null ? inputs : inputs.map((input) => scaled(input, scaling)),
   );
