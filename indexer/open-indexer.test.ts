@@ -79,7 +79,7 @@ it('indexes, teaches and finds, and knows it all again', { timeout: 120_000 }, a
   await index(first, pictures);
   const { catId, outcome } = await teach(first, 'Mog', join(folder, 'shown.jpg'));
   expect(outcome).toMatchObject({ withoutCat: [], lost: 0 });
-  expect(outcome.gained).toBeGreaterThanOrEqual(2); // The photo shown and the one like it.
+  expect(outcome.gained).toBeGreaterThanOrEqual(1); // The one like the photo shown.
 
   const files = await found(first, catId);
   expect(files.map(({ path, state }) => [path.slice(pictures.length + 1), state])).toEqual([
@@ -147,8 +147,9 @@ it('learns from a correction at once, and takes it back', { timeout: 120_000 }, 
   const [shown] = await handlers['photos.inspect']({ paths: [join(pictures, 'luna.jpg')] });
   const photoId = shown?.photoId ?? 0;
   const no = { photoId, cropId: null, catId, verdict: 'no' as const };
+  // The photo that was spoken about is not counted, and the other one is not like it.
   const { lost } = await handlers['labels.set']({ labels: [no] });
-  expect(lost).toBeGreaterThanOrEqual(1);
+  expect(lost).toBe(0);
   expect((await found(indexer, catId, 0.5)).map((file) => file.path)).not.toContain(best?.path);
   expect((await handlers['cats.list']())[0]).toMatchObject({ examples: 0, rejected: 1 });
 
