@@ -6,6 +6,7 @@ import { readBank } from '../../indexer/engines/read-bank.ts';
 import { weightsFolder } from '../places.ts';
 import { againstAll } from './against-all.ts';
 
+import { boxSizes, type SizeResult } from './box-sizes.ts';
 import { curvePicture } from './curve-picture.ts';
 import { catsSeen } from './false-cats.ts';
 import { household, type CatResult } from './household.ts';
@@ -33,7 +34,9 @@ export async function accuracy({ seeds, quick }: AccuracyOptions): Promise<void>
     return;
   }
   const world = await seeWorld(collection, await readBank(weightsFolder), quick ? 1 : seeds);
-  const result = measure(world, quick ? quickPoints : curvePoints);
+  const scenes = world.withoutCat.filter(({ folder }) => folder === 'scenes');
+  const sizes = quick ? [] : await boxSizes(world, scenes);
+  const result = measure(world, quick ? quickPoints : curvePoints, sizes);
   printAccuracy(result);
   const file = await saveResult('accuracy', forJson(result, world));
   const picture = join(resultsFolder, 'photos-shown-found.svg');
@@ -42,7 +45,7 @@ export async function accuracy({ seeds, quick }: AccuracyOptions): Promise<void>
   console.log(`\nWritten: ${file}\n         ${picture}`);
 }
 
-function measure(world: World, points: readonly number[]): Accuracy {
+function measure(world: World, points: readonly number[], sizes: readonly SizeResult[]): Accuracy {
   const byShown = new Map(points.map((shown) => [shown, household(world, shown)]));
   const hard = againstAll(world);
   const scored = (results: readonly CatResult[]) => results.flatMap((result) => result.scored);
@@ -57,6 +60,7 @@ function measure(world: World, points: readonly number[]): Accuracy {
       household: { error: calibrationError(easyScores), bins: reliability(easyScores) },
       againstAll: { error: calibrationError(scored(hard)), bins: reliability(scored(hard)) },
     },
+    sizes,
     catsSeen: catsSeen([
       ...world.withoutCat,
       ...world.otherCats,
@@ -95,6 +99,7 @@ function forJson(result: Accuracy, { seeds, bank }: World): object {
     topOne: { ...result.topOne, byCat: Object.fromEntries(result.topOne.byCat) },
     threeClasses: result.threeClasses,
     calibration: result.calibration,
+    sizes: result.sizes,
     catsSeen: result.catsSeen,
   };
 }

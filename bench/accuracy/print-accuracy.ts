@@ -1,4 +1,5 @@
 import { asPercent, fixed, formatTable, type Row } from '../report/table.ts';
+import type { SizeResult } from './box-sizes.ts';
 import type { CurvePoint } from './curve-picture.ts';
 import type { CatsSeen } from './false-cats.ts';
 import { goals } from './goals.ts';
@@ -17,6 +18,8 @@ export type Accuracy = {
   readonly topOne: TopOneResult;
   readonly threeClasses: ThreeClassResult;
   readonly calibration: { readonly household: Calibration; readonly againstAll: Calibration };
+  /** Empty in a quick run. */
+  readonly sizes: readonly SizeResult[];
   readonly catsSeen: readonly CatsSeen[];
 };
 
@@ -28,6 +31,7 @@ export function printAccuracy(result: Accuracy): void {
   printCalibration('Household, 10 shown', result.calibration.household);
   printCalibration('Against every other cat', result.calibration.againstAll);
   printThreeClasses(result.threeClasses);
+  printSizes(result.sizes);
   printCatsSeen(result.catsSeen);
   printSummary(result);
 }
@@ -79,6 +83,23 @@ function printCalibration(title: string, { error, bins }: Calibration): void {
 function printThreeClasses({ confusion }: ThreeClassResult): void {
   const rows = classNames.map((name, row): Row => [name, ...(confusion[row] ?? [])]);
   console.log(formatTable('Three classes, 20 shown each (rows: truth)', ['', ...classNames], rows));
+}
+
+function printSizes(sizes: readonly SizeResult[]): void {
+  if (sizes.length === 0) return;
+  const rows = sizes.map(({ boxShare, pictures, likely, any }) => [
+    asPercent(boxShare),
+    pictures,
+    asPercent(likely, 1),
+    asPercent(any, 1),
+  ]);
+  console.log(
+    formatTable(
+      'Cats found by size (composites: sure cats made small on a scene)',
+      ['box of picture', 'cats', 'likely', 'any box'],
+      rows,
+    ),
+  );
 }
 
 function printCatsSeen(seen: readonly CatsSeen[]): void {
