@@ -67,6 +67,8 @@ export const recordedLabelSchema = z
     /** Where files with this content were last seen; may be empty. */
     paths: z.array(z.string()).readonly(),
     box: boxSchema.nullable(),
+    /** Milliseconds from the beginning of a video; null for a photo. */
+    atMs: z.number().nonnegative().nullable(),
   })
   .readonly();
 export type RecordedLabel = z.infer<typeof recordedLabelSchema>;

@@ -64,6 +64,9 @@ test.describe('with a decoder', () => {
     await expect.poll(() => timeOf(page)).toBe(2);
     await page.getByText('photos are Mog.').waitFor({ state: 'hidden' });
     await checkScreen(cat, 'video');
+    await page.evaluate(() => window.myCat['settings.set']({ language: 'fa' }));
+    await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+    await checkScreen(cat, 'video, in Persian');
   });
 
   test('an answer is about the shown moment alone', async ({ cat, album }) => {

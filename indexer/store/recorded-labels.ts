@@ -15,11 +15,12 @@ type InForce = {
   readonly verdict: Verdict | null;
   readonly madeAtMs: number;
   readonly contentKey: string;
+  readonly atMs: number | null;
 };
 const inForce = new Query<[], InForce>(
   `SELECT MAX(label_id) AS labelId, photo_id AS photoId, crop_id AS cropId, cat_id AS catId,
      cats.name AS catName, verdict, made_at_ms AS madeAtMs, content_key AS contentKey,
-     left_edge AS left, top_edge AS top, width, height
+     left_edge AS left, top_edge AS top, width, height, labels.at_ms AS atMs
    FROM labels JOIN label_batches USING (batch_id) JOIN cats USING (cat_id)
      JOIN photos USING (content_key)
    WHERE undone_at_ms IS NULL
@@ -32,10 +33,10 @@ const pathsOfPhoto = new Query<[photoId: number], { path: string }>(
 /** Every label in force with all it takes to understand it elsewhere, oldest first. */
 export function recordedLabels(db: ReadableDb): readonly RecordedLabel[] {
   return inForce.all(db).flatMap((row) => {
-    const { photoId, cropId, catId, catName, verdict, madeAtMs, contentKey } = row;
+    const { photoId, cropId, catId, catName, verdict, madeAtMs, contentKey, atMs } = row;
     if (verdict === null) return [];
     const paths = pathsOfPhoto.all(db, photoId).map(({ path }) => path);
     const box = [row.left, row.top, row.width, row.height] as const;
-    return [{ photoId, cropId, catId, catName, verdict, madeAtMs, contentKey, paths, box }];
+    return [{ photoId, cropId, catId, catName, verdict, madeAtMs, contentKey, paths, box, atMs }];
   });
 }

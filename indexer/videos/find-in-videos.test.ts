@@ -112,6 +112,8 @@ test.skipIf(decoder === null)(
     const after = await handlers['photos.detail']({ photoId });
     const spoken = after.crops.filter((one) => one.opinions[0]?.verdict === 'no');
     expect(spoken.map((one) => one.cropId)).toEqual([cropId]);
+    const [last] = (await handlers['labels.export']()).slice(-1);
+    expect(last).toMatchObject({ paths: [video], atMs: spoken[0]?.atMs });
     expect((await findVideo(indexer, catId, 0.5))?.seconds ?? []).not.toContain(
       Math.floor((spoken[0]?.atMs ?? 0) / 1000),
     );
