@@ -61,6 +61,8 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
     now,
     onStored: (photoIds) => {
       options.onStored(photoIds);
+      // Only now do the counts tell of what ended: the report of its end may have come before.
+      sink.progressed();
       sink.changed('gallery', 'cats', 'folders', 'failures');
     },
   });

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import type { IndexerEvent } from '../../contract/events.ts';
 import { builtWorker, weightsFolder } from '../engines/testing/built-worker.ts';
 import type { Indexer, OpenIndexerOptions } from '../indexer.ts';
 import { openIndexer } from '../open-indexer.ts';
@@ -126,13 +127,17 @@ test.skipIf(decoder === null)(
   { timeout: 180_000 },
   async () => {
     const { open, index } = await place();
-    const without = await open({ decoderFolders: [] });
+    const told: IndexerEvent[] = [];
+    const onEvent = (event: IndexerEvent) => told.push(event);
+    const without = await open({ decoderFolders: [], onEvent });
     await index(without);
     const progress = { total: 2, done: 2, failed: 0 };
     expect(await without.handlers['indexing.progress']()).toMatchObject({
       ...progress,
       videosLeftOut: 1,
     });
+    const last = () => told.findLast((event) => event.kind === 'progress');
+    await expect.poll(last).toMatchObject({ progress: { ...progress, videosLeftOut: 1 } });
     expect(await without.handlers['failures.list']()).toEqual([]);
     await without.close();
 
