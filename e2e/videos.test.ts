@@ -116,7 +116,7 @@ test.describe('without a decoder', () => {
     await teachMog(cat, album);
     await settled(page, 13);
     await goTo(page, 'Settings');
-    await expect(page.getByText(/^1 video is left out, .* Install FFmpeg/)).toBeVisible();
+    await expect(page.getByText(/^1 video is left out: .* Install FFmpeg/)).toBeVisible();
     await goTo(page, 'Everything');
     await expect(tile(page, 'film.mp4')).toHaveCount(0);
     await expect(

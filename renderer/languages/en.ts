@@ -210,9 +210,9 @@ export const en = {
       'My Cat cannot play this kind of video and shows pictures of it instead. “Open” plays it in another program.',
     length: 'Length',
     leftOut_one:
-      '{{count, number}} video is left out, because there is no program on this computer that reads videos. Install FFmpeg and start My Cat again.',
+      '{{count, number}} video is left out: no program on this computer can read it. Install FFmpeg and start My Cat again.',
     leftOut_other:
-      '{{count, number}} videos are left out, because there is no program on this computer that reads videos. Install FFmpeg and start My Cat again.',
+      '{{count, number}} videos are left out: no program on this computer can read them. Install FFmpeg and start My Cat again.',
   },
   heat: {
     show: 'Show what decides',

@@ -6,5 +6,5 @@ export function VideosLeftOut() {
   const say = useSay();
   const count = useStore((state) => state.progress?.videosLeftOut ?? 0);
   if (count === 0) return null;
-  return <p className="quiet hint">{say('video.leftOut', { count })}</p>;
+  return <p className="quiet hint videos-left-out">{say('video.leftOut', { count })}</p>;
 }
