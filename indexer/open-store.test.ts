@@ -81,9 +81,10 @@ it('counts files and photos in indexes, waiting and failed ones in indexes that 
   const scans = steps
     .map(({ detail }) => detail)
     .filter((detail) => detail.startsWith('SCAN files'));
-  expect(scans).toHaveLength(4);
+  expect(scans).toHaveLength(6);
   for (const scan of scans) expect(scan).toContain('USING COVERING INDEX');
   expect(scans.join()).toContain('files_waiting');
   expect(scans.join()).toContain('files_failed');
+  expect(scans.join()).toContain('files_without_decoder');
   expect(scans.join()).toContain('files_of_photo');
 });

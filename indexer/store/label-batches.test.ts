@@ -121,6 +121,7 @@ it('exports what is in force in a form that outlives the library', async () => {
       contentKey: factsOf(1).contentKey,
       paths: ['/photos/1.jpg'],
       box: crops[0]?.box,
+      atMs: null,
     },
   ]);
 });
