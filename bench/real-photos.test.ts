@@ -7,7 +7,7 @@ import { openIndexer } from '../indexer/open-indexer.ts';
 import { averagePrecision, mean, recallAtFalseAlarms, type Scored } from './accuracy/metrics.ts';
 import { missingPhotos, readPhotoCollection, type PhotoFolder } from './photos/photo-collection.ts';
 import { weightsFolder, workerFile } from './places.ts';
-import { createRandom } from './random.ts';
+import { createRandom } from '../models/random.ts';
 import { formatTable } from './report/table.ts';
 
 const cats = 3;

@@ -1,5 +1,17 @@
 import { expect, test } from './fixtures.ts';
+import type { Album } from './album.ts';
 import { settled, teachMog, tile } from './person.ts';
+import type { RunningApp } from './running-app.ts';
+
+/** Teaches Mog, opens a photo of him, and asks for its heat map. */
+async function askWhatDecides(app: RunningApp, album: Album): Promise<void> {
+  const { page } = app;
+  await teachMog(app, album);
+  await settled(page, 13);
+  await tile(page, 'mog-1.jpg').click();
+  await expect(page.getByRole('button', { name: /^Cat 1:/ })).toBeVisible();
+  await page.keyboard.press('h');
+}
 
 test('a photo shows what decides, in signs and words, and hides it again', async ({
   cat,
@@ -7,12 +19,8 @@ test('a photo shows what decides, in signs and words, and hides it again', async
 }) => {
   // Fifty looks of the network, on a machine that may have other things to do.
   test.setTimeout(240_000);
+  await askWhatDecides(cat, album);
   const { page } = cat;
-  await teachMog(cat, album);
-  await settled(page, 13);
-  await tile(page, 'mog-1.jpg').click();
-  await expect(page.getByRole('button', { name: /^Cat 1:/ })).toBeVisible();
-  await page.keyboard.press('h');
   const map = page.getByRole('img', { name: /^Speaks for Mog most: / });
   await expect(map).toBeVisible({ timeout: 150_000 });
   await expect(map.getByText('+').first()).toBeVisible();
@@ -28,12 +36,8 @@ test('a photo shows what decides, in signs and words, and hides it again', async
 });
 
 test('leaving the photo ends the work on its map', async ({ cat, album }) => {
+  await askWhatDecides(cat, album);
   const { page } = cat;
-  await teachMog(cat, album);
-  await settled(page, 13);
-  await tile(page, 'mog-1.jpg').click();
-  await expect(page.getByRole('button', { name: /^Cat 1:/ })).toBeVisible();
-  await page.keyboard.press('h');
   await expect(page.getByRole('progressbar', { name: 'Covering one part' })).toBeVisible();
   await page.keyboard.press('ArrowLeft');
   await expect(page.getByRole('button', { name: 'Show what decides' })).toBeVisible();

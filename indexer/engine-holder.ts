@@ -1,4 +1,4 @@
-import type { VisionEngine } from '../models/engine.ts';
+import { looksThrough, type VisionEngine } from '../models/engine.ts';
 
 /** The engine in use, started when it is first needed. */
 export type EngineHolder = {
@@ -73,9 +73,7 @@ export function createEngineHolder(start: () => Promise<VisionEngine>): EngineHo
         get concurrency() {
           return engine.concurrency;
         },
-        see: (image, boxes) => ask((running) => running.see(image, boxes)),
-        explain: (image, box, patches) => ask((running) => running.explain(image, box, patches)),
-        features: (image, boxes) => ask((running) => running.features(image, boxes)),
+        ...looksThrough(ask),
         close: end,
       };
     },

@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { CommandInput } from '../contract/commands.ts';
 import type { IndexerEvent } from '../contract/events.ts';
-import { builtWorker, weightsFolder } from './engines/testing/built-worker.ts';
 import type { Indexer, OpenIndexerOptions } from './indexer.ts';
-import { openIndexer } from './open-indexer.ts';
 import { luna, mog, wall, writePhotos } from './testing/cat-photos.ts';
+import { openIndexerIn } from './testing/open-indexer-in.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 
 /** Photos in one folder of a temporary place, and a library beside it. */
@@ -17,15 +16,7 @@ async function place(photos: Parameters<typeof writePhotos>[1] = {}) {
   await writePhotos(pictures, photos);
   const events: IndexerEvent[] = [];
   const open = (options: Partial<OpenIndexerOptions> = {}) =>
-    openIndexer({
-      libraryFolder: join(folder, 'library'),
-      weightsFolder,
-      workerFile: builtWorker,
-      threads: 1,
-      watch: false,
-      onEvent: (event) => events.push(event),
-      ...options,
-    });
+    openIndexerIn(folder, { onEvent: (event) => events.push(event), ...options });
   return { folder, pictures, events, open };
 }
 

@@ -30,3 +30,15 @@ export interface VisionEngine {
   features(image: RgbImage, boxes: readonly Box[]): Promise<readonly Float32Array[]>;
   close(): Promise<void>;
 }
+
+/** What an engine does with photos. */
+export type Looks = Pick<VisionEngine, 'see' | 'explain' | 'features'>;
+
+/** Looks through whichever engine `ask` chooses for each question. */
+export const looksThrough = (
+  ask: <Answer>(question: (engine: Looks) => Promise<Answer>) => Promise<Answer>,
+): Looks => ({
+  see: (image, boxes) => ask((engine) => engine.see(image, boxes)),
+  explain: (image, box, patches) => ask((engine) => engine.explain(image, box, patches)),
+  features: (image, boxes) => ask((engine) => engine.features(image, boxes)),
+});

@@ -8,7 +8,7 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import type { LayerEntry, LayerFile, Quantised } from '../models/network/layer-file.ts';
 import { imagenetLayers } from '../models/embedding/pooled-features.ts';
-import { weightsFolder } from './places.ts';
+import { weightsFolder } from '../bench/places.ts';
 
 type Attribute = { readonly s?: string; readonly list?: { readonly i?: readonly string[] } };
 

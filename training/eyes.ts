@@ -1,13 +1,10 @@
-import { createRequire } from 'node:module';
-import { dirname, sep } from 'node:path';
-import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import { ready, setBackend } from '@tensorflow/tfjs-core';
+import { weightsFolder } from '../bench/places.ts';
+import { useWasm } from '../bench/use-wasm.ts';
 import type { RgbImage } from '../contract/vision-messages.ts';
 import { readModelFiles } from '../indexer/engines/read-model-files.ts';
 import { createDetector } from '../models/detector/detector.ts';
 import { createFeatureReader } from '../models/embedding/embedder.ts';
 import { loadBackbones } from '../models/vision.ts';
-import { weightsFolder } from './places.ts';
 
 /** The surest cat of a photo as the frozen networks describe it. */
 export type Crop = {
@@ -22,11 +19,7 @@ export type Eyes = (image: RgbImage) => Promise<Crop | null>;
 
 /** Loads the frozen networks on WebAssembly in this thread, as the app runs them. */
 export async function openEyes(): Promise<Eyes> {
-  const require = createRequire(import.meta.url);
-  const wasm = require.resolve('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm');
-  setWasmPaths(dirname(wasm) + sep);
-  await setBackend('wasm');
-  await ready();
+  await useWasm();
   const { backbones, anchors } = loadBackbones(await readModelFiles(weightsFolder));
   const detect = createDetector(backbones.detector, anchors);
   const describe = createFeatureReader(backbones);

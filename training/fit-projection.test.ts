@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createRandom } from '../bench/random.ts';
+import { createRandom } from '../models/random.ts';
 import { dot } from '../models/head/vector.ts';
-import { applyProjection, fitProjection, type FitCrop } from './fit-projection.ts';
+import { asProjection, fitProjection, type FitCrop } from './fit-projection.ts';
 
 const options = { outputs: 6, components: 12, shrinkage: 0.1, seed: 1 };
 
@@ -34,7 +34,7 @@ function meanCosines(embeddings: readonly Float32Array[], cats: readonly (string
 
 describe('fitProjection', () => {
   it('brings photos of cats it was not fitted to together, whatever the light', () => {
-    const projection = fitProjection(crops(30, 4, 1), options);
+    const project = asProjection(fitProjection(crops(30, 4, 1), options));
     const unseen = crops(10, 4, 2);
     const cats = unseen.map(({ cat }) => cat);
     const before = meanCosines(
@@ -42,7 +42,7 @@ describe('fitProjection', () => {
       cats,
     );
     const after = meanCosines(
-      unseen.map(({ features }) => applyProjection(projection, features)),
+      unseen.map(({ features }) => project(features)),
       cats,
     );
     expect(before.same - before.other).toBeLessThan(0.1);
@@ -53,7 +53,8 @@ describe('fitProjection', () => {
     const [first, second] = [1, 1].map(() => fitProjection(crops(20, 3, 5), options));
     const features = crops(1, 1, 9)[0]?.features ?? new Float32Array();
     if (first === undefined || second === undefined) throw new Error('Nothing was fitted');
-    expect(dot(applyProjection(first, features), applyProjection(first, features))).toBeCloseTo(1);
+    const embedding = asProjection(first)(features);
+    expect(dot(embedding, embedding)).toBeCloseTo(1);
     expect(first.matrix.values).toEqual(second.matrix.values);
   });
 

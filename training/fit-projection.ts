@@ -1,4 +1,4 @@
-import { normalise } from '../models/embedding/projection.ts';
+import { createProjection, type Projection } from '../models/embedding/projection.ts';
 import {
   columnMeans,
   firstColumns,
@@ -67,14 +67,11 @@ export function fitProjection(crops: readonly FitCrop[], options: FitOptions): L
   return { matrix, bias: centre.map((value, at) => -value - (shift[at] ?? 0)) };
 }
 
-/** The embedding of pooled features, of unit length. */
-export function applyProjection(
-  { matrix, bias }: LinearProjection,
-  features: Float32Array,
-): Float32Array {
-  const embedding = multiply(fromRows([features.map(Math.sqrt)]), matrix).values;
-  return normalise(Float32Array.from(embedding, (value, at) => value + (bias[at] ?? 0)));
-}
+/** The projection as the app applies it. */
+export const asProjection = ({ matrix, bias }: LinearProjection): Projection =>
+  createProjection([
+    { matrix: Float32Array.from(matrix.values), bias: Float32Array.from(bias), relu: false },
+  ]);
 
 function inverseDeviations(matrix: Matrix, means: Float64Array): Float64Array {
   const squares = new Float64Array(matrix.columns);

@@ -4,10 +4,12 @@ import { Command } from 'commander';
 import { parseCount } from '../cli/arguments.ts';
 import { embeddingSize } from '../models/embedding/projection.ts';
 import { mean } from '../bench/accuracy/metrics.ts';
+import { photosFolder } from '../bench/photos/photo-collection.ts';
+import { weightsFolder } from '../bench/places.ts';
 import { listTrainingData } from './data.ts';
 import { openEyes } from './eyes.ts';
-import { applyProjection, fitProjection, type FitOptions } from './fit-projection.ts';
-import { manifestFile, photosFolder, weightsFolder } from './places.ts';
+import { asProjection, fitProjection, type FitOptions } from './fit-projection.ts';
+import { manifestFile } from './places.ts';
 import { seeCrops, type NamedCrop } from './see-crops.ts';
 import { validate } from './validate.ts';
 import { updateManifest, writeBank, writeProjection } from './write-weights.ts';
@@ -49,7 +51,8 @@ async function train(options: Options): Promise<void> {
   const fitOptions: FitOptions = { ...options, shrinkage: Number(options.shrinkage) };
   console.error(`Fitting ${options.outputs} numbers to ${training.length} crops …`);
   const projection = fitProjection(training, fitOptions);
-  const embed = ({ features }: NamedCrop) => applyProjection(projection, features);
+  const project = asProjection(projection);
+  const embed = ({ features }: NamedCrop) => project(features);
   const bank = training.filter(({ cat, catScore }) => cat === null && catScore >= minBankScore);
   const bankEmbeddings = bank.map(embed);
   const byCat = validate(

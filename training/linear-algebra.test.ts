@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createRandom } from '../bench/random.ts';
+import { createRandom } from '../models/random.ts';
+import { innerProduct } from '../models/head/vector.ts';
 import {
   fromRows,
   gram,
-  innerProduct,
   largestEigen,
   multiply,
   rowOf,

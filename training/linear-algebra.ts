@@ -1,5 +1,6 @@
 import { EigenvalueDecomposition, Matrix as MlMatrix } from 'ml-matrix';
-import { createRandom } from '../bench/random.ts';
+import { addScaled, innerProduct } from '../models/head/vector.ts';
+import { createRandom } from '../models/random.ts';
 
 /** Numbers row after row. */
 export type Matrix = {
@@ -145,15 +146,4 @@ function transpose({ rows, columns, values }: Matrix): Matrix {
     for (let column = 0; column < columns; column++)
       turned.values[column * rows + row] = values[row * columns + column] ?? 0;
   return turned;
-}
-
-export function innerProduct(one: Float64Array, other: Float64Array): number {
-  let sum = 0;
-  for (let at = 0; at < one.length; at++) sum += (one[at] ?? 0) * (other[at] ?? 0);
-  return sum;
-}
-
-function addScaled(target: Float64Array, source: Float64Array, factor: number): void {
-  for (let at = 0; at < target.length; at++)
-    target[at] = (target[at] ?? 0) + factor * (source[at] ?? 0);
 }

@@ -1,7 +1,7 @@
 import { scoreEmbeddings } from '../models/head/head.ts';
 import { trainHead } from '../models/head/train-head.ts';
 import { averagePrecision, mean, recallAtFalseAlarms } from '../bench/accuracy/metrics.ts';
-import { createRandom } from '../bench/random.ts';
+import { createRandom } from '../models/random.ts';
 
 /** A crop of a cat that the projection was not fitted to. */
 export type ValidationCrop = { readonly cat: string; readonly embedding: Float32Array };

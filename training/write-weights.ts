@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { encodeFloat16 } from '../indexer/store/float16.ts';
+import { encodeFloat16 } from '../models/embedding/float16.ts';
 import type { LinearProjection } from './fit-projection.ts';
 
 type Manifest = {

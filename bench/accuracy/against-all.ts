@@ -1,5 +1,5 @@
 import type { SeenPhoto } from '../photos/seen-photo.ts';
-import { createRandom } from '../random.ts';
+import { createRandom } from '../../models/random.ts';
 import { scoreAll, summarise, type CatResult } from './household.ts';
 import { learn, scorePhoto } from './learn.ts';
 import { splitCat } from './split-cat.ts';

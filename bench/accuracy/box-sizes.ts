@@ -10,7 +10,7 @@ import { presence } from '../../models/presence.ts';
 import { inParallel } from '../photos/in-parallel.ts';
 import type { SeenPhoto } from '../photos/seen-photo.ts';
 import { weightsFolder } from '../places.ts';
-import { createRandom, type Random } from '../random.ts';
+import { createRandom, type Random } from '../../models/random.ts';
 import { mean } from './metrics.ts';
 import type { World } from './world.ts';
 

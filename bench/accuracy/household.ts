@@ -1,5 +1,5 @@
 import type { SeenPhoto } from '../photos/seen-photo.ts';
-import { createRandom } from '../random.ts';
+import { createRandom } from '../../models/random.ts';
 import { learn, scorePhoto } from './learn.ts';
 import { averagePrecision, mean, recallAtFalseAlarms, type Scored } from './metrics.ts';
 import { splitCat } from './split-cat.ts';

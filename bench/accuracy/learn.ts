@@ -4,7 +4,7 @@ import { trainHead } from '../../models/head/train-head.ts';
 import type { Example } from '../../models/head/training-set.ts';
 import { presence } from '../../models/presence.ts';
 import type { SeenPhoto } from '../photos/seen-photo.ts';
-import { createRandom } from '../random.ts';
+import { createRandom } from '../../models/random.ts';
 
 /** What a person shows, and where the cat is looked for. */
 export type Lesson = {

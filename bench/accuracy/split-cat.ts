@@ -1,5 +1,5 @@
 import type { SeenPhoto } from '../photos/seen-photo.ts';
-import { createRandom } from '../random.ts';
+import { createRandom } from '../../models/random.ts';
 import { nearDuplicateGroups } from './near-duplicates.ts';
 
 /** A cat's photos, divided into what is shown and what must be found. */

@@ -8,7 +8,7 @@ import {
 import { classify, trainClassifier } from '../../models/classify/train-classifier.ts';
 import { presence } from '../../models/presence.ts';
 import type { SeenPhoto } from '../photos/seen-photo.ts';
-import { createRandom } from '../random.ts';
+import { createRandom } from '../../models/random.ts';
 import { mean } from './metrics.ts';
 import type { World } from './world.ts';
 

@@ -7,7 +7,7 @@ import { SqliteJobQueue } from '../../indexer/store/job-queue.ts';
 import type { Sighting } from '../../contract/vision-messages.ts';
 import { embeddingSize, normalise } from '../../models/embedding/projection.ts';
 import { embeddingVersion } from '../../models/versions.ts';
-import { createRandom, type Random } from '../random.ts';
+import { createRandom, type Random } from '../../models/random.ts';
 import { mkdir } from 'node:fs/promises';
 
 /** Cats among the made crops. */

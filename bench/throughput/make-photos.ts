@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { inParallel } from '../photos/in-parallel.ts';
 import { readPhotoCollection } from '../photos/photo-collection.ts';
-import { createRandom } from '../random.ts';
+import { createRandom } from '../../models/random.ts';
 
 /** Photos of one size, made for measuring; every second one shows a cat. */
 export type PhotoSet = {

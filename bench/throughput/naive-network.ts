@@ -1,13 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join, sep } from 'node:path';
-import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { join } from 'node:path';
 import { loadGraphModel, type GraphModel } from '@tensorflow/tfjs-converter';
-import { ready, setBackend, type io } from '@tensorflow/tfjs-core';
+import type { io } from '@tensorflow/tfjs-core';
 import { readModelFile } from '../../indexer/engines/read-model-files.ts';
 import { readLayers } from '../../models/network/layer-file.ts';
 import { createNetwork, type Network } from '../../models/network/network.ts';
 import { weightsFolder } from '../places.ts';
+import { useWasm } from '../use-wasm.ts';
 
 type GraphJson = {
   readonly modelTopology: object;
@@ -19,11 +18,7 @@ type GraphJson = {
 
 /** Loads the detector's graph as it was published, on WebAssembly in this thread. */
 export async function loadPublishedGraph(): Promise<GraphModel> {
-  const require = createRequire(import.meta.url);
-  const wasm = require.resolve('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm');
-  setWasmPaths(dirname(wasm) + sep);
-  await setBackend('wasm');
-  await ready();
+  await useWasm();
   const folder = join(weightsFolder, 'coco-ssd');
   const text = await readFile(join(folder, 'model.json'), 'utf8');
   const { modelTopology, weightsManifest } = JSON.parse(text) as GraphJson;

@@ -1,7 +1,7 @@
 import { cardVersion, type CatCard } from '../../contract/cat-card.ts';
 import { normalise } from '../../models/embedding/projection.ts';
 import type { Example } from '../../models/head/training-set.ts';
-import { encodeFloat16 } from '../store/float16.ts';
+import { encodeFloat16 } from '../../models/embedding/float16.ts';
 
 /** What a card is made of. */
 export type CardParts = {

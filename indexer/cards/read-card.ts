@@ -6,7 +6,7 @@ import {
   type CatCard,
 } from '../../contract/cat-card.ts';
 import { FaultError } from '../../contract/fault.ts';
-import { decodeFloat16 } from '../store/float16.ts';
+import { decodeFloat16 } from '../../models/embedding/float16.ts';
 
 /** Which embeddings this app understands. */
 export type EmbeddingKind = { readonly version: string; readonly size: number };

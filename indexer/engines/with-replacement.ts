@@ -1,4 +1,4 @@
-import type { VisionEngine } from '../../models/engine.ts';
+import { looksThrough, type VisionEngine } from '../../models/engine.ts';
 import type { WindowEngine } from './window-engine.ts';
 
 /**
@@ -30,9 +30,7 @@ export function withReplacement(
     get concurrency() {
       return current.concurrency;
     },
-    see: (image, boxes) => tryTwice((engine) => engine.see(image, boxes)),
-    explain: (image, box, patches) => tryTwice((engine) => engine.explain(image, box, patches)),
-    features: (image, boxes) => tryTwice((engine) => engine.features(image, boxes)),
+    ...looksThrough(tryTwice),
     close: () => {
       closed = true;
       return current.close();

@@ -1,5 +1,5 @@
 import { FaultError } from '../../contract/fault.ts';
-import type { EngineName, VisionEngine } from '../../models/engine.ts';
+import { looksThrough, type EngineName, type VisionEngine } from '../../models/engine.ts';
 import { startPoolWorker, type PoolWorker, type PoolWorkerOptions } from './pool-worker.ts';
 
 export type WorkerPoolOptions = PoolWorkerOptions & {
@@ -70,9 +70,7 @@ export function createWorkerPool(options: WorkerPoolOptions): VisionEngine {
   return {
     name,
     concurrency: threads,
-    see: (image, boxes) => withWorker((worker) => worker.see(image, boxes)),
-    explain: (image, box, patches) => withWorker((worker) => worker.explain(image, box, patches)),
-    features: (image, boxes) => withWorker((worker) => worker.features(image, boxes)),
+    ...looksThrough(withWorker),
     close: async () => {
       closed = true;
       await Promise.all(slots.map(endWorker));

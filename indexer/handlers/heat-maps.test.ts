@@ -2,24 +2,15 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { HeatMap } from '../../contract/heat-map.ts';
-import { builtWorker, weightsFolder } from '../engines/testing/built-worker.ts';
-import { openIndexer } from '../open-indexer.ts';
 import { mog, writePhotos } from '../testing/cat-photos.ts';
+import { openIndexerIn } from '../testing/open-indexer-in.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 
 /** A library that was taught Mog with one photo, and the crop in another. */
 async function taught() {
   const folder = await temporaryFolder();
   await writePhotos(folder, { 'taught.jpg': mog(), 'other.jpg': mog(1.15) });
-  const indexer = await openIndexer({
-    libraryFolder: join(folder, 'library'),
-    weightsFolder,
-    workerFile: builtWorker,
-    threads: 2,
-    watch: false,
-    work: false,
-    onEvent: () => undefined,
-  });
+  const indexer = await openIndexerIn(folder, { threads: 2, work: false });
   onTestFinished(() => indexer.close());
   const { handlers } = indexer;
   const paths = ['taught.jpg', 'other.jpg'].map((name) => join(folder, name));

@@ -1,6 +1,6 @@
 import { embeddingOf, embeddingsOfVersion, type StoredEmbedding } from '../store/crops.ts';
 import type { ReadableDb } from '../store/database.ts';
-import { decodeFloat16Into } from '../store/float16.ts';
+import { decodeFloat16Into } from '../../models/embedding/float16.ts';
 import { grown } from './column.ts';
 import type { CropColumns } from './crop-columns.ts';
 

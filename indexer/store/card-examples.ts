@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Box } from '../../contract/box.ts';
 import { cropsOfPhoto, insertCrop } from './crops.ts';
 import { inTransaction, type WritableDb } from './database.ts';
-import { encodeFloat16 } from './float16.ts';
+import { encodeFloat16 } from '../../models/embedding/float16.ts';
 import { storePhoto } from './photos.ts';
 
 /** An example that came without its photo. */

@@ -8,7 +8,8 @@ import { missingBoxes, replaceCrops } from './replace-crops.ts';
 import type { WritableDb } from './database.ts';
 import { addLabels } from './label-batches.ts';
 import { verdicts } from './verdicts.ts';
-import { intersectionOverUnion, matchBoxes } from './match-boxes.ts';
+import { overlap } from '../../models/detector/suppress-overlaps.ts';
+import { matchBoxes } from './match-boxes.ts';
 
 const left: Box = [0.1, 0.1, 0.3, 0.3];
 const right: Box = [0.6, 0.5, 0.3, 0.3];
@@ -31,9 +32,9 @@ function label(db: WritableDb, catId: number, crop: { cropId: number; box: Box }
 }
 
 it('measures overlap', () => {
-  expect(intersectionOverUnion(left, left)).toBeCloseTo(1);
-  expect(intersectionOverUnion(left, right)).toBe(0);
-  expect(intersectionOverUnion([0, 0, 0.2, 0.2], [0.1, 0, 0.2, 0.2])).toBeCloseTo(1 / 3);
+  expect(overlap(left, left)).toBeCloseTo(1);
+  expect(overlap(left, right)).toBe(0);
+  expect(overlap([0, 0, 0.2, 0.2], [0.1, 0, 0.2, 0.2])).toBeCloseTo(1 / 3);
 });
 
 const placed = (boxes: readonly Box[]) => boxes.map((box) => ({ box }));

@@ -1,7 +1,7 @@
 import type { Box } from '../../contract/box.ts';
 import type { SeenCat } from '../ports.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
-import { decodeFloat16, encodeFloat16 } from './float16.ts';
+import { decodeFloat16, encodeFloat16 } from '../../models/embedding/float16.ts';
 import { Query } from './query.ts';
 
 type CropColumns = {

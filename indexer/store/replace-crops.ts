@@ -3,7 +3,7 @@ import type { SeenCat } from '../ports.ts';
 import { isSameMoment } from '../videos/moments.ts';
 import { cropsOfPhoto, insertCrop, removeCrop, type CropRow } from './crops.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
-import { encodeFloat16 } from './float16.ts';
+import { encodeFloat16 } from '../../models/embedding/float16.ts';
 import { matchBoxes } from './match-boxes.ts';
 import { Query } from './query.ts';
 

@@ -3,11 +3,10 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import type { IndexerEvent } from '../../contract/events.ts';
-import { builtWorker, weightsFolder } from '../engines/testing/built-worker.ts';
 import type { Indexer, OpenIndexerOptions } from '../indexer.ts';
-import { openIndexer } from '../open-indexer.ts';
 import { luna, mog, wall, writePhotos } from '../testing/cat-photos.ts';
 import { decoder, writeVideo } from '../testing/generated-video.ts';
+import { openIndexerIn } from '../testing/open-indexer-in.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 
 /** A wall for two seconds, then Mog, then Luna, then the wall again; and photos beside it. */
@@ -18,16 +17,7 @@ async function place() {
   const video = join(pictures, 'film.mp4');
   await writeVideo(video, [wall(), mog(), luna(), wall()]);
   await writePhotos(pictures, { 'mog.jpg': mog(1.1), 'luna.jpg': luna() });
-  const open = (options: Partial<OpenIndexerOptions> = {}) =>
-    openIndexer({
-      libraryFolder: join(folder, 'library'),
-      weightsFolder,
-      workerFile: builtWorker,
-      threads: 1,
-      watch: false,
-      onEvent: () => undefined,
-      ...options,
-    });
+  const open = (options: Partial<OpenIndexerOptions> = {}) => openIndexerIn(folder, options);
   const index = async (indexer: Indexer) => {
     await indexer.handlers['folders.add']({ paths: [pictures] });
     await indexer.settled();

@@ -1,3 +1,5 @@
+import { addScaled, innerProduct } from '../head/vector.ts';
+
 /** Rows in coordinates of the space they span, and the way back. */
 export type RowSpace = {
   /** `n` rows of at most `n` numbers, with the inner products of the originals. */
@@ -22,9 +24,9 @@ export function rowSpaceOf(originals: readonly Float32Array[]): RowSpace {
   const basis: Float64Array[] = [];
   const written = originals.map((original) => {
     const rest = Float64Array.from(original);
-    const length = Math.sqrt(inner(rest, rest));
+    const length = Math.sqrt(innerProduct(rest, rest));
     const coordinates = basis.map((axis) => takeOut(rest, axis));
-    const left = Math.sqrt(inner(rest, rest));
+    const left = Math.sqrt(innerProduct(rest, rest));
     if (left <= negligible * length) return coordinates;
     basis.push(rest.map((value) => value / left));
     return [...coordinates, left];
@@ -45,18 +47,7 @@ export function rowSpaceOf(originals: readonly Float32Array[]): RowSpace {
 
 /** Removes the part along an axis of unit length, and returns how long it was. */
 function takeOut(vector: Float64Array, axis: Float64Array): number {
-  const along = inner(vector, axis);
+  const along = innerProduct(vector, axis);
   addScaled(vector, axis, -along);
   return along;
-}
-
-function inner(one: Float64Array, other: Float64Array): number {
-  let sum = 0;
-  for (let index = 0; index < one.length; index++) sum += (one[index] ?? 0) * (other[index] ?? 0);
-  return sum;
-}
-
-function addScaled(target: Float64Array, vector: Float64Array, factor: number): void {
-  for (let index = 0; index < target.length; index++)
-    target[index] = (target[index] ?? 0) + factor * (vector[index] ?? 0);
 }

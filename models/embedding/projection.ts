@@ -1,5 +1,5 @@
 import { modelFile, type ModelFiles } from '../manifest.ts';
-import { halvesToFloats } from './half.ts';
+import { decodeFloat16 } from './float16.ts';
 
 /** Numbers in an embedding. */
 export const embeddingSize = 384;
@@ -7,7 +7,8 @@ export const embeddingSize = 384;
 /** Turns pooled features into an embedding of unit length. */
 export type Projection = (features: Float32Array) => Float32Array;
 
-type Layer = {
+/** One step of a projection. */
+export type ProjectionLayer = {
   /** `inputs × outputs`, row after row. */
   readonly matrix: Float32Array;
   readonly bias: Float32Array;
@@ -32,7 +33,7 @@ type ProjectionFile = {
 export function readProjection(files: ModelFiles): Projection {
   const text = new TextDecoder().decode(modelFile(files, 'embedding/projection.json'));
   const { layers } = JSON.parse(text) as ProjectionFile;
-  const numbers = halvesToFloats(modelFile(files, 'embedding/projection.bin'));
+  const numbers = decodeFloat16(modelFile(files, 'embedding/projection.bin'));
   let at = 0;
   const take = (count: number) => numbers.subarray(at, (at += count));
   const read = layers.map(({ inputs, outputs, activation }) => ({
@@ -40,10 +41,16 @@ export function readProjection(files: ModelFiles): Projection {
     bias: take(outputs),
     relu: activation === 'relu',
   }));
-  return (features) => normalise(read.reduce<Float32Array>(applyLayer, features.map(Math.sqrt)));
+  return createProjection(read);
 }
 
-function applyLayer(input: Float32Array, { matrix, bias, relu }: Layer): Float32Array {
+/** Applies layers to the features' square roots. */
+export const createProjection =
+  (layers: readonly ProjectionLayer[]): Projection =>
+  (features) =>
+    normalise(layers.reduce<Float32Array>(applyLayer, features.map(Math.sqrt)));
+
+function applyLayer(input: Float32Array, { matrix, bias, relu }: ProjectionLayer): Float32Array {
   const output = bias.slice();
   const size = output.length;
   for (let row = 0; row < input.length; row++) {

@@ -1,3 +1,5 @@
+import { addScaled, innerProduct } from './vector.ts';
+
 /** Value of a function; writes its gradient into the second argument. */
 export type Objective = (point: Float64Array, gradient: Float64Array) => number;
 
@@ -25,7 +27,7 @@ export function minimise(
   const steps: Step[] = [];
   for (let count = 0; count < maxSteps && largest(gradient) > tolerance; count++) {
     const direction = descentDirection(gradient, steps);
-    const slope = inner(direction, gradient);
+    const slope = innerProduct(direction, gradient);
     let length = steps.length === 0 ? Math.min(1, 1 / largest(gradient)) : 1;
     const nextGradient = new Float64Array(point.length);
     let next = moved(point, direction, length);
@@ -48,40 +50,29 @@ export function minimise(
 function descentDirection(gradient: Float64Array, steps: readonly Step[]): Float64Array {
   const direction = gradient.map((entry) => -entry);
   const factors = steps.toReversed().map(({ step, change, rho }) => {
-    const factor = rho * inner(step, direction);
+    const factor = rho * innerProduct(step, direction);
     addScaled(direction, change, -factor);
     return factor;
   });
   const last = steps.at(-1);
   if (last !== undefined) {
-    const scale = 1 / (last.rho * inner(last.change, last.change));
+    const scale = 1 / (last.rho * innerProduct(last.change, last.change));
     for (let index = 0; index < direction.length; index++)
       direction[index] = (direction[index] ?? 0) * scale;
   }
   for (const { step, change, rho } of steps) {
     const factor = factors.pop() ?? 0;
-    addScaled(direction, step, factor - rho * inner(change, direction));
+    addScaled(direction, step, factor - rho * innerProduct(change, direction));
   }
   return direction;
 }
 
 /** Steps along which the gradient did not grow say nothing of curvature and are left out. */
 function remember(steps: Step[], step: Float64Array, change: Float64Array): void {
-  const curvature = inner(step, change);
+  const curvature = innerProduct(step, change);
   if (curvature <= 1e-12) return;
   steps.push({ step, change, rho: 1 / curvature });
   if (steps.length > memory) steps.shift();
-}
-
-function inner(one: Float64Array, other: Float64Array): number {
-  let sum = 0;
-  for (let index = 0; index < one.length; index++) sum += (one[index] ?? 0) * (other[index] ?? 0);
-  return sum;
-}
-
-function addScaled(target: Float64Array, vector: Float64Array, factor: number): void {
-  for (let index = 0; index < target.length; index++)
-    target[index] = (target[index] ?? 0) + factor * (vector[index] ?? 0);
 }
 
 const moved = (point: Float64Array, direction: Float64Array, length: number) =>

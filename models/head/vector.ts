@@ -5,5 +5,18 @@ export function dot(one: Float32Array, other: Float32Array): number {
   return sum;
 }
 
+/** {@link dot} in double precision, for arithmetic that builds on it. */
+export function innerProduct(one: Float64Array, other: Float64Array): number {
+  let sum = 0;
+  for (let index = 0; index < one.length; index++) sum += (one[index] ?? 0) * (other[index] ?? 0);
+  return sum;
+}
+
+/** Adds a multiple of a vector to `target`, in place. */
+export function addScaled(target: Float64Array, vector: Float64Array, factor: number): void {
+  for (let index = 0; index < target.length; index++)
+    target[index] = (target[index] ?? 0) + factor * (vector[index] ?? 0);
+}
+
 /** Logistic function; exact 0 and 1 at the ends rather than NaN. */
 export const sigmoid = (logit: number) => 1 / (1 + Math.exp(-logit));

@@ -1,25 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Crop } from '../../contract/photo.ts';
 import { createPageStore } from './create-page-store.ts';
 import type { ReviewItem } from './review-slice.ts';
-import { catNamed, pageApiDouble, shelfDouble } from './testing/page-api-double.ts';
+import { catNamed, cropDouble, pageApiDouble, shelfDouble } from './testing/page-api-double.ts';
 
 const mog = catNamed(1, 'Mog');
 const luna = catNamed(2, 'Luna');
 
-const crop = (cropId: number): Crop => ({
-  cropId,
-  box: [0, 0, 1, 1],
-  catScore: 0.9,
-  drawn: false,
-  atMs: null,
-  opinions: [],
-});
-
 /** Question 1 is about a burst of three; all others stand alone. */
 const item = (id: number): ReviewItem => ({
   photoId: id,
-  crop: crop(100 + id),
+  crop: cropDouble(100 + id),
   mates:
     id === 1
       ? [

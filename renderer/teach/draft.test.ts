@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { InspectedPhoto } from '../../contract/commands.ts';
-import type { Crop } from '../../contract/photo.ts';
 import {
   chosenExamples,
   emptyDraft,
@@ -11,22 +10,14 @@ import {
   withExamples,
   withoutExample,
 } from './draft.ts';
-
-const crop = (cropId: number): Crop => ({
-  cropId,
-  box: [0, 0, 1, 1],
-  catScore: 0.9,
-  drawn: false,
-  atMs: null,
-  opinions: [],
-});
+import { cropDouble } from '../store/testing/page-api-double.ts';
 
 const photo = (path: string, cropIds: readonly number[]): InspectedPhoto => ({
   path,
   photoId: path.length,
   state: cropIds.length > 0 ? 'scored' : 'no-cat',
   failure: null,
-  crops: cropIds.map(crop),
+  crops: cropIds.map(cropDouble),
 });
 
 const draft = withExamples({ ...emptyDraft, name: 'Mog' }, [
@@ -43,7 +34,7 @@ describe('a teaching draft', () => {
   });
 
   it('takes a drawn box as the cat', () => {
-    const drawn = withDrawn(draft, 'none', crop(9));
+    const drawn = withDrawn(draft, 'none', cropDouble(9));
     expect(chosenExamples(drawn).map((example) => example.chosenCropId)).toEqual([1, 9]);
   });
 

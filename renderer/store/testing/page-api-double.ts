@@ -2,6 +2,7 @@ import type { Cat } from '../../../contract/cat.ts';
 import { galleryFlag, type GalleryColumns } from '../../../contract/gallery.ts';
 import type { LabelRequest } from '../../../contract/label.ts';
 import type { PageApi } from '../../../contract/page-api.ts';
+import type { Crop } from '../../../contract/photo.ts';
 import { defaultSettings } from '../../../contract/settings.ts';
 import { stackUp } from '../../gallery/stack-up.ts';
 import type { Listing } from '../gallery-slice.ts';
@@ -16,6 +17,16 @@ export type Asked = {
 export function catNamed(catId: number, name: string): Cat {
   return { catId, name, colour: catId, examples: 5, rejected: 0, matches: 2, head: null };
 }
+
+/** A cat that fills its photo, of which nobody was taught yet. */
+export const cropDouble = (cropId: number): Crop => ({
+  cropId,
+  box: [0, 0, 1, 1],
+  catScore: 0.9,
+  drawn: false,
+  atMs: null,
+  opinions: [],
+});
 
 /** Columns of photos 1, 2, 3 … with these falling probabilities. */
 export function columnsOf(probabilities: readonly number[]): GalleryColumns {
