@@ -1,7 +1,8 @@
 import type { VisionRequest, VisionResponse } from '../contract/vision-messages.ts';
 import { embedOccluded } from './explain/embed-occluded.ts';
 import type { ModelFiles } from './manifest.ts';
-import { createVision, type Vision, type WarmUp } from './vision.ts';
+import type { Backend } from './network/network.ts';
+import { createVision, type Vision } from './vision.ts';
 
 /** Answers what is said over a vision port, one request after the other. */
 export type VisionService = (request: VisionRequest) => Promise<VisionResponse>;
@@ -9,13 +10,11 @@ export type VisionService = (request: VisionRequest) => Promise<VisionResponse>;
 /**
  * Vision behind a message port: the same in a worker thread and in a window.
  *
- * `useBackend` sets the wanted TensorFlow.js backend (or the next best) and returns its name;
- * `warmUp` prepares that backend for the network. Every request is answered; an error becomes a
- * `failed` answer, and the service goes on.
+ * `useBackend` makes the wanted backend ready, or the next best. Every request is answered; an error
+ * becomes a `failed` answer, and the service goes on.
  */
 export function createVisionService(
-  useBackend: (wanted: string) => Promise<string>,
-  warmUp?: WarmUp,
+  useBackend: (wanted: string) => Promise<Backend>,
 ): VisionService {
   let vision: Vision | null = null;
   let last: Promise<unknown> = Promise.resolve();
@@ -23,10 +22,10 @@ export function createVisionService(
   async function answer(request: VisionRequest): Promise<VisionResponse> {
     const { id } = request;
     if (request.kind === 'load') {
-      const backend = await useBackend(request.backend);
+      const { name, makeNetwork } = await useBackend(request.backend);
       vision?.dispose();
-      vision = await createVision(request.model as ModelFiles, warmUp);
-      return { kind: 'loaded', id, backend };
+      vision = await createVision(request.model as ModelFiles, makeNetwork);
+      return { kind: 'loaded', id, backend: name };
     }
     if (vision === null) throw new Error('Asked to see before the model was loaded');
     if (request.kind === 'explain') {

@@ -1,26 +1,24 @@
 import type { Box } from '../contract/box.ts';
 import type { RgbImage, Sighting } from '../contract/vision-messages.ts';
-import { dispose, tidy, zeros, type Rank, type Tensor4D } from '@tensorflow/tfjs-core';
 import { createDetector, detectorInputPx } from './detector/detector.ts';
 import { boxLayers, classLayers, keepCatClass, readAnchors } from './detector/ssd-layers.ts';
 import {
   createEmbedder,
   createFeatureReader,
   cropInputPx,
-  describe,
   type Backbones,
 } from './embedding/embedder.ts';
-import { detectorLayers } from './embedding/pooled-features.ts';
+import { detectorLayers, imagenetLayers } from './embedding/pooled-features.ts';
 import { readProjection } from './embedding/projection.ts';
 import { modelFile, type ModelFiles } from './manifest.ts';
 import { foldGraph } from './network/fold.ts';
 import { readGraph } from './network/graph-file.ts';
 import { readLayers } from './network/layer-file.ts';
-import { createNetwork } from './network/network.ts';
+import type { NetworkFactory } from './network/network.ts';
 
 const graphInput = 'Preprocessor/sub';
 
-/** Sees the cats of photos on the current TensorFlow.js backend; one photo at a time. */
+/** Sees the cats of photos; one photo at a time. */
 export type Vision = {
   /** Finds and embeds the cats, best first; with `boxes`, embeds those in their order. */
   readonly see: (image: RgbImage, boxes: readonly Box[] | null) => Promise<Sighting[]>;
@@ -29,16 +27,16 @@ export type Vision = {
   readonly dispose: () => void;
 };
 
-/** Prepares a backend for what `run` computes; the tensors that it returns are there to be disposed. */
-export type WarmUp = (run: () => readonly Tensor4D[]) => Promise<void>;
-
 /**
- * Loads the networks on the backend that is set and warms it up, so that the first photo is not slower.
+ * Loads the networks and warms them up, so that the first photo is not slower.
  *
  * `files` are verified model files by `id/name`.
  */
-export async function createVision(files: ModelFiles, warmUp: WarmUp = runOnce): Promise<Vision> {
-  const { backbones, anchors } = loadBackbones(files);
+export async function createVision(
+  files: ModelFiles,
+  makeNetwork: NetworkFactory,
+): Promise<Vision> {
+  const { backbones, anchors } = loadBackbones(files, makeNetwork);
   const detect = createDetector(backbones.detector, anchors);
   const embed = createEmbedder(backbones, readProjection(files));
   const readFeatures = createFeatureReader(backbones);
@@ -59,13 +57,7 @@ export async function createVision(files: ModelFiles, warmUp: WarmUp = runOnce):
     return read;
   }
 
-  const blank = (photos: number, sidePx: number) => zeros<Rank.R4>([photos, sidePx, sidePx, 3]);
-  await warmUp(() =>
-    tidy(() => [
-      ...backbones.detector.run(blank(1, detectorInputPx), [...boxLayers, ...classLayers]),
-      ...describe(backbones, blank(2, cropInputPx)),
-    ]),
-  );
+  await warmUp(backbones);
   const dispose = () => {
     backbones.detector.dispose();
     backbones.imagenet.dispose();
@@ -73,8 +65,11 @@ export async function createVision(files: ModelFiles, warmUp: WarmUp = runOnce):
   return { see, features, dispose };
 }
 
-/** The frozen networks on the current backend, and the detector's anchors. */
-export function loadBackbones(files: ModelFiles): {
+/** The frozen networks, and the detector's anchors. */
+export function loadBackbones(
+  files: ModelFiles,
+  makeNetwork: NetworkFactory,
+): {
   readonly backbones: Backbones;
   readonly anchors: Float32Array;
 } {
@@ -89,15 +84,21 @@ export function loadBackbones(files: ModelFiles): {
     modelFile(files, 'imagenet/weights.bin'),
   );
   const backbones = {
-    detector: createNetwork(foldGraph(graph, graphInput, outputs), graphInput),
-    imagenet: createNetwork(layers, input),
+    detector: makeNetwork(foldGraph(graph, graphInput, outputs), graphInput),
+    imagenet: makeNetwork(layers, input),
   };
   return { backbones, anchors: readAnchors(graph) };
 }
 
-function runOnce(run: () => readonly Tensor4D[]): Promise<void> {
-  dispose([...run()]);
-  return Promise.resolve();
+/** At once, since programs for a GPU are compiled side by side. */
+async function warmUp({ detector, imagenet }: Backbones): Promise<void> {
+  const photo = { photos: 1, sidePx: detectorInputPx };
+  const crops = { photos: 2, sidePx: cropInputPx };
+  await Promise.all([
+    detector.warmUp(photo, [...boxLayers, ...classLayers]),
+    detector.warmUp(crops, detectorLayers),
+    imagenet.warmUp(crops, imagenetLayers),
+  ]);
 }
 
 function refuseBadImage({ widthPx, heightPx, pixels }: RgbImage): void {

@@ -1,9 +1,10 @@
 import { weightsFolder } from '../bench/places.ts';
-import { useWasm } from '../bench/use-wasm.ts';
 import type { RgbImage } from '../contract/vision-messages.ts';
 import { readModelFiles } from '../indexer/engines/read-model-files.ts';
+import { wasmFolder } from '../indexer/engines/wasm-folder.ts';
 import { createDetector } from '../models/detector/detector.ts';
 import { createFeatureReader } from '../models/embedding/embedder.ts';
+import { useWasm } from '../models/network/wasm-backend.ts';
 import { loadBackbones } from '../models/vision.ts';
 
 /** The surest cat of a photo as the frozen networks describe it. */
@@ -19,8 +20,9 @@ export type Eyes = (image: RgbImage) => Promise<Crop | null>;
 
 /** Loads the frozen networks on WebAssembly in this thread, as the app runs them. */
 export async function openEyes(): Promise<Eyes> {
-  await useWasm();
-  const { backbones, anchors } = loadBackbones(await readModelFiles(weightsFolder));
+  const { makeNetwork } = await useWasm(wasmFolder());
+  const files = await readModelFiles(weightsFolder);
+  const { backbones, anchors } = loadBackbones(files, makeNetwork);
   const detect = createDetector(backbones.detector, anchors);
   const describe = createFeatureReader(backbones);
   return async (image) => {

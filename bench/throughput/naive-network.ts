@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { loadGraphModel, type GraphModel } from '@tensorflow/tfjs-converter';
 import type { io } from '@tensorflow/tfjs-core';
 import { readModelFile } from '../../indexer/engines/read-model-files.ts';
+import { wasmFolder } from '../../indexer/engines/wasm-folder.ts';
 import { readLayers } from '../../models/network/layer-file.ts';
-import { createNetwork, type Network } from '../../models/network/network.ts';
+import { createTensorLayers, type TensorLayers } from '../../models/network/tensor-layers.ts';
+import { useWasm } from '../../models/network/wasm-backend.ts';
 import { weightsFolder } from '../places.ts';
-import { useWasm } from '../use-wasm.ts';
 
 type GraphJson = {
   readonly modelTopology: object;
@@ -18,7 +19,7 @@ type GraphJson = {
 
 /** Loads the detector's graph as it was published, on WebAssembly in this thread. */
 export async function loadPublishedGraph(): Promise<GraphModel> {
-  await useWasm();
+  await useWasm(wasmFolder());
   const folder = join(weightsFolder, 'coco-ssd');
   const text = await readFile(join(folder, 'model.json'), 'utf8');
   const { modelTopology, weightsManifest } = JSON.parse(text) as GraphJson;
@@ -32,8 +33,8 @@ export async function loadPublishedGraph(): Promise<GraphModel> {
 }
 
 /** The second network that describes cats; it was published with its layers already folded. */
-export async function loadImagenet(): Promise<Network> {
+export async function loadImagenet(): Promise<TensorLayers> {
   const read = (name: string) => readModelFile(weightsFolder, `imagenet/${name}`);
   const { input, layers } = readLayers(await read('layers.json'), await read('weights.bin'));
-  return createNetwork(layers, input);
+  return createTensorLayers(layers, input);
 }

@@ -23,7 +23,7 @@ import sharp from 'sharp';
 import { cropInputPx } from '../../models/embedding/embedder.ts';
 import { detectorLayers, imagenetLayers } from '../../models/embedding/pooled-features.ts';
 import { detectorInputPx, minCatScore } from '../../models/detector/detector.ts';
-import type { Network } from '../../models/network/network.ts';
+import type { TensorLayers } from '../../models/network/tensor-layers.ts';
 import { loadImagenet, loadPublishedGraph } from './naive-network.ts';
 
 const graphInput = 'Preprocessor/sub';
@@ -86,7 +86,7 @@ async function detect(model: GraphModel, photo: Tensor3D): Promise<readonly Corn
 /** Mean and deviation of each layer's channels, of the crop and its mirror image. */
 async function describe(
   model: GraphModel,
-  imagenet: Network,
+  imagenet: TensorLayers,
   photo: Tensor3D,
   box: CornerBox,
 ): Promise<Float32Array> {

@@ -1,11 +1,10 @@
-import { createRequire } from 'node:module';
-import { dirname, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { VisionResponse } from '../../contract/vision-messages.ts';
 import type { ModelFiles } from '../../models/manifest.ts';
 import { createVisionClient, type VisionClient } from './vision-client.ts';
 import type { VisionWorkerData } from './vision-worker.ts';
+import { wasmFolder } from './wasm-folder.ts';
 
 /** A worker thread that has loaded the model, and whether it still lives. */
 export type PoolWorker = {
@@ -82,12 +81,4 @@ export function defaultWorkerFile(): string {
   const here = import.meta.url;
   const place = here.endsWith('.ts') ? './vision-worker.ts' : '../indexer/vision-worker.js';
   return fileURLToPath(new URL(place, here));
-}
-
-/** Binaries lie beside the app's archive when it is packed: WebAssembly is read as a real file. */
-function wasmFolder(): string {
-  const require = createRequire(import.meta.url);
-  const file = require.resolve('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm');
-  const packed = `${sep}app.asar${sep}`;
-  return dirname(file).replace(packed, `${sep}app.asar.unpacked${sep}`) + sep;
 }

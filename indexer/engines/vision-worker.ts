@@ -1,8 +1,9 @@
 /** Entry of a worker thread that sees with TensorFlow.js, on WebAssembly or a native binding. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { ready, setBackend } from '@tensorflow/tfjs-core';
 import type { VisionRequest } from '../../contract/vision-messages.ts';
+import { tensorNetworks } from '../../models/network/tensor-network.ts';
+import { useWasm } from '../../models/network/wasm-backend.ts';
 import { createVisionService } from '../../models/vision-service.ts';
 import { importNodeBinding } from './node-binding.ts';
 
@@ -19,11 +20,11 @@ const port = parentPort;
 const { wasmFolder, binding } = workerData as VisionWorkerData;
 
 const service = createVisionService(async (wanted) => {
-  setWasmPaths(wasmFolder);
-  if (binding !== null) await importNodeBinding(binding);
+  if (binding === null) return useWasm(wasmFolder);
+  await importNodeBinding(binding);
   if (!(await setBackend(wanted))) throw new Error(`The ${wanted} backend does not start here`);
   await ready();
-  return wanted;
+  return { name: wanted, makeNetwork: tensorNetworks() };
 });
 
 port.on('message', (request: VisionRequest) => {

@@ -1,4 +1,3 @@
-import { tensor4d, type Tensor4D } from '@tensorflow/tfjs-core';
 import type { RgbImage } from '../../contract/vision-messages.ts';
 import { wholeImage, type Region } from '../image/region.ts';
 import { resample } from '../image/resample.ts';
@@ -31,10 +30,9 @@ export function createDetector(network: Network, anchors: Float32Array): Detecto
 
   async function detectIn(image: RgbImage, region: Region): Promise<Detection[]> {
     resample(image, region, detectorInputPx, input, 0);
-    const pixels = tensor4d(input, [1, detectorInputPx, detectorInputPx, 3]);
-    const outputs = network.run(pixels, [...boxLayers, ...classLayers]);
-    pixels.dispose();
-    const maps = await readAll(outputs);
+    const batch = { photos: 1, sidePx: detectorInputPx, pixels: input };
+    const outputs = await network.run(batch, [...boxLayers, ...classLayers]);
+    const maps = outputs.map(({ values }) => values);
     const offsets = concatenate(maps.slice(0, boxLayers.length));
     const logits = concatenate(maps.slice(boxLayers.length));
     const detections = decodeBoxes(offsets, logits, anchors, noiseScore);
@@ -48,12 +46,6 @@ export function createDetector(network: Network, anchors: Float32Array): Detecto
     const least = Math.max(minCatScore, minShareOfBest * best);
     return found.filter(({ catScore }) => catScore >= least);
   };
-}
-
-async function readAll(tensors: readonly Tensor4D[]): Promise<Float32Array[]> {
-  const values = await Promise.all(tensors.map((tensor) => tensor.data<'float32'>()));
-  for (const tensor of tensors) tensor.dispose();
-  return values;
 }
 
 /** Maps are `[1, y, x, anchors × n]`: laid end to end they are in the anchors' order. */

@@ -1,15 +1,9 @@
-import { tensor4d, type Tensor4D } from '@tensorflow/tfjs-core';
 import type { Box } from '../../contract/box.ts';
 import type { RgbImage } from '../../contract/vision-messages.ts';
 import { cropRegion } from '../image/region.ts';
 import { mirror, resample } from '../image/resample.ts';
 import type { Network } from '../network/network.ts';
-import {
-  detectorLayers,
-  imagenetLayers,
-  poolFeatures,
-  type FeatureMap,
-} from './pooled-features.ts';
+import { detectorLayers, imagenetLayers, poolFeatures } from './pooled-features.ts';
 import type { Projection } from './projection.ts';
 
 /** Side of the square a crop is scaled to; larger ones identify no better. */
@@ -46,21 +40,10 @@ export function createFeatureReader(backbones: Backbones): Embedder {
   return async (image, box) => {
     resample(image, cropRegion(image, box, cropMargin), cropInputPx, input, 0);
     mirror(input, 0, cropInputPx, cropLength);
-    const pixels = tensor4d(input, [2, cropInputPx, cropInputPx, 3]);
-    const outputs = describe(backbones, pixels);
-    pixels.dispose();
-    return poolFeatures(await Promise.all(outputs.map(readMap)));
+    const batch = { photos: 2, sidePx: cropInputPx, pixels: input };
+    return poolFeatures([
+      ...(await backbones.detector.run(batch, detectorLayers)),
+      ...(await backbones.imagenet.run(batch, imagenetLayers)),
+    ]);
   };
-}
-
-/** The layers of both networks for a batch of crops; the tensors are the caller's to dispose. */
-export const describe = ({ detector, imagenet }: Backbones, crops: Tensor4D): Tensor4D[] => [
-  ...detector.run(crops, detectorLayers),
-  ...imagenet.run(crops, imagenetLayers),
-];
-
-async function readMap(output: Tensor4D): Promise<FeatureMap> {
-  const values = await output.data<'float32'>();
-  output.dispose();
-  return { side: output.shape[1], channels: output.shape[3], values };
 }

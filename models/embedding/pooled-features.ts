@@ -1,3 +1,5 @@
+import type { FeatureMap } from '../network/network.ts';
+
 /** Layers of the detector's backbone that describe a cat, from texture to parts (MobileNetV2's block names). */
 export const detectorLayers = [4, 7, 9, 11].map(
   (block) => `FeatureExtractor/MobilenetV2/expanded_conv_${block}/expand/Relu6`,
@@ -12,21 +14,14 @@ export const imagenetLayers = [4, 7, 9, 11, 13].map(
   (block) => `expanded_conv_${block}/expand/Relu6`,
 );
 
-/** A layer's values for one crop and its mirror image: `2 × side × side × channels`. */
-export type FeatureMap = {
-  readonly side: number;
-  readonly channels: number;
-  readonly values: Float32Array;
-};
-
 /** Width of the Gaussian that weighs positions, as a share of the crop's side. */
 const gaussianWidth = 0.22;
 
 /**
  * Mean and standard deviation over space of every channel, averaged over the crop and its mirror.
  *
- * Where exactly the cat's marks are does not matter then, how much of each there is does. Positions
- * weigh by a Gaussian around the middle, where the cat is and the sofa is not. Order: all means,
+ * Each map holds the values of both. Where exactly the cat's marks are does not matter then, how much
+ * of each there is does. Positions weigh by a Gaussian around the middle, where the cat is and the sofa is not. Order: all means,
  * layer after layer, then all deviations.
  */
 export function poolFeatures(maps: readonly FeatureMap[]): Float32Array {

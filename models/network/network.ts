@@ -1,116 +1,30 @@
-import { add, fused, tensor1d, tensor4d, tidy, type Tensor4D } from '@tensorflow/tfjs-core';
 import type { Layer } from './fold.ts';
 
-type Step = {
-  readonly name: string;
-  readonly inputs: readonly string[];
-  readonly run: (inputs: readonly Tensor4D[]) => Tensor4D;
-  readonly dispose: () => void;
+/** Square pictures for a network: `photos × sidePx × sidePx × 3` values in −1..1. */
+export type Batch = {
+  readonly photos: number;
+  readonly sidePx: number;
+  readonly pixels: Float32Array;
 };
 
-/** Folded layers with their weights on the current TensorFlow.js backend. */
+/** A layer's values for a batch: `photos × side × side × channels`. */
+export type FeatureMap = {
+  readonly side: number;
+  readonly channels: number;
+  readonly values: Float32Array;
+};
+
+/** Folded layers that can be computed, with their weights where they are computed. */
 export type Network = {
-  /**
-   * Computes the named layers for one batch `[n, height, width, 3]`, values in −1..1.
-   *
-   * Runs only the layers they need and frees each intermediate value after its last reader. The
-   * returned tensors are the caller's to dispose.
-   */
-  readonly run: (input: Tensor4D, outputs: readonly string[]) => Tensor4D[];
+  /** Computes the named layers, in their order, and none that they do not need. */
+  readonly run: (batch: Batch, outputs: readonly string[]) => Promise<FeatureMap[]>;
+  /** Prepares for such a batch, so that the first is no slower than the next. */
+  readonly warmUp: (size: Omit<Batch, 'pixels'>, outputs: readonly string[]) => Promise<void>;
   readonly dispose: () => void;
 };
 
-export function createNetwork(layers: readonly Layer[], inputName: string): Network {
-  const steps = layers.map(toStep);
-  const plans = new Map<string, readonly Step[]>();
+/** Makes a network of layers, `inputName` being what the first of them read. */
+export type NetworkFactory = (layers: readonly Layer[], inputName: string) => Network;
 
-  function planFor(outputs: readonly string[]): readonly Step[] {
-    const key = outputs.join('\n');
-    const plan = plans.get(key) ?? neededSteps(steps, outputs);
-    plans.set(key, plan);
-    return plan;
-  }
-
-  return {
-    run: (input, outputs) =>
-      tidy(() => runSteps(planFor(outputs), new Map([[inputName, input]]), outputs)),
-    dispose: () => {
-      for (const step of steps) step.dispose();
-    },
-  };
-}
-
-function toStep(layer: Layer): Step {
-  if (layer.kind === 'sum') {
-    const run = ([first, second]: readonly Tensor4D[]) =>
-      add<Tensor4D>(given(first), given(second));
-    return { name: layer.name, inputs: layer.inputs, run, dispose: () => undefined };
-  }
-  const [height = 1, width = 1, inDepth = 1, outDepth = 1] = layer.filter.shape;
-  const filter = tensor4d(layer.filter.values, [height, width, inDepth, outDepth]);
-  const bias = tensor1d(layer.bias);
-  const options = {
-    filter,
-    bias,
-    strides: layer.stride,
-    pad: 'same',
-    activation: layer.relu6 ? 'relu6' : 'linear',
-  } as const;
-  return {
-    name: layer.name,
-    inputs: [layer.input],
-    run: ([input]) =>
-      layer.depthwise
-        ? fused.depthwiseConv2d({ x: given(input), ...options })
-        : fused.conv2d({ x: given(input), ...options }),
-    dispose: () => {
-      filter.dispose();
-      bias.dispose();
-    },
-  };
-}
-
-function given(tensor: Tensor4D | undefined): Tensor4D {
-  if (tensor === undefined) throw new Error('A layer ran before its input');
-  return tensor;
-}
-
-/** The steps that lead to `outputs`, in their order. */
-function neededSteps(steps: readonly Step[], outputs: readonly string[]): readonly Step[] {
-  const needed = new Set(outputs);
-  const plan = steps.toReversed().filter((step) => {
-    if (!needed.has(step.name)) return false;
-    for (const input of step.inputs) needed.add(input);
-    return true;
-  });
-  return plan.reverse();
-}
-
-function runSteps(
-  plan: readonly Step[],
-  values: Map<string, Tensor4D>,
-  outputs: readonly string[],
-): Tensor4D[] {
-  const readers = countReaders(plan, outputs, [...values.keys()]);
-  for (const step of plan) {
-    values.set(step.name, step.run(step.inputs.map((name) => given(values.get(name)))));
-    for (const name of step.inputs) {
-      const left = (readers.get(name) ?? 0) - 1;
-      readers.set(name, left);
-      if (left === 0) values.get(name)?.dispose();
-    }
-  }
-  return outputs.map((name) => given(values.get(name)));
-}
-
-/** How often each value is still read; what the caller owns or asked for is never used up. */
-function countReaders(
-  plan: readonly Step[],
-  outputs: readonly string[],
-  inputs: readonly string[],
-): Map<string, number> {
-  const readers = new Map([...outputs, ...inputs].map((name) => [name, Infinity]));
-  for (const name of plan.flatMap((step) => step.inputs))
-    readers.set(name, (readers.get(name) ?? 0) + 1);
-  return readers;
-}
+/** A way of computing networks that works on this machine. */
+export type Backend = { readonly name: string; readonly makeNetwork: NetworkFactory };

@@ -1,22 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
-import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import { ready, setBackend } from '@tensorflow/tfjs-core';
 import { modelEntries, modelFileKey, type ModelFiles } from '../manifest.ts';
+import type { Backend } from '../network/network.ts';
+import { useWasm } from '../network/wasm-backend.ts';
 import { createVision, type Vision } from '../vision.ts';
 
 export const weightsFolder = join(import.meta.dirname, '../weights');
 
-/** Sets the WebAssembly backend in this thread. */
-export async function useWasm(): Promise<void> {
+/** TensorFlow.js on WebAssembly in this thread. */
+export function wasmBackend(): Promise<Backend> {
   const require = createRequire(import.meta.url);
-  setWasmPaths(
-    dirname(require.resolve('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm')) +
-      sep,
-  );
-  await setBackend('wasm');
-  await ready();
+  const file = require.resolve('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm');
+  return useWasm(dirname(file) + sep);
 }
 
 /** The real model files. */
@@ -31,6 +27,6 @@ export async function loadModelFiles(): Promise<ModelFiles> {
 
 /** The real model on WebAssembly in this thread. */
 export async function loadWasmVision(): Promise<Vision> {
-  await useWasm();
-  return createVision(await loadModelFiles());
+  const { makeNetwork } = await wasmBackend();
+  return createVision(await loadModelFiles(), makeNetwork);
 }

@@ -3,18 +3,21 @@ import { setBackend } from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-webgl';
 import '@tensorflow/tfjs-backend-webgpu';
 import type { VisionRequest } from '../../contract/vision-messages.ts';
+import type { Backend } from '../network/network.ts';
+import { tensorNetworks } from '../network/tensor-network.ts';
 import { createVisionService } from '../vision-service.ts';
 import { compileAll } from './compile-all.ts';
 
 /** The wanted backend, else the other kind of GPU access; never the processor. */
-async function useGpu(wanted: string): Promise<string> {
-  for (const backend of new Set([wanted, 'webgpu', 'webgl']))
-    if (await setBackend(backend).catch(() => false)) return backend;
+async function useGpu(wanted: string): Promise<Backend> {
+  for (const name of new Set([wanted, 'webgpu', 'webgl']))
+    if (await setBackend(name).catch(() => false))
+      return { name, makeNetwork: tensorNetworks(compileAll) };
   throw new Error('This machine offers neither WebGPU nor WebGL');
 }
 
 function serve(port: MessagePort): void {
-  const service = createVisionService(useGpu, compileAll);
+  const service = createVisionService(useGpu);
   port.onmessage = ({ data }: MessageEvent<VisionRequest>) => {
     void service(data).then((response) => {
       port.postMessage(response);

@@ -1,5 +1,5 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
-import { useWasm } from '../../../models/testing/wasm-vision.ts';
+import { wasmBackend } from '../../../models/testing/wasm-vision.ts';
 import { createVisionService } from '../../../models/vision-service.ts';
 import type { VisionRequest } from '../../../contract/vision-messages.ts';
 
@@ -11,8 +11,8 @@ import type { VisionRequest } from '../../../contract/vision-messages.ts';
 export function openVisionWindow(backend: string): { port: MessagePort; crash: () => void } {
   const { port1, port2 } = new MessageChannel();
   const service = createVisionService(async () => {
-    await useWasm();
-    return backend;
+    const { makeNetwork } = await wasmBackend();
+    return { name: backend, makeNetwork };
   });
   port2.on('message', (request: VisionRequest) => {
     void service(request).then((response) => {

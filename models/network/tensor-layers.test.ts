@@ -4,17 +4,17 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { detectorLayers } from '../embedding/pooled-features.ts';
 import { boxLayers, classLayers, keepCatClass } from '../detector/ssd-layers.ts';
 import { modelFile, type ModelFiles } from '../manifest.ts';
-import { loadModelFiles, useWasm } from '../testing/wasm-vision.ts';
+import { loadModelFiles, wasmBackend } from '../testing/wasm-vision.ts';
 import { foldGraph } from './fold.ts';
 import { readGraph, type Graph } from './graph-file.ts';
-import { createNetwork } from './network.ts';
+import { createTensorLayers } from './tensor-layers.ts';
 
 const input = 'Preprocessor/sub';
 let files: ModelFiles;
 let graph: Graph;
 
 beforeAll(async () => {
-  await useWasm();
+  await wasmBackend();
   files = await loadModelFiles();
   graph = readGraph(modelFile(files, 'coco-ssd/model.json'), (name) =>
     modelFile(files, `coco-ssd/${name}`),
@@ -46,7 +46,7 @@ const values = (tensor: Tensor | undefined) => tensor?.dataSync<'float32'>() ?? 
 describe('the folded network', () => {
   it('computes what the published graph computes', async () => {
     const published = await loadPublished();
-    const network = createNetwork(
+    const network = createTensorLayers(
       foldGraph(graph, input, [...boxLayers, ...classLayers, ...detectorLayers]),
       input,
     );
@@ -65,8 +65,8 @@ describe('the folded network', () => {
 
   it('keeps the cat’s logits and no others', () => {
     const [layer = ''] = classLayers;
-    const whole = createNetwork(foldGraph(graph, input, [layer]), input);
-    const cats = createNetwork(foldGraph(keepCatClass(graph), input, [layer]), input);
+    const whole = createTensorLayers(foldGraph(graph, input, [layer]), input);
+    const cats = createTensorLayers(foldGraph(keepCatClass(graph), input, [layer]), input);
     const pixels = randomUniform<Rank.R4>([1, 64, 64, 3], -1, 1, 'float32', 7);
     const all = whole.run(pixels, [layer]);
     const kept = cats.run(pixels, [layer]);
@@ -79,7 +79,7 @@ describe('the folded network', () => {
 
   it('leaves no tensor behind', () => {
     const before = memory().numTensors;
-    const network = createNetwork(foldGraph(graph, input, detectorLayers), input);
+    const network = createTensorLayers(foldGraph(graph, input, detectorLayers), input);
     const pixels = randomUniform<Rank.R4>([2, 64, 64, 3], -1, 1);
     dispose([pixels, ...network.run(pixels, detectorLayers)]);
     network.dispose();
