@@ -70,6 +70,20 @@ it('does not redo what was undone before something new was said', async () => {
   expect(said()).toEqual([null, 'yes', null]);
 });
 
+it('redoes the gesture undone last, not one that was undone before it was made', async () => {
+  const { db, say, said } = await library();
+  say(1, 'yes');
+  undoLabels(db, 5);
+  const second = say(2, 'yes');
+  const third = say(3, 'yes');
+  undoLabels(db, 6);
+  undoLabels(db, 7);
+  expect(redoLabels(db)).toBe(second);
+  expect(redoLabels(db)).toBe(third);
+  expect(redoLabels(db)).toBeNull();
+  expect(said()).toEqual([null, 'yes', 'yes']);
+});
+
 it('rolls back to any batch, and forward again one by one', async () => {
   const { db, say, said } = await library();
   const first = say(1, 'yes');

@@ -57,10 +57,16 @@ const setUndone = new Query<[undoneAtMs: number | null, batchId: number]>(
 const lastDone = new Query<[], { batchId: number | null }>(
   `SELECT MAX(batch_id) AS batchId FROM label_batches WHERE undone_at_ms IS NULL`,
 );
-/** Undone batches before a later gesture are history: redoing them would contradict it. */
-const nextUndone = new Query<[], { batchId: number | null }>(
-  `SELECT MIN(batch_id) AS batchId FROM label_batches WHERE undone_at_ms IS NOT NULL AND batch_id >
-     (SELECT COALESCE(MAX(batch_id), 0) FROM label_batches WHERE undone_at_ms IS NULL)`,
+/**
+ * The batch undone last, the earliest of those undone at once.
+ *
+ * Undone batches before a later gesture are history, also when that was undone in its turn: redoing
+ * them would contradict it.
+ */
+const nextUndone = new Query<[], { batchId: number }>(
+  `SELECT batch_id AS batchId FROM label_batches WHERE undone_at_ms IS NOT NULL AND batch_id >
+     (SELECT COALESCE(MAX(batch_id), 0) FROM label_batches WHERE undone_at_ms IS NULL)
+   ORDER BY undone_at_ms DESC, batch_id LIMIT 1`,
 );
 const lastChange = new Query<[], { at: number | null }>(
   `SELECT MAX(MAX(made_at_ms), COALESCE(MAX(undone_at_ms), 0)) AS at FROM label_batches`,
