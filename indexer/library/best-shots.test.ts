@@ -16,6 +16,7 @@ function photosOf(bytes: readonly number[]): PhotoColumns {
       differenceHash: '0'.repeat(16),
       durationMs: null,
       files: size > 0 ? 1 : 0,
+      filesInFolders: 1,
       bytes: size,
     });
   });

@@ -86,7 +86,7 @@ export class Library {
     const held = heldPhotos(this.db);
     for (const photoId of photoIds) {
       const index = this.photos.indexOf(photoId);
-      if (index !== undefined) this.photos.setHeld(index, held.has(photoId));
+      if (index !== undefined) this.photos.setHeld(index, held.get(photoId) ?? null);
     }
   }
 
@@ -95,7 +95,7 @@ export class Library {
     for (const photoId of photoIds) {
       const index = this.photos.indexOf(photoId);
       if (index === undefined) continue;
-      if (this.photos.held[index] === 1) this.photos.setHeld(index, false);
+      if (this.photos.held[index] === 1) this.photos.setHeld(index, null);
       for (const crop of this.crops.ofPhoto(index)) this.crops.remove(crop);
     }
   }

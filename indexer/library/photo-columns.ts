@@ -29,6 +29,8 @@ export class PhotoColumns {
   videos = new Uint8Array(0);
   /** 1 while some file shows the photo. */
   held = new Uint8Array(0);
+  /** 1 while a file of a folder shows it: the library, without what was only shown to teach with. */
+  inFolder = new Uint8Array(0);
   readonly #indexes = new Map<number, number>();
   readonly #cameraNumbers = new Map<string, number>();
 
@@ -48,13 +50,15 @@ export class PhotoColumns {
     this.detail[index] = (row.bytes ?? 0) / Math.max(1, row.widthPx * row.heightPx);
     this.videos[index] = row.durationMs === null ? 0 : 1;
     this.held[index] = row.files > 0 ? 1 : 0;
+    this.inFolder[index] = row.filesInFolders > 0 ? 1 : 0;
     return index;
   }
 
-  /** Says whether some file shows a photo. */
-  setHeld(index: number, held: boolean): void {
+  /** Says whether some file shows a photo, and one of a folder; null where none does. */
+  setHeld(index: number, held: { readonly inFolder: boolean } | null): void {
     this.revision += 1;
-    this.held[index] = held ? 1 : 0;
+    this.held[index] = held === null ? 0 : 1;
+    this.inFolder[index] = held?.inFolder === true ? 1 : 0;
   }
 
   #append(photoId: number): number {
@@ -69,6 +73,7 @@ export class PhotoColumns {
     this.detail = grown(this.detail, this.count);
     this.videos = grown(this.videos, this.count);
     this.held = grown(this.held, this.count);
+    this.inFolder = grown(this.inFolder, this.count);
     this.photoIds[index] = photoId;
     this.#indexes.set(photoId, index);
     return index;

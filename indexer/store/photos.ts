@@ -16,6 +16,8 @@ export type PhotoRow = Omit<PhotoFacts, 'contentKey' | 'durationMs'> & {
    * A photo without any is kept for its labels, or so that it need not be seen again, and is in no list.
    */
   readonly files: number;
+  /** Of those the files that lie in a folder of the library. */
+  readonly filesInFolders: number;
   /** Of the largest of them; null without any. */
   readonly bytes: number | null;
 };
@@ -41,6 +43,8 @@ const summaryColumns = `photo_id AS photoId, width_px AS widthPx, height_px AS h
   duration_ms AS durationMs,
   (SELECT COUNT(*) FROM files WHERE files.photo_id = photos.photo_id
      AND (folder_id IS NOT NULL OR ${isSpokenAbout})) AS files,
+  (SELECT COUNT(*) FROM files WHERE files.photo_id = photos.photo_id
+     AND folder_id IS NOT NULL) AS filesInFolders,
   (SELECT MAX(bytes) FROM files WHERE files.photo_id = photos.photo_id) AS bytes`;
 const photoColumns = `${summaryColumns}, content_key AS contentKey,
   embedding_version AS embeddingVersion`;
@@ -68,10 +72,11 @@ export const photosByText = new Query<[text: string], { photoId: number }>(
    WHERE photo_id IS NOT NULL AND instr(search_text, ?) > 0`,
 );
 
-const everyHeld = new Query<[], { photoId: number }>(
-  `SELECT photo_id AS photoId FROM files WHERE folder_id IS NOT NULL AND photo_id IS NOT NULL
-   UNION SELECT photo_id FROM files JOIN photos USING (photo_id)
-     WHERE folder_id IS NULL AND ${isSpokenAbout}`,
+const everyHeld = new Query<[], { photoId: number; inFolder: 0 | 1 }>(
+  `SELECT photo_id AS photoId, 0 AS inFolder FROM files JOIN photos USING (photo_id)
+     WHERE folder_id IS NULL AND ${isSpokenAbout}
+   UNION SELECT photo_id, 1 FROM files WHERE folder_id IS NOT NULL AND photo_id IS NOT NULL
+   ORDER BY inFolder`,
 );
 
 const upsert = new Query<
@@ -123,9 +128,12 @@ export function storePhoto(
   return row.photoId;
 }
 
-/** Photos that some file shows. */
-export function heldPhotos(db: ReadableDb): ReadonlySet<number> {
-  return new Set(everyHeld.all(db).map(({ photoId }) => photoId));
+/** Photos that some file shows, and whether one of a folder does. */
+export function heldPhotos(db: ReadableDb): ReadonlyMap<number, { readonly inFolder: boolean }> {
+  // A photo that lies both in a folder and outside comes twice, the folder last.
+  return new Map(
+    everyHeld.all(db).map(({ photoId, inFolder }) => [photoId, { inFolder: inFolder === 1 }]),
+  );
 }
 
 /** Photos whose path contains a text, whatever its capitals and its form of accents. */

@@ -3,6 +3,7 @@ import { said } from '../library/cat-columns.ts';
 import type { Library } from '../library/library.ts';
 import type { PhotoStacks } from '../library/photo-stacks.ts';
 import { sampleCrops } from './sample-crops.ts';
+import { inStableOrder } from './stable-order.ts';
 
 /** A training set, and the crop indexes behind its labelled lists. */
 export type CollectedExamples = {
@@ -29,7 +30,8 @@ const backgroundSize = 500;
  * Gathers what is known about one cat.
  *
  * The person's yes and no; other cats' yes, since a cat is not two cats; a sample of crops nobody
- * spoke about. Only crops whose embedding the model in use has made.
+ * spoke about. Only crops whose embedding the model in use has made. The same labels in the same library
+ * give the same examples in the same order, so that what is learned from them is the same to the last bit.
  */
 export function collectExamples(source: ExampleSource, catId: number): CollectedExamples {
   const { library, bank } = source;
@@ -41,8 +43,9 @@ export function collectExamples(source: ExampleSource, catId: number): Collected
     otherCats: cropsWhere(library, (crop) => ofOthers.has(crop)),
   };
   const spokenOf = new Set([...crops.positives, ...crops.negatives, ...crops.otherCats]);
-  const background = sampleCrops(library.crops, backgroundSize, catId).filter(
-    (crop) => !spokenOf.has(crop),
+  const background = inStableOrder(
+    library,
+    sampleCrops(library, backgroundSize).filter((crop) => !spokenOf.has(crop)),
   );
   return {
     crops,
@@ -56,11 +59,12 @@ export function collectExamples(source: ExampleSource, catId: number): Collected
   };
 }
 
-function cropsWhere({ crops }: Library, holds: (crop: number) => boolean): readonly number[] {
+function cropsWhere(library: Library, holds: (crop: number) => boolean): readonly number[] {
+  const { crops } = library;
   const found: number[] = [];
   for (let crop = 0; crop < crops.count; crop += 1)
     if (crops.current[crop] === 1 && holds(crop)) found.push(crop);
-  return found;
+  return inStableOrder(library, found);
 }
 
 function toExamples({ library, stacks }: ExampleSource, crops: readonly number[]): Example[] {

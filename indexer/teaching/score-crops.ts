@@ -3,8 +3,13 @@ import { presence } from '../../models/presence.ts';
 import type { Library } from '../library/library.ts';
 import type { ScoreRow } from '../store/scores.ts';
 
-/** A change smaller than this is not written: it would not move a photo in any gallery. */
-const leastChange = 1e-4;
+/**
+ * Scores are told apart in steps of this size, a fraction of a per mille.
+ *
+ * A finer change would not move a photo in any gallery, and need not be written. Rounding is the same
+ * whatever the score was before, as leaving out small changes is not: an undo brings back what was there.
+ */
+const step = 2 ** -14;
 
 /**
  * Judges every crop of the library with a cat's head and returns the scores that changed.
@@ -42,11 +47,15 @@ function applyScores(
   const changed: ScoreRow[] = [];
   crops.forEach((crop, at) => {
     if (current[crop] !== 1) return;
-    const probability = (judged[at] ?? 0) * presence(catScores[crop] ?? 0);
-    // NaN, a crop that never had a score, is not close to anything.
-    if (Math.abs(probability - (scores[crop] ?? NaN)) < leastChange) return;
+    const probability = inSteps((judged[at] ?? 0) * presence(catScores[crop] ?? 0));
+    if (probability === scores[crop]) return;
     scores[crop] = probability;
     changed.push({ cropId: cropIds[crop] ?? 0, probability });
   });
   return changed;
+}
+
+/** Never 0 or 1: only the person is certain. */
+function inSteps(probability: number): number {
+  return Math.min(1 - step, Math.max(step, Math.round(probability / step) * step));
 }

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { embeddingSize } from '../../models/embedding/projection.ts';
+import type { Head } from '../../models/head/head.ts';
+import { embeddingVersion } from '../../models/versions.ts';
+import { Library } from '../library/library.ts';
+import { addCat } from '../store/cats.ts';
+import { fillLibrary } from '../testing/generated-library.ts';
+import { temporaryDatabase } from '../testing/temporary-database.ts';
+import { scoreLibrary } from './score-crops.ts';
+
+/** A head that gives every crop the same logit. */
+const headOf = (bias: number): Head => ({
+  kind: 'prototype',
+  weights: new Float32Array(embeddingSize),
+  bias,
+});
+
+async function scored(...biases: readonly number[]) {
+  const db = await temporaryDatabase();
+  fillLibrary(db, [{ path: '/photos/1.jpg', animals: [1] }]);
+  const catId = addCat(db, 'Mog', 0);
+  const library = new Library(db, { version: embeddingVersion, size: embeddingSize });
+  const written = biases.map((bias) => scoreLibrary(library, catId, headOf(bias)).length);
+  return { written, probability: library.cat(catId).probabilities()[0] ?? NaN };
+}
+
+it('does not depend on what was thought before, however little has changed', async () => {
+  const steps = Array.from({ length: 20 }, (_, at) => at / 5000);
+  const { written } = await scored(...steps);
+  // What moves nothing is not written.
+  expect(written).toContain(0);
+  for (const bias of steps)
+    expect((await scored(bias + 0.0003, bias)).probability).toBe((await scored(bias)).probability);
+});
+
+it('leaves certainty to the person', async () => {
+  expect((await scored(-50)).probability).toBeGreaterThan(0);
+  expect((await scored(50)).probability).toBeLessThan(1);
+});
