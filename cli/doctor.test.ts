@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { elsewhere } from '../indexer/engines/testing/elsewhere.ts';
 import { jsonLines } from './testing/run-cli.ts';
 import { runInProcess } from './testing/run-in-process.ts';
 
@@ -21,7 +22,15 @@ describe('my-cat doctor', { timeout: 300_000 }, () => {
     expect(stdout).not.toContain('✗');
     expect(code).toBe(0);
     expect(stdout).toMatch(/✓ SQLite: version 3/);
-    expect(stdout).toMatch(/✓ Vision engine: wasm, started and saw a picture/);
+    expect(stdout).toMatch(/✓ Vision engine: onnx, started and saw a picture/);
+  });
+
+  it('says why the faster engine is not used where it does not load', async () => {
+    const { code, stdout } = await elsewhere(() =>
+      runInProcess(['doctor', '--library', join(folder, 'new')]),
+    );
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/Vision engine: wasm, started and saw a picture in .*onnx.*sunos/);
   });
 
   it('names what is broken, and the cure', async () => {

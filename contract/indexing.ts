@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { engineNames } from './engine.ts';
 
 /** A folder the person gave to the library. */
 export const folderSchema = z
@@ -58,7 +59,7 @@ export const progressSchema = z
     remainingMs: z.number().nonnegative().nullable(),
     /** Name of the folder being looked through. */
     folderName: z.string().nullable(),
-    engine: z.string().nullable(),
+    engine: z.enum(engineNames).nullable(),
   })
   .readonly();
 export type Progress = z.infer<typeof progressSchema>;

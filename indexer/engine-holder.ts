@@ -1,3 +1,4 @@
+import type { EngineName } from '../contract/engine.ts';
 import { looksThrough, type VisionEngine } from '../models/engine.ts';
 
 /** The engine in use, started when it is first needed. */
@@ -5,7 +6,7 @@ export type EngineHolder = {
   /** Rejects when no engine can be started; the next call tries again. */
   readonly engine: () => Promise<VisionEngine>;
   /** Name of the running engine; null before the first photo. */
-  readonly name: () => string | null;
+  readonly name: () => EngineName | null;
   /**
    * Ends the engine once it has answered what it was asked; the next photo starts one anew, under
    * new circumstances, also for those who hold the old one.
@@ -21,7 +22,7 @@ type Held = { readonly engine: VisionEngine; readonly underWay: Set<Promise<unkn
 /** Searching and browsing need no engine, so none is started for them. */
 export function createEngineHolder(start: () => Promise<VisionEngine>): EngineHolder {
   let running: Promise<Held> | null = null;
-  let name: string | null = null;
+  let name: EngineName | null = null;
   let closed = false;
 
   async function startHeld(): Promise<Held> {

@@ -310,7 +310,7 @@ it(
     expect(await worker.handlers['indexing.progress']()).toMatchObject({
       state: 'idle',
       done: 1,
-      engine: 'wasm',
+      engine: 'onnx',
     });
     await worker.close();
   },

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { EngineName } from '../contract/engine.ts';
 import { toFault } from '../contract/fault.ts';
 import type { Policy, Progress } from '../contract/indexing.ts';
 import type { Folder } from '../contract/indexing.ts';
@@ -16,7 +17,7 @@ export type ProgressSource = {
   /** What keeps the work from going on; null when nothing does. */
   readonly stuckBy: () => { readonly error: unknown } | null;
   readonly photosPerSecond: () => number | null;
-  readonly engineName: () => string | null;
+  readonly engineName: () => EngineName | null;
 };
 
 /** How far the library is, in one line. */

@@ -1,8 +1,6 @@
 import type { Box } from '../contract/box.ts';
+import type { EngineName } from '../contract/engine.ts';
 import type { RgbImage, Sighting } from '../contract/vision-messages.ts';
-
-export const engineNames = ['wasm', 'webgpu', 'webgl', 'node', 'node-gpu'] as const;
-export type EngineName = (typeof engineNames)[number];
 
 /**
  * Something that sees cats: every engine gives the same boxes and vectors within tolerance.

@@ -6,7 +6,7 @@ import { embeddingSize } from './embedding/projection.ts';
 import { goldenDifference, goldenPictures } from './golden/golden.ts';
 import { dot } from './head/vector.ts';
 import { catPictures, decodePicture } from './testing/cat-pictures.ts';
-import { loadWasmVision } from './testing/wasm-vision.ts';
+import { fastestBackend, loadVision, wasmBackend } from './testing/real-vision.ts';
 import type { Vision } from './vision.ts';
 
 let vision: Vision;
@@ -14,8 +14,11 @@ let vision: Vision;
 const cosine = (one: Sighting | undefined, other: Sighting | undefined) =>
   one && other ? dot(one.embedding, other.embedding) : NaN;
 
+const largestDifference = (one: Float32Array, other: Float32Array) =>
+  Math.max(...one.map((value, at) => Math.abs(value - (other[at] ?? NaN))));
+
 beforeAll(async () => {
-  vision = await loadWasmVision();
+  vision = await loadVision(await fastestBackend());
 });
 
 afterAll(() => {
@@ -92,11 +95,41 @@ describe('createVision', () => {
     const image = { widthPx: 10, heightPx: 10, pixels: new Uint8Array(299) };
     await expect(vision.see(image, null)).rejects.toThrow('10 × 10 × 3');
   });
+});
+
+describe('createVision on WebAssembly', () => {
+  let wasm: Vision;
+
+  beforeAll(async () => {
+    wasm = await loadVision(await wasmBackend());
+  });
+
+  afterAll(() => {
+    wasm.dispose();
+  });
+
+  it('sees the golden pictures as every engine must', async () => {
+    for (const picture of goldenPictures)
+      expect(goldenDifference(picture, await wasm.see(picture.image, null))).toBeNull();
+  });
+
+  it('sees the same as the fastest backend, to the fourth digit', async () => {
+    for (const { image } of goldenPictures) {
+      const [one] = await vision.see(image, null);
+      const [other] = await wasm.see(image, null);
+      if (!one || !other) throw new Error('a golden picture without a cat');
+      expect(one.catScore).toBeCloseTo(other.catScore, 4);
+      one.box.forEach((edge, side) => {
+        expect(edge).toBeCloseTo(other.box[side] ?? NaN, 4);
+      });
+      expect(largestDifference(one.embedding, other.embedding)).toBeLessThan(1e-4);
+    }
+  });
 
   it('leaves no tensor behind', async () => {
     const [picture] = goldenPictures;
     const before = memory().numTensors;
-    if (picture !== undefined) await vision.see(picture.image, null);
+    if (picture !== undefined) await wasm.see(picture.image, null);
     expect(memory().numTensors).toBe(before);
   });
 });

@@ -1,10 +1,9 @@
 import { weightsFolder } from '../bench/places.ts';
 import type { RgbImage } from '../contract/vision-messages.ts';
 import { readModelFiles } from '../indexer/engines/read-model-files.ts';
-import { wasmFolder } from '../indexer/engines/wasm-folder.ts';
+import { startCpuBackend } from '../indexer/engines/start-backend.ts';
 import { createDetector } from '../models/detector/detector.ts';
 import { createFeatureReader } from '../models/embedding/embedder.ts';
-import { useWasm } from '../models/network/wasm-backend.ts';
 import { loadBackbones } from '../models/vision.ts';
 
 /** The surest cat of a photo as the frozen networks describe it. */
@@ -18,9 +17,9 @@ export type Crop = {
 /** Finds and describes the surest cat of a photo; null where there is none. */
 export type Eyes = (image: RgbImage) => Promise<Crop | null>;
 
-/** Loads the frozen networks on WebAssembly in this thread, as the app runs them. */
+/** Loads the frozen networks into this thread, with the backend that the app runs them on. */
 export async function openEyes(): Promise<Eyes> {
-  const { makeNetwork } = await useWasm(wasmFolder());
+  const { makeNetwork } = await startCpuBackend();
   const files = await readModelFiles(weightsFolder);
   const { backbones, anchors } = loadBackbones(files, makeNetwork);
   const detect = createDetector(backbones.detector, anchors);

@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import type { Box } from '../../contract/box.ts';
 import type { RgbImage } from '../../contract/vision-messages.ts';
 import { readModelFiles } from '../../indexer/engines/read-model-files.ts';
-import { createWasmEngine } from '../../indexer/engines/worker-engines.ts';
+import { cpuEngineName, createCpuEngine } from '../../indexer/engines/worker-engines.ts';
 import { createPhotoReader } from '../../indexer/images/photo-reader.ts';
 import type { VisionEngine } from '../../models/engine.ts';
 import { overlap } from '../../models/detector/suppress-overlaps.ts';
@@ -45,7 +45,7 @@ export async function boxSizes(world: World, scenes: readonly SeenPhoto[]): Prom
   const sure = [...world.cats.values()].flat().filter(isSure);
   const numbered = [...createRandom(1).shuffle(sure).slice(0, catsPerSize).entries()];
   const reader = createPhotoReader();
-  const engine = createWasmEngine({ files: await readModelFiles(weightsFolder) });
+  const engine = createCpuEngine(cpuEngineName(), { files: await readModelFiles(weightsFolder) });
   const decode = async ({ path }: SeenPhoto) =>
     (await reader.decode(await reader.read(path))).image;
   try {

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readModelFiles } from '../../indexer/engines/read-model-files.ts';
-import { createWasmEngine } from '../../indexer/engines/worker-engines.ts';
+import { cpuEngineName, createCpuEngine } from '../../indexer/engines/worker-engines.ts';
 import { createPhotoReader, type PhotoReader } from '../../indexer/images/photo-reader.ts';
 import type { VisionEngine } from '../../models/engine.ts';
 import { embeddingVersion } from '../../models/versions.ts';
@@ -26,7 +26,7 @@ export async function seePhotos(folders: readonly PhotoFolder[]): Promise<readon
     files.map((path) => ({ path, folder: name })),
   );
   const reader = createPhotoReader();
-  const engine = createWasmEngine({ files: await readModelFiles(weightsFolder) });
+  const engine = createCpuEngine(cpuEngineName(), { files: await readModelFiles(weightsFolder) });
   const say = progress(places.length);
   try {
     const seen = await inParallel(places, engine.concurrency + 1, async (place) => {

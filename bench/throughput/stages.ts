@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readModelFiles } from '../../indexer/engines/read-model-files.ts';
-import { createWasmEngine } from '../../indexer/engines/worker-engines.ts';
+import { cpuEngineName, createCpuEngine } from '../../indexer/engines/worker-engines.ts';
 import { createPhotoReader, type PhotoReader } from '../../indexer/images/photo-reader.ts';
 import type { DecodedPhoto } from '../../indexer/images/photo-reader.ts';
 import type { SeenPhoto } from '../../indexer/see-photo.ts';
@@ -33,7 +33,10 @@ const processors = availableParallelism();
 
 export async function measureStages(set: PhotoSet): Promise<StageSpeeds> {
   const reader = createPhotoReader();
-  const engine = createWasmEngine({ files: await readModelFiles(weightsFolder), workerFile });
+  const engine = createCpuEngine(cpuEngineName(), {
+    files: await readModelFiles(weightsFolder),
+    workerFile,
+  });
   try {
     const count = set.files.length;
     const read = await measure(count, () =>

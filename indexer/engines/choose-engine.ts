@@ -1,14 +1,15 @@
+import { engineNames, type EngineName } from '../../contract/engine.ts';
 import { FaultError } from '../../contract/fault.ts';
-import { engineNames, type EngineName, type VisionEngine } from '../../models/engine.ts';
+import type { VisionEngine } from '../../models/engine.ts';
 import type { ModelFiles } from '../../models/manifest.ts';
 import { embeddingVersion } from '../../models/versions.ts';
 import { hasNodeBinding } from './node-binding.ts';
 import { probeEngine } from './probe-engine.ts';
 import { readModelFiles } from './read-model-files.ts';
-import { recallChoice, rememberChoice } from './remembered-choice.ts';
+import { recallChoice, rememberChoice, type RememberedChoice } from './remembered-choice.ts';
 import { startWindowEngine, type VisionPort } from './window-engine.ts';
 import { withReplacement } from './with-replacement.ts';
-import { createNodeEngine, createWasmEngine } from './worker-engines.ts';
+import { cpuEngineName, createCpuEngine, createNodeEngine } from './worker-engines.ts';
 
 export type ChooseEngineOptions = {
   readonly weightsFolder: string;
@@ -29,7 +30,8 @@ export type ChooseEngineOptions = {
  *
  * Where there is a choice every engine is started, checked against the golden pictures and timed on
  * a few of them; the result is remembered in the library folder until the engines on offer or the
- * model change. WebAssembly is always among them. Throws a `model-missing` fault without weights, and
+ * model change. On offer for the processor is native code, or WebAssembly where that does not load;
+ * WebAssembly is also what is left when nothing on offer works. Throws a `model-missing` fault without weights, and
  * a `bad-request` fault when a forced engine is unknown or does not work.
  */
 export async function chooseEngine(options: ChooseEngineOptions): Promise<VisionEngine> {
@@ -37,7 +39,7 @@ export async function chooseEngine(options: ChooseEngineOptions): Promise<Vision
   const { forced, libraryFolder } = options;
   if (forced !== undefined && forced !== '') return startForced(forced, options, files);
   const candidates = candidatesOf(options);
-  if (candidates.length === 1) return startEngine('wasm', options, files);
+  if (candidates.join() === 'wasm') return startEngine('wasm', options, files);
   const known = await recallChoice(libraryFolder);
   if (known?.version === embeddingVersion && sameNames(known.candidates, candidates)) {
     const engine = await startOrNull(known.engine, options, files);
@@ -48,38 +50,47 @@ export async function chooseEngine(options: ChooseEngineOptions): Promise<Vision
 
 function candidatesOf({ visionPort }: ChooseEngineOptions): readonly EngineName[] {
   const bindings = (['node-gpu', 'node'] as const).filter(hasNodeBinding);
-  return [...bindings, ...(visionPort === undefined ? [] : (['webgpu'] as const)), 'wasm'];
+  return [...bindings, ...(visionPort === undefined ? [] : (['webgpu'] as const)), cpuEngineName()];
 }
 
+/** Probes what is on offer, then WebAssembly if nothing of that works, and remembers the fastest. */
 async function probeAll(
   candidates: readonly EngineName[],
   options: ChooseEngineOptions,
   files: ModelFiles,
 ): Promise<VisionEngine> {
+  const found =
+    (await fastest(candidates, options, files)) ?? (await fastest(['wasm'], options, files));
+  if (found === null) throw new FaultError('failed', 'No engine on this machine sees what it must');
+  const { engine, msPerPhoto } = found;
+  const choice = { engine: engine.name, candidates, version: embeddingVersion, msPerPhoto };
+  await rememberChoice(options.libraryFolder, choice);
+  return engine;
+}
+
+type Probed = Pick<RememberedChoice, 'msPerPhoto'> & { readonly engine: VisionEngine };
+
+/** The fastest of those that start and see what they must, the others closed; null when none does. */
+async function fastest(
+  names: readonly EngineName[],
+  options: ChooseEngineOptions,
+  files: ModelFiles,
+): Promise<Probed | null> {
   let best: { readonly engine: VisionEngine; readonly ms: number } | null = null;
   const msPerPhoto: Partial<Record<EngineName, number>> = {};
-  for (const name of candidates) {
+  for (const name of names) {
     const engine = await startOrNull(name, options, files);
     if (engine === null) continue;
     const ms = await probeEngine(engine).catch((error: unknown) => {
       options.log?.(describe(error));
-      return Infinity;
+      return null;
     });
-    if (Number.isFinite(ms)) msPerPhoto[engine.name] = Math.round(ms);
-    const better = best === null || ms < best.ms;
+    if (ms !== null) msPerPhoto[engine.name] = Math.round(ms);
+    const better = ms !== null && (best === null || ms < best.ms);
     await (better ? best?.engine : engine)?.close();
     if (better) best = { engine, ms };
   }
-  if (best === null || best.ms === Infinity)
-    throw new FaultError('failed', 'No engine on this machine sees what it must');
-  const { engine } = best;
-  await rememberChoice(options.libraryFolder, {
-    engine: engine.name,
-    candidates,
-    version: embeddingVersion,
-    msPerPhoto,
-  });
-  return engine;
+  return best === null ? null : { engine: best.engine, msPerPhoto };
 }
 
 async function startForced(
@@ -119,8 +130,9 @@ async function startEngine(
   files: ModelFiles,
 ): Promise<VisionEngine> {
   switch (name) {
+    case 'onnx':
     case 'wasm':
-      return createWasmEngine({ files, workerFile, threads });
+      return createCpuEngine(name, { files, workerFile, threads });
     case 'node':
     case 'node-gpu':
       return createNodeEngine(name, { files, workerFile });
@@ -129,7 +141,7 @@ async function startEngine(
       if (visionPort === undefined) throw new Error('there is no vision window');
       return withReplacement(
         await startWindowEngine({ port: visionPort, files, backend: name }),
-        () => createWasmEngine({ files, workerFile, threads }),
+        () => createCpuEngine(cpuEngineName(), { files, workerFile, threads }),
       );
   }
 }

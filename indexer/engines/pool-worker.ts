@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { VisionResponse } from '../../contract/vision-messages.ts';
 import type { ModelFiles } from '../../models/manifest.ts';
 import { createVisionClient, type VisionClient } from './vision-client.ts';
-import type { VisionWorkerData } from './vision-worker.ts';
+import type { BackendOptions, ThreadBackend } from './start-backend.ts';
 import { wasmFolder } from './wasm-folder.ts';
 
 /** A worker thread that has loaded the model, and whether it still lives. */
@@ -18,9 +18,8 @@ export type PoolWorker = {
 export type PoolWorkerOptions = {
   /** The built worker, or its source when the program runs from source. */
   readonly workerFile: string;
-  /** TensorFlow.js' name of the backend to use. */
-  readonly backend: 'wasm' | 'tensorflow';
-  /** Package with a native binding; null for WebAssembly. */
+  readonly backend: ThreadBackend;
+  /** Package with a native binding of TensorFlow; null for the other backends. */
   readonly binding: string | null;
   readonly files: ModelFiles;
   readonly timeoutMs: number;
@@ -69,7 +68,7 @@ export async function startPoolWorker(options: PoolWorkerOptions): Promise<PoolW
 }
 
 /** TypeScript source cannot be a worker's entry: there tsx, which runs the program, comes first. */
-function newWorker(file: string, workerData: VisionWorkerData): Worker {
+function newWorker(file: string, workerData: BackendOptions): Worker {
   if (!file.endsWith('.ts')) return new Worker(file, { workerData });
   const entry = JSON.stringify(pathToFileURL(file).href);
   const start = `import('tsx/esm/api').then((tsx) => (tsx.register(), import(${entry})))`;

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { engineNames, type EngineName } from '../../models/engine.ts';
+import { engineNames, type EngineName } from '../../contract/engine.ts';
 
 /** What a probe found, and for which circumstances it holds. */
 export type RememberedChoice = {

@@ -7,7 +7,7 @@ import { builtWorker, weightsFolder } from './testing/built-worker.ts';
 import { openVisionWindow } from './testing/vision-window.ts';
 import { startWindowEngine } from './window-engine.ts';
 import { withReplacement } from './with-replacement.ts';
-import { createWasmEngine } from './worker-engines.ts';
+import { createCpuEngine } from './worker-engines.ts';
 
 let files: ModelFiles;
 const [picture] = goldenPictures;
@@ -84,7 +84,7 @@ describe('startWindowEngine', () => {
     const { port, crash } = openVisionWindow('webgpu');
     const first = await startWindowEngine({ port, files, backend: 'webgpu' });
     const engine = withReplacement(first, () =>
-      createWasmEngine({ files, workerFile: builtWorker, threads: 1 }),
+      createCpuEngine('wasm', { files, workerFile: builtWorker, threads: 1 }),
     );
     const seeing = [engine.see(picture.image, null), engine.see(picture.image, null)];
     crash();

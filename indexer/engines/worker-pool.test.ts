@@ -7,7 +7,7 @@ import { goldenDifference, goldenPictures } from '../../models/golden/golden.ts'
 import type { ModelFiles } from '../../models/manifest.ts';
 import { readModelFiles } from './read-model-files.ts';
 import { builtWorker, weightsFolder } from './testing/built-worker.ts';
-import { createWasmEngine, type WorkerEngineOptions } from './worker-engines.ts';
+import { createCpuEngine, type WorkerEngineOptions } from './worker-engines.ts';
 
 let files: ModelFiles;
 const opened: VisionEngine[] = [];
@@ -22,8 +22,8 @@ afterEach(async () => {
   await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true })));
 });
 
-function open(options: Partial<WorkerEngineOptions>): VisionEngine {
-  const engine = createWasmEngine({ files, workerFile: builtWorker, threads: 1, ...options });
+function open(options: Partial<WorkerEngineOptions>, name: 'onnx' | 'wasm' = 'onnx'): VisionEngine {
+  const engine = createCpuEngine(name, { files, workerFile: builtWorker, threads: 1, ...options });
   opened.push(engine);
   return engine;
 }
@@ -43,9 +43,10 @@ const [picture] = goldenPictures;
 if (picture === undefined) throw new Error('no golden picture');
 const { image } = picture;
 
-describe('the WebAssembly engine', () => {
+describe.each(['onnx', 'wasm'] as const)('the %s engine', (name) => {
   it('sees the golden pictures in worker threads, several at once', async () => {
-    const engine = open({ threads: 2 });
+    const engine = open({ threads: 2 }, name);
+    expect(engine.name).toBe(name);
     expect(engine.concurrency).toBe(2);
     const asked = [...goldenPictures, ...goldenPictures, ...goldenPictures];
     const seen = await Promise.all(asked.map((one) => engine.see(one.image, null)));
@@ -55,6 +56,18 @@ describe('the WebAssembly engine', () => {
     expect(image.pixels.byteLength).toBe(image.widthPx * image.heightPx * 3);
   });
 
+  it('can be closed while it sees, and started again', async () => {
+    for (let round = 0; round < 3; round++) {
+      const engine = open({}, name);
+      await engine.see(image, null);
+      const interrupted = expect(engine.see(image, null)).rejects.toThrow('closed');
+      await engine.close();
+      await interrupted;
+    }
+  });
+});
+
+describe('a pool of worker threads', () => {
   it('embeds the boxes it is given', async () => {
     const seen = await open({}).see(image, [[0.2, 0.2, 0.5, 0.5]]);
     expect(seen.map(({ box, catScore }) => [box, catScore])).toEqual([[[0.2, 0.2, 0.5, 0.5], 1]]);

@@ -1,5 +1,6 @@
 import { FaultError } from '../../contract/fault.ts';
-import { looksThrough, type EngineName, type VisionEngine } from '../../models/engine.ts';
+import type { EngineName } from '../../contract/engine.ts';
+import { looksThrough, type VisionEngine } from '../../models/engine.ts';
 import { startPoolWorker, type PoolWorker, type PoolWorkerOptions } from './pool-worker.ts';
 
 export type WorkerPoolOptions = PoolWorkerOptions & {

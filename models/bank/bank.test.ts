@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { embeddingSize } from '../embedding/projection.ts';
 import { dot } from '../head/vector.ts';
-import { weightsFolder } from '../testing/wasm-vision.ts';
+import { weightsFolder } from '../testing/real-vision.ts';
 import { bankFile, parseBank } from './bank.ts';
 
 describe('parseBank', () => {

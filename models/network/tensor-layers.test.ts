@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { detectorLayers } from '../embedding/pooled-features.ts';
 import { boxLayers, classLayers, keepCatClass } from '../detector/ssd-layers.ts';
 import { modelFile, type ModelFiles } from '../manifest.ts';
-import { loadModelFiles, wasmBackend } from '../testing/wasm-vision.ts';
+import { loadModelFiles, wasmBackend } from '../testing/real-vision.ts';
 import { foldGraph } from './fold.ts';
 import { readGraph, type Graph } from './graph-file.ts';
 import { createTensorLayers } from './tensor-layers.ts';

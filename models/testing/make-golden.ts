@@ -2,11 +2,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { catPictures, decodePicture } from './cat-pictures.ts';
-import { loadWasmVision } from './wasm-vision.ts';
+import { loadVision, wasmBackend } from './real-vision.ts';
 
 const longSidePx = 160;
 
-const vision = await loadWasmVision();
+const vision = await loadVision(await wasmBackend());
 const golden: unknown[] = [];
 for (const path of catPictures) {
   const image = await decodePicture(path, longSidePx);

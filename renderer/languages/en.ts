@@ -425,6 +425,14 @@ export const en = {
     examples_one: '{{count, number}} example without a photo',
     examples_other: '{{count, number}} examples without a photo',
   },
+  engines: {
+    onnx: 'the processor (native code)',
+    wasm: 'the processor (WebAssembly)',
+    webgpu: 'the graphics card (WebGPU)',
+    webgl: 'the graphics card (WebGL)',
+    node: 'the processor (TensorFlow)',
+    'node-gpu': 'the graphics card (TensorFlow)',
+  },
   settings: {
     title: 'Settings',
     look: 'Look',

@@ -417,6 +417,14 @@ export const fa: Catalogue = {
     examples_one: '{{count, number}} نمونه بدون عکس',
     examples_other: '{{count, number}} نمونه بدون عکس',
   },
+  engines: {
+    onnx: 'پردازنده (کد بومی)',
+    wasm: 'پردازنده (WebAssembly)',
+    webgpu: 'کارت گرافیک (WebGPU)',
+    webgl: 'کارت گرافیک (WebGL)',
+    node: 'پردازنده (TensorFlow)',
+    'node-gpu': 'کارت گرافیک (TensorFlow)',
+  },
   settings: {
     title: 'تنظیمات',
     look: 'نما',

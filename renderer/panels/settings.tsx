@@ -109,7 +109,7 @@ function Work() {
       </Toggle>
       {engine !== null && (
         <Setting name={say('settings.engine')}>
-          <bdi className="quiet">{engine}</bdi>
+          <bdi className="quiet">{say(`engines.${engine}`)}</bdi>
         </Setting>
       )}
     </Group>

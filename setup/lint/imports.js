@@ -14,7 +14,7 @@ const tensorflow = '@tensorflow/tfjs-*';
 /** @type {Readonly<Record<string, Row>>} */
 export const importTable = {
   contract: { packages: ['zod'] },
-  models: { types: ['contract'], packages: [tensorflow] },
+  models: { types: ['contract'], packages: [tensorflow, 'onnxruntime-common', 'pbf'] },
   'models/window': { types: ['contract'], folders: ['models'], packages: [tensorflow] },
   indexer: {
     folders: ['contract', 'models', 'indexer/engines'],

@@ -1,17 +1,17 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
-import { wasmBackend } from '../../../models/testing/wasm-vision.ts';
+import { fastestBackend } from '../../../models/testing/real-vision.ts';
 import { createVisionService } from '../../../models/vision-service.ts';
 import type { VisionRequest } from '../../../contract/vision-messages.ts';
 
 /**
- * The far end of a vision window's channel, with the real service on WebAssembly in this thread.
+ * The far end of a vision window's channel, with the real service in this thread.
  *
  * `backend` is what it claims to compute with: only Chromium has a GPU to offer.
  */
 export function openVisionWindow(backend: string): { port: MessagePort; crash: () => void } {
   const { port1, port2 } = new MessageChannel();
   const service = createVisionService(async () => {
-    const { makeNetwork } = await wasmBackend();
+    const { makeNetwork } = await fastestBackend();
     return { name: backend, makeNetwork };
   });
   port2.on('message', (request: VisionRequest) => {

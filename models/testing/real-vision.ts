@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { modelEntries, modelFileKey, type ModelFiles } from '../manifest.ts';
 import type { Backend } from '../network/network.ts';
+import { onnxBackend, type OnnxRuntime } from '../network/onnx-network.ts';
 import { useWasm } from '../network/wasm-backend.ts';
 import { createVision, type Vision } from '../vision.ts';
 
@@ -25,8 +26,20 @@ export async function loadModelFiles(): Promise<ModelFiles> {
   return Object.fromEntries(await Promise.all(keys.map(read)));
 }
 
-/** The real model on WebAssembly in this thread. */
-export async function loadWasmVision(): Promise<Vision> {
-  const { makeNetwork } = await wasmBackend();
-  return createVision(await loadModelFiles(), makeNetwork);
+/** ONNX Runtime in this thread; throws where it has no native library. */
+export const nativeBackend = (): Backend =>
+  onnxBackend(createRequire(import.meta.url)('onnxruntime-node') as OnnxRuntime);
+
+/** The faster backend of those that work here. */
+export function fastestBackend(): Promise<Backend> {
+  try {
+    return Promise.resolve(nativeBackend());
+  } catch {
+    return wasmBackend();
+  }
+}
+
+/** The real model in this thread. */
+export async function loadVision(backend: Backend): Promise<Vision> {
+  return createVision(await loadModelFiles(), backend.makeNetwork);
 }

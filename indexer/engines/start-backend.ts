@@ -1,0 +1,43 @@
+import type { Backend } from '../../models/network/network.ts';
+import { onnxBackend } from '../../models/network/onnx-network.ts';
+import { importNodeBinding } from './node-binding.ts';
+import { loadOnnxRuntime, onnxProblem } from './onnx-runtime.ts';
+import { wasmFolder } from './wasm-folder.ts';
+
+/** What a thread can compute with: each loads its library when it is wanted, and no other. */
+export type ThreadBackend = 'onnx' | 'wasm' | 'tensorflow';
+
+export type BackendOptions = {
+  /** Folder with TensorFlow.js' WebAssembly binaries. */
+  readonly wasmFolder: string;
+  /** Package with a native binding of TensorFlow, which the person installed; null without. */
+  readonly binding: string | null;
+};
+
+/** Loads what a backend needs into this thread; throws where it does not start. */
+export async function startBackend(
+  wanted: ThreadBackend,
+  { wasmFolder, binding }: BackendOptions,
+): Promise<Backend> {
+  switch (wanted) {
+    case 'onnx':
+      return onnxBackend(loadOnnxRuntime());
+    case 'wasm': {
+      const { useWasm } = await import('../../models/network/wasm-backend.ts');
+      return useWasm(wasmFolder);
+    }
+    case 'tensorflow': {
+      if (binding === null) throw new Error('No native binding of TensorFlow was named');
+      await importNodeBinding(binding);
+      const { useTensorflow } = await import('../../models/network/tensorflow-backend.ts');
+      return useTensorflow();
+    }
+  }
+}
+
+/** The faster backend for the processor that loads here: ONNX Runtime, or else WebAssembly. */
+export const startCpuBackend = (): Promise<Backend> =>
+  startBackend(onnxProblem() === null ? 'onnx' : 'wasm', {
+    wasmFolder: wasmFolder(),
+    binding: null,
+  });

@@ -1,0 +1,74 @@
+import type { InferenceSession, Tensor, TensorConstructor } from 'onnxruntime-common';
+import type { Backend, FeatureMap, NetworkFactory } from './network.ts';
+import { onnxInput, onnxOutput, toOnnx } from './onnx-model.ts';
+
+/** ONNX Runtime, as far as networks use it; its packages for Node and for the web agree on this. */
+export type OnnxRuntime = {
+  readonly InferenceSession: {
+    readonly create: (
+      model: Uint8Array,
+      options: InferenceSession.SessionOptions,
+    ) => Promise<InferenceSession>;
+  };
+  readonly Tensor: TensorConstructor;
+};
+
+/** Each worker thread computes one photo: to share a photo among more would only cost turns. */
+const options: InferenceSession.SessionOptions = {
+  executionProviders: ['cpu'],
+  graphOptimizationLevel: 'all',
+  executionMode: 'sequential',
+  intraOpNumThreads: 1,
+  interOpNumThreads: 1,
+};
+
+export const onnxBackend = (runtime: OnnxRuntime): Backend => ({
+  name: 'onnx',
+  makeNetwork: onnxNetworks(runtime),
+});
+
+/**
+ * Networks on ONNX Runtime, which fuses and vectorises for the processor it finds.
+ *
+ * A session computes all outputs of its model, so each choice of outputs has a model of its own.
+ */
+function onnxNetworks({ InferenceSession, Tensor }: OnnxRuntime): NetworkFactory {
+  return (layers, inputName) => {
+    const sessions = new Map<string, Promise<InferenceSession>>();
+
+    function sessionFor(outputs: readonly string[]): Promise<InferenceSession> {
+      const key = outputs.join('\n');
+      const session =
+        sessions.get(key) ?? InferenceSession.create(toOnnx(layers, inputName, outputs), options);
+      sessions.set(key, session);
+      return session;
+    }
+
+    const compute = async (
+      pixels: Float32Array,
+      dims: readonly number[],
+      outputs: readonly string[],
+    ): Promise<FeatureMap[]> => {
+      const session = await sessionFor(outputs);
+      const values = await session.run({ [onnxInput]: new Tensor('float32', pixels, dims) });
+      return outputs.map((name) => toFeatureMap(values[onnxOutput(name)]));
+    };
+
+    return {
+      run: ({ photos, sidePx, pixels }, outputs) =>
+        compute(pixels, [photos, sidePx, sidePx, 3], outputs),
+      warmUp: async ({ photos, sidePx }, outputs) => {
+        const blank = new Float32Array(photos * sidePx ** 2 * 3);
+        await compute(blank, [photos, sidePx, sidePx, 3], outputs);
+      },
+      dispose: () => {
+        for (const session of sessions.values()) void session.then((one) => one.release());
+      },
+    };
+  };
+}
+
+function toFeatureMap(output: Tensor | undefined): FeatureMap {
+  if (!(output?.data instanceof Float32Array)) throw new Error('ONNX Runtime put out no numbers');
+  return { side: output.dims[1] ?? 0, channels: output.dims[3] ?? 0, values: output.data };
+}
