@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { VisionResponse } from '../../contract/vision-messages.ts';
 import type { ModelFiles } from '../../models/manifest.ts';
 import { createVisionClient, type VisionClient } from './vision-client.ts';
+import { forgetGate, makeNativeGate, shutAtExit, shutGate } from './native-gate.ts';
 import type { BackendOptions, ThreadBackend } from './start-backend.ts';
 import { wasmFolder } from './wasm-folder.ts';
 
@@ -28,14 +29,20 @@ export type PoolWorkerOptions = {
 /** Starts a worker thread and loads the model in it; throws when it does not come up. */
 export async function startPoolWorker(options: PoolWorkerOptions): Promise<PoolWorker> {
   const { workerFile, backend, binding, files, timeoutMs } = options;
-  const worker = newWorker(workerFile, { wasmFolder: wasmFolder(), binding });
+  const gate = makeNativeGate();
+  const worker = newWorker(workerFile, { wasmFolder: wasmFolder(), binding, gate });
+  shutAtExit(gate);
+  const terminate = async () => {
+    shutGate(gate);
+    await worker.terminate();
+  };
   const client = createVisionClient(
     {
       post: (request) => {
         worker.postMessage(request);
       },
       close: () => {
-        void worker.terminate();
+        void terminate();
       },
     },
     timeoutMs,
@@ -44,15 +51,17 @@ export async function startPoolWorker(options: PoolWorkerOptions): Promise<PoolW
     client.receive(response);
   });
   worker.on('error', (error) => {
+    forgetGate(gate);
     client.lost(error instanceof Error ? error : new Error(String(error)));
   });
   worker.on('exit', (code) => {
+    forgetGate(gate);
     client.lost(new Error(`The vision worker ended with code ${code}`));
   });
   try {
     await client.load(backend, files);
   } catch (error) {
-    await worker.terminate();
+    await terminate();
     throw error;
   }
   return {
@@ -62,7 +71,7 @@ export async function startPoolWorker(options: PoolWorkerOptions): Promise<PoolW
     alive: client.alive,
     end: async () => {
       client.lost(new Error('The engine was closed'));
-      await worker.terminate();
+      await terminate();
     },
   };
 }

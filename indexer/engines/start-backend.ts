@@ -1,5 +1,6 @@
 import type { Backend } from '../../models/network/network.ts';
-import { onnxBackend } from '../../models/network/onnx-network.ts';
+import { onnxBackend, type OnnxRuntime } from '../../models/network/onnx-network.ts';
+import { makeNativeGate, throughGate, type NativeGate } from './native-gate.ts';
 import { importNodeBinding } from './node-binding.ts';
 import { loadOnnxRuntime, onnxProblem } from './onnx-runtime.ts';
 import { wasmFolder } from './wasm-folder.ts';
@@ -12,16 +13,18 @@ export type BackendOptions = {
   readonly wasmFolder: string;
   /** Package with a native binding of TensorFlow, which the person installed; null without. */
   readonly binding: string | null;
+  /** What ONNX Runtime is called through, so that the thread can be ended. */
+  readonly gate: NativeGate;
 };
 
 /** Loads what a backend needs into this thread; throws where it does not start. */
 export async function startBackend(
   wanted: ThreadBackend,
-  { wasmFolder, binding }: BackendOptions,
+  { wasmFolder, binding, gate }: BackendOptions,
 ): Promise<Backend> {
   switch (wanted) {
     case 'onnx':
-      return onnxBackend(loadOnnxRuntime());
+      return onnxBackend(gatedRuntime(loadOnnxRuntime(), gate));
     case 'wasm': {
       const { useWasm } = await import('../../models/network/wasm-backend.ts');
       return useWasm(wasmFolder);
@@ -40,4 +43,21 @@ export const startCpuBackend = (): Promise<Backend> =>
   startBackend(onnxProblem() === null ? 'onnx' : 'wasm', {
     wasmFolder: wasmFolder(),
     binding: null,
+    gate: makeNativeGate(),
   });
+
+/** ONNX Runtime whose native code is only called through a gate. */
+function gatedRuntime({ InferenceSession, Tensor }: OnnxRuntime, gate: NativeGate): OnnxRuntime {
+  return {
+    Tensor,
+    InferenceSession: {
+      create: async (model, options) => {
+        const session = await throughGate(gate, () => InferenceSession.create(model, options));
+        return {
+          run: (inputs) => throughGate(gate, () => session.run(inputs)),
+          release: () => throughGate(gate, () => session.release()),
+        };
+      },
+    },
+  };
+}

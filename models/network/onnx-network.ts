@@ -2,13 +2,21 @@ import type { InferenceSession, Tensor, TensorConstructor } from 'onnxruntime-co
 import type { Backend, FeatureMap, NetworkFactory } from './network.ts';
 import { onnxInput, onnxOutput, toOnnx } from './onnx-model.ts';
 
+/** A model that can be run. */
+export type OnnxSession = {
+  readonly run: (
+    inputs: Readonly<Record<string, Tensor>>,
+  ) => Promise<Readonly<Record<string, Tensor>>>;
+  readonly release: () => Promise<void>;
+};
+
 /** ONNX Runtime, as far as networks use it; its packages for Node and for the web agree on this. */
 export type OnnxRuntime = {
   readonly InferenceSession: {
     readonly create: (
       model: Uint8Array,
       options: InferenceSession.SessionOptions,
-    ) => Promise<InferenceSession>;
+    ) => Promise<OnnxSession>;
   };
   readonly Tensor: TensorConstructor;
 };
@@ -34,9 +42,9 @@ export const onnxBackend = (runtime: OnnxRuntime): Backend => ({
  */
 function onnxNetworks({ InferenceSession, Tensor }: OnnxRuntime): NetworkFactory {
   return (layers, inputName) => {
-    const sessions = new Map<string, Promise<InferenceSession>>();
+    const sessions = new Map<string, Promise<OnnxSession>>();
 
-    function sessionFor(outputs: readonly string[]): Promise<InferenceSession> {
+    function sessionFor(outputs: readonly string[]): Promise<OnnxSession> {
       const key = outputs.join('\n');
       const session =
         sessions.get(key) ?? InferenceSession.create(toOnnx(layers, inputName, outputs), options);
