@@ -20,6 +20,14 @@ const priorShare = 0.5;
 const bankWeight = 1;
 const backgroundWeight = 0.1;
 
+/**
+ * Most that one unlabelled crop weighs, in units of an example.
+ *
+ * In a small library the few that the mean would not take for this cat may well be it: many others must
+ * stand beside them before they say what else there is.
+ */
+const maxBackgroundWeight = 0.01;
+
 /** Counter-examples count in full until together they weigh this many times the examples. */
 const maxAgainstWeight = 3;
 
@@ -61,7 +69,7 @@ export function weightedRows(set: TrainingSet, prior: Head): WeightedRow[] {
       embedding,
       weight: share * (againstWeights[at] ?? 1),
     })),
-    ...shareWeight(unlike, backgroundWeight * total),
+    ...shareWeight(unlike, Math.min(backgroundWeight * total, maxBackgroundWeight * unlike.length)),
     ...shareWeight(set.bank, bankWeight * total),
   ];
   return [

@@ -64,6 +64,18 @@ describe('trainHead', () => {
     expect(mean(head, strangers.slice(100))).toBeLessThan(0.1);
   });
 
+  it('does not take three unlabelled photos for proof of what the cat is not', () => {
+    const positives = alone(cloud.photos(mog, 8));
+    const otherSide = mog.map((value, at) => 0.65 * value + (luna[at] ?? 0));
+    const learn = (background: readonly Float32Array[]) =>
+      trainHead({ ...nothing, positives, bank: strangers, background }).head;
+    const photos = cloud.photos(otherSide, 40);
+    const unseen = mean(learn([]), photos);
+    expect(mean(learn(photos.slice(0, 3)), photos)).toBeGreaterThan(0.8 * unseen);
+    // Many such photos are another cat.
+    expect(mean(learn(cloud.photos(otherSide, 200)), photos)).toBeLessThan(0.6 * unseen);
+  });
+
   it('counts a burst as one example', () => {
     const positives = burst(cloud.photos(mog, 12, 0.1), 'burst 1');
     expect(trainHead({ ...nothing, positives, background: strangers }).head.kind).toBe('prototype');
