@@ -6,10 +6,12 @@ import type { FolderFollower } from './handlers/folders.ts';
 import type { PhotoReader } from './images/photo-reader.ts';
 import { createPipeline } from './pipeline.ts';
 import { reportProgress } from './report-progress.ts';
+import { createSettling } from './settling.ts';
 import { countFiles } from './store/counts.ts';
 import type { WritableDb } from './store/database.ts';
 import { readExclusions } from './store/exclusions.ts';
 import { SqliteFileLedger } from './store/file-ledger.ts';
+import { allFolders } from './store/folders.ts';
 import { SqliteJobQueue } from './store/job-queue.ts';
 import type { VideoReader } from './videos/video-reader.ts';
 import { createWatcher } from './watch/watcher.ts';
@@ -32,6 +34,10 @@ export type BackgroundWorkOptions = {
   readonly onStored: (photoIds: readonly number[]) => void;
   /** Photos that gained or lost files, and nothing else. */
   readonly onFilesChanged: (photoIds: readonly number[]) => void;
+  /** Whether what was seen or has gone is still to be learned from. */
+  readonly isBehind: () => boolean;
+  /** Nothing waits to be seen any more, after a change. */
+  readonly onSettled: () => void;
   readonly setThreads: (threads: number | undefined) => void;
 };
 
@@ -40,6 +46,8 @@ export type BackgroundWork = {
   readonly follower: FolderFollower;
   readonly progress: () => Progress;
   readonly setPolicy: (policy: Policy) => Promise<void>;
+  /** To be told when something was stored that was not seen here. */
+  readonly moved: () => void;
   /** There may be new jobs. */
   readonly wake: () => void;
   /** Ends the engine between two photos and goes on with another. */
@@ -56,11 +64,20 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
   let stuckBy: { readonly error: unknown } | null = null;
   let closing = false;
 
+  const settling = createSettling({
+    isDue: options.isBehind,
+    isAtRest: () => countFiles(db).waiting === 0 && !isScanning(),
+    onSettled: () => {
+      options.onSettled();
+      sink.progressed();
+    },
+  });
   const queue = new SqliteJobQueue(db, {
     embeddingVersion: options.embeddingVersion,
     now,
     onStored: (photoIds) => {
       options.onStored(photoIds);
+      settling.moved();
       // Only now do the counts tell of what ended: the report of its end may have come before.
       sink.progressed();
       sink.changed('gallery', 'cats', 'folders', 'failures');
@@ -68,6 +85,7 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
   });
   const ledger = new SqliteFileLedger(db, (photoIds) => {
     options.onFilesChanged(photoIds);
+    settling.moved();
     sink.changed('folders', 'gallery');
   });
   const pipeline = createPipeline({
@@ -92,12 +110,17 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
       wake();
     },
     onStatus: () => {
+      settling.moved();
       sink.changed('folders');
       sink.progressed();
     },
     onError: (error) => console.error('A folder could not be looked through:', error),
   });
   const follower = followFolders(db, watcher, options.watch);
+
+  function isScanning(): boolean {
+    return allFolders(db).some((folder) => follower.status(folder.folderId).state === 'scanning');
+  }
 
   function wake(): void {
     if (!work || policy.paused) return;
@@ -123,9 +146,11 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
 
   if (options.watch) follower.follow([]);
   resume();
+  settling.moved();
 
   return {
     follower,
+    moved: settling.moved,
     wake,
     changeEngine,
     progress: () =>
@@ -134,6 +159,7 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
         folderState: (folderId) => follower.status(folderId).state,
         policy: () => policy,
         working: () => work,
+        learning: () => work && options.isBehind(),
         stuckBy: () => stuckBy,
         photosPerSecond: () => pipeline.photosPerSecond(),
         engineName: holder.name,
@@ -160,6 +186,7 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
     },
     close: async () => {
       closing = true;
+      settling.stop();
       const paused = pipeline.pause();
       // What decodes a video is not waited for: its frame is looked at another time.
       options.videos.close();

@@ -3,6 +3,7 @@ import { Library, type EmbeddingKind } from './library/library.ts';
 import { PhotoOrder } from './library/photo-order.ts';
 import { PhotoStacks } from './library/photo-stacks.ts';
 import type { ReadableDb, WritableDb } from './store/database.ts';
+import { areHeadsBehindPhotos } from './store/heads.ts';
 import type { ExampleSource } from './teaching/collect-examples.ts';
 import { Retraining } from './teaching/retraining.ts';
 import { Teacher } from './teaching/teacher.ts';
@@ -32,6 +33,10 @@ export type LearningLibrary = {
   readonly filesChanged: (photoIds: readonly number[]) => void;
   /** To be told of photos that are no longer in the database. */
   readonly forgotten: (photoIds: readonly number[]) => void;
+  /** Whether the library has become another since cats were learned; always false where it is only read. */
+  readonly isBehind: () => boolean;
+  /** To be told when nothing waits to be seen: learns anew the cats that have outgrown what they were learned from. */
+  readonly settled: () => void;
   /** Learns what was put off; with `whole` also how good each head is. */
   readonly finish: (whole: boolean) => void;
 };
@@ -44,11 +49,18 @@ type Loaded = {
 
 export function createLearningLibrary(options: LearningLibraryOptions): LearningLibrary {
   let loaded: Loaded | null = null;
+  let hasChanged = options.writable !== null && areHeadsBehindPhotos(options.db);
   const get = (): Loaded => {
     if (loaded !== null) return loaded;
     loaded = load(options);
     options.onLoaded(loaded.source.library);
     return loaded;
+  };
+
+  const settled = (): void => {
+    if (!hasChanged) return;
+    hasChanged = false;
+    get().learning?.retraining.catchUp();
   };
 
   return {
@@ -60,17 +72,26 @@ export function createLearningLibrary(options: LearningLibraryOptions): Learning
       const { source, learning } = get();
       const { library } = source;
       const crops = library.refreshPhotos(photoIds).toSorted((one, other) => one - other);
+      hasChanged ||= learning !== null && photoIds.some((id) => library.isInFolder(id));
       learning?.teacher.score(crops);
       const spokenOf = library.cats().filter((cat) => crops.some((crop) => cat.verdictOf(crop)));
       learning?.retraining.later(spokenOf.map((cat) => cat.catId));
     },
 
-    // What is read later is read as it is then.
-    filesChanged: (photoIds) => loaded?.source.library.refreshFiles(photoIds),
+    filesChanged: (photoIds) => {
+      hasChanged ||= photoIds.length > 0 && options.writable !== null;
+      // What is read later is read as it is then.
+      loaded?.source.library.refreshFiles(photoIds);
+    },
 
     forgotten: (photoIds) => loaded?.source.library.forgetPhotos(photoIds),
 
+    isBehind: () => hasChanged || loaded?.learning?.retraining.isCatchingUp() === true,
+
+    settled,
+
     finish: (whole) => {
+      if (whole) settled();
       const retraining = loaded?.learning?.retraining;
       if (whole) retraining?.finish();
       else retraining?.close();

@@ -82,6 +82,7 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
       embeddingVersion,
       stored: (photoIds) => {
         library.stored(photoIds);
+        work.moved();
         sink.progressed();
       },
     },
@@ -178,7 +179,10 @@ function openLibrary(
     bank,
     now,
     onLoaded,
-    onLearned: () => sink.changed('cats', 'gallery'),
+    onLearned: () => {
+      sink.changed('cats', 'gallery');
+      sink.progressed();
+    },
   });
 }
 
@@ -207,6 +211,8 @@ function startWork(options: OpenIndexerOptions, store: Store, parts: WorkParts):
     now,
     onStored: library.stored,
     onFilesChanged: library.filesChanged,
+    isBehind: library.isBehind,
+    onSettled: library.settled,
     setThreads: (threads) => engines.change({ threads }),
   });
 }

@@ -26,6 +26,7 @@ async function sourceOf(overrides: Partial<ProgressSource> = {}): Promise<Progre
     folderState: () => 'watching',
     policy: () => ({ paused: false, pausedBecause: null, threads: 0 }),
     working: () => true,
+    learning: () => false,
     stuckBy: () => null,
     photosPerSecond: () => 2,
     engineName: () => 'wasm',
@@ -62,6 +63,13 @@ it('rests where nobody works off the queue, and names a folder that is looked th
   expect(reportProgress(await sourceOf({ working: () => false })).state).toBe('idle');
   const scanning = await sourceOf({ working: () => false, folderState: () => 'scanning' });
   expect(reportProgress(scanning)).toMatchObject({ state: 'scanning', folderName: 'Pictures' });
+});
+
+it('works until all that was seen was learned from', async () => {
+  const learning = () => true;
+  const source = await sourceOf({ learning, working: () => false });
+  expect(reportProgress(source).state).toBe('indexing');
+  expect(reportProgress({ ...source, folderState: () => 'scanning' }).state).toBe('scanning');
 });
 
 it('says what keeps waiting photos from being looked at', async () => {

@@ -14,6 +14,8 @@ export type ProgressSource = {
   readonly policy: () => Policy;
   /** False when the queue is not worked off at all. */
   readonly working: () => boolean;
+  /** Whether what was seen is still to be learned from. */
+  readonly learning: () => boolean;
   /** What keeps the work from going on; null when nothing does. */
   readonly stuckBy: () => { readonly error: unknown } | null;
   readonly photosPerSecond: () => number | null;
@@ -31,7 +33,7 @@ export function reportProgress(source: ProgressSource): Progress {
   const rate = busy && !paused ? source.photosPerSecond() : null;
   const shown = scanned ?? (busy && folders.length === 1 ? folders[0] : undefined);
   return {
-    state: stuckBy === null ? stateOf(paused, scanned !== undefined, busy) : 'stuck',
+    state: stuckBy === null ? stateOf(source, busy, scanned !== undefined) : 'stuck',
     problem: stuckBy === null ? null : toFault(stuckBy.error).message,
     pausedBecause: paused ? pausedBecause : null,
     total: total - leftOut,
@@ -46,9 +48,13 @@ export function reportProgress(source: ProgressSource): Progress {
   };
 }
 
-/** Indexing goes on while folders are still looked through, and is the more telling of the two. */
-function stateOf(paused: boolean, scanning: boolean, busy: boolean): Progress['state'] {
-  if (paused) return 'paused';
+/**
+ * Indexing goes on while folders are still looked through, and is the more telling of the two; it ends
+ * when all that was seen was learned from, so that nothing moves by itself any more.
+ */
+function stateOf(source: ProgressSource, busy: boolean, scanning: boolean): Progress['state'] {
+  if (source.policy().paused) return 'paused';
   if (busy) return 'indexing';
-  return scanning ? 'scanning' : 'idle';
+  if (scanning) return 'scanning';
+  return source.learning() ? 'indexing' : 'idle';
 }

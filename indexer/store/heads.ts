@@ -35,6 +35,16 @@ const dropOld = new Query<[catId: number, upTo: number]>(
   `DELETE FROM heads WHERE cat_id = ? AND version <= ?`,
 );
 const dropAll = new Query<[catId: number]>(`DELETE FROM heads WHERE cat_id = ?`);
+const areBehind = new Query<[], { areBehind: 0 | 1 }>(
+  `SELECT EXISTS (SELECT 1 FROM cats WHERE removed_at_ms IS NULL AND
+     (SELECT json_extract(summary, '$.trainedAtMs') FROM heads WHERE heads.cat_id = cats.cat_id
+      ORDER BY version DESC LIMIT 1) < (SELECT MAX(seen_at_ms) FROM photos)) AS areBehind`,
+);
+
+/** Whether photos were seen after a present cat was learned. */
+export function areHeadsBehindPhotos(db: ReadableDb): boolean {
+  return areBehind.get(db)?.areBehind === 1;
+}
 
 /** The newest head of a cat; null before anything was taught. */
 export function headOf(db: ReadableDb, catId: number): StoredHead | null {

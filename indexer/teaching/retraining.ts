@@ -27,12 +27,14 @@ const delayMs = 100;
  * Decides when which cat is learned anew.
  *
  * The cat that was spoken about at once, since the person waits; the others, for whom it is at most a
- * counter-example, soon after; how good each head is, after that. One step at a time, so that nothing
+ * counter-example, soon after; all of them once the library has become another; how good each head is,
+ * after that. One step at a time, so that nothing
  * waits long for it.
  */
 export class Retraining {
   readonly #options: RetrainingOptions;
   readonly #toTrain = new Set<number>();
+  readonly #outgrown = new Set<number>();
   readonly #toAssess = new Set<number>();
   #timer: NodeJS.Timeout | null = null;
 
@@ -59,6 +61,19 @@ export class Retraining {
     this.#schedule();
   }
 
+  /** Learns soon the cats for which the library has become another since they were learned. */
+  catchUp(): void {
+    const { teacher } = this.#options;
+    for (const catId of this.#presentIds())
+      if (teacher.hasOutgrown(catId)) this.#outgrown.add(catId);
+    this.#schedule();
+  }
+
+  /** Whether {@link catchUp} has not come to its end. */
+  isCatchingUp(): boolean {
+    return this.#outgrown.size > 0;
+  }
+
   /** Estimates soon how good these cats' heads are, where that is not known yet. */
   assessLater(catIds: readonly number[]): void {
     for (const catId of catIds) this.#toAssess.add(catId);
@@ -74,12 +89,13 @@ export class Retraining {
   /** Learns what was put off, and leaves the estimates to the next opening. */
   close(): void {
     for (const catId of [...this.#toTrain]) this.#train(catId);
+    this.#outgrown.clear();
     this.#toAssess.clear();
     this.#stop();
   }
 
   #schedule(): void {
-    if (this.#toTrain.size + this.#toAssess.size === 0) return;
+    if (this.#toTrain.size + this.#outgrown.size + this.#toAssess.size === 0) return;
     this.#timer ??= setTimeout(() => {
       this.#timer = null;
       if (this.#step()) this.#options.onLearned();
@@ -94,7 +110,7 @@ export class Retraining {
 
   /** Does one thing that waits; false when nothing does. */
   #step(): boolean {
-    const [toTrain] = this.#toTrain;
+    const [toTrain] = [...this.#toTrain, ...this.#outgrown];
     if (toTrain !== undefined) {
       this.#train(toTrain);
       return true;
@@ -108,6 +124,7 @@ export class Retraining {
 
   #train(catId: number): void {
     this.#toTrain.delete(catId);
+    this.#outgrown.delete(catId);
     if (!this.#isPresent(catId)) return;
     this.#options.teacher.retrain(catId);
     this.#toAssess.add(catId);

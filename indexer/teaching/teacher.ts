@@ -10,6 +10,7 @@ import { lastLabelChangeMs } from '../store/label-batches.ts';
 import { dropScoresOfCat, storeScores } from '../store/scores.ts';
 import { adviceFor } from './advice.ts';
 import { collectExamples, type ExampleSource } from './collect-examples.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import { scoreLibrary, scoreSome } from './score-crops.ts';
 
 export type TeacherOptions = ExampleSource & {
@@ -27,6 +28,8 @@ export type TeacherOptions = ExampleSource & {
 export class Teacher {
   readonly #options: TeacherOptions;
   readonly #heads = new Map<number, Head | null>();
+  /** Fingerprints of what the heads were learned from since the opening. */
+  readonly #learnedFrom = new Map<number, string>();
 
   constructor(options: TeacherOptions) {
     this.#options = options;
@@ -57,6 +60,18 @@ export class Teacher {
       storeScores(db, catId, version, changed);
     });
     this.#heads.set(catId, head);
+    this.#learnedFrom.set(catId, fingerprintOf(set));
+  }
+
+  /**
+   * Whether a cat would be learned from other photos today, or may be.
+   *
+   * A large library is learned from in samples, in which a few more photos seldom come.
+   */
+  hasOutgrown(catId: number): boolean {
+    if (this.#head(catId) === null) return false;
+    const { set } = collectExamples(this.#options, catId);
+    return this.#learnedFrom.get(catId) !== fingerprintOf(set);
   }
 
   /** Whether a cat's labels were changed after its head was trained, or a model was. */

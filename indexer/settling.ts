@@ -1,0 +1,43 @@
+/** Time without news after which the library is taken to rest: files come in bursts. */
+const quietMs = 1000;
+
+export type SettlingOptions = {
+  /** Whether something is to be done once the library rests. */
+  readonly isDue: () => boolean;
+  /** Whether nothing waits to be looked at. */
+  readonly isAtRest: () => boolean;
+  readonly onSettled: () => void;
+};
+
+/** Notices when a library has come to rest. */
+export type Settling = {
+  /** To be told of all that may be the last before the rest. */
+  readonly moved: () => void;
+  readonly stop: () => void;
+};
+
+/**
+ * Waits for a library to rest after a change, and says so once.
+ *
+ * Nothing is polled: without news there is no timer. While files wait the end of the last is news.
+ */
+export function createSettling({ isDue, isAtRest, onSettled }: SettlingOptions): Settling {
+  let timer: NodeJS.Timeout | null = null;
+
+  function stop(): void {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+  }
+
+  return {
+    moved: () => {
+      stop();
+      if (!isDue()) return;
+      timer = setTimeout(() => {
+        timer = null;
+        if (isAtRest()) onSettled();
+      }, quietMs);
+    },
+    stop,
+  };
+}
