@@ -69,6 +69,12 @@ describe('the slider', () => {
     expect(Array.from(shownIndices(columns, 'date', 0))).toEqual([0, 1]);
   });
 
+  it('shows at its far end also what nobody would take for the cat', () => {
+    const columns = columnsOf([1, 0.002, 2 ** -14, 0], [galleryFlag.yes]);
+    expect(Array.from(shownIndices(columns, 'confidence', 0))).toEqual([0, 1, 2]);
+    expect(Array.from(shownIndices(columns, 'date', 0))).toEqual([0, 1, 2]);
+  });
+
   it('shows everything where there is no threshold', () => {
     expect(shownIndices(columnsOf([0.1, 0]), 'date', null)).toHaveLength(2);
   });

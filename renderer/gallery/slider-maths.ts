@@ -5,6 +5,9 @@ import { verdictOf } from './flags.ts';
 /** Positions of the slider; its left end is the surest. */
 export const sliderSteps = 200;
 
+/** Above the 0 of photos that were refused or have no opinion, and below all that a head ever says. */
+const leastProbability = 1e-5;
+
 /** Probability from which photos are shown; the left end still shows what is certain. */
 export function thresholdAt(position: number): number {
   return 1 - position / sliderSteps;
@@ -40,7 +43,8 @@ function firstIndices(count: number): Uint32Array {
  * Indices of the photos a slider position shows, in the order of the columns.
  *
  * Sorted by confidence this is a beginning of the list, found by halving. What the person refused
- * has probability 0 and is never shown, not even at the far end of the slider.
+ * has probability 0 and is never shown, not even at the far end of the slider; all else is shown there,
+ * so that no cat is out of reach.
  */
 export function shownIndices(
   columns: GalleryColumns,
@@ -49,7 +53,7 @@ export function shownIndices(
 ): Uint32Array {
   const { probabilities, flags } = columns;
   if (threshold === null) return firstIndices(probabilities.length);
-  const floor = Math.max(threshold, 0.005);
+  const floor = Math.max(threshold, leastProbability);
   if (sort === 'confidence') return firstIndices(countFromTop(probabilities, floor));
   const limit = floor - 1e-6;
   const shown = new Uint32Array(probabilities.length);
