@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import './styles/fonts.css';
 import './styles/tokens.css';
 import './styles/base.css';
 import './controls/controls.css';

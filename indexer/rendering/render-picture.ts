@@ -5,7 +5,7 @@ import { cropWindow } from './crop-window.ts';
 const thumbnailSizePx = 400;
 export const largeSizePx = 2048;
 const frameSizePx = 800;
-const cropSizePx = 256;
+const cropSizePx = 512;
 const iconSizePx = 160;
 
 // Low effort: a thumbnail is made while somebody looks at its empty place.
@@ -31,14 +31,14 @@ export const renderLarge = (picture: UprightPicture): Promise<Buffer> =>
 export const renderIcon = (picture: UprightPicture): Promise<Buffer> =>
   fitted(picture, iconSizePx).jpeg({ quality: 80 }).toBuffer();
 
-/** One cat: WebP, 256 × 256 px around its box. */
+/** One cat: WebP, square around its box, 512 px or as much as the photo has. */
 export function renderCrop(picture: UprightPicture, box: Box): Promise<Buffer> {
   const { pipeline, widthPx, heightPx } = picture;
   const { leftPx, topPx, sidePx } = cropWindow(box, widthPx, heightPx);
   const scale = cropSizePx / sidePx;
   if (scale >= 1) {
     const part = { left: leftPx, top: topPx, width: sidePx, height: sidePx };
-    return pipeline.extract(part).resize(cropSizePx, cropSizePx).webp(webp).toBuffer();
+    return pipeline.extract(part).webp(webp).toBuffer();
   }
   // Shrunk before it is cut out, so that a large photo is decoded small in the first place.
   const [width, height] = [Math.ceil(widthPx * scale), Math.ceil(heightPx * scale)];

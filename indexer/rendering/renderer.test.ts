@@ -45,13 +45,13 @@ test('makes a thumbnail and a screen-sized picture, upright', async () => {
 });
 
 test.each([
-  ['a large cat', [0.5, 0.5, 0.5, 0.5]],
-  ['a small cat at the edge', [0.95, 0.95, 0.04, 0.05]],
-  ['a cat as wide as the picture', [0, 0.4, 1, 0.2]],
-] as const)('shows %s as a square', async (_what, box) => {
+  ['a large cat', [0.5, 0.5, 0.5, 0.5], 512],
+  ['a small cat at the edge', [0.95, 0.95, 0.04, 0.05], 156],
+  ['a cat as wide as the picture', [0, 0.4, 1, 0.2], 512],
+] as const)('shows %s as a square', async (_what, box, sidePx) => {
   const { path, contentKey, renderer } = await setUp();
   const { file } = await renderer.render({ kind: 'crop', contentKey, sources: [path], box });
-  expect(await sizeOf(file)).toEqual({ width: 256, height: 256, format: 'webp' });
+  expect(await sizeOf(file)).toEqual({ width: sidePx, height: sidePx, format: 'webp' });
 });
 
 test('the crop shows the box', async () => {

@@ -52,7 +52,7 @@ export type Renderer = {
 };
 
 /** Part of each file's name: raised when pictures are made differently, so that old ones fall out. */
-const version = 1;
+const version = 2;
 
 type Recipe = {
   readonly name: string;

@@ -17,6 +17,10 @@ export function formatNumber(locale: string, value: number): string {
 
 const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
+/** Short units are Latin letters in every language: where those are foreign they are written out. */
+const unitDisplayOf = (locale: string) =>
+  new Intl.Locale(locale).maximize().script === 'Latn' ? 'short' : 'long';
+
 /** "1.4 GB" in the locale's words, decimal units as file managers count. */
 export function formatBytes(locale: string, bytes: number): string {
   const step = bytes < 1 ? 0 : Math.min(4, Math.floor(Math.log10(bytes) / 3));
@@ -24,7 +28,7 @@ export function formatBytes(locale: string, bytes: number): string {
   return format(locale, {
     style: 'unit',
     unit,
-    unitDisplay: step === 0 ? 'long' : 'short',
+    unitDisplay: step === 0 ? 'long' : unitDisplayOf(locale),
     maximumFractionDigits: step < 3 ? 0 : 1,
   }).format(bytes / 1000 ** step);
 }

@@ -28,6 +28,7 @@ describe('numbers', () => {
     expect(formatBytes('en', 0)).toBe('0 bytes');
     expect(formatBytes('en', 3_456_789)).toBe('3 MB');
     expect(formatBytes('en', 1_440_000_000)).toBe('1.4 GB');
+    expect(formatBytes('fa', 121_000)).toBe('۱۲۱ کیلوبایت');
   });
 
   it('of minutes are rough and never too small', () => {

@@ -28,6 +28,9 @@ export function isLanguage(tag: string): tag is LanguageTag {
   return Object.hasOwn(languages, tag);
 }
 
+/** Whether texts that only exist in English are understood. */
+export const isEnglish = (tag: LanguageTag): boolean => tag.split('-')[0] === 'en';
+
 /**
  * The catalogue to use: the chosen one, else the first of the system's languages there is, else English.
  *

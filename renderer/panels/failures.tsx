@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import type { FailedFile } from '../../contract/commands.ts';
 import { Button } from '../controls/button.tsx';
 import { Empty } from '../controls/empty.tsx';
+import { FailureWords } from '../controls/failure-words.tsx';
 import { Icon } from '../controls/icon.tsx';
 import { useSay } from '../languages/languages.ts';
 import { actions, useStore } from '../store/store.ts';
@@ -64,10 +65,7 @@ function FailureRow({ failed, topPx }: { readonly failed: FailedFile; readonly t
         <span className="path one-line" dir="ltr" title={path}>
           {path}
         </span>
-        <span>{say(`failures.${failure.kind}`)}</span>
-        <span className="quiet one-line" dir="auto" title={failure.message}>
-          {failure.message}
-        </span>
+        <FailureWords failure={failure} />
       </div>
       <Button kind="quiet" onPress={() => void actions().retryFailures([fileId])}>
         <span className="hidden-text">{say('failures.retryNamed', { file: path })}</span>

@@ -148,7 +148,7 @@ export function Group({
 
 type SettingProps = {
   readonly name: string;
-  readonly hint?: string;
+  readonly hint?: ReactNode;
   readonly children: ReactNode;
 };
 

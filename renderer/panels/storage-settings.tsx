@@ -15,10 +15,14 @@ export function StorageSettings() {
     <Group title={say('settings.storage')}>
       <Setting
         name={say('settings.thumbnails')}
-        hint={say('settings.thumbnailsOf', {
-          used: formatBytes(language, thumbnailBytes),
-          limit: formatBytes(language, thumbnailLimitBytes),
-        })}
+        hint={
+          <span className="numbers">
+            {say('settings.thumbnailsOf', {
+              used: formatBytes(language, thumbnailBytes),
+              limit: formatBytes(language, thumbnailLimitBytes),
+            })}
+          </span>
+        }
       >
         <Button onPress={() => void actions().clearThumbnails()}>
           {say('settings.clearThumbnails')}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { Button, IconButton } from '../controls/button.tsx';
+import { FailureWords } from '../controls/failure-words.tsx';
 import { largeList } from '../gallery/large-list.ts';
 import { turnPhoto } from '../keys/run-action.ts';
 import { useSay } from '../languages/languages.ts';
@@ -135,11 +136,8 @@ function Panel({ photoId }: { readonly photoId: number }) {
       )}
       {detail.state === 'pending' && <p className="quiet">{say('photo.pending')}</p>}
       {detail.failure !== null && (
-        <p>
-          {say(`failures.${detail.failure.kind}`)}{' '}
-          <span className="quiet" dir="auto">
-            {detail.failure.message}
-          </span>
+        <p className="failure">
+          <FailureWords failure={detail.failure} />
         </p>
       )}
       <PhotoAnswers photoId={photoId} crop={crop} />
