@@ -16,7 +16,8 @@ export class EmbeddingMatrix {
   readonly #db: ReadableDb;
   readonly #crops: CropColumns;
   readonly #version: string;
-  readonly #size: number;
+  /** Numbers in a row. */
+  readonly size: number;
   #values = new Float32Array(0);
   #unread: Generator<StoredEmbedding> | null = null;
   #isWhole = false;
@@ -25,18 +26,18 @@ export class EmbeddingMatrix {
     this.#db = db;
     this.#crops = crops;
     this.#version = version;
-    this.#size = size;
+    this.size = size;
   }
 
   /** Row-major, `crops.count` rows; rows of crops that are not current are zero or outdated. */
   values(): Float32Array {
     while (this.readSome() === 'more');
-    return this.#values.subarray(0, this.#crops.count * this.#size);
+    return this.#values.subarray(0, this.#crops.count * this.size);
   }
 
   /** One crop's row; a view, not a copy. */
   row(index: number): Float32Array {
-    return this.values().subarray(index * this.#size, (index + 1) * this.#size);
+    return this.values().subarray(index * this.size, (index + 1) * this.size);
   }
 
   /** Reads a crop's row again after its embedding has changed. */
@@ -44,7 +45,7 @@ export class EmbeddingMatrix {
     if (this.#unread === null) return;
     this.#makeRoom();
     const vector = embeddingOf(this.#db, this.#crops.cropIds[index] ?? 0);
-    if (vector?.length === this.#size) this.#values.set(vector, index * this.#size);
+    if (vector?.length === this.size) this.#values.set(vector, index * this.size);
   }
 
   /** Reads a few rows more, in a few hundredths of a second; says whether any are left. */
@@ -65,11 +66,11 @@ export class EmbeddingMatrix {
 
   #put({ cropId, embedding }: StoredEmbedding): void {
     const index = this.#crops.indexOf(cropId);
-    if (index !== undefined && embedding.length === this.#size * 2)
-      decodeFloat16Into(embedding, this.#values, index * this.#size);
+    if (index !== undefined && embedding.length === this.size * 2)
+      decodeFloat16Into(embedding, this.#values, index * this.size);
   }
 
   #makeRoom(): void {
-    this.#values = grown(this.#values, this.#crops.count * this.#size);
+    this.#values = grown(this.#values, this.#crops.count * this.size);
   }
 }

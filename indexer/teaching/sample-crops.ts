@@ -8,23 +8,27 @@ const toldApartBy = 4;
  *
  * The library is what lies in its folders: photos that were only shown to teach with, and those whose
  * files are gone, say nothing of what else there is. Each crop is drawn or not by a hash of its
- * embedding, so that a growing library changes the sample little.
+ * embedding, so that a growing library changes the sample little. Some milliseconds for 100,000 crops.
  */
 export function sampleCrops({ crops, photos, embeddings }: Library, size: number): number[] {
-  const present: number[] = [];
+  const isPresent = (crop: number) =>
+    crops.current[crop] === 1 && photos.inFolder[crops.photoIndexes[crop] ?? 0] === 1;
+  let present = 0;
+  for (let crop = 0; crop < crops.count; crop += 1) if (isPresent(crop)) present += 1;
+  const limit = (size / present) * 2 ** 32;
+  const values = embeddings.values();
+  const bits = new Uint32Array(values.buffer, values.byteOffset, values.length);
+  const sample: number[] = [];
   for (let crop = 0; crop < crops.count; crop += 1)
-    if (crops.current[crop] === 1 && photos.inFolder[crops.photoIndexes[crop] ?? 0] === 1)
-      present.push(crop);
-  const limit = (size / present.length) * 2 ** 32;
-  if (limit >= 2 ** 32) return present;
-  return present.filter((crop) => hash(embeddings.row(crop)) < limit);
+    if (isPresent(crop) && hash(bits, crop * embeddings.size) < limit) sample.push(crop);
+  return sample;
 }
 
-/** Spreads the beginning of a vector evenly over 32 bits. */
-function hash(vector: Float32Array): number {
-  const length = Math.min(toldApartBy, vector.length);
-  const words = new Uint32Array(vector.buffer, vector.byteOffset, length);
-  return words.reduce((bits, word) => mixed(bits ^ word), 0);
+/** Spreads the beginning of a row evenly over 32 bits. */
+function hash(bits: Uint32Array, start: number): number {
+  let value = 0;
+  for (let at = start; at < start + toldApartBy; at += 1) value = mixed(value ^ (bits[at] ?? 0));
+  return value;
 }
 
 /** The finaliser of MurmurHash3. */
