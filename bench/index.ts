@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { parseCount } from '../cli/arguments.ts';
 import type { AccuracyOptions } from './accuracy/accuracy.ts';
 import type { ThroughputOptions } from './throughput/throughput.ts';
@@ -22,6 +22,7 @@ program
   .command('throughput')
   .description('photos a second: end to end, each stage alone, and the naive way')
   .option('--photos <n>', 'photos of each size', parseCount(8, 10_000), 96)
+  .addOption(new Option('--engine <name>', 'only this engine').choices(['onnx', 'wasm']))
   .option('--quick', 'few photos', false)
   .action(async (options: ThroughputOptions) => {
     const { throughput } = await import('./throughput/throughput.ts');

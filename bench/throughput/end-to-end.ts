@@ -1,6 +1,7 @@
 import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import type { CpuEngineName } from '../../indexer/engines/worker-engines.ts';
 import { openIndexer } from '../../indexer/open-indexer.ts';
 import { weightsFolder, workerFile } from '../places.ts';
 import type { PhotoSet } from './make-photos.ts';
@@ -11,11 +12,17 @@ import { measure, type Speed } from './measure.ts';
  *
  * The engine has been started with a few other photos before, as it has in an app that runs.
  */
-export async function measureEndToEnd(set: PhotoSet, warmUp: readonly string[]): Promise<Speed> {
+export async function measureEndToEnd(
+  set: PhotoSet,
+  engine: CpuEngineName,
+  warmUp: readonly string[],
+): Promise<Speed> {
   const folder = await mkdtemp(join(tmpdir(), 'my-cat-bench-'));
   const warmFolder = join(folder, 'warm-up');
   await mkdir(warmFolder);
   await Promise.all(warmUp.map((file) => copyFile(file, join(warmFolder, basename(file)))));
+  // As a person would choose it; the library asks for it when it first sees a photo.
+  process.env['MY_CAT_ENGINE'] = engine;
   const indexer = await openIndexer({
     libraryFolder: join(folder, 'library'),
     weightsFolder,

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readModelFiles } from '../../indexer/engines/read-model-files.ts';
-import { cpuEngineName, createCpuEngine } from '../../indexer/engines/worker-engines.ts';
+import { createCpuEngine, type CpuEngineName } from '../../indexer/engines/worker-engines.ts';
 import { createPhotoReader, type PhotoReader } from '../../indexer/images/photo-reader.ts';
 import type { DecodedPhoto } from '../../indexer/images/photo-reader.ts';
 import type { SeenPhoto } from '../../indexer/see-photo.ts';
@@ -31,12 +31,13 @@ export type StageSpeeds = {
 
 const processors = availableParallelism();
 
-export async function measureStages(set: PhotoSet): Promise<StageSpeeds> {
+export async function measureStages(
+  set: PhotoSet,
+  engineName: CpuEngineName,
+): Promise<StageSpeeds> {
   const reader = createPhotoReader();
-  const engine = createCpuEngine(cpuEngineName(), {
-    files: await readModelFiles(weightsFolder),
-    workerFile,
-  });
+  const files = await readModelFiles(weightsFolder);
+  const engine = createCpuEngine(engineName, { files, workerFile });
   try {
     const count = set.files.length;
     const read = await measure(count, () =>

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { cpuEngineName, type CpuEngineName } from '../../indexer/engines/worker-engines.ts';
 import { saveResult } from '../report/save-result.ts';
 import { fixed, formatTable, type Row } from '../report/table.ts';
 import { measureEndToEnd } from './end-to-end.ts';
@@ -7,14 +8,25 @@ import { measure, type Speed } from './measure.ts';
 import { createNaiveWay } from './naive.ts';
 import { measureStages, type StageSpeeds } from './stages.ts';
 
-export type ThroughputOptions = { readonly photos: number; readonly quick: boolean };
+export type ThroughputOptions = {
+  readonly photos: number;
+  readonly quick: boolean;
+  /** Only this engine; both that run on the processor when absent. */
+  readonly engine?: CpuEngineName | undefined;
+};
 
 type SizeResult = {
   readonly size: string;
   readonly photos: string;
+  readonly naive: Speed;
+  /** The first is the one that the app takes. */
+  readonly engines: readonly EngineResult[];
+};
+
+type EngineResult = {
+  readonly engine: CpuEngineName;
   readonly stages: StageSpeeds;
   readonly endToEnd: Speed;
-  readonly naive: Speed;
   /** End to end as a multiple of the naive way. */
   readonly timesNaive: number;
   /** The same for processor time alone, without the gain of using several processors. */
@@ -33,12 +45,13 @@ type SizeResult = {
 const naivePhotos = 12;
 const warmUpPhotos = 4;
 
-export async function throughput({ photos, quick }: ThroughputOptions): Promise<void> {
+export async function throughput({ photos, quick, engine }: ThroughputOptions): Promise<void> {
   const count = quick ? 16 : photos;
+  const engines = engine === undefined ? new Set([cpuEngineName(), 'wasm'] as const) : [engine];
   const results: SizeResult[] = [];
   for (const size of photoSizes) {
     const set = await makePhotos(size, count);
-    const result = await measureSize(set, quick ? 4 : naivePhotos);
+    const result = await measureSize(set, [...engines], quick ? 4 : naivePhotos);
     printSize(result);
     results.push(result);
   }
@@ -46,19 +59,37 @@ export async function throughput({ photos, quick }: ThroughputOptions): Promise<
   console.log(`\nWritten: ${file}`);
 }
 
-async function measureSize(set: PhotoSet, naiveCount: number): Promise<SizeResult> {
+async function measureSize(
+  set: PhotoSet,
+  names: readonly CpuEngineName[],
+  naiveCount: number,
+): Promise<SizeResult> {
   const other = await makePhotos({ name: 'warm up', widthPx: 800, heightPx: 600 }, warmUpPhotos);
-  const stages = await measureStages(set);
-  const endToEnd = await measureEndToEnd(set, other.files);
   const naive = await measureNaive(set.files.slice(0, naiveCount), other.files);
-  const slowest = Math.min(...alone(stages).map(([, speed]) => speed.photosPerSecond));
-  const cpuMs = alone(stages).reduce((sum, [, speed]) => sum + speed.cpuMsPerPhoto, 0);
+  const engines: EngineResult[] = [];
+  for (const name of names) engines.push(await measureEngine(name, set, other.files, naive));
   return {
     size: set.name,
     photos: `${set.files.length} JPEGs: ${set.made}`,
+    naive,
+    engines,
+  };
+}
+
+async function measureEngine(
+  engine: CpuEngineName,
+  set: PhotoSet,
+  warmUp: readonly string[],
+  naive: Speed,
+): Promise<EngineResult> {
+  const stages = await measureStages(set, engine);
+  const endToEnd = await measureEndToEnd(set, engine, warmUp);
+  const slowest = Math.min(...alone(stages).map(([, speed]) => speed.photosPerSecond));
+  const cpuMs = alone(stages).reduce((sum, [, speed]) => sum + speed.cpuMsPerPhoto, 0);
+  return {
+    engine,
     stages,
     endToEnd,
-    naive,
     timesNaive: endToEnd.photosPerSecond / naive.photosPerSecond,
     timesLessWork: naive.cpuMsPerPhoto / endToEnd.cpuMsPerPhoto,
     shareOfSlowestStage: endToEnd.photosPerSecond / slowest,
@@ -83,32 +114,34 @@ const alone = ({ decode, see, store }: StageSpeeds) =>
     ['store', store],
   ] as const;
 
-function printSize(result: SizeResult): void {
-  const { stages, endToEnd, naive } = result;
-  const line = (name: string, speed: Speed): Row => [
-    name,
-    fixed(speed.photosPerSecond, 1),
-    fixed(speed.cpuMsPerPhoto, 1),
-  ];
-  const rows = [
-    line('read and hash', stages.read),
-    line('read and decode', stages.decode),
-    line('see: detect and embed', stages.see),
-    line('  detect alone', stages.detect),
-    line('  embed alone', stages.embed),
-    line('store', stages.store),
-    line('end to end', endToEnd),
-    line('naive, one at a time', naive),
-  ];
-  const title = `${result.size}: ${result.photos}`;
-  console.log(formatTable(title, ['stage', 'photos/s', 'CPU ms/photo'], rows));
-  console.log(
-    [
-      `end to end: ${fixed(result.timesNaive, 1)} × the naive way (wanted ≥ 5; ${fixed(result.timesLessWork, 1)} × less work),`,
-      `${share(result.shareOfSlowestStage)} of the slowest stage alone (wanted ≥ 85 %),`,
-      `${share(result.shareOfProcessors)} of what the processors could do`,
-    ].join('\n'),
-  );
+function printSize({ size, photos, naive, engines }: SizeResult): void {
+  for (const result of engines) {
+    const { engine, stages, endToEnd } = result;
+    const line = (name: string, speed: Speed): Row => [
+      name,
+      fixed(speed.photosPerSecond, 1),
+      fixed(speed.cpuMsPerPhoto, 1),
+    ];
+    const rows = [
+      line('read and hash', stages.read),
+      line('read and decode', stages.decode),
+      line('see: detect and embed', stages.see),
+      line('  detect alone', stages.detect),
+      line('  embed alone', stages.embed),
+      line('store', stages.store),
+      line('end to end', endToEnd),
+      line('naive, one at a time', naive),
+    ];
+    const title = `${size}, ${engine} engine: ${photos}`;
+    console.log(formatTable(title, ['stage', 'photos/s', 'CPU ms/photo'], rows));
+    console.log(
+      [
+        `end to end: ${fixed(result.timesNaive, 1)} × the naive way (wanted ≥ 5; ${fixed(result.timesLessWork, 1)} × less work),`,
+        `${share(result.shareOfSlowestStage)} of the slowest stage alone (wanted ≥ 85 %),`,
+        `${share(result.shareOfProcessors)} of what the processors could do`,
+      ].join('\n'),
+    );
+  }
 }
 
 const share = (value: number) => `${Math.round(value * 100)} %`;

@@ -18,6 +18,9 @@ export type WorkerEngineOptions = {
   readonly idleMs?: number | undefined;
 };
 
+/** Engines that see on the processor with nothing installed beside the app. */
+export type CpuEngineName = 'onnx' | 'wasm';
+
 /** Unless somebody asks for more. */
 const mostThreads = 8;
 
@@ -40,7 +43,7 @@ export function createCpuEngine(name: 'onnx' | 'wasm', options: WorkerEngineOpti
 }
 
 /** The faster of the two that loads here. */
-export const cpuEngineName = (): 'onnx' | 'wasm' => (onnxProblem() === null ? 'onnx' : 'wasm');
+export const cpuEngineName = (): CpuEngineName => (onnxProblem() === null ? 'onnx' : 'wasm');
 
 /** A native TensorFlow that the person installed; it spreads over processors or the GPU by itself. */
 export function createNodeEngine(
