@@ -21,12 +21,12 @@ const bankWeight = 1;
 const backgroundWeight = 0.1;
 
 /**
- * Most that one unlabelled crop weighs, in units of an example.
+ * Unlabelled crops that have that weight in full; fewer have less in proportion.
  *
  * In a small library the few that the mean would not take for this cat may well be it: many others must
  * stand beside them before they say what else there is.
  */
-const maxBackgroundWeight = 0.01;
+const manyUnlabelled = 50;
 
 /** Counter-examples count in full until together they weigh this many times the examples. */
 const maxAgainstWeight = 3;
@@ -69,7 +69,7 @@ export function weightedRows(set: TrainingSet, prior: Head): WeightedRow[] {
       embedding,
       weight: share * (againstWeights[at] ?? 1),
     })),
-    ...shareWeight(unlike, Math.min(backgroundWeight * total, maxBackgroundWeight * unlike.length)),
+    ...shareWeight(unlike, backgroundWeight * total * Math.min(1, unlike.length / manyUnlabelled)),
     ...shareWeight(set.bank, bankWeight * total),
   ];
   return [
