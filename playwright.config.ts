@@ -8,7 +8,12 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   timeout: 120_000,
-  expect: { timeout: 20_000 },
+  expect: {
+    timeout: 20_000,
+    // Colours may differ by a hair and a few pixels wholly; a line that moves by one does not pass.
+    toHaveScreenshot: { threshold: 0.1, maxDiffPixels: 40, animations: 'disabled', caret: 'hide' },
+  },
+  snapshotPathTemplate: 'e2e/pictures/{arg}{ext}',
   reporter: [['list'], ['json', { outputFile: resultFiles.window }]],
   use: { trace: 'retain-on-failure' },
 });
