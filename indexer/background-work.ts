@@ -116,7 +116,7 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
     },
     onError: (error) => console.error('A folder could not be looked through:', error),
   });
-  const follower = followFolders(db, watcher, options.watch);
+  const follower = followFolders(db, watcher, options.watch, settling.moved);
 
   function isScanning(): boolean {
     return allFolders(db).some((folder) => follower.status(folder.folderId).state === 'scanning');

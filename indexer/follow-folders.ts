@@ -7,9 +7,15 @@ import type { Watcher } from './watch/watcher.ts';
  * Tells the watcher which folders to look through.
  *
  * When following live these are all folders of the library; otherwise only those that were named, so
- * that a question on the command line does not read a whole disk first.
+ * that a question on the command line does not read a whole disk first. `onFollowed` hears of each
+ * change, since a folder that is let go takes its photos along at once.
  */
-export function followFolders(db: ReadableDb, watcher: Watcher, live: boolean): FolderFollower {
+export function followFolders(
+  db: ReadableDb,
+  watcher: Watcher,
+  live: boolean,
+  onFollowed: () => void,
+): FolderFollower {
   const chosen = new Set<number>();
   const followed = () => allFolders(db).filter((folder) => live || chosen.has(folder.folderId));
 
@@ -19,6 +25,7 @@ export function followFolders(db: ReadableDb, watcher: Watcher, live: boolean): 
       for (const folderId of named) chosen.add(folderId);
       watcher.watch(followed());
       if (known.length > 0) void watcher.rescan(known);
+      onFollowed();
     },
     leaveOut: (exclusions) => {
       watcher.leaveOut(exclusions);

@@ -104,9 +104,12 @@ it('does nothing where nothing has changed that is learned from', async () => {
   learning.settled();
   learning.finish(true);
   expect(version()).toBe(2);
-  // Shown to teach with, it is no part of the library.
+  // Shown to teach with, it is no part of the library; to be so no more is a change.
   learning.stored([shown]);
   expect(learning.isBehind()).toBe(false);
+  db.prepare(`UPDATE files SET folder_id = NULL`).run();
+  learning.source().library.refreshFiles(beginning.map((photo) => photoIdOf(db, photo)));
+  expect(learning.isBehind()).toBe(true);
 });
 
 it('learns at the next opening from what was seen before the last came to an end', async () => {

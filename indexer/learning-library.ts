@@ -49,18 +49,27 @@ type Loaded = {
 
 export function createLearningLibrary(options: LearningLibraryOptions): LearningLibrary {
   let loaded: Loaded | null = null;
-  let hasChanged = options.writable !== null && areHeadsBehindPhotos(options.db);
+  /** Before the library was read: what a kill has left unlearned, and what came or went since. */
+  let wasBehind = options.writable !== null && areHeadsBehindPhotos(options.db);
+  let learnedRevision = 0;
   const get = (): Loaded => {
     if (loaded !== null) return loaded;
     loaded = load(options);
+    learnedRevision = loaded.source.library.photos.folderRevision;
     options.onLoaded(loaded.source.library);
     return loaded;
   };
 
+  const hasChanged = (): boolean =>
+    wasBehind ||
+    (loaded !== null && loaded.source.library.photos.folderRevision !== learnedRevision);
+
   const settled = (): void => {
-    if (!hasChanged) return;
-    hasChanged = false;
-    get().learning?.retraining.catchUp();
+    if (!hasChanged()) return;
+    const { source, learning } = get();
+    wasBehind = false;
+    learnedRevision = source.library.photos.folderRevision;
+    learning?.retraining.catchUp();
   };
 
   return {
@@ -72,21 +81,20 @@ export function createLearningLibrary(options: LearningLibraryOptions): Learning
       const { source, learning } = get();
       const { library } = source;
       const crops = library.refreshPhotos(photoIds).toSorted((one, other) => one - other);
-      hasChanged ||= learning !== null && photoIds.some((id) => library.isInFolder(id));
       learning?.teacher.score(crops);
       const spokenOf = library.cats().filter((cat) => crops.some((crop) => cat.verdictOf(crop)));
       learning?.retraining.later(spokenOf.map((cat) => cat.catId));
     },
 
     filesChanged: (photoIds) => {
-      hasChanged ||= photoIds.length > 0 && options.writable !== null;
       // What is read later is read as it is then.
-      loaded?.source.library.refreshFiles(photoIds);
+      if (loaded === null) wasBehind ||= photoIds.length > 0;
+      else loaded.source.library.refreshFiles(photoIds);
     },
 
     forgotten: (photoIds) => loaded?.source.library.forgetPhotos(photoIds),
 
-    isBehind: () => hasChanged || loaded?.learning?.retraining.isCatchingUp() === true,
+    isBehind: () => hasChanged() || loaded?.learning?.retraining.isCatchingUp() === true,
 
     settled,
 

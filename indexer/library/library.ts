@@ -67,11 +67,6 @@ export class Library {
     return new Set(crops.filter((crop) => this.isOnlyAnother(cat, crop)));
   }
 
-  /** Whether a photo lies in a folder, rather than having been shown only to teach with. */
-  isInFolder(photoId: number): boolean {
-    return this.photos.inFolder[this.photos.indexOf(photoId) ?? -1] === 1;
-  }
-
   forgetCat(catId: number): void {
     this.#cats.delete(catId);
   }

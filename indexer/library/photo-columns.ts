@@ -11,6 +11,8 @@ export class PhotoColumns {
   count = 0;
   /** Rises with every change, for what is derived from these columns. */
   revision = 0;
+  /** Rises when a photo of a folder is seen, or photos come into folders or leave them. */
+  folderRevision = 0;
   photoIds = new Uint32Array(0);
   aspectRatios = new Float32Array(0);
   takenAtSeconds = new Float64Array(0);
@@ -50,7 +52,8 @@ export class PhotoColumns {
     this.detail[index] = (row.bytes ?? 0) / Math.max(1, row.widthPx * row.heightPx);
     this.videos[index] = row.durationMs === null ? 0 : 1;
     this.held[index] = row.files > 0 ? 1 : 0;
-    this.inFolder[index] = row.filesInFolders > 0 ? 1 : 0;
+    this.#setInFolder(index, row.filesInFolders > 0);
+    if (row.filesInFolders > 0) this.folderRevision += 1;
     return index;
   }
 
@@ -58,7 +61,13 @@ export class PhotoColumns {
   setHeld(index: number, held: { readonly inFolder: boolean } | null): void {
     this.revision += 1;
     this.held[index] = held === null ? 0 : 1;
-    this.inFolder[index] = held?.inFolder === true ? 1 : 0;
+    this.#setInFolder(index, held?.inFolder === true);
+  }
+
+  #setInFolder(index: number, inFolder: boolean): void {
+    const value = inFolder ? 1 : 0;
+    if (this.inFolder[index] !== value) this.folderRevision += 1;
+    this.inFolder[index] = value;
   }
 
   #append(photoId: number): number {
