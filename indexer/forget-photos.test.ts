@@ -1,6 +1,13 @@
 import { expect, it } from 'vitest';
-import type { GeneratedPhoto } from './testing/generated-library.ts';
+import { embeddingVersion } from '../models/versions.ts';
+import { forgettingOf } from './forget-photos.ts';
+import { SqliteFileLedger } from './store/file-ledger.ts';
+import { allFolders } from './store/folders.ts';
+import { SqliteJobQueue } from './store/job-queue.ts';
+import { unheldPhotos } from './store/upkeep.ts';
+import { factsOf, fillLibrary, listed, type GeneratedPhoto } from './testing/generated-library.ts';
 import { openGeneratedLibrary } from './testing/open-generated-library.ts';
+import { temporaryDatabase } from './testing/temporary-database.ts';
 
 const photos: readonly GeneratedPhoto[] = Array.from({ length: 250 }, (_, at) => ({
   path: `/photos/${at}.jpg`,
@@ -19,4 +26,32 @@ it('forgets photos without files after the opening, except those spoken about', 
   expect((await library.ask()['cats.list']())[0]).toMatchObject({ examples: 2 });
   await library.say(mog, 'yes', '/photos/245.jpg');
   expect(await library.paths({ view: 'everything' })).toHaveLength(11);
+});
+
+it('forgets no photo while a file is looked at that may hold it', async () => {
+  const db = await temporaryDatabase();
+  const [photo] = photos;
+  if (photo === undefined) throw new Error('There is a photo.');
+  fillLibrary(db, [photo]);
+  const [folder] = allFolders(db);
+  const ledger = new SqliteFileLedger(db, () => undefined);
+  // Moved while the library was closed.
+  ledger.applyChanges(folder?.folderId ?? 0, {
+    present: [listed('/photos/new place.jpg')],
+    absent: [photo.path],
+  });
+  const forgotten: number[] = [];
+  const step = forgettingOf(db, unheldPhotos(db), (photoIds) => forgotten.push(...photoIds));
+  const queue = new SqliteJobQueue(db, {
+    embeddingVersion,
+    now: () => 0,
+    onStored: () => undefined,
+  });
+  expect(step()).toBe('later');
+  const [job] = queue.claim(1);
+  expect(step()).toBe('later');
+  if (job !== undefined) expect(queue.adopt(job, factsOf(photo).contentKey)).toBe(true);
+  queue.flush();
+  expect(step()).toBe('more');
+  expect([forgotten, step()]).toEqual([[], 'done']);
 });

@@ -1,12 +1,13 @@
 import type { StepOutcome } from './idle-work.ts';
+import { countFiles } from './store/counts.ts';
 import type { WritableDb } from './store/database.ts';
-import { waitingFiles } from './store/job-queue.ts';
 import { forgetUnheldPhotos } from './store/upkeep.ts';
 
 const photosAtOnce = 100;
 
 /**
- * Steps that forget photos which no file holds, while no file waits: one of those may hold a photo.
+ * Steps that forget photos which no file holds, while no file waits or is being looked at: one of those
+ * may hold a photo.
  *
  * `onForgotten` hears which photos are gone.
  */
@@ -18,7 +19,7 @@ export function forgettingOf(
   let next = 0;
   return () => {
     if (next >= unheld.length) return 'done';
-    if (waitingFiles.all(db, 1).length > 0) return 'later';
+    if (countFiles(db).waiting > 0) return 'later';
     onForgotten(forgetUnheldPhotos(db, unheld.slice(next, next + photosAtOnce)));
     next += photosAtOnce;
     return 'more';
