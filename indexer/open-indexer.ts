@@ -19,6 +19,7 @@ import type { Library } from './library/library.ts';
 import { libraryFilesIn } from './library-files.ts';
 import { openStore, openStoreToRead, type Store } from './open-store.ts';
 import { createRenderer } from './rendering/renderer.ts';
+import { createRenderingCache } from './rendering/rendering-cache.ts';
 import { restingWork } from './resting-work.ts';
 import { asLibraryFault } from './store/database.ts';
 import { retryVideosLeftOut } from './store/failures.ts';
@@ -71,8 +72,7 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
     ownFolder: files.cache,
   });
 
-  const cacheFolder = files.cache;
-  const renderer = createRenderer({ cacheFolder, limitBytes: thumbnailLimitBytes, reader, videos });
+  const cache = createRenderingCache(files.cache, thumbnailLimitBytes);
   const handlers = commandHandlers({
     context: contextOf(store, library, sink),
     eyes: {
@@ -86,7 +86,8 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
         sink.progressed();
       },
     },
-    renderer,
+    renderer: createRenderer({ cache, reader, videos }),
+    cache,
     work,
     follower: work.follower,
     wake: work.wake,

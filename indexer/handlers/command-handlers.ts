@@ -1,6 +1,7 @@
 import { checkInput } from '../../contract/check-input.ts';
 import { commands, type CommandHandlers, type CommandName } from '../../contract/commands.ts';
 import type { Renderer } from '../rendering/renderer.ts';
+import type { RenderingCache } from '../rendering/rendering-cache.ts';
 import { asLibraryFault } from '../store/database.ts';
 import { cardHandlers } from './cat-cards.ts';
 import { catHandlers } from './cats.ts';
@@ -25,6 +26,8 @@ export type HandlerParts = {
   readonly context: HandlerContext;
   readonly eyes: PhotoEyes;
   readonly renderer: Renderer;
+  /** Where the renderer keeps its pictures, and whatever else can be made again. */
+  readonly cache: RenderingCache;
   readonly follower: FolderFollower;
   readonly work: Work;
   readonly places: LibraryPlaces;
@@ -34,7 +37,7 @@ export type HandlerParts = {
 
 /** Every command of the contract, its input checked by the contract's schema before anything runs. */
 export function commandHandlers(parts: HandlerParts): CommandHandlers {
-  const { context, eyes, renderer } = parts;
+  const { context, eyes, renderer, cache } = parts;
   return checked(parts.places.databaseFile, {
     ...catHandlers(context),
     ...cardHandlers(context, eyes),
@@ -46,11 +49,11 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
     ...galleryHandlers(context),
     ...failureHandlers(context, parts.wake),
     ...reviewHandlers(context),
-    ...heatMapHandlers(context, eyes),
+    ...heatMapHandlers(context, eyes, cache),
     ...exampleHandlers(context),
     ...findFilesHandler(context),
     ...indexingHandlers(parts.work),
-    ...libraryHandlers(context, renderer, parts.places),
+    ...libraryHandlers(context, cache, parts.places),
   });
 }
 

@@ -6,12 +6,19 @@ import { mog, writePhotos } from '../testing/cat-photos.ts';
 import { openIndexerIn } from '../testing/open-indexer-in.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 
+async function open(folder: string) {
+  const indexer = await openIndexerIn(folder, { threads: 2, work: false });
+  let closing: Promise<void> | undefined;
+  const close = () => (closing ??= indexer.close());
+  onTestFinished(close);
+  return { ...indexer, close };
+}
+
 /** A library that was taught Mog with one photo, and the crop in another. */
 async function taught() {
   const folder = await temporaryFolder();
   await writePhotos(folder, { 'taught.jpg': mog(), 'other.jpg': mog(1.15) });
-  const indexer = await openIndexerIn(folder, { threads: 2, work: false });
-  onTestFinished(() => indexer.close());
+  const indexer = await open(folder);
   const { handlers } = indexer;
   const paths = ['taught.jpg', 'other.jpg'].map((name) => join(folder, name));
   const [example, other] = await handlers['photos.inspect']({ paths });
@@ -20,10 +27,17 @@ async function taught() {
   await handlers['labels.set']({ labels: [{ photoId, cropId: null, catId, verdict: 'yes' }] });
   const crop = other?.crops[0];
   if (crop === undefined) throw new Error('A cat is found in the photo.');
-  return { handlers, catId, crop, folder };
+  return { indexer, handlers, catId, crop, folder };
 }
 
 type Taught = Awaited<ReturnType<typeof taught>>;
+
+/** The same library after the app was closed and started. */
+async function reopened(library: Taught): Promise<Taught> {
+  await library.indexer.close();
+  const indexer = await open(library.folder);
+  return { ...library, indexer, handlers: indexer.handlers };
+}
 
 /** Asks until the map is there; tells how often. */
 async function mapOf({ handlers, catId, crop }: Taught): Promise<readonly [HeatMap, number]> {
@@ -48,6 +62,11 @@ test(
     // The photo is not needed any more, nor is the engine; another cat's map costs nothing either.
     await rm(join(library.folder, 'other.jpg'));
     expect(await mapOf(library)).toEqual([map, 1]);
+    // … nor the same run of the app, until the small pictures are cleared.
+    const again = await reopened(library);
+    expect(await mapOf(again)).toEqual([map, 1]);
+    await again.handlers['library.clearThumbnails']();
+    await expect(mapOf(await reopened(again))).rejects.toMatchObject({ kind: 'failed' });
   },
 );
 

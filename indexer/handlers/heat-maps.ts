@@ -1,11 +1,14 @@
 import type { CommandHandlers } from '../../contract/commands.ts';
 import { FaultError } from '../../contract/fault.ts';
 import type { HeatMapProgress } from '../../contract/heat-map.ts';
+import { embeddingSize } from '../../models/embedding/projection.ts';
 import { evidenceOf } from '../../models/explain/evidence.ts';
 import { heatSide, patchRow } from '../../models/explain/patches.ts';
 import { headFromJson, type Head } from '../../models/head/head.ts';
 import { WORKING_LONG_SIDE_PX, type RgbImage } from '../../contract/vision-messages.ts';
 import { createKeyedLock } from '../keyed-lock.ts';
+import { createCoveredLooks, type CoveredCrop } from '../rendering/covered-looks.ts';
+import type { RenderingCache } from '../rendering/rendering-cache.ts';
 import type { CropRow } from '../store/crops.ts';
 import { headOf } from '../store/heads.ts';
 import { filesOfPhoto } from '../store/photos.ts';
@@ -15,7 +18,7 @@ import type { HandlerContext } from './handler-context.ts';
 import { toReadFault, type PhotoEyes } from './photo-eyes.ts';
 import { requireCat, requireCrop, requirePhoto } from './require-row.ts';
 
-/** Crops whose maps are kept: 50 kB each. */
+/** Crops whose looks are in memory: 50 kB each. */
 const mostKept = 200;
 
 /** Embeddings of a crop with a row of patches over it, as far as they were made. */
@@ -25,13 +28,16 @@ type Rows = { image: RgbImage | null; readonly done: (readonly Float32Array[])[]
  * Answers which parts of a crop decide.
  *
  * Kept are the embeddings of the covered crop, not the map: they hold for every cat and every head,
- * so that another cat's map, and that after an answer, cost nothing.
+ * so that another cat's map, and that after an answer, cost nothing. Once they are complete they outlive
+ * the app, in the cache that the person can clear.
  */
 export function heatMapHandlers(
   context: HandlerContext,
   eyes: PhotoEyes,
+  cache: RenderingCache,
 ): Pick<CommandHandlers, 'explain.heatMap'> {
   const kept = new Map<string, Rows>();
+  const stored = createCoveredLooks(cache, heatSide ** 2, embeddingSize);
   const lock = createKeyedLock();
 
   function rowsOf(key: string): Rows {
@@ -44,10 +50,21 @@ export function heatMapHandlers(
     return rows;
   }
 
+  /** Takes what an earlier run of the app has made; false where there is nothing. */
+  async function recall(rows: Rows, covered: CoveredCrop): Promise<boolean> {
+    const looks = await stored.read(covered);
+    if (looks === null) return false;
+    for (let from = 0; from < looks.length; from += heatSide)
+      rows.done.push(looks.slice(from, from + heatSide));
+    return true;
+  }
+
   /** Makes as many rows as the engine makes at the same time. */
   async function advance(rows: Rows, crop: CropRow): Promise<void> {
     const first = rows.done.length;
     if (first >= heatSide) return;
+    const covered = coveredCrop(context, eyes, crop);
+    if (first === 0 && (await recall(rows, covered))) return;
     rows.image ??= await decode(context, eyes, crop);
     const { image } = rows;
     const engine = await eyes.engine();
@@ -58,8 +75,13 @@ export function heatMapHandlers(
       ),
     );
     rows.done.push(...made);
+    if (rows.done.length < heatSide) return;
     // The pixels are only needed for what is still to be made.
-    if (rows.done.length === heatSide) rows.image = null;
+    rows.image = null;
+    await stored.write(covered, rows.done.flat()).catch((error: unknown) => {
+      // A full disk is no reason not to show what was made.
+      console.error('A heat map could not be kept:', error);
+    });
   }
 
   return {
@@ -89,6 +111,15 @@ function progressOf(
   const whole = library.embeddings.row(index);
   const evidence = evidenceOf(head, whole, done.flat());
   return { ...progress, map: { box: crop.box, side: heatSide, ...evidence } };
+}
+
+function coveredCrop(
+  { db }: HandlerContext,
+  { embeddingVersion }: PhotoEyes,
+  { photoId, box, atMs }: CropRow,
+): CoveredCrop {
+  const { contentKey } = requirePhoto(db, photoId);
+  return { contentKey, box, atMs, embeddingVersion };
 }
 
 function currentHead({ db }: HandlerContext, eyes: PhotoEyes, catId: number): Head {

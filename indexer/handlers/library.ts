@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import type { CommandHandlers } from '../../contract/commands.ts';
 import type { Storage } from '../../contract/indexing.ts';
-import type { Renderer } from '../rendering/renderer.ts';
+import type { RenderingCache } from '../rendering/rendering-cache.ts';
 import { checkDatabase } from '../store/check-database.ts';
 import { countLabels, countPhotos } from '../store/counts.ts';
 import { versionOf } from '../store/migrate.ts';
@@ -21,12 +21,12 @@ export type LibraryPlaces = {
 
 export function libraryHandlers(
   { db }: HandlerContext,
-  renderer: Renderer,
+  cache: RenderingCache,
   places: LibraryPlaces,
 ): LibraryHandlers {
   const storage = async (): Promise<Storage> => ({
     databaseBytes: await databaseBytes(places.databaseFile),
-    thumbnailBytes: await renderer.usedBytes(),
+    thumbnailBytes: await cache.usedBytes(),
     thumbnailLimitBytes: places.thumbnailLimitBytes,
     dataFolder: places.libraryFolder,
   });
@@ -34,7 +34,7 @@ export function libraryHandlers(
   return {
     'library.storage': storage,
     'library.clearThumbnails': async () => {
-      await renderer.clear();
+      await cache.clear();
       return storage();
     },
     'library.check': () => ({

@@ -7,6 +7,7 @@ import { drawPhoto } from '../testing/draw-photo.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { createVideoReader } from '../videos/video-reader.ts';
 import { createRenderer } from './renderer.ts';
+import { createRenderingCache } from './rendering-cache.ts';
 
 const reader = createPhotoReader();
 afterAll(() => reader.close());
@@ -19,13 +20,9 @@ async function setUp({ widthPx = 3000, heightPx = 2000, orientation = 1 } = {}) 
   const open = vi.spyOn(reader, 'open');
   open.mockClear();
   const cacheFolder = join(folder, 'cache');
-  const renderer = createRenderer({
-    cacheFolder,
-    limitBytes: 10_000_000,
-    reader,
-    videos: createVideoReader(null),
-  });
-  return { folder, path, contentKey, renderer, open, cacheFolder };
+  const cache = createRenderingCache(cacheFolder, 10_000_000);
+  const renderer = createRenderer({ cache, reader, videos: createVideoReader(null) });
+  return { folder, path, contentKey, renderer, open, cache, cacheFolder };
 }
 
 const sizeOf = async (file: string) => {
@@ -103,11 +100,11 @@ test('a name that is no content key reaches no file', async () => {
 });
 
 test('the size is known and clearing empties it', async () => {
-  const { path, contentKey, renderer, cacheFolder } = await setUp();
+  const { path, contentKey, renderer, cache, cacheFolder } = await setUp();
   await renderer.render({ kind: 'thumbnail', contentKey, sources: [path] });
-  expect(await renderer.usedBytes()).toBeGreaterThan(500);
-  await renderer.clear();
-  expect(await renderer.usedBytes()).toBe(0);
+  expect(await cache.usedBytes()).toBeGreaterThan(500);
+  await cache.clear();
+  expect(await cache.usedBytes()).toBe(0);
   const left = await readdir(cacheFolder, { recursive: true, withFileTypes: true });
   expect(left.filter((entry) => entry.isFile())).toEqual([]);
 });

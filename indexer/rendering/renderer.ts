@@ -14,7 +14,7 @@ import {
   renderLarge,
   renderThumbnail,
 } from './render-picture.ts';
-import { createRenderingCache } from './rendering-cache.ts';
+import type { RenderingCache } from './rendering-cache.ts';
 
 /** Which picture of which photo; the photo is named by its content, not by its place. */
 export type PictureRequest = {
@@ -34,8 +34,7 @@ export type PictureRequest = {
 );
 
 export type RendererOptions = {
-  readonly cacheFolder: string;
-  readonly limitBytes: number;
+  readonly cache: RenderingCache;
   readonly reader: Pick<PhotoReader, 'read' | 'open'>;
   readonly videos: Pick<VideoReader, 'read' | 'frame'>;
   /** Pictures made at the same time; one processor is left for everything else. */
@@ -45,10 +44,6 @@ export type RendererOptions = {
 export type Renderer = {
   /** The picture's file, made now if it was not made before; throws a `FaultError`. */
   render(request: PictureRequest): Promise<Rendering>;
-  /** Size of all pictures kept. */
-  usedBytes(): Promise<number>;
-  /** Deletes all pictures kept; they are made again when shown. */
-  clear(): Promise<void>;
 };
 
 /** Part of each file's name: raised when pictures are made differently, so that old ones fall out. */
@@ -94,8 +89,7 @@ function fileNameFor({ contentKey, atMs = null }: PictureRequest, recipe: Recipe
  * request first. Where a file is gone or now holds something else, the photo's next copy is taken.
  */
 export function createRenderer(options: RendererOptions): Renderer {
-  const { reader, videos, parallel = 2 } = options;
-  const cache = createRenderingCache(options.cacheFolder, options.limitBytes);
+  const { cache, reader, videos, parallel = 2 } = options;
   const gate = createNewestFirst(parallel);
   const inWork = new Map<string, Promise<string>>();
 
@@ -152,7 +146,5 @@ export function createRenderer(options: RendererOptions): Renderer {
         if (inWork.get(name) === making) inWork.delete(name);
       }
     },
-    usedBytes: () => cache.usedBytes(),
-    clear: () => cache.clear(),
   };
 }
