@@ -2,6 +2,7 @@ import { copyFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Interrupted } from './errors.ts';
 import { drawClasses, drawnClasses } from './testing/draw-classes.ts';
 import { jsonLines } from './testing/run-cli.ts';
 import { runInProcess } from './testing/run-in-process.ts';
@@ -45,6 +46,14 @@ describe('my-cat classify', { timeout: 180_000 }, () => {
       'stripes                   0      0        2',
     ]);
     expect(stderr).toMatch(/^Retrained the head alone: \d+ % of .* was not clearly better\.$/m);
+  });
+
+  it('does not promise to go on where it was stopped', async () => {
+    const asked = ['classify', '--train', ...trainAll(), '--test', at('test')];
+    const stopped = AbortSignal.abort(new Interrupted(130));
+    const { code, stderr } = await runInProcess(asked, {}, stopped);
+    expect(code).toBe(130);
+    expect(stderr).toContain('Nothing was kept; the same command begins anew.');
   });
 
   it('scores photos of which nobody said what they are, and names the unreadable', async () => {

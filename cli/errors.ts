@@ -11,10 +11,16 @@ export class Interrupted extends Error {
   override readonly name = 'Interrupted';
   readonly exitCode: 130 | 143;
 
-  constructor(exitCode: 130 | 143) {
-    super('Stopped. The same command goes on where it ended.');
+  constructor(exitCode: 130 | 143, next = 'The same command goes on where it ended.') {
+    super(`Stopped. ${next}`);
     this.exitCode = exitCode;
   }
+}
+
+/** Says of a command that keeps nothing what its interruption means; other errors stay as they are. */
+export function withNothingKept(error: unknown): unknown {
+  if (!(error instanceof Interrupted)) return error;
+  return new Interrupted(error.exitCode, 'Nothing was kept; the same command begins anew.');
 }
 
 /** The program reading our output has gone, as `head` does: no error, nothing more to say. */

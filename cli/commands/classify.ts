@@ -16,7 +16,7 @@ import {
 } from '../classify/class-photos.ts';
 import type { PhotoEyes, SeenPhoto } from '../classify/photo-eyes.ts';
 import * as report from '../classify/report.ts';
-import { WrongUse } from '../errors.ts';
+import { withNothingKept, WrongUse } from '../errors.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
 import type { Context } from '../with-library.ts';
 import type { Terminal } from '../terminal.ts';
@@ -52,6 +52,8 @@ export async function classify(context: Context, options: ClassifyOptions): Prom
     const known = new Set(examples.map(({ contentKey }) => contentKey));
     const files = judge(terminal, trained.classifier, seen, known);
     return await print(terminal, files, training.classes, { trained, because, ...options });
+  } catch (error) {
+    throw withNothingKept(error);
   } finally {
     await eyes.close();
   }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import type { CommandHandlers } from '../../contract/commands.ts';
 import { existingFolders } from '../arguments.ts';
-import { WrongUse } from '../errors.ts';
+import { withNothingKept, WrongUse } from '../errors.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
 import { cacheFolder } from '../places.ts';
 import { printHits, type HitFormat } from '../print-hits.ts';
@@ -39,6 +39,8 @@ export async function findLike(context: Context, options: FindLikeOptions): Prom
   const place = await libraryPlace(options, folders);
   try {
     return await findIn(context, { ...options, library: place.folder }, folders, place.exact);
+  } catch (error) {
+    throw place.temporary ? withNothingKept(error) : error;
   } finally {
     if (place.temporary) await rm(place.folder, { recursive: true, force: true });
   }

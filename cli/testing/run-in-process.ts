@@ -8,14 +8,19 @@ import { createTerminal } from '../terminal.ts';
 
 const entry = pathToFileURL(join(import.meta.dirname, '../index.ts')).href;
 
-/** Runs the program in this process, where nothing depends on being one: much quicker. */
+/**
+ * Runs the program in this process, where nothing depends on being one: much quicker.
+ *
+ * `signal` aborts as Ctrl-C does.
+ */
 export async function runInProcess(
   args: readonly string[],
   otherPlaces: Partial<ProgramPlaces> = {},
+  signal: AbortSignal = new AbortController().signal,
 ) {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const said = Promise.all([text(stdout), text(stderr)]);
-  const terminal = createTerminal(stdout, stderr, new AbortController().signal);
+  const terminal = createTerminal(stdout, stderr, signal);
   const code = await runProgram(args, {
     terminal,
     places: { ...programPlaces(entry), ...otherPlaces },
