@@ -35,3 +35,18 @@ async function isFolder(path: string): Promise<boolean> {
     return false;
   }
 }
+
+/**
+ * What is to be left out: a plain word is a folder's name, wherever it is; what has a slash is one folder.
+ *
+ * The folders must exist.
+ */
+export async function leftOut(
+  texts: readonly string[],
+): Promise<{ readonly folders: readonly string[]; readonly names: readonly string[] }> {
+  const isPlace = (text: string) => /[\\/]/.test(text) || text === '.' || text === '..';
+  return {
+    folders: await existingFolders(texts.filter(isPlace)),
+    names: texts.filter((text) => !isPlace(text)),
+  };
+}

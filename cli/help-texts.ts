@@ -22,6 +22,10 @@ those in the other photos; with nothing to compare, the largest. Exit code 1: no
 Examples:
   my-cat index ~/Pictures /media/photos
   my-cat index --watch
+  my-cat index ~/Pictures --exclude Screenshots ~/Pictures/work
+
+--exclude takes names, which are left out wherever they are, and folders, written with a slash. To look
+through such a folder again, name it: my-cat index ~/Pictures/work. Names are changed in the app.
 
 Can be stopped at any time; the next run goes on where it ended. Photos are opened read-only.`,
   find: `

@@ -71,6 +71,7 @@ function addIndex(program: Command, perform: Perform): void {
     .description('look through folders once, or follow them')
     .argument('[folder...]', 'folders to add (default: the ones known already)')
     .option('--watch', 'keep following the folders until Ctrl-C')
+    .option('--exclude <folder-or-name...>', 'leave these out from now on, in the app as well')
     .option('--threads <n>', 'vision threads (default: by processors)', parseCount(1, 64))
     .option('--json', 'a JSON object when done')
     .addHelpText('after', helpTexts.index)

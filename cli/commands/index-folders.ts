@@ -1,6 +1,6 @@
-import type { Progress } from '../../contract/indexing.ts';
+import type { Exclusions, Progress } from '../../contract/indexing.ts';
 import type { Indexer } from '../../indexer/indexer.ts';
-import { existingFolders } from '../arguments.ts';
+import { existingFolders, leftOut } from '../arguments.ts';
 import { WrongUse } from '../errors.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
 import { createProgressDisplay, type ProgressDisplay } from '../progress-display.ts';
@@ -9,6 +9,8 @@ import { count, duration } from '../words.ts';
 
 export type IndexOptions = LibraryOptions & {
   readonly watch?: boolean;
+  /** Folders and names of folders that are not looked through, from now on. */
+  readonly exclude?: readonly string[];
   readonly threads?: number;
   readonly json?: boolean;
 };
@@ -20,9 +22,10 @@ export async function indexFolders(
   options: IndexOptions,
 ): Promise<ExitCode> {
   const paths = await existingFolders(folders);
+  const exclude = await leftOut(options.exclude ?? []);
   return withWorkingLibrary(context, options, async (indexer, display) => {
     const startedAtMs = performance.now();
-    await lookThrough(context, indexer, paths);
+    await lookThrough(context, indexer, paths, exclude);
     display.stop();
     const progress = await indexer.handlers['indexing.progress']();
     await report(context, options, progress, performance.now() - startedAtMs);
@@ -55,6 +58,7 @@ export async function lookThrough(
   { terminal }: Context,
   indexer: Indexer,
   folders: readonly string[],
+  exclude: Exclusions = { folders: [], names: [] },
 ): Promise<void> {
   const { handlers } = indexer;
   const known = folders.length > 0 ? [] : await handlers['folders.list']();
@@ -63,9 +67,20 @@ export async function lookThrough(
     throw new WrongUse('This library follows no folder yet. Name one: my-cat index FOLDER…');
   }
   await handlers['folders.add']({ paths });
+  await leaveOut(indexer, exclude);
   await indexer.settled();
   // Ctrl-C also settles the work, but not because everything was seen.
   terminal.signal.throwIfAborted();
+}
+
+/** Adds to what is left out already, in the app as well; after the folders, in which it must lie. */
+async function leaveOut({ handlers }: Indexer, more: Exclusions): Promise<void> {
+  if (more.folders.length + more.names.length === 0) return;
+  const { folders, names } = await handlers['exclusions.get']();
+  await handlers['exclusions.set']({
+    folders: [...folders, ...more.folders],
+    names: [...names, ...more.names],
+  });
 }
 
 async function report(

@@ -45,11 +45,14 @@ async function overview(
   const progress = await handlers['indexing.progress']();
   const folders = await handlers['folders.list']();
   const cats = await handlers['cats.list']();
+  const leftOut = (await handlers['exclusions.get']()).folders;
   if (json === true) {
     const { total, done, failed } = progress;
     const { dataFolder: library, databaseBytes, thumbnailBytes } = storage;
     const photos = { known: total, seen: done, failed, videosLeftOut: progress.videosLeftOut };
-    return [JSON.stringify({ library, photos, databaseBytes, thumbnailBytes, folders, cats })];
+    return [
+      JSON.stringify({ library, photos, databaseBytes, thumbnailBytes, folders, leftOut, cats }),
+    ];
   }
   return [
     `Library  ${storage.dataFolder} (${fileSize(storage.databaseBytes)}, thumbnails ${fileSize(storage.thumbnailBytes)})`,
@@ -63,6 +66,7 @@ async function overview(
       ({ path, photos, notice }) =>
         `Folder   ${path} (${count(photos, 'photo')})${notice === null ? '' : `: ${notice}`}`,
     ),
+    ...leftOut.map((path) => `Left out ${path}`),
     ...cats.map((cat) => `Cat      ${catLine(cat)}`),
   ];
 }
