@@ -3,6 +3,7 @@ import { importedCardSchema } from './cat-card.ts';
 import { inspectedPhotoSchema } from './commands.ts';
 import { exclusionsSchema, folderSchema } from './indexing.ts';
 import { indexerHealthSchema } from './events.ts';
+import { faultSchema } from './fault.ts';
 import { catIdSchema, photoIdSchema } from './photo.ts';
 import { settingsPatchSchema, settingsSchema } from './settings.ts';
 
@@ -74,7 +75,7 @@ export const desktopCommands = {
   'desktop.setPaused': { input: z.object({ paused: z.boolean() }).readonly(), output: nothing },
   'desktop.health': {
     input: nothing,
-    output: z.object({ health: indexerHealthSchema, reason: z.string().nullable() }).readonly(),
+    output: z.object({ health: indexerHealthSchema, reason: faultSchema.nullable() }).readonly(),
   },
   /** Starts the background process again after it was given up on. */
   'desktop.restartIndexer': { input: nothing, output: nothing },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { faultSchema } from './fault.ts';
 import { progressSchema } from './indexing.ts';
 
 /** Parts of the library that may have changed; the page asks again for what it shows of them. */
@@ -23,8 +24,8 @@ export const windowEventSchema = z.discriminatedUnion('kind', [
     .object({
       kind: z.literal('health'),
       health: indexerHealthSchema,
-      /** Why, in words for the person; null while all is well. */
-      reason: z.string().nullable(),
+      /** Why; null while all is well. */
+      reason: faultSchema.nullable(),
     })
     .readonly(),
   z.object({ kind: z.literal('settings') }).readonly(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { engineNames } from './engine.ts';
+import { faultSchema } from './fault.ts';
 
 /** A folder the person gave to the library. */
 export const folderSchema = z
@@ -43,8 +44,8 @@ export const progressSchema = z
   .object({
     /** `stuck`: photos wait, and none can be looked at. */
     state: z.enum(['idle', 'scanning', 'indexing', 'paused', 'stuck']),
-    /** Why it is stuck and what helps, in words for the person; null otherwise. */
-    problem: z.string().nullable(),
+    /** Why it is stuck; null otherwise. */
+    problem: faultSchema.nullable(),
     pausedBecause: pauseReasonSchema.nullable(),
     /** Photos known, done (seen or failed) and failed. */
     total: z.int().nonnegative(),

@@ -36,7 +36,12 @@ test.describe('with a decoder', () => {
     await expect(film).toHaveCount(1);
     await expect(film).toHaveAttribute('aria-label', /video of 0:10$/);
     await expect(film.locator('img')).toHaveAttribute('data-state', 'shown');
+    const shown = await film.locator('img').getAttribute('src');
     await film.click();
+    const strip = page.getByRole('navigation', { name: 'Photos beside this one' });
+    await expect(
+      strip.getByRole('button', { name: 'Show film.mp4' }).locator('img'),
+    ).toHaveAttribute('src', shown ?? '');
 
     await expect(times(page)).toHaveText(['0:02–0:04', '0:08–0:10']);
     // It begins at a moment with the cat, and it really is a picture.

@@ -76,7 +76,7 @@ it('says what keeps waiting photos from being looked at', async () => {
   const stuckBy = () => ({ error: new Error('The model file is damaged.') });
   expect(reportProgress(await sourceOf({ stuckBy }))).toMatchObject({
     state: 'stuck',
-    problem: 'The model file is damaged.',
+    problem: { kind: 'failed', message: 'The model file is damaged.' },
     photosPerSecond: null,
   });
 });

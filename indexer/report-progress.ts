@@ -34,7 +34,7 @@ export function reportProgress(source: ProgressSource): Progress {
   const shown = scanned ?? (busy && folders.length === 1 ? folders[0] : undefined);
   return {
     state: stuckBy === null ? stateOf(source, busy, scanned !== undefined) : 'stuck',
-    problem: stuckBy === null ? null : toFault(stuckBy.error).message,
+    problem: stuckBy === null ? null : toFault(stuckBy.error),
     pausedBecause: paused ? pausedBecause : null,
     total: total - leftOut,
     done: total - leftOut - waiting,

@@ -2,6 +2,7 @@ import { app, session, type BrowserWindow } from 'electron';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { IndexerEvent, IndexerHealth, WindowEvent } from '../contract/events.ts';
+import type { Fault } from '../contract/fault.ts';
 import type { Progress } from '../contract/indexing.ts';
 import { appState, revealFolder } from './desktop/app-state.ts';
 import { cards } from './desktop/cards.ts';
@@ -178,7 +179,7 @@ export class Application {
     if (before !== undefined && now === 'idle') this.#inBackground(this.#notify());
   }
 
-  #hearHealth(health: IndexerHealth, reason: string | null): void {
+  #hearHealth(health: IndexerHealth, reason: Fault | null): void {
     this.#tell({ kind: 'health', health, reason });
     if (health !== 'running') return;
     this.#pacing.send();

@@ -34,8 +34,8 @@ export type IndexerHostOptions = {
   readonly weightsFolder: string;
   readonly log: (line: string) => void;
   readonly onEvent: (event: IndexerEvent) => void;
-  /** With the reason in words for the person; null while all is well. */
-  readonly onHealth: (health: IndexerHealth, reason: string | null) => void;
+  /** With the reason; null while all is well. */
+  readonly onHealth: (health: IndexerHealth, reason: Fault | null) => void;
 };
 
 /**
@@ -51,7 +51,7 @@ export class IndexerHost {
   #child: UtilityProcess | null = null;
   #opening: Gate<UtilityProcess> = makeGate();
   #health: IndexerHealth = 'starting';
-  #reason: string | null = null;
+  #reason: Fault | null = null;
   #openingTimer: NodeJS.Timeout | undefined;
   #restartTimer: NodeJS.Timeout | undefined;
   #closing = false;
@@ -64,7 +64,7 @@ export class IndexerHost {
     return this.#health;
   }
 
-  get reason(): string | null {
+  get reason(): Fault | null {
     return this.#reason;
   }
 
@@ -101,7 +101,8 @@ export class IndexerHost {
 
   /** As {@link call}, for an input that was parsed by the contract's schema just before. */
   async forward(command: CommandName, input: unknown): Promise<unknown> {
-    if (this.#health === 'stopped') throw new FaultError('indexer-gone', this.#reason ?? goneText);
+    if (this.#health === 'stopped')
+      throw new FaultError('indexer-gone', this.#reason?.message ?? goneText);
     const child = await this.#opening.passed;
     return this.#pending.open((id) => this.#say(child, { kind: 'call', id, command, input }));
   }
@@ -188,10 +189,10 @@ export class IndexerHost {
       this.#stop({ kind: 'indexer-gone', message: tooOftenText });
       return;
     }
-    this.#become(
-      'restarting',
-      `The background process ended (code ${code}) and is starting again.`,
-    );
+    this.#become('restarting', {
+      kind: 'indexer-gone',
+      message: `The background process ended (code ${code}) and is starting again.`,
+    });
     this.#restartTimer = setTimeout(() => this.start(), delayMs);
   }
 
@@ -199,10 +200,10 @@ export class IndexerHost {
     clearTimeout(this.#openingTimer);
     this.#opening.fail(new FaultError(fault.kind, fault.message));
     this.#pending.rejectAll(fault);
-    this.#become('stopped', fault.message);
+    this.#become('stopped', fault);
   }
 
-  #become(health: IndexerHealth, reason: string | null): void {
+  #become(health: IndexerHealth, reason: Fault | null): void {
     this.#health = health;
     this.#reason = reason;
     this.#options.onHealth(health, reason);

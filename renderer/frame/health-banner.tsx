@@ -1,5 +1,6 @@
+import type { Fault } from '../../contract/fault.ts';
 import { Button } from '../controls/button.tsx';
-import { useSay } from '../languages/languages.ts';
+import { isEnglish, useLanguage, useSay } from '../languages/languages.ts';
 import type { PageState } from '../store/page-state.ts';
 import { actions, useStore } from '../store/store.ts';
 
@@ -22,13 +23,20 @@ export function HealthBanner() {
     <div className={`banner ${fare}`} role={again === null ? 'status' : 'alert'}>
       <p>
         {say(`health.${fare}`)}
-        {reason !== null && (
-          <span className="quiet path" dir="auto">
-            {reason}
-          </span>
-        )}
+        {reason !== null && <Reason fault={reason} />}
       </p>
       {again !== null && <Button onPress={again}>{say('common.retry')}</Button>}
     </div>
+  );
+}
+
+/** What helps; and, where it is understood, what exactly is wrong, which is told in English. */
+function Reason({ fault: { kind, message } }: { readonly fault: Fault }) {
+  const say = useSay();
+  const language = useLanguage();
+  return (
+    <span className="banner-reason">
+      {say(`why.${kind}`)} {isEnglish(language) && <span className="quiet path">{message}</span>}
+    </span>
   );
 }

@@ -1,7 +1,5 @@
-import { useState } from 'react';
-import { Input, Label, TextField } from 'react-aria-components';
 import type { Cat } from '../../contract/cat.ts';
-import { Confirm } from '../controls/confirm.tsx';
+import { TextConfirm } from '../controls/text-confirm.tsx';
 import { useSay } from '../languages/languages.ts';
 import { actions } from '../store/store.ts';
 
@@ -10,32 +8,16 @@ type RenameCatProps = { readonly cat: Cat; readonly onClose: () => void };
 /** Asks for another name of a cat. */
 export function RenameCat({ cat, onClose }: RenameCatProps) {
   const say = useSay();
-  const [name, setName] = useState(cat.name);
-  const rename = () => {
-    if (name.trim() !== '') void actions().renameCat(cat.catId, name.trim());
-  };
   return (
-    <Confirm
+    <TextConfirm
       title={say('cats.renameTitle', { name: cat.name })}
+      label={say('cats.name')}
       confirm={say('cats.save')}
-      onConfirm={rename}
+      initial={cat.name}
+      longest={60}
+      accepts={(name) => name.trim() !== ''}
+      onConfirm={(name) => void actions().renameCat(cat.catId, name.trim())}
       onClose={onClose}
-    >
-      <TextField
-        className="text-field"
-        value={name}
-        onChange={setName}
-        maxLength={60}
-        autoFocus
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter') return;
-          rename();
-          onClose();
-        }}
-      >
-        <Label>{say('cats.name')}</Label>
-        <Input dir="auto" />
-      </TextField>
-    </Confirm>
+    />
   );
 }

@@ -6,12 +6,12 @@ import { scoreWords } from '../format/score-words.ts';
 import { Icon } from '../controls/icon.tsx';
 import type { MessageKey } from '../languages/catalogue.ts';
 import { useLanguage, useSay } from '../languages/languages.ts';
-import { photoUrl } from '../photo-url.ts';
 import { actions, useStore } from '../store/store.ts';
 import { verdictOf } from './flags.ts';
 import { photoList } from './photo-list.ts';
 import { StackBadge } from './stack-badge.tsx';
 import { photosOfTiles, type TileStack } from './stacked-photos.ts';
+import { tilePictureUrl } from './tile-picture.ts';
 import { TileCheck, TileTools } from './tile-tools.tsx';
 
 export type TileProps = {
@@ -62,14 +62,6 @@ function durationOf(language: string, details: TileDetails | undefined): string 
   return durationMs === null ? null : formatClock(language, durationMs);
 }
 
-/** A photo, or a video's moment that is most like the cat. */
-function pictureOf(photoId: number, details: TileDetails | undefined): string {
-  const { durationMs = null, cropId = null } = details ?? {};
-  return durationMs === null || cropId === null
-    ? photoUrl('thumbnail', photoId)
-    : photoUrl('frame', cropId);
-}
-
 /** One photo of the grid: the photo alone at rest, what can be done with it on hover and focus. */
 export const Tile = memo(function Tile(props: TileProps) {
   const { photoId, widthPx, takenAtSeconds, stack, stackSize, tabStop, column } = props;
@@ -107,7 +99,7 @@ export const Tile = memo(function Tile(props: TileProps) {
       onBlur={() => setLively(false)}
     >
       <img
-        src={pictureOf(photoId, details)}
+        src={tilePictureUrl(photoId, details)}
         alt=""
         decoding="async"
         draggable={false}

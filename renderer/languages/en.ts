@@ -473,7 +473,17 @@ export const en = {
     restarting: 'The background work stopped and is being started again. Nothing is lost.',
     stopped: 'The background work has stopped. What you see is the last known state.',
     stuck: 'Your photos cannot be looked at now. They wait, and nothing is lost.',
-    details: 'Reason',
+  },
+  why: {
+    'bad-request': 'My Cat was started with a setting that this computer cannot follow.',
+    'not-found': 'The library is no longer where it was.',
+    busy: 'Another program has the library open. Close it, then try again.',
+    'library-from-the-future': 'A newer My Cat made this library. Update the app to open it.',
+    'library-damaged': 'The library is damaged.',
+    'model-missing':
+      'A part that is needed to see cats is missing or damaged. Install My Cat again to put it back.',
+    'indexer-gone': 'It ended unexpectedly.',
+    failed: 'Something unexpected happened. Try again; if it stays so, start the computer anew.',
   },
   drop: {
     title: 'Drop it here',

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { Input, Label, TextField } from 'react-aria-components';
 import { Button } from '../controls/button.tsx';
-import { Confirm, Sheet } from '../controls/confirm.tsx';
+import { Sheet } from '../controls/confirm.tsx';
+import { TextConfirm } from '../controls/text-confirm.tsx';
 import { useSay } from '../languages/languages.ts';
 import { actions, useStore } from '../store/store.ts';
 import { Group, Setting } from './settings.tsx';
@@ -50,35 +50,17 @@ function Explain({ onClose, onGoOn }: ExplainProps) {
 
 function TypeTheWord({ onClose }: { readonly onClose: () => void }) {
   const say = useSay();
-  const [typed, setTyped] = useState('');
   const word = say('deletion.word');
-  const isTyped = typed.trim().toLocaleLowerCase() === word.toLocaleLowerCase();
-  const remove = () => {
-    if (isTyped) void actions().deleteEverything();
-  };
   return (
-    <Confirm
+    <TextConfirm
       title={say('deletion.sureTitle')}
       text={say('deletion.sureText')}
+      label={say('deletion.typeIt', { word })}
       confirm={say('deletion.confirm')}
       danger
-      isDisabled={!isTyped}
-      onConfirm={remove}
+      accepts={(typed) => typed.trim().toLocaleLowerCase() === word.toLocaleLowerCase()}
+      onConfirm={() => void actions().deleteEverything()}
       onClose={onClose}
-    >
-      <TextField
-        className="text-field"
-        value={typed}
-        onChange={setTyped}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !isTyped) return;
-          remove();
-          onClose();
-        }}
-      >
-        <Label>{say('deletion.typeIt', { word })}</Label>
-        <Input dir="auto" autoComplete="off" spellCheck={false} />
-      </TextField>
-    </Confirm>
+    />
   );
 }

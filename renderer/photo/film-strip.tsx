@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { largeList } from '../gallery/large-list.ts';
+import { tilePictureUrl } from '../gallery/tile-picture.ts';
 import { useSay } from '../languages/languages.ts';
-import { photoUrl } from '../photo-url.ts';
 import type { Listing } from '../store/gallery-slice.ts';
 import { actions, useStore } from '../store/store.ts';
 
@@ -46,7 +46,7 @@ export function FilmStrip({ photoId }: { readonly photoId: number }) {
           aria-label={say('photo.stripOpen', { file: tiles.get(id)?.fileName ?? '' })}
           onClick={() => void actions().openPhoto(id)}
         >
-          <img src={photoUrl('thumbnail', id)} alt="" draggable={false} />
+          <img src={tilePictureUrl(id, tiles.get(id))} alt="" draggable={false} />
         </button>
       ))}
     </nav>

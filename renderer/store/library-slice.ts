@@ -1,11 +1,11 @@
 import type { Cat } from '../../contract/cat.ts';
 import type { FailedFile } from '../../contract/commands.ts';
 import type { IndexerHealth, Topic, WindowEvent } from '../../contract/events.ts';
-import type { Outcome } from '../../contract/fault.ts';
+import type { Fault, Outcome } from '../../contract/fault.ts';
 import type { Folder, Progress } from '../../contract/indexing.ts';
 import type { Slice } from './page-state.ts';
 
-type Health = { readonly health: IndexerHealth; readonly reason: string | null };
+type Health = { readonly health: IndexerHealth; readonly reason: Fault | null };
 
 /** What the indexer knows, mirrored: cats, folders, unreadable files, progress and its own health. */
 export type LibrarySlice = {
