@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { galleryFlag } from '../../contract/gallery.ts';
 import { PhotoColumns } from './photo-columns.ts';
+import { showing } from '../store/photos.ts';
 import { markBestShots } from './best-shots.ts';
 
 /** Photos of 100 × 100 pixels with files of these sizes. */
@@ -15,8 +16,7 @@ function photosOf(bytes: readonly number[]): PhotoColumns {
       camera: null,
       differenceHash: '0'.repeat(16),
       durationMs: null,
-      files: size > 0 ? 1 : 0,
-      filesInFolders: 1,
+      shownBy: size > 0 ? showing.folder : showing.nothing,
       bytes: size,
     });
   });

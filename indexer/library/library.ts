@@ -2,7 +2,7 @@ import { presentCats } from '../store/cats.ts';
 import { allCrops, cropsOfPhoto, type CropFacts } from '../store/crops.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { hasLabels } from '../store/verdicts.ts';
-import { everyPhoto, heldPhotos, photoById } from '../store/photos.ts';
+import { everyPhoto, heldPhotos, photoById, showing } from '../store/photos.ts';
 import { CatColumns, said } from './cat-columns.ts';
 import { CropColumns } from './crop-columns.ts';
 import { EmbeddingMatrix } from './embedding-matrix.ts';
@@ -86,7 +86,7 @@ export class Library {
     const held = heldPhotos(this.db);
     for (const photoId of photoIds) {
       const index = this.photos.indexOf(photoId);
-      if (index !== undefined) this.photos.setHeld(index, held.get(photoId) ?? null);
+      if (index !== undefined) this.photos.setShownBy(index, held.get(photoId) ?? showing.nothing);
     }
   }
 
@@ -95,7 +95,7 @@ export class Library {
     for (const photoId of photoIds) {
       const index = this.photos.indexOf(photoId);
       if (index === undefined) continue;
-      if (this.photos.held[index] === 1) this.photos.setHeld(index, null);
+      if (this.photos.held[index] === 1) this.photos.setShownBy(index, showing.nothing);
       for (const crop of this.crops.ofPhoto(index)) this.crops.remove(crop);
     }
   }

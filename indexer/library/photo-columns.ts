@@ -1,4 +1,4 @@
-import type { PhotoSummary } from '../store/photos.ts';
+import { showing, type PhotoSummary, type Showing } from '../store/photos.ts';
 import { grown } from './column.ts';
 
 /**
@@ -51,23 +51,18 @@ export class PhotoColumns {
     this.cameras[index] = this.#cameraNumber(row.camera);
     this.detail[index] = (row.bytes ?? 0) / Math.max(1, row.widthPx * row.heightPx);
     this.videos[index] = row.durationMs === null ? 0 : 1;
-    this.held[index] = row.files > 0 ? 1 : 0;
-    this.#setInFolder(index, row.filesInFolders > 0);
-    if (row.filesInFolders > 0) this.folderRevision += 1;
+    this.setShownBy(index, row.shownBy);
+    if (row.shownBy === showing.folder) this.folderRevision += 1;
     return index;
   }
 
-  /** Says whether some file shows a photo, and one of a folder; null where none does. */
-  setHeld(index: number, held: { readonly inFolder: boolean } | null): void {
+  /** Says what shows a photo. */
+  setShownBy(index: number, shownBy: Showing): void {
     this.revision += 1;
-    this.held[index] = held === null ? 0 : 1;
-    this.#setInFolder(index, held?.inFolder === true);
-  }
-
-  #setInFolder(index: number, inFolder: boolean): void {
-    const value = inFolder ? 1 : 0;
-    if (this.inFolder[index] !== value) this.folderRevision += 1;
-    this.inFolder[index] = value;
+    this.held[index] = shownBy === showing.nothing ? 0 : 1;
+    const inFolder = shownBy === showing.folder ? 1 : 0;
+    if (this.inFolder[index] !== inFolder) this.folderRevision += 1;
+    this.inFolder[index] = inFolder;
   }
 
   #append(photoId: number): number {

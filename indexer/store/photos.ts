@@ -4,21 +4,23 @@ import type { PhotoFacts } from '../ports.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
 import { Query } from './query.ts';
 
+/**
+ * Whether a file shows a photo: one of a folder, or any other once the person spoke about the photo.
+ *
+ * A photo without any is kept for its labels, or so that it need not be seen again, and is in no list.
+ */
+export const showing = { nothing: 0, looseFile: 1, folder: 2 } as const;
+export type Showing = (typeof showing)[keyof typeof showing];
+
 export type PhotoRow = Omit<PhotoFacts, 'contentKey' | 'durationMs'> & {
   readonly photoId: number;
   readonly contentKey: string;
   readonly embeddingVersion: string;
   /** Of a video; null for a photo. */
   readonly durationMs: number | null;
-  /**
-   * Files that show it now: those in folders, and any other once the person spoke about the photo.
-   *
-   * A photo without any is kept for its labels, or so that it need not be seen again, and is in no list.
-   */
-  readonly files: number;
-  /** Of those the files that lie in a folder of the library. */
-  readonly filesInFolders: number;
-  /** Of the largest of them; null without any. */
+  /** What shows it now: {@link showing}. */
+  readonly shownBy: Showing;
+  /** Of its largest file; null without any. */
   readonly bytes: number | null;
 };
 
@@ -41,10 +43,9 @@ const isSpokenAbout = `EXISTS
 const summaryColumns = `photo_id AS photoId, width_px AS widthPx, height_px AS heightPx,
   taken_at_ms AS takenAtMs, camera, difference_hash AS differenceHash,
   duration_ms AS durationMs,
-  (SELECT COUNT(*) FROM files WHERE files.photo_id = photos.photo_id
-     AND (folder_id IS NOT NULL OR ${isSpokenAbout})) AS files,
-  (SELECT COUNT(*) FROM files WHERE files.photo_id = photos.photo_id
-     AND folder_id IS NOT NULL) AS filesInFolders,
+  (SELECT COALESCE(MAX(CASE WHEN folder_id IS NOT NULL THEN ${showing.folder}
+     WHEN ${isSpokenAbout} THEN ${showing.looseFile} ELSE ${showing.nothing} END), ${showing.nothing})
+   FROM files WHERE files.photo_id = photos.photo_id) AS shownBy,
   (SELECT MAX(bytes) FROM files WHERE files.photo_id = photos.photo_id) AS bytes`;
 const photoColumns = `${summaryColumns}, content_key AS contentKey,
   embedding_version AS embeddingVersion`;
@@ -72,11 +73,12 @@ export const photosByText = new Query<[text: string], { photoId: number }>(
    WHERE photo_id IS NOT NULL AND instr(search_text, ?) > 0`,
 );
 
-const everyHeld = new Query<[], { photoId: number; inFolder: 0 | 1 }>(
-  `SELECT photo_id AS photoId, 0 AS inFolder FROM files JOIN photos USING (photo_id)
-     WHERE folder_id IS NULL AND ${isSpokenAbout}
-   UNION SELECT photo_id, 1 FROM files WHERE folder_id IS NOT NULL AND photo_id IS NOT NULL
-   ORDER BY inFolder`,
+const inFolders = new Query<[], { photoId: number }>(
+  `SELECT photo_id AS photoId FROM files WHERE folder_id IS NOT NULL AND photo_id IS NOT NULL`,
+);
+const looseSpokenAbout = new Query<[], { photoId: number }>(
+  `SELECT photo_id AS photoId FROM files JOIN photos USING (photo_id)
+   WHERE folder_id IS NULL AND ${isSpokenAbout}`,
 );
 
 const upsert = new Query<
@@ -128,12 +130,12 @@ export function storePhoto(
   return row.photoId;
 }
 
-/** Photos that some file shows, and whether one of a folder does. */
-export function heldPhotos(db: ReadableDb): ReadonlyMap<number, { readonly inFolder: boolean }> {
-  // A photo that lies both in a folder and outside comes twice, the folder last.
-  return new Map(
-    everyHeld.all(db).map(({ photoId, inFolder }) => [photoId, { inFolder: inFolder === 1 }]),
-  );
+/** Photos that some file shows, and what kind of file. */
+export function heldPhotos(db: ReadableDb): ReadonlyMap<number, Showing> {
+  const held = new Map<number, Showing>();
+  for (const { photoId } of looseSpokenAbout.all(db)) held.set(photoId, showing.looseFile);
+  for (const { photoId } of inFolders.all(db)) held.set(photoId, showing.folder);
+  return held;
 }
 
 /** Photos whose path contains a text, whatever its capitals and its form of accents. */
