@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { galleryFlag } from '../../contract/gallery.ts';
-import { PhotoColumns } from './photo-columns.ts';
 import { showing } from '../store/photos.ts';
 import { markBestShots } from './best-shots.ts';
+import { PhotoColumns } from './photo-columns.ts';
 
 /** Photos of 100 × 100 pixels with files of these sizes. */
 function photosOf(bytes: readonly number[]): PhotoColumns {
