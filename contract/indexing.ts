@@ -47,7 +47,7 @@ export const progressSchema = z
     /** Why it is stuck; null otherwise. */
     problem: faultSchema.nullable(),
     pausedBecause: pauseReasonSchema.nullable(),
-    /** Photos known, done (seen or failed) and failed. */
+    /** Photos of the folders: known, done (seen or failed) and failed. */
     total: z.int().nonnegative(),
     done: z.int().nonnegative(),
     failed: z.int().nonnegative(),

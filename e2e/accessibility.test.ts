@@ -38,7 +38,7 @@ test('every place of the window', async ({ cat, album }) => {
   test.setTimeout(300_000);
   const { page } = cat;
   await teachMog(cat, album);
-  await settled(page, 13);
+  await settled(page, 8);
   // It goes by itself: closing it would race with that.
   await expect(page.getByText('photos are Mog.')).toBeHidden({ timeout: 30_000 });
   for (const place of places.en) {
@@ -74,7 +74,7 @@ test('every place of the window in Persian, from right to left', async ({ cat, a
   // A burst too, so that a stack is among what is checked.
   await drawBurst(album.folder, 3);
   await teachMog(cat, album);
-  await settled(page, 16);
+  await settled(page, 11);
   await page.evaluate(() => window.myCat['settings.set']({ language: 'fa' }));
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
   await expect(page.locator('.notice')).toBeHidden({ timeout: 30_000 });

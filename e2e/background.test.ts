@@ -25,7 +25,7 @@ test('a killed indexer comes back and goes on, and no label is lost', async ({ c
   const killed = await indexerId(cat);
   process.kill(killed, 'SIGKILL');
   await expect(page.getByText('is being started again. Nothing is lost.')).toBeVisible();
-  await settled(page, 13);
+  await settled(page, 8);
   expect(await indexerId(cat)).not.toBe(killed);
   for (const name of ['example-1.jpg', 'mog-1.jpg']) await expect(tile(page, name)).toBeVisible();
 });
@@ -46,7 +46,7 @@ test('closing the window quits; the next start has what was taught and how it lo
   folder,
 }) => {
   await teachMog(cat, album);
-  await settled(cat.page, 13);
+  await settled(cat.page, 8);
   await goTo(cat.page, 'Settings');
   await cat.page.getByText('Dark', { exact: true }).click();
   await expect.poll(() => isDark(cat)).toBe(true);

@@ -27,7 +27,7 @@ test('what was taught is taken along as a card and dropped into an app that know
   const { page } = cat;
   const card = join(folder, 'Mog.mycat');
   await teachMog(cat, album);
-  await settled(page, 13);
+  await settled(page, 8);
   await exportMog(cat, card);
   expect(await readFile(card, 'utf8')).not.toContain(album.folder);
 

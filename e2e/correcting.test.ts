@@ -7,7 +7,7 @@ const shows = (count: number) => new RegExp(`^shows ${count}(?!\\d)`);
 
 test.beforeEach(async ({ cat, album }) => {
   await teachMog(cat, album);
-  await settled(cat.page, 13);
+  await settled(cat.page, 8);
 });
 
 test('the slider filters at once and says how many photos it leaves', async ({ cat }) => {

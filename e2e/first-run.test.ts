@@ -10,7 +10,7 @@ test('from the first start to the first match', async ({ cat, album }) => {
 
   for (const [index] of album.mog.entries())
     await expect(tile(page, `mog-${index + 1}.jpg`)).toBeVisible({ timeout: 90_000 });
-  await settled(page, 13);
+  await settled(page, 8);
   await expect(
     page.getByRole('navigation').getByRole('button', { name: 'Matches' }),
   ).toHaveAttribute('aria-current', 'page');

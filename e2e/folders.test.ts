@@ -25,7 +25,7 @@ test('photos dropped on the first screen are examples', async ({ cat, album }) =
 test('a new photo in a followed folder appears by itself', async ({ cat, album }) => {
   const { page } = cat;
   await teachMog(cat, album);
-  await settled(page, 13);
+  await settled(page, 8);
   await drawMog(join(album.folder, 'new.jpg'));
   await expect(tile(page, 'new.jpg')).toBeVisible({ timeout: 60_000 });
 });
@@ -33,7 +33,7 @@ test('a new photo in a followed folder appears by itself', async ({ cat, album }
 test('a moved and renamed photo keeps what was said of it', async ({ cat, album }) => {
   const { page } = cat;
   await teachMog(cat, album);
-  await settled(page, 13);
+  await settled(page, 8);
   await tile(page, 'mog-2.jpg').focus();
   await page.keyboard.press('n');
   await expect(page.getByText('Not Mog.')).toBeVisible();

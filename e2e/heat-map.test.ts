@@ -7,7 +7,7 @@ import type { RunningApp } from './running-app.ts';
 async function askWhatDecides(app: RunningApp, album: Album): Promise<void> {
   const { page } = app;
   await teachMog(app, album);
-  await settled(page, 13);
+  await settled(page, 8);
   await tile(page, 'mog-1.jpg').click();
   await expect(page.getByRole('button', { name: /^Cat 1:/ })).toBeVisible();
   await page.keyboard.press('h');

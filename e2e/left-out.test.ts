@@ -14,7 +14,7 @@ test('a folder that is left out takes its photos along, and brings them back wit
   for (const name of ['mog-1.jpg', 'mog-2.jpg'])
     await rename(join(album.folder, name), join(sofa, name));
   await teachMog(cat, album);
-  await settled(page, 13);
+  await settled(page, 8);
   await tile(page, 'mog-2.jpg').focus();
   await page.keyboard.press('y');
   await expect(page.getByText('That is Mog.')).toBeVisible();
@@ -36,7 +36,7 @@ test('a folder that is left out takes its photos along, and brings them back wit
 test('names of folders are left out, and the usual ones come back', async ({ cat, album }) => {
   const { page } = cat;
   await teachMog(cat, album);
-  await settled(page, 13);
+  await settled(page, 8);
   await goTo(page, 'Folders');
   const names = page.getByRole('grid', { name: 'Names of folders that are always left out' });
   await expect(names.getByRole('row', { name: 'node_modules' })).toBeVisible();
@@ -53,7 +53,7 @@ test('deleting everything takes two steps and begins as on the first day', async
 }) => {
   const { page } = cat;
   await teachMog(cat, album);
-  await settled(page, 13);
+  await settled(page, 8);
   await goTo(page, 'Settings');
   await page.getByRole('button', { name: 'Delete everything…' }).click();
   const ask = page.getByRole('alertdialog');
@@ -73,7 +73,7 @@ test('deleting everything takes two steps and begins as on the first day', async
   expect(left).toEqual([0, 0]);
   // The app goes on from there as if nothing had been.
   await teachMog(cat, album);
-  await settled(page, 13);
+  await settled(page, 8);
   await expect(tile(page, 'mog-1.jpg')).toBeVisible();
 });
 
@@ -84,7 +84,7 @@ test('after deleting everything a number of old shows its new photo', async ({
 }) => {
   const { page } = cat;
   await teachMog(cat, album);
-  await settled(page, 13);
+  await settled(page, 8);
   // The first photo of all is seen, so that the browser has its picture in memory.
   await goTo(page, 'Everything');
   const first = page.locator('[data-photo="1"] img');
@@ -106,7 +106,7 @@ test('after deleting everything a number of old shows its new photo', async ({
 test('settings say what is stored, and clear the small pictures', async ({ cat, album }) => {
   const { page } = cat;
   await teachMog(cat, album);
-  await settled(page, 13);
+  await settled(page, 8);
   await expect(tile(page, 'mog-1.jpg')).toBeVisible();
   const thumbnailBytes = () =>
     page.evaluate(async () => {

@@ -58,7 +58,7 @@ export async function shownFiles(page: Page): Promise<readonly string[]> {
   return names.map((name) => name.split(', ')[0] ?? '');
 }
 
-/** Waits until every photo was looked at. */
+/** Waits until every photo of the folders was looked at and learned from. */
 export async function settled(page: Page, photos: number): Promise<void> {
   await expect
     .poll(

@@ -9,7 +9,7 @@ test('a sitting asks one question for a burst, counts, and labels all its photos
   const { page } = cat;
   await drawBurst(album.folder, 3);
   await teachMog(cat, album);
-  await settled(page, 16);
+  await settled(page, 11);
   await goTo(page, 'Review');
   await expect(page.getByRole('heading', { name: 'Is this Mog?' })).toBeVisible();
 

@@ -46,7 +46,7 @@ test('every screen looks as in its pictures', async ({ cat, album }) => {
   await page.getByRole('button', { name: 'Choose folders…' }).click();
   await expect(page.getByText(album.folder, { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Find Mog' }).click();
-  await settled(page, 15);
+  await settled(page, 10);
   await expect(page.locator('.notice')).toBeHidden({ timeout: 30_000 });
 
   await page.getByRole('button', { name: 'Sort' }).click();

@@ -7,7 +7,7 @@ const stack = /^burst-2\.jpg, .*, stack of 3 photos$/;
 test.beforeEach(async ({ cat, album }) => {
   await drawBurst(album.folder, 3);
   await teachMog(cat, album);
-  await settled(cat.page, 16);
+  await settled(cat.page, 11);
   // Names come a moment after the tiles.
   await expect(cat.page.getByRole('gridcell', { name: stack })).toBeVisible();
 });

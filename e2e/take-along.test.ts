@@ -72,7 +72,7 @@ test.beforeEach(async ({ cat, album }) => {
   // A kind of picture that the desktop's own parts cannot read.
   await drawMog(join(album.folder, 'odd kind.avif'));
   await teachMog(cat, album);
-  await settled(cat.page, 14);
+  await settled(cat.page, 9);
 });
 
 test('a photo is opened, shown, copied and dragged out, whatever its kind', async ({

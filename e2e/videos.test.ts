@@ -31,7 +31,7 @@ test.describe('with a decoder', () => {
     const { page } = cat;
     await addVideo(album);
     await teachMog(cat, album);
-    await settled(page, 14);
+    await settled(page, 9);
     const film = tile(page, 'film.mp4');
     await expect(film).toHaveCount(1);
     await expect(film).toHaveAttribute('aria-label', /video of 0:10$/);
@@ -79,7 +79,7 @@ test.describe('with a decoder', () => {
     const { page } = cat;
     await addVideo(album);
     await teachMog(cat, album);
-    await settled(page, 14);
+    await settled(page, 9);
     await tile(page, 'film.mp4').click();
     await expect(times(page)).toHaveCount(2);
     await times(page).last().click();
@@ -119,7 +119,7 @@ test.describe('without a decoder', () => {
     const { page } = cat;
     await addVideo(album);
     await teachMog(cat, album);
-    await settled(page, 13);
+    await settled(page, 8);
     await goTo(page, 'Settings');
     await expect(page.getByText(/^1 video is left out: .* Install FFmpeg/)).toBeVisible();
     await goTo(page, 'Everything');

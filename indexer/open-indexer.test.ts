@@ -91,8 +91,8 @@ it('indexes, teaches and finds, and knows it all again', { timeout: 120_000 }, a
   expect(await found(second, catId)).toEqual(files);
   expect(await second.handlers['indexing.progress']()).toMatchObject({
     state: 'idle',
-    total: 5,
-    done: 5,
+    total: 4, // The photo that was shown lies in no folder.
+    done: 4,
     failed: 1,
     seen: 4,
   });

@@ -2,6 +2,7 @@ import type { ReadableDb } from './database.ts';
 import { Query } from './query.ts';
 
 export type FileCounts = {
+  /** Files of folders, and those shown to teach with only while they wait to be seen anew. */
   readonly total: number;
   readonly waiting: number;
   /** Without those of `leftOut`. */
@@ -14,7 +15,8 @@ export type FileCounts = {
 
 /** Each number is counted in an index of its own: it is asked several times a second. */
 export const fileCounts = new Query<[], FileCounts>(
-  `SELECT (SELECT COUNT(*) FROM files) AS total,
+  `SELECT (SELECT COUNT(*) FROM files) -
+       (SELECT COUNT(*) FROM files WHERE folder_id IS NULL AND state <> 'pending') AS total,
      (SELECT COUNT(*) FROM files WHERE state = 'pending') AS waiting,
      (SELECT COUNT(*) FROM files WHERE state = 'failed') -
        (SELECT COUNT(*) FROM files WHERE failure_kind = 'needs-decoder') AS failed,
