@@ -34,7 +34,7 @@ export function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof ReaderGone) return exitCode.found;
   if (error instanceof WrongUse) return exitCode.wrongUse;
   if (!(error instanceof FaultError)) return exitCode.failed;
-  const askedWrongly = error.kind === 'bad-request' || error.kind === 'not-found';
+  const askedWrongly = ['bad-request', 'not-found', 'other-model'].includes(error.kind);
   return askedWrongly ? exitCode.wrongUse : exitCode.failed;
 }
 

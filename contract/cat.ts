@@ -46,6 +46,11 @@ export const catSchema = z
     colour: z.int().nonnegative(),
     examples: z.int().nonnegative(),
     rejected: z.int().nonnegative(),
+    /**
+     * Those of `examples` that teach nothing now: another version of the model made them, and there is no
+     * photo to look at anew, as when they came with a cat card.
+     */
+    outdated: z.int().nonnegative(),
     /** Photos at or above 0.5, the person's own included. */
     matches: z.int().nonnegative(),
     head: headSummarySchema.nullable(),

@@ -14,6 +14,7 @@ export const faultSchema = z
       'library-from-the-future',
       'library-damaged',
       'model-missing',
+      'other-model',
       'indexer-gone',
       'failed',
     ]),

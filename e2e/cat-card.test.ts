@@ -56,3 +56,16 @@ test('a card that is damaged is refused with its name and the cure', async ({
   await expect(message).toContainText(card);
   await expect(message).toContainText('Export the card again');
 });
+
+test('a card of another version is refused in words that help', async ({ cat, album, folder }) => {
+  const { page } = cat;
+  const card = join(folder, 'Mog.mycat');
+  await teachMog(cat, album);
+  await exportMog(cat, card);
+  const text = await readFile(card, 'utf8');
+  await writeFile(card, text.replace(/"embeddingVersion":"[^"]*"/, '"embeddingVersion":"v0"'));
+  await drop(page, [card]);
+  const message = page.getByRole('status', { name: 'Messages' });
+  await expect(message).toContainText('made by another version of My Cat');
+  await expect(message).toContainText('Teach the cat from photos instead.');
+});

@@ -10,6 +10,7 @@ const cat = (catId: number, name: string, matches: number): Cat => ({
   colour: 0,
   examples: 0,
   rejected: 0,
+  outdated: 0,
   head: null,
 });
 

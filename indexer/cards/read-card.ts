@@ -31,7 +31,7 @@ export async function readCard(path: string, kind: EmbeddingKind): Promise<ReadC
   const card = parseCard(path, await readText(path));
   if (card.embeddingVersion !== kind.version || card.embeddingSize !== kind.size)
     throw new FaultError(
-      'bad-request',
+      'other-model',
       `${path} was made by a My Cat that sees with another model, so its examples mean nothing to this one. Ask for a card from the same version of My Cat, or teach ${card.name} with a few photos.`,
     );
   const vectors = (texts: readonly string[]) =>

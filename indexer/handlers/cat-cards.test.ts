@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CatCard } from '../../contract/cat-card.ts';
+import type { WritableDb } from '../store/database.ts';
 import type { GeneratedPhoto } from '../testing/generated-library.ts';
 import { openGeneratedLibrary, type GeneratedLibrary } from '../testing/open-generated-library.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
@@ -82,6 +83,21 @@ describe('a cat card', () => {
     expect(left).toMatchObject({ catId: cat.catId, examples: 0, head: null });
   });
 
+  it('tells of examples that another model has made since, and only of those without a photo', async () => {
+    const library = await openGeneratedLibrary(photosOf('/photos/b'));
+    const { cat } = await importInto(library, await cardFile());
+    const another = (db: WritableDb) => {
+      for (const table of ['crops', 'photos'])
+        db.exec(`UPDATE ${table} SET embedding_version = 'v0'`);
+    };
+    const cats = () => library.ask()['cats.list']();
+    expect(await cats()).toMatchObject([{ examples: 2, outdated: 0, head: { examples: 2 } }]);
+    await library.reopen(another);
+    expect(await cats()).toMatchObject([{ examples: 2, outdated: 2, head: null }]);
+    await library.say(cat.catId, 'yes', '/photos/b/m4.jpg');
+    expect(await cats()).toMatchObject([{ examples: 3, outdated: 2 }]);
+  });
+
   it('adds to a cat of the same name what that was not taught already', async () => {
     const file = await cardFile();
     const library = await openGeneratedLibrary(photosOf('/photos/b'));
@@ -119,7 +135,6 @@ describe('a file that is no good card', () => {
     ['is something else', () => ({ format: 'recipe' }), 'is not a cat card'],
     ['is no object', () => [1, 2], 'is not a cat card'],
     ['has a newer form', (card) => ({ ...card, version: 2 }), 'Update My Cat'],
-    ['has another model', (card) => ({ ...card, embeddingVersion: 'v0' }), 'another model'],
     ['has no name', (card) => ({ ...card, name: ' ' }), 'is damaged'],
     ['has no examples', (card) => ({ ...card, examples: [] }), 'is damaged'],
     ['has a cut example', (card) => ({ ...card, examples: ['AAAA'] }), 'is damaged'],
@@ -137,6 +152,16 @@ describe('a file that is no good card', () => {
       message: expect.stringContaining(cure) as string,
     });
     await expect(refusal).rejects.toThrow(file);
+    expect(await library.ask()['cats.list']()).toEqual([]);
+  });
+
+  it('one of another model is refused as such, and says what to do', async () => {
+    const file = await cardFile((card) => ({ ...card, embeddingVersion: 'v0' }));
+    const library = await openGeneratedLibrary([]);
+    await expect(importInto(library, file)).rejects.toMatchObject({
+      kind: 'other-model',
+      message: expect.stringContaining('teach Mog with a few photos') as string,
+    });
     expect(await library.ask()['cats.list']()).toEqual([]);
   });
 

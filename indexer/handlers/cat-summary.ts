@@ -10,11 +10,20 @@ export function catSummary(library: Library, { catId, name, colour }: CatRow): C
   const verdicts = library.cat(catId).verdicts();
   let examples = 0;
   let rejected = 0;
-  for (const verdict of verdicts) {
+  let outdated = 0;
+  verdicts.forEach((verdict, crop) => {
     if (verdict === said.yes) examples += 1;
     if (verdict === said.no) rejected += 1;
-  }
-  const head = headOf(library.db, catId)?.summary ?? null;
+    if (verdict === said.yes && isOutdated(library, crop)) outdated += 1;
+  });
+  // What was learned from these alone is of no use either.
+  const learned = outdated === 0 || outdated < examples;
+  const head = learned ? (headOf(library.db, catId)?.summary ?? null) : null;
   const matches = countMatches(library, catId);
-  return { catId, name, colour, examples, rejected, matches, head };
+  return { catId, name, colour, examples, rejected, outdated, matches, head };
+}
+
+/** Of another model, with no file to look at again; one that is there waits for its turn. */
+function isOutdated({ crops, photos }: Library, crop: number): boolean {
+  return crops.current[crop] === 0 && photos.held[crops.photoIndexes[crop] ?? 0] === 0;
 }

@@ -58,7 +58,11 @@ function NoMatches({ name }: { readonly name: string }) {
     return (
       <Empty
         title={say('gallery.teachTitle', { name })}
-        text={say('gallery.teachText')}
+        text={
+          cat !== null && cat.outdated > 0
+            ? say('cards.outdated', { name, count: cat.outdated })
+            : say('gallery.teachText')
+        }
         drawing="looking"
       >
         <Button kind="accent" onPress={teach}>

@@ -52,6 +52,10 @@ export const en = {
     added_one: '{{count, number}} example was added to {{name}}.',
     added_other: '{{count, number}} examples were added to {{name}}.',
     known: '{{name}} was taught all of this card already.',
+    outdated_one:
+      '{{count, number}} example from a cat card was made by another version of My Cat and teaches nothing now. Show a few photos of {{name}} instead.',
+    outdated_other:
+      '{{count, number}} examples from a cat card were made by another version of My Cat and teach nothing now. Show a few photos of {{name}} instead.',
   },
   progress: {
     label: 'Looking through your photos',
@@ -482,6 +486,7 @@ export const en = {
     'library-damaged': 'The library is damaged.',
     'model-missing':
       'A part that is needed to see cats is missing or damaged. Install My Cat again to put it back.',
+    'other-model': 'Another version of My Cat made what it needs. Update the app.',
     'indexer-gone': 'It ended unexpectedly.',
     failed: 'Something unexpected happened. Try again; if it stays so, start the computer anew.',
   },
@@ -567,6 +572,8 @@ export const en = {
       'This library was made by a newer My Cat. Update the app to open it.',
     'library-damaged': 'The library is damaged.',
     'model-missing': 'A part needed to see cats is missing.',
+    'other-model':
+      'This card was made by another version of My Cat, so nothing can be learned from it. Teach the cat from photos instead.',
     'indexer-gone': 'The background work is not running.',
     failed: 'That did not work.',
   },

@@ -1,4 +1,5 @@
 import type { Cat } from '../../contract/cat.ts';
+import { Icon } from '../controls/icon.tsx';
 import { qualityAt } from '../gallery/slider-maths.ts';
 import type { Say } from '../languages/catalogue.ts';
 import { useSay } from '../languages/languages.ts';
@@ -46,13 +47,27 @@ function quality({ name, head }: Cat, say: Say): string {
 /** How well the cat is known, and whether more teaching is worth it. */
 function Known({ cat }: { readonly cat: Cat }) {
   const say = useSay();
-  const { name, examples, rejected, head } = cat;
+  const { name, examples, rejected, outdated, head } = cat;
   return (
-    <p>
-      {say(advice[head?.advice ?? 'teach-first'], { name })}{' '}
-      <span className="quiet">
-        {say('teach.known', { name, yes: examples, no: rejected })} {quality(cat, say)}
-      </span>
+    <>
+      {outdated > 0 && <Outdated cat={cat} />}
+      <p>
+        {say(advice[head?.advice ?? 'teach-first'], { name })}{' '}
+        <span className="quiet">
+          {say('teach.known', { name, yes: examples - outdated, no: rejected })} {quality(cat, say)}
+        </span>
+      </p>
+    </>
+  );
+}
+
+/** Examples that a newer model cannot use: nothing is lost, but only photos help now. */
+function Outdated({ cat: { name, outdated } }: { readonly cat: Cat }) {
+  const say = useSay();
+  return (
+    <p className="outdated" role="note">
+      <Icon name="warning" />
+      <span>{say('cards.outdated', { name, count: outdated })}</span>
     </p>
   );
 }

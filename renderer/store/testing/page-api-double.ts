@@ -15,7 +15,16 @@ export type Asked = {
 };
 
 export function catNamed(catId: number, name: string): Cat {
-  return { catId, name, colour: catId, examples: 5, rejected: 0, matches: 2, head: null };
+  return {
+    catId,
+    name,
+    colour: catId,
+    examples: 5,
+    rejected: 0,
+    outdated: 0,
+    matches: 2,
+    head: null,
+  };
 }
 
 /** A cat that fills its photo, of which nobody was taught yet. */
