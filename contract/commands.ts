@@ -130,7 +130,14 @@ export const commands = {
   'photos.render': { input: renderRequestSchema, output: renderingSchema },
   /** Adds a box the person drew; it is embedded and scored like a found one. */
   'crops.draw': {
-    input: z.object({ photoId: photoIdSchema, box: boxSchema }).readonly(),
+    input: z
+      .object({
+        photoId: photoIdSchema,
+        box: boxSchema,
+        /** Time in a video, for the moment it is looked at that is nearest; null for a photo. */
+        atMs: z.number().nonnegative().nullable(),
+      })
+      .readonly(),
     output: cropSchema,
   },
   'labels.set': {

@@ -108,6 +108,30 @@ test.describe('with a decoder', () => {
     await page.keyboard.press('z');
     await expect.poll(verdicts).toEqual([]);
   });
+
+  test('a cat that was overlooked is shown by drawing a box in the picture that stands still', async ({
+    cat,
+    album,
+  }) => {
+    test.setTimeout(180_000);
+    const { page } = cat;
+    await addVideo(album);
+    await teachMog(cat, album);
+    await settled(page, 9);
+    await tile(page, 'film.mp4').click();
+    await expect(times(page)).toHaveText(['0:02–0:04', '0:08–0:10']);
+    await page.keyboard.press('p');
+    await page.getByRole('slider', { name: 'Time in the video' }).fill('6200');
+    await expect(page.getByText('No cat was found at this moment.')).toBeVisible();
+    await page.keyboard.press('b');
+    // Drawing begins with a picture that stands still, at the moment that is looked at.
+    await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+    await expect.poll(() => timeOf(page)).toBe(6.5);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('complementary')).toContainText('you said Mog');
+    await expect(times(page).filter({ hasText: '–0:07' })).toHaveCount(1);
+    await expect(page.getByRole('button', { name: /^Cat 1:/ })).toBeVisible();
+  });
 });
 
 test.describe('without a decoder', () => {

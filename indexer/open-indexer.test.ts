@@ -169,7 +169,7 @@ it('lets the person draw a cat where none was found', { timeout: 120_000 }, asyn
     withoutCat: [photoId],
   });
 
-  const crop = await handlers['crops.draw']({ photoId, box: [0.2, 0.2, 0.4, 0.4] });
+  const crop = await handlers['crops.draw']({ photoId, box: [0.2, 0.2, 0.4, 0.4], atMs: null });
   expect(crop).toMatchObject({ drawn: true, catScore: 1 });
   expect(await handlers['labels.set']({ labels: [yes] })).toMatchObject({ withoutCat: [] });
   expect((await handlers['gallery.list'](notFound)).photoIds).toHaveLength(0);
@@ -177,13 +177,13 @@ it('lets the person draw a cat where none was found', { timeout: 120_000 }, asyn
     state: 'scored',
     crops: [{ cropId: crop.cropId, opinions: [{ catId, probability: 1, verdict: 'yes' }] }],
   });
-  await expect(handlers['crops.draw']({ photoId, box: [0.2, 0.2, 0.001, 0.4] })).rejects.toThrow(
-    fault('bad-request', 'too small'),
-  );
+  await expect(
+    handlers['crops.draw']({ photoId, box: [0.2, 0.2, 0.001, 0.4], atMs: null }),
+  ).rejects.toThrow(fault('bad-request', 'too small'));
   await writePhotos(pictures, { 'wall.jpg': mog() });
-  await expect(handlers['crops.draw']({ photoId, box: [0.2, 0.2, 0.4, 0.4] })).rejects.toThrow(
-    fault('failed', 'has just changed'),
-  );
+  await expect(
+    handlers['crops.draw']({ photoId, box: [0.2, 0.2, 0.4, 0.4], atMs: null }),
+  ).rejects.toThrow(fault('failed', 'has just changed'));
   await indexer.close();
 });
 

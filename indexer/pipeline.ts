@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Failure } from '../contract/failure.ts';
 import { FaultError } from '../contract/fault.ts';
+import { momentsOf } from '../contract/video-moments.ts';
 import { WORKING_LONG_SIDE_PX, type RgbImage, type Sighting } from '../contract/vision-messages.ts';
 import type { VisionEngine } from '../models/engine.ts';
 import type { PhotoReader, ReadPhoto } from './images/photo-reader.ts';
@@ -12,7 +13,6 @@ import { createRateMeter } from './rate-meter.ts';
 import { seeAll } from './see-all.ts';
 import { createSemaphore } from './semaphore.ts';
 import type { SeenPhoto } from './store/job-results.ts';
-import { momentsOf } from './videos/moments.ts';
 import { DecoderEnded } from './videos/run-decoder.ts';
 import { isVideoFileName } from './videos/video-file-name.ts';
 import type { ReadVideo, VideoReader } from './videos/video-reader.ts';

@@ -17,7 +17,7 @@ export function photoHandlers(context: HandlerContext, eyes: PhotoEyes): PhotoHa
   return {
     'photos.inspect': ({ paths }) => inspectPaths(context, eyes, paths),
     'photos.detail': ({ photoId }) => photoDetail(context.source().library, photoId),
-    'crops.draw': ({ photoId, box }) => drawCrop(context, eyes, photoId, box),
+    'crops.draw': (drawn) => drawCrop(context, eyes, drawn),
   };
 }
 

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
@@ -94,7 +94,8 @@ test.skipIf(decoder === null)(
     const frame = await handlers['photos.render']({ kind: 'frame', id: cropId });
     expect(await sharp(frame.file).metadata()).toMatchObject({ width: 480, height: 320 });
     const crop = await handlers['photos.render']({ kind: 'crop', id: cropId });
-    expect(await sharp(crop.file).metadata()).toMatchObject({ width: 256 });
+    const { width, height } = await sharp(crop.file).metadata();
+    expect(width).toBe(height);
     const thumbnail = await handlers['photos.render']({ kind: 'thumbnail', id: photoId });
     expect(await sharp(thumbnail.file).metadata()).toMatchObject({ width: 400 });
 
@@ -109,6 +110,39 @@ test.skipIf(decoder === null)(
       Math.floor((spoken[0]?.atMs ?? 0) / 1000),
     );
     await indexer.close();
+  },
+);
+
+test.skipIf(decoder === null)(
+  'a cat that was overlooked is drawn in a moment of a video, and stays with a new look',
+  { timeout: 180_000 },
+  async () => {
+    const { video, open, index } = await place();
+    const indexer = await open();
+    const { handlers } = indexer;
+    await index(indexer);
+    const { catId } = await handlers['cats.create']({ name: 'Mog' });
+    const photoId = await videoId(indexer, catId);
+    const drawn = { photoId, box: [0.2, 0.2, 0.5, 0.5] as const };
+    await expect(handlers['crops.draw']({ ...drawn, atMs: null })).rejects.toMatchObject({
+      kind: 'bad-request',
+    });
+    const crop = await handlers['crops.draw']({ ...drawn, atMs: 900 });
+    expect(crop).toMatchObject({ drawn: true, atMs: 500, box: drawn.box });
+    await say(indexer, catId, photoId, 'yes', crop.cropId);
+    expect((await findVideo(indexer, catId, 1))?.seconds).toEqual([0]);
+    await indexer.close();
+
+    const later = await open();
+    const now = new Date();
+    await utimes(video, now, now);
+    await index(later);
+    const { crops } = await later.handlers['photos.detail']({ photoId });
+    expect(crops.find(({ cropId }) => cropId === crop.cropId)).toMatchObject({
+      atMs: 500,
+      opinions: [{ verdict: 'yes' }],
+    });
+    await later.close();
   },
 );
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { momentsOf, mostMoments } from './moments.ts';
+import { momentNear, momentsOf, mostMoments } from '../../contract/video-moments.ts';
 import { readProbe } from './probe-video.ts';
 import { isMediaFileName, isVideoFileName } from './video-file-name.ts';
 
@@ -28,6 +28,9 @@ test('takes no nonsense for a date or a length, and sound alone for no video', (
 test('looks once a second, and at wider steps in a long video', () => {
   expect(momentsOf(3000)).toEqual([500, 1500, 2500]);
   expect(momentsOf(400)).toEqual([200]);
+  expect([0, 999, 1000, 2999, 3000].map((at) => momentNear(at, 3000))).toEqual([
+    500, 500, 1500, 2500, 2500,
+  ]);
   const long = momentsOf(3_600_000);
   expect(long).toHaveLength(mostMoments);
   expect(long[0]).toBe(6000);

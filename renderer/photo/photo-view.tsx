@@ -123,6 +123,7 @@ function Panel({ photoId }: { readonly photoId: number }) {
   const detail = useStore((state) => state.detail);
   const cropId = useStore((state) => state.cropId);
   const drawing = useStore((state) => state.drawing);
+  const playable = useStore((state) => state.playable);
   if (detail === null) return <aside className="photo-panel" aria-busy="true" />;
   const crop = detail.crops.find((one) => one.cropId === cropId) ?? null;
   const isVideo = detail.durationMs !== null;
@@ -144,7 +145,7 @@ function Panel({ photoId }: { readonly photoId: number }) {
       {crop !== null && <Heat />}
       {crop !== null && <Why />}
       {drawing && <p className="quiet">{say('photo.drawHint')}</p>}
-      {!drawing && !isVideo && (
+      {!drawing && (!isVideo || playable) && (
         <Button icon="box" kind="quiet" shortcut="B" onPress={() => actions().setDrawing(true)}>
           {say('photo.drawBox')}
         </Button>

@@ -4,6 +4,7 @@ import type { HeatMapProgress } from '../../contract/heat-map.ts';
 import type { Crop, PhotoDetail } from '../../contract/photo.ts';
 import { largeList } from '../gallery/large-list.ts';
 import { tileOfPhoto } from '../gallery/stacked-photos.ts';
+import { lookedAtNear } from '../photo/moments.ts';
 import { opinionOf } from '../photo/opinion-of.ts';
 import { fitted, panBy, zoomBy, type Zoom } from '../photo/zoom.ts';
 import type { Slice } from './page-state.ts';
@@ -125,8 +126,13 @@ export const createPhotoSlice: Slice<PhotoSlice> = ({ set, get, api }) => {
       else if (cropId !== null) await drawHeat(cropId, cat.catId);
     },
     setDrawing: (drawing) => {
-      // The frame of a video is gone with the next one: there is nothing to draw on.
-      if (drawing && (get().detail?.durationMs ?? null) !== null) return;
+      const durationMs = get().detail?.durationMs ?? null;
+      if (drawing && durationMs !== null) {
+        // Where it cannot be played, a still of another moment is shown.
+        if (!get().playable) return;
+        get().setPlaying(false);
+        get().seekTo(lookedAtNear(get().playedMs, durationMs));
+      }
       set({ drawing, ...(drawing && { zoom: fitted, heat: null }) });
     },
     zoomPhoto: (factor, at) => set({ zoom: zoomBy(get().zoom, factor, at) }),
@@ -135,8 +141,9 @@ export const createPhotoSlice: Slice<PhotoSlice> = ({ set, get, api }) => {
     drawBox: async (box) => {
       const photoId = get().openPhotoId;
       if (photoId === null) return;
+      const atMs = (get().detail?.durationMs ?? null) === null ? null : get().playedMs;
       set({ drawing: false });
-      const outcome = await get().settle(api['crops.draw']({ photoId, box }));
+      const outcome = await get().settle(api['crops.draw']({ photoId, box, atMs }));
       if (!outcome.ok || get().openPhotoId !== photoId) return;
       set({ cropId: outcome.value.cropId });
       await readDetail(photoId);

@@ -98,7 +98,7 @@ export const createTeachSlice: Slice<TeachSlice> = (tools) => {
     chooseExample: (path, cropId) => keep(withChoice(get().draft, path, cropId)),
     drawExample: async ({ path, photoId }, box) => {
       if (photoId === null) return;
-      const outcome = await get().settle(api['crops.draw']({ photoId, box }));
+      const outcome = await get().settle(api['crops.draw']({ photoId, box, atMs: null }));
       if (outcome.ok) keep(withDrawn(get().draft, path, outcome.value));
     },
     dropExample: (path) => keep(withoutExample(get().draft, path)),

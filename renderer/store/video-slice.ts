@@ -1,4 +1,4 @@
-import { markedMoments, momentAt, momentsOf, stretchesOf } from '../photo/moments.ts';
+import { lookedAtNear, markedMoments, momentAt, momentsOf, stretchesOf } from '../photo/moments.ts';
 import type { Slice } from './page-state.ts';
 
 /** The video that is looked at large: what it shows now, and what is wished of it. */
@@ -39,7 +39,8 @@ export const createVideoSlice: Slice<VideoSlice> = ({ set, get }) => {
 
   return {
     ...restingVideo,
-    setPlaying: (playing) => set({ playing }),
+    // A box is drawn on a picture that stands still.
+    setPlaying: (playing) => set({ playing, ...(playing && { drawing: false }) }),
     notPlayable: () => set({ playable: false, playing: false }),
     showsTime: (timeMs) => {
       const cropId = cropAt(timeMs);
@@ -47,8 +48,12 @@ export const createVideoSlice: Slice<VideoSlice> = ({ set, get }) => {
       set({ playedMs: timeMs, ...(other && { cropId, neighbours: null, heat: null }) });
     },
     seekTo: (timeMs) => {
-      get().showsTime(timeMs);
-      set({ seek: { toMs: timeMs } });
+      const { drawing, detail } = get();
+      const durationMs = detail?.durationMs ?? null;
+      // A box belongs to a moment that is looked at.
+      const toMs = drawing && durationMs !== null ? lookedAtNear(timeMs, durationMs) : timeMs;
+      get().showsTime(toMs);
+      set({ seek: { toMs } });
     },
     stepStretch: (forward) => {
       const { detail, playedMs } = get();
