@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { at } from '../setup/paths.ts';
 import { dress, looks, type Look } from './fixed-screen.ts';
@@ -48,8 +48,10 @@ export async function comparePictures(app: RunningApp, screen: string): Promise<
   for (const look of Object.keys(looks) as Look[]) {
     await dress(app, look);
     const name = [look, `${screen}.png`];
+    const file = at('e2e/pictures', ...name);
+    const before = renews() ? await takenAtMs(file) : null;
     await expect.soft(page).toHaveScreenshot(name);
-    if (renews()) await pack(at('e2e/pictures', ...name));
+    if (renews() && (await takenAtMs(file)) !== before) await pack(file);
   }
   await dress(app, 'light');
   await addStyle(page, '');
@@ -62,6 +64,14 @@ export async function addStyle(page: Page, rules: string): Promise<void> {
     sheet.replaceSync(text);
     document.adoptedStyleSheets = [sheet];
   }, rules);
+}
+
+/** When a picture was written; null where there is none. */
+async function takenAtMs(file: string): Promise<number | null> {
+  return stat(file).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => null,
+  );
 }
 
 /** Keeps 256 colours: a fifth of the bytes, and nearer to the original than what is let through. */

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
+import type { Cat } from '../../contract/cat.ts';
 import type { GalleryView } from '../../contract/gallery.ts';
 import { Icon, type IconName } from '../controls/icon.tsx';
 import { formatNumber } from '../format/format-number.ts';
@@ -37,13 +38,7 @@ export function SideList() {
             {say('places.review')}
           </PlaceItem>
         )}
-        <PlaceItem
-          place="teach"
-          icon="teach"
-          open={() => actions().beginTeaching(cat?.catId ?? null)}
-        >
-          {cat === null ? say('places.teachNew') : say('places.teach', { name: cat.name })}
-        </PlaceItem>
+        <TeachItem cat={cat} />
         <PlaceItem place="history" icon="history">
           {say('places.history')}
         </PlaceItem>
@@ -81,13 +76,24 @@ type PlaceItemProps = {
   readonly place: Place;
   readonly icon: IconName;
   readonly count?: number | null;
-  readonly open?: () => void;
   readonly children: ReactNode;
 };
 
-function PlaceItem({ place, open, ...rest }: PlaceItemProps) {
+function PlaceItem({ place, ...rest }: PlaceItemProps) {
   const current = useStore((state) => state.place === place);
-  return <Item current={current} open={open ?? (() => actions().go(place))} {...rest} />;
+  return <Item current={current} open={() => actions().go(place)} {...rest} />;
+}
+
+/** Teaching the judged cat; adding one more is another thing. */
+function TeachItem({ cat }: { readonly cat: Cat | null }) {
+  const say = useSay();
+  const catId = cat?.catId ?? null;
+  const current = useStore(({ place, draft }) => place === 'teach' && draft.catId === catId);
+  return (
+    <Item current={current} icon="teach" open={() => actions().beginTeaching(catId)}>
+      {cat === null ? say('places.teachNew') : say('places.teach', { name: cat.name })}
+    </Item>
+  );
 }
 
 type ItemProps = {

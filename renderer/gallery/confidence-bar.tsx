@@ -15,13 +15,15 @@ export function ConfidenceBar() {
   if (threshold === null) return <ShownCount />;
   return (
     <div className="confidence">
-      <span className="quiet" aria-hidden="true">
-        {say('slider.surer')}
-      </span>
-      <Slider threshold={threshold} />
-      <span className="quiet" aria-hidden="true">
-        {say('slider.more')}
-      </span>
+      <div className="slider-between">
+        <span className="quiet" aria-hidden="true">
+          {say('slider.surer')}
+        </span>
+        <Slider threshold={threshold} />
+        <span className="quiet" aria-hidden="true">
+          {say('slider.more')}
+        </span>
+      </div>
       <Readout threshold={threshold} />
     </div>
   );

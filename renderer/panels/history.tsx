@@ -93,7 +93,7 @@ function BatchRow({ batch, onRollBack }: BatchRowProps) {
       <div className="row-body">
         <span>
           {describe(batch, cats, say)}
-          {batch.undone && <em className="quiet"> ({say('history.undone')})</em>}
+          {batch.undone && <span className="quiet"> ({say('history.undone')})</span>}
         </span>
         <span className="quiet numbers">
           {formatMoment(language, batch.madeAtMs)} · {say(counted, { count })}

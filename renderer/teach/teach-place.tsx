@@ -53,9 +53,12 @@ function Known({ cat }: { readonly cat: Cat }) {
       {outdated > 0 && <Outdated cat={cat} />}
       <p>
         {say(advice[head?.advice ?? 'teach-first'], { name })}{' '}
-        <span className="quiet">
-          {say('teach.known', { name, yes: examples - outdated, no: rejected })} {quality(cat, say)}
-        </span>
+        {head !== null && (
+          <span className="quiet">
+            {say('teach.known', { name, yes: examples - outdated, no: rejected })}{' '}
+            {quality(cat, say)}
+          </span>
+        )}
       </p>
     </>
   );
