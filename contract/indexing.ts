@@ -2,6 +2,15 @@ import { z } from 'zod';
 import { engineNames } from './engine.ts';
 import { faultSchema } from './fault.ts';
 
+/** What the person should know about a followed folder; `message` says it in English, with the cure. */
+export const folderNoticeSchema = z
+  .object({
+    kind: z.enum(['offline', 'unreadable', 'watch-limit', 'not-live']),
+    message: z.string(),
+  })
+  .readonly();
+export type FolderNotice = z.infer<typeof folderNoticeSchema>;
+
 /** A folder the person gave to the library. */
 export const folderSchema = z
   .object({
@@ -11,7 +20,7 @@ export const folderSchema = z
     /** `offline`: the drive is not there now; its photos and labels are kept. */
     state: z.enum(['watching', 'scanning', 'offline', 'limited']),
     /** What the person should know, such as a watch limit reached; null when all is well. */
-    notice: z.string().nullable(),
+    notice: folderNoticeSchema.nullable(),
   })
   .readonly();
 export type Folder = z.infer<typeof folderSchema>;

@@ -64,7 +64,7 @@ async function overview(
         ]),
     ...folders.map(
       ({ path, photos, notice }) =>
-        `Folder   ${path} (${count(photos, 'photo')})${notice === null ? '' : `: ${notice}`}`,
+        `Folder   ${path} (${count(photos, 'photo')})${notice === null ? '' : `: ${notice.message}`}`,
     ),
     ...leftOut.map((path) => `Left out ${path}`),
     ...cats.map((cat) => `Cat      ${catLine(cat)}`),

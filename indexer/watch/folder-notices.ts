@@ -1,19 +1,30 @@
 import { basename } from 'node:path';
+import type { FolderNotice } from '../../contract/indexing.ts';
 
-/** Words for what the person should know about a watched folder, each with its cure. */
+/** What the person should know about a watched folder, each with its cure. */
 export const folderNotices = {
-  offline: (path: string) =>
-    `“${basename(path) || path}” is not there now. Connect its drive and it goes on by itself; its photos and everything you taught are kept.`,
+  offline: (path: string): FolderNotice => ({
+    kind: 'offline',
+    message: `“${basename(path) || path}” is not there now. Connect its drive and it goes on by itself; its photos and everything you taught are kept.`,
+  }),
 
-  unreadable: (folders: readonly string[]) => {
+  unreadable: (folders: readonly string[]): FolderNotice => {
     const [first = ''] = folders;
     const others = folders.length > 1 ? ` and ${folders.length - 1} more folders` : '';
-    return `“${first}”${others} may not be read by you. Change the permissions to include the photos in there.`;
+    return {
+      kind: 'unreadable',
+      message: `“${first}”${others} may not be read by you. Change the permissions to include the photos in there.`,
+    };
   },
 
-  watchLimit: () =>
-    'This computer allows no more folders to be followed live, so new photos are looked for every few minutes instead. To raise the limit, run: echo fs.inotify.max_user_watches=524288 | sudo tee /etc/sysctl.d/60-my-cat.conf && sudo sysctl --system',
+  watchLimit: (): FolderNotice => ({
+    kind: 'watch-limit',
+    message:
+      'This computer allows no more folders to be followed live, so new photos are looked for every few minutes instead. To raise the limit, run: echo fs.inotify.max_user_watches=524288 | sudo tee /etc/sysctl.d/60-my-cat.conf && sudo sysctl --system',
+  }),
 
-  notLive: (reason: string) =>
-    `Changes here cannot be followed live (${reason}), so new photos are looked for every few minutes instead.`,
+  notLive: (reason: string): FolderNotice => ({
+    kind: 'not-live',
+    message: `Changes here cannot be followed live (${reason}), so new photos are looked for every few minutes instead.`,
+  }),
 } as const;

@@ -1,4 +1,4 @@
-import type { Folder } from '../../contract/indexing.ts';
+import type { Folder, FolderNotice } from '../../contract/indexing.ts';
 import type { FileLedger } from '../ports.ts';
 import { coalesceChanges, type Observation } from './coalesce-changes.ts';
 import { folderNotices } from './folder-notices.ts';
@@ -40,7 +40,7 @@ export function createFolderWatch(options: FolderWatchOptions): FolderWatch {
   let status: FolderStatus = { state: 'scanning', notice: null };
   let device: number | null = null;
   let live: LiveFolder | null = null;
-  let liveNotice: string | null = null;
+  let liveNotice: FolderNotice | null = null;
   let work: Promise<void> = Promise.resolve();
   const quietPaths = createQuietPaths(options.quietMs, (paths) => {
     inTurn(() => applyLive(paths)).catch(options.onError);
@@ -54,12 +54,12 @@ export function createFolderWatch(options: FolderWatchOptions): FolderWatch {
   }
 
   function tell(next: FolderStatus): void {
-    const same = next.state === status.state && next.notice === status.notice;
+    const same = next.state === status.state && next.notice?.message === status.notice?.message;
     status = next;
     if (!same && !closing.signal.aborted) options.onStatus(status);
   }
 
-  const tellWatching = (notice: string | null) =>
+  const tellWatching = (notice: FolderNotice | null) =>
     tell({
       state: liveNotice === null ? 'watching' : 'limited',
       notice: liveNotice ?? notice,

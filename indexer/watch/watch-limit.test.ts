@@ -32,7 +32,7 @@ test('where no more folders can be followed, the person is told the cure and it 
   watcher.watch([{ folderId: 1, path: root }]);
   await watcher.settled();
   expect(watcher.status(1)?.state).toBe('limited');
-  expect(watcher.status(1)?.notice).toContain('fs.inotify.max_user_watches');
+  expect(watcher.status(1)?.notice?.message).toContain('fs.inotify.max_user_watches');
   await writeFile(join(root, 'a.jpg'), 'a');
   await becomes([join(root, 'a.jpg')]);
 });

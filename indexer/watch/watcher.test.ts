@@ -112,7 +112,7 @@ test('a folder that goes away is offline, nothing is forgotten, and it comes bac
   await begin();
   await rename(root, `${root}-unplugged`);
   await reaches('offline');
-  expect(watcher.status(1)?.notice).toContain('“photos” is not there now');
+  expect(watcher.status(1)?.notice?.message).toContain('“photos” is not there now');
   expect(files.size).toBe(1);
   await writeFile(`${root}-unplugged/b.jpg`, 'b');
   await rename(`${root}-unplugged`, root);

@@ -349,6 +349,15 @@ export const en = {
     added_other: '{{count, number}} folders added.',
     removed: '{{folder}} is no longer followed.',
   },
+  folderNotices: {
+    offline: 'Connect its drive, and it goes on by itself.',
+    unreadable:
+      'You may not read some folders in it. Change their permissions to include the photos.',
+    'watch-limit':
+      'This computer allows no more folders to be followed live, so new photos are looked for every few minutes. The limit is fs.inotify.max_user_watches.',
+    'not-live':
+      'Changes here cannot be followed live, so new photos are looked for every few minutes.',
+  },
   leftOut: {
     title: 'Left out',
     text: 'Photos below these folders are not looked through and leave the gallery. What you taught with them is kept and returns with them.',

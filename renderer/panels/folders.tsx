@@ -5,7 +5,7 @@ import { Confirm } from '../controls/confirm.tsx';
 import { Empty } from '../controls/empty.tsx';
 import { Icon } from '../controls/icon.tsx';
 import { ChooseFolders } from '../gallery/gallery-empty.tsx';
-import { useSay } from '../languages/languages.ts';
+import { isEnglish, useLanguage, useSay } from '../languages/languages.ts';
 import { actions, useStore } from '../store/store.ts';
 import { LeftOut } from './left-out.tsx';
 import './panels.css';
@@ -53,6 +53,7 @@ type FolderRowProps = { readonly folder: Folder; readonly onRemove: () => void }
 
 function FolderRow({ folder, onRemove }: FolderRowProps) {
   const say = useSay();
+  const language = useLanguage();
   const { path, photos, state, notice } = folder;
   return (
     <li className="row">
@@ -65,8 +66,8 @@ function FolderRow({ folder, onRemove }: FolderRowProps) {
           {say('common.photos', { count: photos })} · {say(`folders.${state}`)}
         </span>
         {notice !== null && (
-          <span className="row-notice" dir="auto">
-            {notice}
+          <span className="row-notice" title={notice.message}>
+            {isEnglish(language) ? notice.message : say(`folderNotices.${notice.kind}`)}
           </span>
         )}
       </div>
