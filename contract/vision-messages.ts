@@ -19,7 +19,7 @@ export type RgbImage = {
 /** One cat as an engine sees it. */
 export type Sighting = {
   readonly box: Box;
-  /** Detector's score in 0..1. */
+  /** Probability that the box holds a cat, in 0..1; 1 for a box that a person drew. */
   readonly catScore: number;
   /** Unit length, `embeddingSize` numbers. */
   readonly embedding: Float32Array;

@@ -1,7 +1,7 @@
 import { modelEntries } from './manifest.ts';
 
 /** Raised when the code between pixels and vectors changes what comes out. */
-const codeVersion = 2;
+const codeVersion = 3;
 
 const versionOf = (ids: readonly string[]) =>
   [

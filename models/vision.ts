@@ -1,14 +1,13 @@
 import type { Box } from '../contract/box.ts';
 import type { RgbImage, Sighting } from '../contract/vision-messages.ts';
-import { createDetector, detectorInputPx } from './detector/detector.ts';
-import { boxLayers, classLayers, keepCatClass, readAnchors } from './detector/ssd-layers.ts';
-import {
-  createEmbedder,
-  createFeatureReader,
-  cropInputPx,
-  type Backbones,
-} from './embedding/embedder.ts';
-import { detectorLayers, imagenetLayers } from './embedding/pooled-features.ts';
+import { createAnchors, type Anchors } from './detector/anchors.ts';
+import { closeUpLayers } from './detector/close-up.ts';
+import { createCatFinder, firstLookPx } from './detector/find-cats.ts';
+import { detectionLayers } from './detector/read-detections.ts';
+import { keepCatClass, readAnchors } from './detector/ssd-layers.ts';
+import { createFeatureReader, describe, type Backbones } from './embedding/embedder.ts';
+import { cropInputPx } from './embedding/crop-views.ts';
+import { imagenetLayers } from './embedding/pooled-features.ts';
 import { readProjection } from './embedding/projection.ts';
 import { modelFile, type ModelFiles } from './manifest.ts';
 import { foldGraph } from './network/fold.ts';
@@ -37,16 +36,25 @@ export async function createVision(
   makeNetwork: NetworkFactory,
 ): Promise<Vision> {
   const { backbones, anchors } = loadBackbones(files, makeNetwork);
-  const detect = createDetector(backbones.detector, anchors);
-  const embed = createEmbedder(backbones, readProjection(files));
+  const findCats = createCatFinder(backbones.detector, anchors);
   const readFeatures = createFeatureReader(backbones);
+  const project = readProjection(files);
+
+  async function find(image: RgbImage): Promise<Sighting[]> {
+    const sightings: Sighting[] = [];
+    for (const { box, catScore, views, detectorMaps } of await findCats(image)) {
+      const features = await describe(backbones.imagenet, views, detectorMaps);
+      sightings.push({ box, catScore, embedding: project(features) });
+    }
+    return sightings;
+  }
 
   async function see(image: RgbImage, boxes: readonly Box[] | null): Promise<Sighting[]> {
     refuseBadImage(image);
-    const found = boxes?.map((box) => ({ box, catScore: 1 })) ?? (await detect(image));
+    if (boxes === null) return find(image);
     const sightings: Sighting[] = [];
-    for (const { box, catScore } of found)
-      sightings.push({ box, catScore, embedding: await embed(image, box) });
+    for (const box of boxes)
+      sightings.push({ box, catScore: 1, embedding: project(await readFeatures(image, box)) });
     return sightings;
   }
 
@@ -71,32 +79,30 @@ export function loadBackbones(
   makeNetwork: NetworkFactory,
 ): {
   readonly backbones: Backbones;
-  readonly anchors: Float32Array;
+  readonly anchors: Anchors;
 } {
   const graph = keepCatClass(
     readGraph(modelFile(files, 'coco-ssd/model.json'), (name) =>
       modelFile(files, `coco-ssd/${name}`),
     ),
   );
-  const outputs = [...boxLayers, ...classLayers, ...detectorLayers];
   const { input, layers } = readLayers(
     modelFile(files, 'imagenet/layers.json'),
     modelFile(files, 'imagenet/weights.bin'),
   );
   const backbones = {
-    detector: makeNetwork(foldGraph(graph, graphInput, outputs), graphInput),
+    detector: makeNetwork(foldGraph(graph, graphInput, closeUpLayers), graphInput),
     imagenet: makeNetwork(layers, input),
   };
-  return { backbones, anchors: readAnchors(graph) };
+  return { backbones, anchors: createAnchors(readAnchors(graph)) };
 }
 
 /** At once, since programs for a GPU are compiled side by side. */
 async function warmUp({ detector, imagenet }: Backbones): Promise<void> {
-  const photo = { photos: 1, sidePx: detectorInputPx };
   const crops = { photos: 2, sidePx: cropInputPx };
   await Promise.all([
-    detector.warmUp(photo, [...boxLayers, ...classLayers]),
-    detector.warmUp(crops, detectorLayers),
+    detector.warmUp({ photos: 1, sidePx: firstLookPx }, detectionLayers),
+    detector.warmUp(crops, closeUpLayers),
     imagenet.warmUp(crops, imagenetLayers),
   ]);
 }

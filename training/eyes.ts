@@ -2,13 +2,13 @@ import { weightsFolder } from '../bench/places.ts';
 import type { RgbImage } from '../contract/vision-messages.ts';
 import { readModelFiles } from '../indexer/engines/read-model-files.ts';
 import { startCpuBackend } from '../indexer/engines/start-backend.ts';
-import { createDetector } from '../models/detector/detector.ts';
-import { createFeatureReader } from '../models/embedding/embedder.ts';
+import { createCatFinder } from '../models/detector/find-cats.ts';
+import { describe } from '../models/embedding/embedder.ts';
 import { loadBackbones } from '../models/vision.ts';
 
 /** The surest cat of a photo as the frozen networks describe it. */
 export type Crop = {
-  /** Detector's score in 0..1. */
+  /** Probability that it is a cat, in 0..1. */
   readonly catScore: number;
   /** Pooled features before any projection, none negative. */
   readonly features: Float32Array;
@@ -22,11 +22,11 @@ export async function openEyes(): Promise<Eyes> {
   const { makeNetwork } = await startCpuBackend();
   const files = await readModelFiles(weightsFolder);
   const { backbones, anchors } = loadBackbones(files, makeNetwork);
-  const detect = createDetector(backbones.detector, anchors);
-  const describe = createFeatureReader(backbones);
+  const findCats = createCatFinder(backbones.detector, anchors);
   return async (image) => {
-    const [best] = await detect(image);
+    const [best] = await findCats(image);
     if (best === undefined) return null;
-    return { catScore: best.catScore, features: await describe(image, best.box) };
+    const features = await describe(backbones.imagenet, best.views, best.detectorMaps);
+    return { catScore: best.catScore, features };
   };
 }

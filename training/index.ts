@@ -15,7 +15,7 @@ import { validate } from './validate.ts';
 import { updateManifest, writeBank, writeProjection } from './write-weights.ts';
 
 /** Surest crops only: a bank of sofas teaches nothing about cats. */
-const minBankScore = 0.3;
+const minBankScore = 0.5;
 
 type Options = {
   readonly components: number;

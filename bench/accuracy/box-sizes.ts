@@ -6,7 +6,6 @@ import { cpuEngineName, createCpuEngine } from '../../indexer/engines/worker-eng
 import { createPhotoReader } from '../../indexer/images/photo-reader.ts';
 import type { VisionEngine } from '../../models/engine.ts';
 import { overlap } from '../../models/detector/suppress-overlaps.ts';
-import { presence } from '../../models/presence.ts';
 import { inParallel } from '../photos/in-parallel.ts';
 import type { SeenPhoto } from '../photos/seen-photo.ts';
 import { weightsFolder } from '../places.ts';
@@ -81,14 +80,14 @@ export async function boxSizes(world: World, scenes: readonly SeenPhoto[]): Prom
 const isSure = ({ sightings }: SeenPhoto) =>
   sightings.length === 1 && (sightings[0]?.catScore ?? 0) >= sureScore;
 
-/** Presence of the best box on the cat; 0 when it was missed. */
+/** Probability of the best box on the cat; 0 when it was missed. */
 async function look(engine: VisionEngine, { image, box }: Composite): Promise<number> {
   const sightings = await engine.see(image, null);
   return Math.max(
     0,
     ...sightings
       .filter((sighting) => overlap(sighting.box, box) >= sameBoxOverlap)
-      .map(({ catScore }) => presence(catScore)),
+      .map(({ catScore }) => catScore),
   );
 }
 

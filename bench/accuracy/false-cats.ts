@@ -1,4 +1,3 @@
-import { presence } from '../../models/presence.ts';
 import type { SeenPhoto } from '../photos/seen-photo.ts';
 import { mean } from './metrics.ts';
 
@@ -18,7 +17,7 @@ export function catsSeen(photos: readonly SeenPhoto[]): readonly CatsSeen[] {
   return folders.map((folder) => {
     const best = photos
       .filter((photo) => photo.folder === folder)
-      .map(({ sightings }) => Math.max(0, ...sightings.map(({ catScore }) => presence(catScore))));
+      .map(({ sightings }) => Math.max(0, ...sightings.map(({ catScore }) => catScore)));
     const share = (holds: (value: number) => boolean) =>
       mean(best.map((one) => (holds(one) ? 1 : 0)));
     return {

@@ -2,7 +2,6 @@ import { chooseExamples } from '../../models/choose-examples.ts';
 import { scoreEmbeddings, type Head } from '../../models/head/head.ts';
 import { trainHead } from '../../models/head/train-head.ts';
 import type { Example } from '../../models/head/training-set.ts';
-import { presence } from '../../models/presence.ts';
 import type { SeenPhoto } from '../photos/seen-photo.ts';
 import { createRandom } from '../../models/random.ts';
 
@@ -58,7 +57,7 @@ const alone = ({ embedding }: { readonly embedding: Float32Array }): Example => 
 export function scorePhoto(head: Head | null, { sightings }: SeenPhoto): number {
   if (head === null) return 0;
   const scores = sightings.map(
-    ({ catScore, embedding }) => presence(catScore) * (scoreEmbeddings(head, embedding)[0] ?? 0),
+    ({ catScore, embedding }) => catScore * (scoreEmbeddings(head, embedding)[0] ?? 0),
   );
   return Math.max(0, ...scores);
 }

@@ -6,7 +6,6 @@ import {
   type Confusion,
 } from '../../models/classify/confusion.ts';
 import { classify, trainClassifier } from '../../models/classify/train-classifier.ts';
-import { presence } from '../../models/presence.ts';
 import type { SeenPhoto } from '../photos/seen-photo.ts';
 import { createRandom } from '../../models/random.ts';
 import { mean } from './metrics.ts';
@@ -52,7 +51,7 @@ function classified({ sightings, whole }: SeenPhoto): ClassifiedPhoto {
   const [cat] = sightings;
   const everything = { embedding: whole, features: null };
   return {
-    presence: presence(cat?.catScore ?? 0),
+    presence: cat?.catScore ?? 0,
     subject: cat === undefined ? everything : { embedding: cat.embedding, features: null },
     whole: everything,
   };

@@ -20,9 +20,9 @@ import {
   type Tensor4D,
 } from '@tensorflow/tfjs-core';
 import sharp from 'sharp';
-import { cropInputPx } from '../../models/embedding/embedder.ts';
+import { cropInputPx } from '../../models/embedding/crop-views.ts';
 import { detectorLayers, imagenetLayers } from '../../models/embedding/pooled-features.ts';
-import { detectorInputPx, minCatScore } from '../../models/detector/detector.ts';
+import { firstLookPx, minCatScore } from '../../models/detector/find-cats.ts';
 import type { TensorLayers } from '../../models/network/tensor-layers.ts';
 import { loadImagenet, loadPublishedGraph } from './naive-network.ts';
 
@@ -65,7 +65,7 @@ type CornerBox = readonly [top: number, left: number, bottom: number, right: num
 
 async function detect(model: GraphModel, photo: Tensor3D): Promise<readonly CornerBox[]> {
   const { boxes, scores } = tidy(() => {
-    const size: [number, number] = [detectorInputPx, detectorInputPx];
+    const size: [number, number] = [firstLookPx, firstLookPx];
     const small = expandDims<Tensor4D>(image.resizeBilinear(photo, size), 0);
     const outputs = model.execute({ [graphInput]: toUnit(small) }, graphOutputs) as Tensor[];
     const [allBoxes, allScores] = outputs as [Tensor4D, Tensor3D];

@@ -6,7 +6,6 @@ import { createPhotoReader, type PhotoReader } from '../../indexer/images/photo-
 import { toFailure } from '../../indexer/images/read-failure.ts';
 import type { ClassifiedPhoto, Description } from '../../models/classify/classified-photo.ts';
 import type { VisionEngine } from '../../models/engine.ts';
-import { presence } from '../../models/presence.ts';
 import { cacheFolder, type ProgramPlaces } from '../places.ts';
 import { untilInterrupted, type Terminal } from '../terminal.ts';
 import { count } from '../words.ts';
@@ -94,7 +93,7 @@ async function look(
       features: features[at] ?? null,
     });
     const photo: ClassifiedPhoto = {
-      presence: cat === undefined ? 0 : presence(cat.catScore),
+      presence: cat?.catScore ?? 0,
       subject: describe(subject, boxes.length - 1),
       whole: describe(everything, 0),
     };

@@ -1,5 +1,4 @@
 import { scoreEmbeddings, type Head } from '../../models/head/head.ts';
-import { presence } from '../../models/presence.ts';
 import type { Library } from '../library/library.ts';
 import type { ScoreRow } from '../store/scores.ts';
 
@@ -47,7 +46,7 @@ function applyScores(
   const changed: ScoreRow[] = [];
   crops.forEach((crop, at) => {
     if (current[crop] !== 1) return;
-    const probability = inSteps((judged[at] ?? 0) * presence(catScores[crop] ?? 0));
+    const probability = inSteps((judged[at] ?? 0) * (catScores[crop] ?? 0));
     if (probability === scores[crop]) return;
     scores[crop] = probability;
     changed.push({ cropId: cropIds[crop] ?? 0, probability });

@@ -1,25 +1,8 @@
 import type { Box } from '../../contract/box.ts';
 import type { RgbImage } from '../../contract/vision-messages.ts';
-import { cropRegion } from '../image/region.ts';
-import { mirror, resample } from '../image/resample.ts';
-import type { Network } from '../network/network.ts';
+import type { Batch, FeatureMap, Network } from '../network/network.ts';
+import { cropViews } from './crop-views.ts';
 import { detectorLayers, imagenetLayers, poolFeatures } from './pooled-features.ts';
-import type { Projection } from './projection.ts';
-
-/** Side of the square a crop is scaled to; larger ones identify no better. */
-export const cropInputPx = 224;
-
-/**
- * How far a crop reaches beyond the cat's box on each side, as a share of its size.
- *
- * Tight crops, stretched to the square, identified cats better than wide or undistorted ones.
- */
-export const cropMargin = 0.05;
-
-const cropLength = cropInputPx ** 2 * 3;
-
-/** Describes the cat in a box of a photo by a vector of unit length. */
-export type Embedder = (image: RgbImage, box: Box) => Promise<Float32Array>;
 
 /** The two frozen networks whose layers describe a crop. */
 export type Backbones = {
@@ -29,21 +12,21 @@ export type Backbones = {
   readonly imagenet: Network;
 };
 
-export function createEmbedder(backbones: Backbones, projection: Projection): Embedder {
-  const features = createFeatureReader(backbones);
-  return async (image, box) => projection(await features(image, box));
+/** The pooled backbone features of a box, before the projection: what training starts from. */
+export type FeatureReader = (image: RgbImage, box: Box) => Promise<Float32Array>;
+
+export function createFeatureReader({ detector, imagenet }: Backbones): FeatureReader {
+  return async (image, box) => {
+    const views = cropViews(image, box);
+    return describe(imagenet, views, await detector.run(views, detectorLayers));
+  };
 }
 
-/** The pooled backbone features of a box, before the projection: what training starts from. */
-export function createFeatureReader(backbones: Backbones): Embedder {
-  const input = new Float32Array(2 * cropLength);
-  return async (image, box) => {
-    resample(image, cropRegion(image, box, cropMargin), cropInputPx, input, 0);
-    mirror(input, 0, cropInputPx, cropLength);
-    const batch = { photos: 2, sidePx: cropInputPx, pixels: input };
-    return poolFeatures([
-      ...(await backbones.detector.run(batch, detectorLayers)),
-      ...(await backbones.imagenet.run(batch, imagenetLayers)),
-    ]);
-  };
+/** Completes what the detector's layers say of a crop by those of the other network. */
+export async function describe(
+  imagenet: Network,
+  views: Batch,
+  detectorMaps: readonly FeatureMap[],
+): Promise<Float32Array> {
+  return poolFeatures([...detectorMaps, ...(await imagenet.run(views, imagenetLayers))]);
 }

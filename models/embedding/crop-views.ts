@@ -1,0 +1,25 @@
+import type { Box } from '../../contract/box.ts';
+import type { RgbImage } from '../../contract/vision-messages.ts';
+import { cropRegion } from '../image/region.ts';
+import { mirror, resample } from '../image/resample.ts';
+import type { Batch } from '../network/network.ts';
+
+/** Side of the square a crop is scaled to; larger ones identify no better. */
+export const cropInputPx = 224;
+
+/**
+ * How far a crop reaches beyond the cat's box on each side, as a share of its size.
+ *
+ * Tight crops, stretched to the square, identified cats better than wide or undistorted ones.
+ */
+const cropMargin = 0.05;
+
+const cropLength = cropInputPx ** 2 * 3;
+
+/** The crop of a box and its mirror image, as the networks take them. */
+export function cropViews(image: RgbImage, box: Box): Batch {
+  const pixels = new Float32Array(2 * cropLength);
+  resample(image, cropRegion(image, box, cropMargin), cropInputPx, pixels, 0);
+  mirror(pixels, 0, cropInputPx, cropLength);
+  return { photos: 2, sidePx: cropInputPx, pixels };
+}
