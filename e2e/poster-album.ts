@@ -26,12 +26,12 @@ async function draw({ wall, cut, mirrored, upright }: Scene, coat = plain): Prom
   const [left, top, wide, high] = cut ?? [0, 0, 800, 1042];
   const part = sharp(picture)
     .extract({ left, top, width: wide, height: high })
-    .resize({ height: 250 });
+    .resize({ height: 330 });
   const cat = await coat(mirrored ? part.flop() : part)
     .png()
     .toBuffer();
   return sharp({ create: { width, height, channels: 3, background: wall } })
-    .composite([{ input: cat, left: 190, top: upright ? 300 : 140 }])
+    .composite([{ input: cat, left: 150, top: upright ? 260 : 100 }])
     .png()
     .toBuffer();
 }
