@@ -122,7 +122,7 @@ test('every engine sees the same: native code, WebAssembly and the GPU of the hi
     const environment = { MY_CAT_ENGINE: engine };
     const app = await startApp({ ...softwareGpu, dataFolder, environment });
     await drop(app.page, [shown[index] ?? '']);
-    await settled(app.page, 2 + index);
+    await settled(app.page, 1 + index);
     expect(await engineOf(app)).toBe(engine);
     const crop = await cropOf(app, 2 + index);
     for (const [side, edge] of expected.box.entries()) expect(crop.box[side]).toBeCloseTo(edge, 2);
