@@ -58,7 +58,7 @@ export function ExampleCard({ example }: { readonly example: Example }) {
       </span>
       <div className="example-foot">
         <Verdict example={example} />
-        {photoId !== null && chosenCropId === null && crops.length === 0 && (
+        {photoId !== null && chosenCropId === null && (
           <Button kind="quiet" icon="box" onPress={() => setDrawing(true)}>
             {say('teach.drawBox')}
           </Button>
