@@ -1,4 +1,4 @@
-/** Makes the README's picture of the gallery anew: `xvfb-run -a npx tsx e2e/take-picture.ts`. */
+/** Makes the pictures of the README and the guides anew: `xvfb-run -a npx tsx e2e/take-pictures.ts`. */
 import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
 import { createRequire } from 'node:module';
@@ -6,8 +6,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { root } from '../setup/paths.ts';
-import { settled, teachMog } from './person.ts';
-import { startApp } from './running-app.ts';
+import type { Album } from './album.ts';
+import { goTo, settled, willChoose } from './person.ts';
+import { startApp, type RunningApp } from './running-app.ts';
 
 const source = join(
   dirname(createRequire(import.meta.url).resolve('cat-picture/package.json')),
@@ -64,6 +65,54 @@ const allDrawn = () => [...document.images].every(({ complete }) => complete);
 const indexes = (from: number, count: number) =>
   Array.from({ length: count }, (_, offset) => from + offset);
 
+const languages = ['en', 'fa'] as const;
+
+/** Saves what is on the screen for the guide of each language. */
+async function take({ page }: RunningApp, name: string): Promise<void> {
+  for (const language of languages) {
+    await page.evaluate((patch) => window.myCat['settings.set'](patch), { language });
+    await expect(page.locator('html')).toHaveAttribute('lang', language);
+    await page.mouse.move(0, 0);
+    await expect.poll(() => page.evaluate(allDrawn)).toBe(true);
+    const folder = join(root, 'docs/images', language);
+    await mkdir(folder, { recursive: true });
+    const picture = await page.screenshot({ animations: 'disabled' });
+    await sharp(picture)
+      .webp({ quality: 82 })
+      .toFile(join(folder, `${name}.webp`));
+  }
+  await page.evaluate((patch) => window.myCat['settings.set'](patch), { language: 'en' });
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+}
+
+/** Walks from the first screen to a review, as a person would. */
+async function walk(app: RunningApp, album: Album): Promise<void> {
+  const { electron, page } = app;
+  await page.getByRole('textbox', { name: 'Name of your cat' }).fill('Mog');
+  await willChoose(electron, album.examples);
+  await page.getByRole('button', { name: 'Choose photos…' }).click();
+  await expect(page.getByText('This is the one')).toHaveCount(album.examples.length, {
+    timeout: 60_000,
+  });
+  await take(app, 'teach');
+  await willChoose(electron, [album.folder]);
+  await page.getByRole('button', { name: 'Choose folders…' }).click();
+  await page.getByRole('button', { name: 'Find Mog' }).click();
+  await settled(page, album.mog.length);
+  await page.getByText('photos are Mog.').waitFor({ state: 'hidden' });
+  await page.getByRole('gridcell').first().waitFor();
+  await take(app, 'gallery');
+  await page.getByRole('gridcell').nth(2).click();
+  await expect(page.getByRole('button', { name: /^Cat 1:/ })).toBeVisible();
+  await page.keyboard.press('h');
+  await page.locator('.heat').waitFor({ timeout: 120_000 });
+  await take(app, 'what-decides');
+  await page.keyboard.press('Escape');
+  await goTo(page, 'Review');
+  await page.locator('.review-picture').waitFor();
+  await take(app, 'review');
+}
+
 const folder = await mkdtemp(join(tmpdir(), 'my-cat-picture-'));
 try {
   const pictures = join(folder, 'Pictures');
@@ -75,13 +124,7 @@ try {
   const mog = await Promise.all(shown);
   const examples = await Promise.all(taught);
   const app = await startApp({ dataFolder: join(folder, 'data') });
-  await teachMog(app, { examples, folder: pictures, mog, luna: [], walls: [] });
-  await settled(app.page, mog.length);
-  await app.page.getByText('photos are Mog.').waitFor({ state: 'hidden' });
-  await app.page.getByRole('gridcell').first().waitFor();
-  await expect.poll(() => app.page.evaluate(allDrawn)).toBe(true);
-  await mkdir(join(root, 'docs/images'), { recursive: true });
-  await app.page.screenshot({ path: join(root, 'docs/images/gallery.png') });
+  await walk(app, { examples, folder: pictures, mog, luna: [], walls: [] });
   await app.close();
 } finally {
   await rm(folder, { recursive: true, force: true });
