@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { electronSwitches, requireElectron } from '../setup/electron.ts';
 import { root } from '../setup/paths.ts';
+import { drawMog } from './album.ts';
 import { expect, test } from './fixtures.ts';
 import { drop, goTo, settled, teachMog, tile } from './person.ts';
 import { startApp, type RunningApp } from './running-app.ts';
@@ -98,3 +99,69 @@ test('a second start brings the first window forward and ends', async ({ cat, fo
   );
   expect(windows).toEqual([true]);
 });
+
+test.describe('at login', () => {
+  test.use({
+    startOptions: async ({ folder }, use) => {
+      await use({ environment: { XDG_CONFIG_HOME: join(folder, 'config') } });
+    },
+  });
+
+  test('the app is started, without a window, if the person wants it', async ({ cat, folder }) => {
+    const { page } = cat;
+    const entry = () =>
+      readFile(join(folder, 'config', 'autostart', 'my-cat.desktop'), 'utf8').catch(() => null);
+    await page.getByRole('button', { name: 'Later' }).click();
+    await goTo(page, 'Settings');
+    await page.getByText('Start when I log in, without a window').click();
+    await expect.poll(entry).toContain('--hidden');
+    await page.getByText('Start when I log in, without a window').click();
+    await expect.poll(entry).toBeNull();
+
+    const hidden = await startApp({ dataFolder: join(folder, 'other'), switches: ['--hidden'] });
+    await settled(hidden.page, 0);
+    const visible = await hidden.electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().some((one) => one.isVisible()),
+    );
+    expect(visible).toBe(false);
+    await hidden.close();
+  });
+});
+
+test('once a week new photos are told of, when nobody is looking', async ({
+  cat,
+  album,
+  folder,
+}) => {
+  const { electron, page } = cat;
+  await teachMog(cat, album);
+  await settled(page, 8);
+  const told = await watchNotices(cat);
+  await electron.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.hide();
+  });
+  await drawMog(join(album.folder, 'mog-8.jpg'));
+  await settled(page, 9);
+  const file = join(folder, 'data', 'notices.json');
+  await expect.poll(() => readFile(file, 'utf8').catch(() => '')).toContain('toldAtMs');
+  expect(await told()).toEqual([]);
+
+  const state = JSON.parse(await readFile(file, 'utf8')) as object;
+  await writeFile(file, JSON.stringify({ ...state, toldAtMs: 0 }));
+  await drawMog(join(album.folder, 'mog-9.avif'));
+  await settled(page, 10);
+  await expect.poll(told).toEqual(['1 new photo of Mog this week']);
+});
+
+/** Writes down notifications in place of the desktop that would show them. */
+async function watchNotices({ electron }: RunningApp): Promise<() => Promise<readonly string[]>> {
+  await electron.evaluate(({ Notification }) => {
+    const told: string[] = [];
+    Object.assign(globalThis, { told });
+    Notification.isSupported = () => true;
+    Notification.prototype.show = function show(this: { readonly title: string }) {
+      told.push(this.title);
+    };
+  });
+  return () => electron.evaluate(() => (globalThis as unknown as { readonly told: string[] }).told);
+}

@@ -1,5 +1,5 @@
-import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
 import { drawMog } from './album.ts';
 import { expect, test } from './fixtures.ts';
@@ -24,6 +24,18 @@ async function watchDesktop(electron: ElectronApplication): Promise<() => Promis
   return () =>
     electron.evaluate(() => (globalThis as unknown as { readonly handed: Handed }).handed);
 }
+
+/** Makes the system's next save dialogs answer with this file. */
+const willSave = (electron: ElectronApplication, file: string) =>
+  electron.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, file);
+
+/** Makes the system's next question get this answer. */
+const willAnswer = (electron: ElectronApplication, button: number) =>
+  electron.evaluate(({ dialog }, response) => {
+    dialog.showMessageBox = () => Promise.resolve({ response, checkboxChecked: false });
+  }, button);
 
 /** What lies on the clipboard: its picture's width, its text, and files as GNOME keeps them. */
 async function clipboardOf(electron: ElectronApplication) {
@@ -121,6 +133,57 @@ test('chosen photos become an album folder that opens without the app', async ({
   const html = await readFile(join(album, 'index.html'), 'utf8');
   expect(html.match(/<img /g)).toHaveLength(2);
   expect(html).not.toMatch(/https?:|file:|<script/);
+});
+
+test('chosen photos leave as files, as links, as lists and as keywords', async ({
+  cat,
+  album,
+  folder,
+}) => {
+  const { electron, page } = cat;
+  const target = join(folder, 'Taken along');
+  await mkdir(target);
+  const listed = (kind: string) => join(target, `list.${kind}`);
+  await tile(page, 'mog-1.jpg').click({ modifiers: ['Control'] });
+  await tile(page, 'mog-3.jpg').click({ modifiers: ['Control'] });
+  const exportAs = async (form: RegExp) => {
+    await page.getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('menuitem', { name: form }).click();
+    const told = page.getByText(/^2 photos written to/);
+    await expect(told).toBeVisible();
+    await page.getByRole('button', { name: 'Close', exact: true }).click();
+    await expect(told).toBeHidden();
+  };
+
+  for (const [name, form] of [
+    ['copies', /^Copy the photos/],
+    ['links', /^Link the photos/],
+  ] as const) {
+    await mkdir(join(target, name));
+    await willChoose(electron, [join(target, name)]);
+    await exportAs(form);
+    expect((await readdir(join(target, name))).sort()).toEqual(['mog-1.jpg', 'mog-3.jpg']);
+  }
+  const inode = async (path: string) => (await stat(path)).ino;
+  const original = await inode(join(album.folder, 'mog-1.jpg'));
+  expect(await inode(join(target, 'links', 'mog-1.jpg'))).toBe(original);
+  expect(await inode(join(target, 'copies', 'mog-1.jpg'))).not.toBe(original);
+
+  await willSave(electron, listed('csv'));
+  await exportAs(/\(CSV\)/);
+  const lines = (await readFile(listed('csv'), 'utf8')).trim().split('\r\n');
+  expect(lines).toHaveLength(3);
+  expect(lines[1]).toContain(',Mog,');
+  await willSave(electron, listed('json'));
+  await exportAs(/\(JSON\)/);
+  const list = JSON.parse(await readFile(listed('json'), 'utf8')) as { path: string }[];
+  expect(list.map(({ path }) => basename(path)).sort()).toEqual(['mog-1.jpg', 'mog-3.jpg']);
+
+  await willAnswer(electron, 0);
+  await exportAs(/\(XMP\)/);
+  const sidecar = await readFile(join(album.folder, 'mog-1.jpg.xmp'), 'utf8');
+  expect(sidecar).toContain('Mog');
+  expect(sidecar).toContain('mwg-rs:Type="Pet"');
 });
 
 test('a photo is opened with a program of the desktop', async ({ cat, album, folder }) => {
