@@ -1,7 +1,7 @@
 import { modelEntries } from './manifest.ts';
 
 /** Raised when the code between pixels and vectors changes what comes out. */
-const codeVersion = 3;
+const codeVersion = 4;
 
 const versionOf = (ids: readonly string[]) =>
   [
