@@ -10,7 +10,7 @@ import { overlap, suppressOverlaps } from './suppress-overlaps.ts';
 /** Side of the square the detector was trained on. */
 export const firstLookPx = 300;
 
-/** Side of the square for what is too small in the first; positions lie as dense as in four tiles. */
+/** Side of the square for what is too small in the first look. */
 const closerLookPx = 512;
 
 /** A cat this likely ends the search: where one is large, nobody looks for a small one. */
