@@ -17,7 +17,7 @@ const closerLookPx = 512;
 const enough = 0.5;
 
 /** Below this probability a box is noise; above it the identity has to pay for the doubt. */
-export const minCatScore = 0.03;
+export const minCatScore = 0.02;
 
 /** Beside a surer cat, a box below this share of its score is a part or a shadow of it. */
 const minShareOfBest = 0.3;
