@@ -1,7 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readModelFiles } from '../../indexer/engines/read-model-files.ts';
-import { cpuEngineName, createCpuEngine } from '../../indexer/engines/worker-engines.ts';
+import { cpuEngineName } from '../../indexer/engines/onnx-runtime.ts';
+import { createCpuEngine } from '../../indexer/engines/worker-engines.ts';
 import { createPhotoReader, type PhotoReader } from '../../indexer/images/photo-reader.ts';
 import type { VisionEngine } from '../../models/engine.ts';
 import { embeddingVersion } from '../../models/versions.ts';

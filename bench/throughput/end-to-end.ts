@@ -1,7 +1,7 @@
 import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import type { CpuEngineName } from '../../indexer/engines/worker-engines.ts';
+import type { CpuEngineName } from '../../indexer/engines/onnx-runtime.ts';
 import { openIndexer } from '../../indexer/open-indexer.ts';
 import { weightsFolder, workerFile } from '../places.ts';
 import type { PhotoSet } from './make-photos.ts';

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { cpuEngineName, type CpuEngineName } from '../../indexer/engines/worker-engines.ts';
+import { cpuEngineName, type CpuEngineName } from '../../indexer/engines/onnx-runtime.ts';
 import { saveResult } from '../report/save-result.ts';
 import { fixed, formatTable, type Row } from '../report/table.ts';
 import { measureEndToEnd } from './end-to-end.ts';

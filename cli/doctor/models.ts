@@ -1,4 +1,4 @@
-import { onnxProblem } from '../../indexer/engines/onnx-runtime.ts';
+import { cpuEngineName, onnxProblem } from '../../indexer/engines/onnx-runtime.ts';
 import { readModelFiles } from '../../indexer/engines/read-model-files.ts';
 import { createCpuEngine } from '../../indexer/engines/worker-engines.ts';
 import { modelEntries } from '../../models/manifest.ts';
@@ -27,7 +27,7 @@ export const engineCheck: Check = {
     const problem = onnxProblem();
     try {
       const files = await readModelFiles(weightsFolder);
-      const name = problem === null ? 'onnx' : 'wasm';
+      const name = cpuEngineName();
       const engine = createCpuEngine(name, { files, workerFile, threads: 1 });
       try {
         const pixels = new Uint8Array(300 * 300 * 3).fill(128);

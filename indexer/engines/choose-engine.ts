@@ -9,7 +9,8 @@ import { readModelFiles } from './read-model-files.ts';
 import { recallChoice, rememberChoice, type RememberedChoice } from './remembered-choice.ts';
 import { startWindowEngine, type VisionPort } from './window-engine.ts';
 import { withReplacement } from './with-replacement.ts';
-import { cpuEngineName, createCpuEngine, createNodeEngine } from './worker-engines.ts';
+import { cpuEngineName } from './onnx-runtime.ts';
+import { createCpuEngine, createNodeEngine } from './worker-engines.ts';
 
 export type ChooseEngineOptions = {
   readonly weightsFolder: string;

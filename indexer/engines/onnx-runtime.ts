@@ -21,3 +21,9 @@ export function onnxProblem(): string | null {
     return message.split('\n')[0] ?? message;
   }
 }
+
+/** Engines that see on the processor with nothing installed beside the app. */
+export type CpuEngineName = 'onnx' | 'wasm';
+
+/** The faster of the two that loads here. */
+export const cpuEngineName = (): CpuEngineName => (onnxProblem() === null ? 'onnx' : 'wasm');

@@ -2,7 +2,7 @@ import type { Backend } from '../../models/network/network.ts';
 import { onnxBackend, type OnnxRuntime } from '../../models/network/onnx-network.ts';
 import { makeNativeGate, throughGate, type NativeGate } from './native-gate.ts';
 import { importNodeBinding } from './node-binding.ts';
-import { loadOnnxRuntime, onnxProblem } from './onnx-runtime.ts';
+import { cpuEngineName, loadOnnxRuntime } from './onnx-runtime.ts';
 import { wasmFolder } from './wasm-folder.ts';
 
 /** What a thread can compute with: each loads its library when it is wanted, and no other. */
@@ -40,7 +40,7 @@ export async function startBackend(
 
 /** The faster backend for the processor that loads here: ONNX Runtime, or else WebAssembly. */
 export const startCpuBackend = (): Promise<Backend> =>
-  startBackend(onnxProblem() === null ? 'onnx' : 'wasm', {
+  startBackend(cpuEngineName(), {
     wasmFolder: wasmFolder(),
     binding: null,
     gate: makeNativeGate(),

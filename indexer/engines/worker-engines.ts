@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { VisionEngine } from '../../models/engine.ts';
 import type { ModelFiles } from '../../models/manifest.ts';
 import { nodeBindings } from './node-binding.ts';
-import { loadOnnxRuntime, onnxProblem } from './onnx-runtime.ts';
+import { loadOnnxRuntime, type CpuEngineName } from './onnx-runtime.ts';
 import { defaultWorkerFile } from './pool-worker.ts';
 import { createWorkerPool } from './worker-pool.ts';
 
@@ -18,9 +18,6 @@ export type WorkerEngineOptions = {
   readonly idleMs?: number | undefined;
 };
 
-/** Engines that see on the processor with nothing installed beside the app. */
-export type CpuEngineName = 'onnx' | 'wasm';
-
 /** Unless somebody asks for more. */
 const mostThreads = 8;
 
@@ -30,7 +27,7 @@ const mostThreads = 8;
  * Native code is about three times faster; WebAssembly works everywhere. Throws where native code does
  * not load.
  */
-export function createCpuEngine(name: 'onnx' | 'wasm', options: WorkerEngineOptions): VisionEngine {
+export function createCpuEngine(name: CpuEngineName, options: WorkerEngineOptions): VisionEngine {
   if (name === 'onnx') loadOnnxRuntime();
   const threads = options.threads ?? Math.min(availableParallelism(), mostThreads);
   return createWorkerPool({
@@ -41,9 +38,6 @@ export function createCpuEngine(name: 'onnx' | 'wasm', options: WorkerEngineOpti
     threads,
   });
 }
-
-/** The faster of the two that loads here. */
-export const cpuEngineName = (): CpuEngineName => (onnxProblem() === null ? 'onnx' : 'wasm');
 
 /** A native TensorFlow that the person installed; it spreads over processors or the GPU by itself. */
 export function createNodeEngine(

@@ -1,4 +1,4 @@
-import { sigmoid } from '../head/vector.ts';
+import { logit, sigmoid } from '../head/vector.ts';
 
 /**
  * Logistic regression on the best boxes of photos with cats and all boxes of photos without.
@@ -7,8 +7,6 @@ import { sigmoid } from '../head/vector.ts';
  * adds nothing.
  */
 const weights = { offset: 0.2, inPhoto: 0.85, closeUp: 0.64 } as const;
-
-const logit = (probability: number) => Math.log(probability / (1 - probability));
 
 /**
  * Probability that a box holds a cat.

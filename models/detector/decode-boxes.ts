@@ -1,4 +1,5 @@
 import type { Box } from '../../contract/box.ts';
+import { logit, sigmoid } from '../head/vector.ts';
 
 /** A cat the detector believes in. */
 export type Detection = {
@@ -11,7 +12,6 @@ export type Detection = {
 const centreScale = 10;
 const sizeScale = 5;
 
-const sigmoid = (logit: number) => 1 / (1 + Math.exp(-logit));
 const clamp = (value: number) => Math.min(1, Math.max(0, value));
 
 /**
@@ -26,7 +26,7 @@ export function decodeBoxes(
   anchors: Float32Array,
   minScore: number,
 ): Detection[] {
-  const minLogit = Math.log(minScore / (1 - minScore));
+  const minLogit = logit(minScore);
   const detections: Detection[] = [];
   for (let anchor = 0; anchor < anchors.length / 4; anchor++) {
     const catLogit = logits[anchor] ?? -Infinity;

@@ -1,3 +1,4 @@
+import { logit } from '../head/vector.ts';
 import { scoreEmbeddings, type Head } from '../head/head.ts';
 import { heatSide } from './patches.ts';
 
@@ -27,7 +28,7 @@ export function evidenceOf(
 ): Evidence {
   const logits = logitsOf(head, [whole, ...occluded]);
   const [before = 0, ...after] = logits;
-  const falls = smooth(after.map((logit) => before - logit));
+  const falls = smooth(after.map((covered) => before - covered));
   const most = Math.max(...falls.map(Math.abs));
   if (!(most >= leastLogit)) return { cells: falls.map(() => 0), decides: 'nothing' };
   const cells = falls.map((fall) => fall / most);
@@ -40,7 +41,7 @@ function logitsOf(head: Head, embeddings: readonly Float32Array[]): readonly num
   embeddings.forEach((embedding, row) => matrix.set(embedding, row * size));
   return Array.from(scoreEmbeddings(head, matrix), (probability) => {
     const kept = Math.min(1 - certain, Math.max(certain, probability));
-    return Math.log(kept / (1 - kept));
+    return logit(kept);
   });
 }
 

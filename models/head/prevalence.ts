@@ -1,5 +1,5 @@
 import type { Calibration } from './calibration.ts';
-import { sigmoid } from './vector.ts';
+import { logit, sigmoid } from './vector.ts';
 
 /**
  * What a calibration takes for granted: of ten crops of unknown origin, three show the cat.
@@ -26,17 +26,15 @@ export function forPrevalence(
   { slope, offset }: Calibration,
   unlabelledLogits: readonly number[],
 ): Calibration {
-  const evidence = unlabelledLogits.map((logit) => slope * logit + offset);
+  const evidence = unlabelledLogits.map((raw) => slope * raw + offset);
   let share = assumedShare;
   for (let step = 0; step < maxSteps; step++) {
-    const shift = logOdds(share) - logOdds(assumedShare);
-    const expected = evidence.reduce((sum, logit) => sum + sigmoid(logit + shift), 0);
+    const shift = logit(share) - logit(assumedShare);
+    const expected = evidence.reduce((sum, one) => sum + sigmoid(one + shift), 0);
     const next = (expected + assumedCrops * assumedShare) / (evidence.length + assumedCrops);
     const change = Math.abs(next - share);
     share = next;
     if (change < settled) break;
   }
-  return { slope, offset: offset + logOdds(share) - logOdds(assumedShare) };
+  return { slope, offset: offset + logit(share) - logit(assumedShare) };
 }
-
-const logOdds = (share: number) => Math.log(share / (1 - share));

@@ -20,3 +20,6 @@ export function addScaled(target: Float64Array, vector: Float64Array, factor: nu
 
 /** Logistic function; exact 0 and 1 at the ends rather than NaN. */
 export const sigmoid = (logit: number) => 1 / (1 + Math.exp(-logit));
+
+/** Log odds of a probability between 0 and 1: the inverse of {@link sigmoid}. */
+export const logit = (probability: number) => Math.log(probability / (1 - probability));
