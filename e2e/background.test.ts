@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { electronSwitches, requireElectron } from '../setup/electron.ts';
 import { root } from '../setup/paths.ts';
 import { drawMog } from './album.ts';
@@ -137,21 +138,26 @@ test('once a week new photos are told of, when nobody is looking', async ({
   await teachMog(cat, album);
   await settled(page, 8);
   const told = await watchNotices(cat);
+  // As if the last word was said long ago: what was known then is what is known now.
+  const file = join(folder, 'data', 'notices.json');
+  await writeFile(file, JSON.stringify({ toldAtMs: 0, matches: await countMatches(page) }));
   await electron.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.hide();
   });
   await drawMog(join(album.folder, 'mog-8.jpg'));
-  await settled(page, 9);
-  const file = join(folder, 'data', 'notices.json');
-  await expect.poll(() => readFile(file, 'utf8').catch(() => '')).toContain('toldAtMs');
-  expect(await told()).toEqual([]);
+  await expect.poll(told).toEqual(['1 new photo of Mog this week']);
 
-  const state = JSON.parse(await readFile(file, 'utf8')) as object;
-  await writeFile(file, JSON.stringify({ ...state, toldAtMs: 0 }));
   await drawMog(join(album.folder, 'mog-9.avif'));
   await settled(page, 10);
-  await expect.poll(told).toEqual(['1 new photo of Mog this week']);
+  expect(await told()).toHaveLength(1);
 });
+
+/** Matches of each cat, by its number. */
+async function countMatches(page: Page): Promise<Readonly<Record<string, number>>> {
+  const outcome = await page.evaluate(() => window.myCat['cats.list']());
+  if (!outcome.ok) throw new Error(outcome.fault.kind);
+  return Object.fromEntries(outcome.value.map(({ catId, matches }) => [String(catId), matches]));
+}
 
 /** Writes down notifications in place of the desktop that would show them. */
 async function watchNotices({ electron }: RunningApp): Promise<() => Promise<readonly string[]>> {

@@ -14,19 +14,30 @@ export type NotifierOptions = {
   readonly open: () => void;
 };
 
-/** Makes the function to call whenever all photos are looked through. */
+/**
+ * Makes the function to call whenever all photos are looked through.
+ *
+ * Calls are worked off one after another, so that two that come at once do not say the same.
+ */
 export function makeNotifier(options: NotifierOptions): () => Promise<void> {
-  return async () => {
-    const { file, ask, words, wanted, watched, open } = options;
-    if (!wanted() || watched() || !Notification.isSupported()) return;
-    const stored = await readJson(file);
-    const state = parseNoticeState(stored.state === 'read' ? stored.value : null);
-    const decided = decideNotice(state, await ask('cats.list', undefined), Date.now());
-    await writeJson(file, decided.state);
-    if (decided.notice === null) return;
-    const { count, cat } = decided.notice;
-    const notification = new Notification({ title: words().notice(count, cat), silent: true });
-    notification.on('click', open);
-    notification.show();
+  let last = Promise.resolve();
+  return () => {
+    const next = last.then(() => consider(options));
+    last = next.catch(() => undefined);
+    return next;
   };
+}
+
+async function consider(options: NotifierOptions): Promise<void> {
+  const { file, ask, words, wanted, watched, open } = options;
+  if (!wanted() || watched() || !Notification.isSupported()) return;
+  const stored = await readJson(file);
+  const state = parseNoticeState(stored.state === 'read' ? stored.value : null);
+  const decided = decideNotice(state, await ask('cats.list', undefined), Date.now());
+  await writeJson(file, decided.state);
+  if (decided.notice === null) return;
+  const { count, cat } = decided.notice;
+  const notification = new Notification({ title: words().notice(count, cat), silent: true });
+  notification.on('click', open);
+  notification.show();
 }

@@ -25,6 +25,11 @@ it('adds up both kinds of tests', () => {
   expect(count({ ...unit, numFailedTests: 2 }, failing)).toEqual({ passed: 49, failed: 3 });
 });
 
+it('counts a test that passed the second time as passed', () => {
+  const flaky = { ...window, stats: { expected: 9, unexpected: 0, flaky: 1 } };
+  expect(count(unit, flaky)).toEqual({ passed: 50, failed: 0 });
+});
+
 it('counts a file that could not be loaded as failed', () => {
   const broken = { ...unit, testResults: [{ status: 'failed', assertionResults: [] }] };
   expect(count(broken, window)).toEqual({ passed: 50, failed: 1 });
