@@ -4,6 +4,7 @@ import type { EventSink } from './event-sink.ts';
 import { followFolders } from './follow-folders.ts';
 import type { FolderFollower } from './handlers/folders.ts';
 import type { PhotoReader } from './images/photo-reader.ts';
+import { createObstacle } from './obstacle.ts';
 import { createPipeline } from './pipeline.ts';
 import { reportProgress } from './report-progress.ts';
 import { createSettling } from './settling.ts';
@@ -61,9 +62,11 @@ const freePolicy: Policy = { paused: false, pausedBecause: null, threads: 0 };
 export function createBackgroundWork(options: BackgroundWorkOptions): BackgroundWork {
   const { db, holder, sink, now, work } = options;
   let policy = freePolicy;
-  let stuckBy: { readonly error: unknown } | null = null;
   let closing = false;
 
+  const obstacle = createObstacle(() => {
+    if (work && !policy.paused) pipeline.start();
+  });
   const settling = createSettling({
     isDue: options.isBehind,
     isAtRest: () => countFiles(db).waiting === 0 && !isScanning(),
@@ -93,9 +96,12 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
     reader: options.reader,
     videos: options.videos,
     engine: holder.engine,
-    onProgress: () => sink.progressed(),
+    onProgress: () => {
+      obstacle.overcome();
+      sink.progressed();
+    },
     onStuck: (error) => {
-      stuckBy = { error };
+      obstacle.met(error);
       console.error('The indexing stopped:', error);
       sink.progressed();
     },
@@ -125,14 +131,14 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
   function wake(): void {
     if (!work || policy.paused) return;
     // A start also goes on after having been stuck, which news may have cured.
-    if (stuckBy === null) pipeline.wake();
+    if (obstacle.current() === null) pipeline.wake();
     else resume();
   }
 
   function resume(): void {
     if (!work || policy.paused) return;
-    if (stuckBy !== null) {
-      stuckBy = null;
+    if (obstacle.current() !== null) {
+      obstacle.setAside();
       sink.progressed();
     }
     pipeline.start();
@@ -160,7 +166,7 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
         policy: () => policy,
         working: () => work,
         learning: () => work && options.isBehind(),
-        stuckBy: () => stuckBy,
+        stuckBy: obstacle.current,
         photosPerSecond: () => pipeline.photosPerSecond(),
         engineName: holder.name,
       }),
@@ -182,11 +188,13 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
         await pipeline.idle();
         queue.flush();
       } while (countFiles(db).waiting > 0);
+      const stuckBy = obstacle.current();
       if (stuckBy !== null) throw stuckBy.error;
     },
     close: async () => {
       closing = true;
       settling.stop();
+      obstacle.stop();
       const paused = pipeline.pause();
       // What decodes a video is not waited for: its frame is looked at another time.
       options.videos.close();

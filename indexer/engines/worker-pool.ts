@@ -86,7 +86,9 @@ function stopIdling(slot: Slot): void {
 
 async function endWorker(slot: Slot): Promise<void> {
   stopIdling(slot);
-  const worker = await slot.worker?.catch(() => null);
+  const ending = slot.worker;
+  // Gone from its place before it ends, so that a photo that comes meanwhile gets a new one.
   slot.worker = null;
+  const worker = await ending?.catch(() => null);
   await worker?.end();
 }
