@@ -1,15 +1,16 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { missingPhotos, readPhotoCollection } from '../photos/photo-collection.ts';
+import { seePhotos } from '../photos/see-photos.ts';
 import { resultsFolder, saveResult } from '../report/save-result.ts';
 import { readBank } from '../../indexer/engines/read-bank.ts';
 import { weightsFolder } from '../places.ts';
 import { againstAll } from './against-all.ts';
-
-import { boxSizes, type SizeResult } from './box-sizes.ts';
+import { boxSizes } from './box-sizes.ts';
 import { curvePicture } from './curve-picture.ts';
 import { catsSeen } from './false-cats.ts';
 import { household, type CatResult } from './household.ts';
+import { foundBySize, readLabelledBoxes } from './labelled-boxes.ts';
 import { calibrationError, deviation, mean, reliability } from './metrics.ts';
 import { printAccuracy, type Accuracy } from './print-accuracy.ts';
 import { threeClasses } from './three-classes.ts';
@@ -36,7 +37,16 @@ export async function accuracy({ seeds, quick }: AccuracyOptions): Promise<void>
   const world = await seeWorld(collection, await readBank(weightsFolder), quick ? 1 : seeds);
   const scenes = world.withoutCat.filter(({ folder }) => folder === 'scenes');
   const sizes = quick ? [] : await boxSizes(world, scenes);
-  const result = measure(world, quick ? quickPoints : curvePoints, sizes);
+  const unlabelled = quick || collection.unlabelled === null ? [] : [collection.unlabelled];
+  const labelledSizes = foundBySize(
+    [...world.cats.values(), world.otherCats, await seePhotos(unlabelled)].flat(),
+    await readLabelledBoxes(),
+  );
+  const result = {
+    ...measure(world, quick ? quickPoints : curvePoints),
+    sizes,
+    labelledSizes,
+  };
   printAccuracy(result);
   const file = await saveResult('accuracy', forJson(result, world));
   const picture = join(resultsFolder, 'photos-shown-found.svg');
@@ -45,7 +55,10 @@ export async function accuracy({ seeds, quick }: AccuracyOptions): Promise<void>
   console.log(`\nWritten: ${file}\n         ${picture}`);
 }
 
-function measure(world: World, points: readonly number[], sizes: readonly SizeResult[]): Accuracy {
+function measure(
+  world: World,
+  points: readonly number[],
+): Omit<Accuracy, 'sizes' | 'labelledSizes'> {
   const byShown = new Map(points.map((shown) => [shown, household(world, shown)]));
   const hard = againstAll(world);
   const scored = (results: readonly CatResult[]) => results.flatMap((result) => result.scored);
@@ -60,7 +73,6 @@ function measure(world: World, points: readonly number[], sizes: readonly SizeRe
       household: { error: calibrationError(easyScores), bins: reliability(easyScores) },
       againstAll: { error: calibrationError(scored(hard)), bins: reliability(scored(hard)) },
     },
-    sizes,
     catsSeen: catsSeen([
       ...world.withoutCat,
       ...world.otherCats,
@@ -100,6 +112,7 @@ function forJson(result: Accuracy, { seeds, bank }: World): object {
     threeClasses: result.threeClasses,
     calibration: result.calibration,
     sizes: result.sizes,
+    labelledSizes: result.labelledSizes,
     catsSeen: result.catsSeen,
   };
 }

@@ -37,8 +37,8 @@ type Composite = { readonly image: RgbImage; readonly box: Box };
 /**
  * Share of cats found by size, measured on composites: whole cat photos made small on a scene without cats.
  *
- * Nobody has drawn boxes around these cats, so the size is made instead: sure cats of the named ones, scaled
- * until their box covers the wanted share. The edge of the small photo is harder than nature, its light and sharpness
+ * Few photos at hand show small cats, so the size is made: sure cats of the named ones, scaled until their
+ * box covers the wanted share. The edge of the small photo is harder than nature, its light and sharpness
  * kinder.
  */
 export async function boxSizes(world: World, scenes: readonly SeenPhoto[]): Promise<SizeResult[]> {

@@ -4,6 +4,7 @@ import type { CurvePoint } from './curve-picture.ts';
 import type { CatsSeen } from './false-cats.ts';
 import { goals } from './goals.ts';
 import type { CatResult } from './household.ts';
+import type { LabelledSize } from './labelled-boxes.ts';
 import { mean, type ReliabilityBin } from './metrics.ts';
 import { classNames, type ThreeClassResult } from './three-classes.ts';
 import type { TopOneResult } from './top-one.ts';
@@ -20,6 +21,7 @@ export type Accuracy = {
   readonly calibration: { readonly household: Calibration; readonly againstAll: Calibration };
   /** Empty in a quick run. */
   readonly sizes: readonly SizeResult[];
+  readonly labelledSizes: readonly LabelledSize[];
   readonly catsSeen: readonly CatsSeen[];
 };
 
@@ -32,6 +34,7 @@ export function printAccuracy(result: Accuracy): void {
   printCalibration('Against every other cat', result.calibration.againstAll);
   printThreeClasses(result.threeClasses);
   printSizes(result.sizes);
+  printLabelledSizes(result.labelledSizes);
   printCatsSeen(result.catsSeen);
   printSummary(result);
 }
@@ -97,6 +100,23 @@ function printSizes(sizes: readonly SizeResult[]): void {
     formatTable(
       'Cats found by size (composites: sure cats made small on a scene)',
       ['box of picture', 'cats', 'likely', 'any box'],
+      rows,
+    ),
+  );
+}
+
+function printLabelledSizes(sizes: readonly LabelledSize[]): void {
+  const rows = sizes.map(({ from, below, cats, likely, any }) => [
+    below === Infinity ? `≥ ${asPercent(from)}` : `${asPercent(from)} to ${asPercent(below)}`,
+    cats,
+    asPercent(likely, 1),
+    asPercent(any, 1),
+    `≥ ${asPercent(goals.foundBySize.get(from) ?? 0)}`,
+  ]);
+  console.log(
+    formatTable(
+      'Cats found by size (labelled boxes of real photos)',
+      ['box of picture', 'cats', 'likely', 'any box', 'goal'],
       rows,
     ),
   );

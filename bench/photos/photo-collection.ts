@@ -13,6 +13,8 @@ export type PhotoCollection = {
   readonly individuals: readonly PhotoFolder[];
   /** Dogs, people, food, …, and in the {@link otherCatFolders} cats without names. */
   readonly negatives: readonly PhotoFolder[];
+  /** More cats without names; null where the collection has none. */
+  readonly unlabelled: PhotoFolder | null;
 };
 
 /** Folders of `negatives` that show cats. */
@@ -32,6 +34,9 @@ export async function readPhotoCollection(
     folder,
     individuals: await photoFolders(join(folder, 'individuals')),
     negatives: await photoFolders(join(folder, 'negatives')),
+    unlabelled: existsSync(join(folder, 'training/unlabelled'))
+      ? await photoFolder(join(folder, 'training'), 'unlabelled')
+      : null,
   };
 }
 
@@ -41,12 +46,12 @@ async function photoFolders(parent: string): Promise<readonly PhotoFolder[]> {
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort();
-  return Promise.all(
-    folders.map(async (name) => {
-      const files = (await readdir(join(parent, name))).filter(isPhotoFileName).sort();
-      return { name, files: files.map((file) => join(parent, name, file)) };
-    }),
-  );
+  return Promise.all(folders.map((name) => photoFolder(parent, name)));
+}
+
+async function photoFolder(parent: string, name: string): Promise<PhotoFolder> {
+  const files = (await readdir(join(parent, name))).filter(isPhotoFileName).sort();
+  return { name, files: files.map((file) => join(parent, name, file)) };
 }
 
 /** What to say where the collection is missing. */
