@@ -1,6 +1,7 @@
 import type { HeadSummary } from '../../contract/cat.ts';
 import { crossValidate } from '../../models/head/cross-validate.ts';
-import { headFromJson, headToJson, type Head } from '../../models/head/head.ts';
+import { headFromJson, headToJson } from '../../models/head/head-json.ts';
+import type { Head } from '../../models/head/head.ts';
 import { trainHead } from '../../models/head/train-head.ts';
 import { countExamples } from '../../models/head/training-set.ts';
 import { said } from '../library/cat-columns.ts';

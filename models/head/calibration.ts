@@ -26,14 +26,12 @@ const oddsAgainst = 3;
  * new photo would be judged too strictly after few examples.
  */
 export function calibrate(predictions: readonly HeldOutLogit[]): Calibration {
-  const total = (positive: boolean) =>
-    predictions.reduce((sum, one) => sum + (one.positive === positive ? one.weight : 0), 0);
-  const [positives, negatives] = [total(true), total(false)];
-  if (positives === 0 || negatives === 0) return uncalibrated;
-  const rows = predictions.map(({ logit, positive, weight }): WeightedRow => ({
+  const balanced = balance(predictions);
+  if (balanced === null) return uncalibrated;
+  const rows = balanced.map(({ logit, positive, weight }): WeightedRow => ({
     embedding: Float32Array.of(logit),
     positive,
-    weight: positive ? weight : (oddsAgainst * weight * positives) / negatives,
+    weight,
   }));
   const prior = { weights: Float32Array.of(1), bias: 0 };
   const { weights, bias } = fitLogistic(rows, prior, slopeStrength);
@@ -42,9 +40,27 @@ export function calibrate(predictions: readonly HeldOutLogit[]): Calibration {
   return slope > 0 ? { slope, offset: bias } : uncalibrated;
 }
 
+/** Predictions weighed so that other cats are as frequent as assumed; null without either kind. */
+export function balance<Prediction extends HeldOutLogit>(
+  predictions: readonly Prediction[],
+): readonly Prediction[] | null {
+  const total = (positive: boolean) =>
+    predictions.reduce((sum, one) => sum + (one.positive === positive ? one.weight : 0), 0);
+  const [positives, negatives] = [total(true), total(false)];
+  if (positives === 0 || negatives === 0) return null;
+  const share = (oddsAgainst * positives) / negatives;
+  return predictions.map((one) => ({
+    ...one,
+    weight: one.positive ? one.weight : one.weight * share,
+  }));
+}
+
 /** The head with its calibration folded in. */
-export const calibrated = (head: Head, { slope, offset }: Calibration): Head => ({
-  kind: head.kind,
-  weights: head.weights.map((weight) => weight * slope),
-  bias: head.bias * slope + offset,
-});
+export function calibrated(head: Head, { slope, offset }: Calibration): Head {
+  const steeper = (weights: Float32Array) => weights.map((weight) => weight * slope);
+  const linear = { weights: steeper(head.weights), bias: head.bias * slope + offset };
+  if (head.kind !== 'network') return { kind: head.kind, ...linear };
+  const { residual } = head;
+  const outputWeights = steeper(residual.outputWeights);
+  return { kind: head.kind, ...linear, residual: { ...residual, outputWeights } };
+}

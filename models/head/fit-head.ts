@@ -1,8 +1,8 @@
-import type { Head } from './head.ts';
+import { fitResidual } from './fit-residual.ts';
+import { logitOf, type Head, type LinearHead, type NetworkHead } from './head.ts';
 import { fitLogistic, type WeightedRow } from './logistic-regression.ts';
 import { prototypeHead, prototypeOf } from './prototype.ts';
 import { countExamples, groupWeights, type TrainingSet } from './training-set.ts';
-import { dot } from './vector.ts';
 
 /** From this many examples on, a boundary is learned even without any counter-example. */
 const minLogisticExamples = 5;
@@ -35,13 +35,13 @@ const maxAgainstWeight = 3;
 const maxUnlabelled = 1000;
 
 /**
- * Fits a head to a training set, without calibration.
+ * Fits a linear head to a training set, without calibration.
  *
  * Few examples give their mean alone; a logistic regression that starts from the mean takes over from
  * five on, or as soon as there is a counter-example, so that every correction teaches. `start` is a
  * head near the answer, from which it is found sooner.
  */
-export function fitHead(set: TrainingSet, start?: Head): Head {
+export function fitHead(set: TrainingSet, start?: Head): LinearHead {
   const { positives, negatives, otherCats } = set;
   const count = countExamples(positives);
   const prior = prototypeHead(prototypeOf(positives), count);
@@ -52,9 +52,20 @@ export function fitHead(set: TrainingSet, start?: Head): Head {
   return { kind: 'logistic', ...fitLogistic(rows, softer(prior), strength, start) };
 }
 
-/** Raw evidence of a crop; 0 is unsure. */
-export const logitOf = (head: Head, embedding: Float32Array) =>
-  dot(head.weights, embedding) + head.bias;
+/**
+ * Adds a layer of rectified units to a linear head of the same training set, without calibration.
+ *
+ * It learns from the same rows with the same weights, and only what the linear head leaves over.
+ */
+export function fitNetwork(set: TrainingSet, linear: LinearHead): NetworkHead {
+  const prior = prototypeHead(prototypeOf(set.positives), countExamples(set.positives));
+  const rows = weightedRows(set, prior).map((row) => ({
+    ...row,
+    logit: logitOf(linear, row.embedding),
+  }));
+  const { weights, bias } = linear;
+  return { kind: 'network', weights, bias, residual: fitResidual(rows, weights.length) };
+}
 
 /** Rows of a training set; those against weigh as much as those for it, or a few times more. */
 export function weightedRows(set: TrainingSet, prior: Head): WeightedRow[] {
@@ -82,7 +93,7 @@ export function weightedRows(set: TrainingSet, prior: Head): WeightedRow[] {
   ];
 }
 
-const softer = ({ weights, bias }: Head) => ({
+const softer = ({ weights, bias }: LinearHead) => ({
   weights: weights.map((weight) => weight * priorShare),
   bias: bias * priorShare,
 });

@@ -1,13 +1,33 @@
 import { describe, expect, it } from 'vitest';
-import { headFromJson, headToJson, scoreEmbeddings, type Head } from './head.ts';
+import { logitOf, scoreEmbeddings, type LinearHead, type NetworkHead } from './head.ts';
 
-const head: Head = { kind: 'logistic', weights: Float32Array.of(2, -1, 0.1), bias: -0.5 };
+const head: LinearHead = { kind: 'logistic', weights: Float32Array.of(2, -1, 0.1), bias: -0.5 };
+
+const units = (first: number) => Float32Array.of(first, 0, 0, 0, 0, 0, 0, 0);
+/** Adds twice what the first number exceeds 0.5 by. */
+const network: NetworkHead = {
+  ...head,
+  kind: 'network',
+  residual: {
+    inputWeights: Float32Array.of(...units(1), ...units(0), ...units(0)),
+    biases: units(-0.5),
+    outputWeights: units(2),
+  },
+};
 
 describe('scoreEmbeddings', () => {
   it('gives a probability a row', () => {
     const scores = scoreEmbeddings(head, Float32Array.of(1, 0, 0, 0, 1, 0));
     expect(scores[0]).toBeCloseTo(1 / (1 + Math.exp(-1.5)));
     expect(scores[1]).toBeCloseTo(1 / (1 + Math.exp(1.5)));
+  });
+
+  it('adds what the network has to say, row by row', () => {
+    const rows = Float32Array.of(1, 0, 0, 0, 1, 0);
+    const scores = scoreEmbeddings(network, rows);
+    expect(scores[0]).toBeCloseTo(1 / (1 + Math.exp(-2.5)));
+    expect(scores[1]).toBe(scoreEmbeddings(head, rows)[1]);
+    expect(logitOf(network, Float32Array.of(0.75, 0, 0))).toBeCloseTo(1.5);
   });
 
   it('answers nothing for nothing and refuses half a row', () => {
@@ -26,20 +46,5 @@ describe('scoreEmbeddings', () => {
     const start = performance.now();
     scoreEmbeddings(wide, embeddings);
     expect(performance.now() - start).toBeLessThan(1000);
-  });
-});
-
-describe('headToJson', () => {
-  it('brings the same head back', () => {
-    expect(headFromJson(headToJson(head))).toEqual(head);
-  });
-
-  it.each([
-    '{}',
-    '{"kind":"other","bias":0,"weights":[1]}',
-    '{"kind":"logistic","bias":null,"weights":[1]}',
-    'null',
-  ])('is not fooled by %s', (json) => {
-    expect(() => headFromJson(json)).toThrow(TypeError);
   });
 });

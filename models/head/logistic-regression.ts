@@ -55,4 +55,5 @@ export function fitLogistic(
 }
 
 /** `log(1 + exp(value))` without overflow. */
-const softplus = (value: number) => Math.max(value, 0) + Math.log1p(Math.exp(-Math.abs(value)));
+export const softplus = (value: number) =>
+  Math.max(value, 0) + Math.log1p(Math.exp(-Math.abs(value)));

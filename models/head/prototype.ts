@@ -1,5 +1,5 @@
 import { normalise } from '../embedding/projection.ts';
-import type { Head } from './head.ts';
+import type { LinearHead } from './head.ts';
 import { groupWeights, type Example } from './training-set.ts';
 
 /**
@@ -22,7 +22,7 @@ export function prototypeOf(examples: readonly Example[]): Float32Array {
 }
 
 /** A head from the mean of the examples alone: what can be said after one to four photos. */
-export function prototypeHead(prototype: Float32Array, count: number): Head {
+export function prototypeHead(prototype: Float32Array, count: number): LinearHead {
   const unsure = unsureCosine[Math.min(count, unsureCosine.length) - 1] ?? unsureCosine[0];
   return {
     kind: 'prototype',

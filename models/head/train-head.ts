@@ -1,5 +1,5 @@
 import { calibrated } from './calibration.ts';
-import { fitHead } from './fit-head.ts';
+import { chooseHead } from './choose-head.ts';
 import type { Head } from './head.ts';
 import { heldOutCalibration } from './held-out.ts';
 import { prototypeHead, prototypeOf } from './prototype.ts';
@@ -17,8 +17,9 @@ const sameCosine = 0.9999;
  * Learns to tell one cat from everything else.
  *
  * The more examples, the more is learned: from one to four only their mean, from five on (or with the
- * first counter-example) a logistic regression that starts from it, calibrated on predictions of
- * examples it was not shown. Negatives are the person's, other named cats, the shipped bank and, at low
+ * first counter-example) a logistic regression that starts from it, from thirty on a small network on top
+ * of that if it predicts the labels better; calibrated on predictions of examples it was not shown.
+ * Negatives are the person's, other named cats, the shipped bank and, at low
  * weight, unlabelled crops that the mean alone would not take for this cat. 0.5 means unsure. Takes milliseconds to some tenths of a second.
  *
  * Throws a RangeError without any positive example.
@@ -38,6 +39,6 @@ export function trainHead(set: TrainingSet): TrainedHead {
   // However often one photo is given, it is one example.
   if (identical && !contradicting && positives.length > 1)
     return { head: prototypeHead(prototype, 1), remarks };
-  const fitted = fitHead(set);
-  return { head: calibrated(fitted, heldOutCalibration(set, fitted)), remarks };
+  const chosen = chooseHead(set);
+  return { head: calibrated(chosen.head, heldOutCalibration(set, chosen)), remarks };
 }

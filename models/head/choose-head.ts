@@ -1,0 +1,89 @@
+import { balance, calibrate } from './calibration.ts';
+import { fitHead, fitNetwork } from './fit-head.ts';
+import { divideIntoFolds, predictFolds, type HeldOutExample } from './folds.ts';
+import type { Head } from './head.ts';
+import { softplus } from './logistic-regression.ts';
+import { countExamples, type TrainingSet } from './training-set.ts';
+
+/** With fewer labels of either kind a network would fit the photos, not the cat. */
+const minPositives = 30;
+const minAgainst = 10;
+
+const chosenFolds = 5;
+
+/** A smaller gain, in nats a label, is none: where all labels are told apart the loss is near 0 anyway. */
+const leastGain = 0.01;
+
+/** A head before its calibration, and predictions of its labels by heads of its kind. */
+export type ChosenHead = {
+  readonly head: Head;
+  readonly predictions: readonly HeldOutExample[];
+};
+
+/**
+ * Fits the head that the labels are enough for.
+ *
+ * With many labels a small network is tried too. It is taken where it predicts labels that it was not
+ * shown better than the linear head does, by more than the standard error of the difference.
+ */
+export function chooseHead(set: TrainingSet): ChosenHead {
+  const head = fitHead(set);
+  const folds = divideIntoFolds(set, chosenFolds);
+  const heads = folds.map(({ rest }) => fitHead(rest, head));
+  const linear = { head, predictions: predictFolds(set, folds, heads) };
+  if (!hasManyLabels(set)) return linear;
+  const networks = folds.map(({ rest }, fold) => fitNetwork(rest, heads[fold] ?? head));
+  const predictions = predictFolds(set, folds, networks);
+  if (!areClearlyBetter(set, predictions, linear.predictions)) return linear;
+  return { head: fitNetwork(set, head), predictions };
+}
+
+/** Whether labels are many enough to try a network; bursts count once. */
+export const hasManyLabels = ({ positives, negatives, otherCats }: TrainingSet) =>
+  countExamples(positives) >= minPositives &&
+  countExamples([...negatives, ...otherCats]) >= minAgainst;
+
+/** The same kind of head for a part of the set, `whole` being that for all of it. */
+export function fitLike(whole: Head, part: TrainingSet): Head {
+  const linear = fitHead(part, whole);
+  return whole.kind === 'network' ? fitNetwork(part, linear) : linear;
+}
+
+/**
+ * Whether the first predictions' log loss is lower than the second's by more than its standard error.
+ *
+ * Both are calibrated before, so that neither wins by its steepness alone. Log loss and not average
+ * precision, since it is a sum over labels whose error is known. Labels of a burst err together and are
+ * counted as one. Both lists hold the same labels in the same order.
+ */
+function areClearlyBetter(
+  set: TrainingSet,
+  predictions: readonly HeldOutExample[],
+  others: readonly HeldOutExample[],
+): boolean {
+  const losses = lossesOf(predictions);
+  const otherLosses = lossesOf(others);
+  const weights = balance(predictions)?.map(({ weight }) => weight) ?? [];
+  const gains = losses.map((loss, at) => (otherLosses[at] ?? 0) - loss);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const mean = gains.reduce((sum, gain, at) => sum + (weights[at] ?? 0) * gain, 0) / total;
+  const deviations = new Map<string, number>();
+  for (const [at, place] of predictions.entries()) {
+    const group = set[place.set][place.index]?.group ?? null;
+    const key = `${place.set} ${group ?? `alone ${place.index}`}`;
+    const deviation = (weights[at] ?? 0) * ((gains[at] ?? 0) - mean);
+    deviations.set(key, (deviations.get(key) ?? 0) + deviation);
+  }
+  const squares = [...deviations.values()].reduce((sum, value) => sum + value * value, 0);
+  const count = deviations.size;
+  return mean > Math.max(leastGain, Math.sqrt((squares * count) / (count - 1)) / total);
+}
+
+/** Calibrated log loss of each prediction. */
+function lossesOf(predictions: readonly HeldOutExample[]): readonly number[] {
+  const { slope, offset } = calibrate(predictions);
+  return predictions.map(({ logit, positive }) => {
+    const calibrated = slope * logit + offset;
+    return softplus(positive ? -calibrated : calibrated);
+  });
+}

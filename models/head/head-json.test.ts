@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { headFromJson, headToJson } from './head-json.ts';
+import type { Head, NetworkHead } from './head.ts';
+
+const linear: Head = { kind: 'logistic', weights: Float32Array.of(2, -1, 0.1), bias: -0.5 };
+const network: NetworkHead = {
+  ...linear,
+  kind: 'network',
+  residual: {
+    inputWeights: Float32Array.from({ length: 24 }, (_, at) => at / 7),
+    biases: Float32Array.from({ length: 8 }, (_, unit) => unit / 3),
+    outputWeights: Float32Array.from({ length: 8 }, (_, unit) => 1 - unit),
+  },
+};
+
+describe('headToJson', () => {
+  it.each([linear, network])('brings the same head back: $kind', (head) => {
+    expect(headFromJson(headToJson(head))).toEqual(head);
+  });
+});
+
+describe('headFromJson', () => {
+  it('reads heads that were stored before there were networks', () => {
+    const stored = '{"kind":"prototype","bias":-0.25,"weights":[1,0.5]}';
+    const weights = Float32Array.of(1, 0.5);
+    expect(headFromJson(stored)).toEqual({ kind: 'prototype', bias: -0.25, weights });
+  });
+
+  it.each([
+    '{}',
+    '{"kind":"other","bias":0,"weights":[1]}',
+    '{"kind":"logistic","bias":null,"weights":[1]}',
+    '{"kind":"logistic","bias":0,"weights":[]}',
+    '{"kind":"network","bias":0,"weights":[1]}',
+    '{"kind":"network","bias":0,"weights":[1],"residual":{"inputWeights":[1],"biases":[1],"outputWeights":[1]}}',
+    'null',
+  ])('is not fooled by %s', (json) => {
+    expect(() => headFromJson(json)).toThrow(TypeError);
+  });
+});

@@ -1,0 +1,55 @@
+import type { Head } from './head.ts';
+import { residualUnits } from './residual.ts';
+
+/** Text form of a head, to be stored beside its labels. */
+export function headToJson(head: Head): string {
+  const { kind, bias } = head;
+  const linear = { kind, bias, weights: Array.from(head.weights) };
+  if (head.kind !== 'network') return JSON.stringify(linear);
+  const { inputWeights, biases, outputWeights } = head.residual;
+  const residual = {
+    inputWeights: Array.from(inputWeights),
+    biases: Array.from(biases),
+    outputWeights: Array.from(outputWeights),
+  };
+  return JSON.stringify({ ...linear, residual });
+}
+
+/**
+ * Reads what {@link headToJson} wrote, also in versions that knew no network.
+ *
+ * Throws a TypeError for anything else.
+ */
+export function headFromJson(json: string): Head {
+  const value: unknown = JSON.parse(json);
+  if (!isRecord(value)) throw notReadable();
+  const { kind, bias } = value;
+  const weights = vector(value['weights']);
+  if (typeof bias !== 'number' || !Number.isFinite(bias)) throw notReadable();
+  if (kind === 'prototype' || kind === 'logistic') return { kind, weights, bias };
+  const { residual } = value;
+  if (kind !== 'network' || !isRecord(residual)) throw notReadable();
+  return {
+    kind,
+    weights,
+    bias,
+    residual: {
+      inputWeights: vector(residual['inputWeights'], weights.length * residualUnits),
+      biases: vector(residual['biases'], residualUnits),
+      outputWeights: vector(residual['outputWeights'], residualUnits),
+    },
+  };
+}
+
+/** Finite numbers, as many as asked for, or at least one. */
+function vector(value: unknown, length?: number): Float32Array {
+  if (!Array.isArray(value) || value.length === 0 || !value.every(Number.isFinite))
+    throw notReadable();
+  if (length !== undefined && value.length !== length) throw notReadable();
+  return Float32Array.from(value as number[]);
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
+const notReadable = () => new TypeError('The stored head is not one this version reads');
