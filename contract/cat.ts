@@ -23,6 +23,19 @@ export type OperatingPoint = z.infer<typeof operatingPointSchema>;
 export const adviceSchema = z.enum(['teach-first', 'show-more', 'good-enough']);
 export type Advice = z.infer<typeof adviceSchema>;
 
+/** What a cat's head makes of the photos it was taught with when the cat in them is covered. */
+export const surroundingsSchema = z
+  .object({
+    /** Taught photos looked at so, at most one of a burst. */
+    looked: z.int().positive(),
+    /** Those that the head still takes for the cat, at 0.5 or above. */
+    alike: z.int().nonnegative(),
+    /** Whether they are so many that what is around the cat, rather than the cat, carries the decision. */
+    decide: z.boolean(),
+  })
+  .readonly();
+export type Surroundings = z.infer<typeof surroundingsSchema>;
+
 /** How a cat's head was made and how good it is expected to be. */
 export const headSummarySchema = z
   .object({
@@ -34,6 +47,8 @@ export const headSummarySchema = z
     /** Ascending thresholds; empty until there are labels enough to cross-validate. */
     operatingPoints: z.array(operatingPointSchema).readonly(),
     advice: adviceSchema,
+    /** Null until enough photos were looked at; heads stored before this was asked have nothing. */
+    surroundings: surroundingsSchema.nullable().default(null),
   })
   .readonly();
 export type HeadSummary = z.infer<typeof headSummarySchema>;

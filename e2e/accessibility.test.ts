@@ -30,7 +30,7 @@ const places = {
 } as const;
 
 test('the first screen', async ({ cat }) => {
-  await expect(cat.page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(cat.page.getByRole('heading', { name: 'Find your cat' })).toBeVisible();
   await checkScreen(cat, 'first screen');
 });
 

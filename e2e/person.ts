@@ -23,7 +23,10 @@ export async function drop(page: Page, paths: readonly string[]): Promise<void> 
 }
 
 /** Goes through the first screen: name, example photos, folder, start. */
-export async function teachMog({ electron, page }: RunningApp, album: Album): Promise<void> {
+export async function teachMog(
+  { electron, page }: RunningApp,
+  album: Pick<Album, 'examples' | 'folder'>,
+): Promise<void> {
   await page.getByRole('textbox', { name: 'Name of your cat' }).fill('Mog');
   await willChoose(electron, album.examples);
   await page.getByRole('button', { name: 'Choose photos…' }).click();

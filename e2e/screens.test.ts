@@ -26,6 +26,8 @@ test.beforeEach(async ({ cat }) => {
   await requireSameRuntime(cat);
   await fixSize(cat);
   await expect(cat.page.getByRole('heading', { level: 1 })).toBeVisible();
+  // That before the library has answered is another one.
+  await expect(cat.page.locator('.opening')).toBeHidden();
   // Whatever the languages of the machine.
   await dress(cat, 'light');
 });

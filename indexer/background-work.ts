@@ -4,6 +4,7 @@ import type { EventSink } from './event-sink.ts';
 import { followFolders } from './follow-folders.ts';
 import type { FolderFollower } from './handlers/folders.ts';
 import type { PhotoReader } from './images/photo-reader.ts';
+import type { LookAround } from './look-around.ts';
 import { createObstacle } from './obstacle.ts';
 import { createPipeline } from './pipeline.ts';
 import { reportProgress } from './report-progress.ts';
@@ -40,6 +41,8 @@ export type BackgroundWorkOptions = {
   /** Nothing waits to be seen any more, after a change. */
   readonly onSettled: () => void;
   readonly setThreads: (threads: number | undefined) => void;
+  /** For when there is nothing else to do, in a library that stays open. */
+  readonly lookAround: Pick<LookAround, 'isDue' | 'begin'>;
 };
 
 /** What goes on by itself: following the folders and working off the queue. */
@@ -68,11 +71,12 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
     if (work && !policy.paused) pipeline.start();
   });
   const settling = createSettling({
-    isDue: options.isBehind,
-    isAtRest: () => countFiles(db).waiting === 0 && !isScanning(),
+    isDue: () => options.isBehind() || (mayLookAround() && options.lookAround.isDue()),
+    isAtRest: () => isAtRest(),
     onSettled: () => {
       options.onSettled();
       sink.progressed();
+      options.lookAround.begin(() => mayLookAround() && isAtRest() && !options.isBehind());
     },
   });
   const queue = new SqliteJobQueue(db, {
@@ -123,6 +127,14 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
     onError: (error) => console.error('A folder could not be looked through:', error),
   });
   const follower = followFolders(db, watcher, options.watch, settling.moved);
+
+  function isAtRest(): boolean {
+    return countFiles(db).waiting === 0 && !isScanning();
+  }
+
+  function mayLookAround(): boolean {
+    return work && options.watch && !policy.paused && !closing;
+  }
 
   function isScanning(): boolean {
     return allFolders(db).some((folder) => follower.status(folder.folderId).state === 'scanning');
@@ -178,7 +190,10 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
         options.setThreads(wanted.threads === 0 ? undefined : wanted.threads);
         await changeEngine();
       } else if (wanted.paused) await pipeline.pause();
-      else resume();
+      else {
+        resume();
+        settling.moved();
+      }
     },
     settled: async () => {
       do {

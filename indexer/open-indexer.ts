@@ -8,6 +8,7 @@ import { chooseEngine } from './engines/choose-engine.ts';
 import { readBank } from './engines/read-bank.ts';
 import { createEventSink, type EventSink } from './event-sink.ts';
 import { commandHandlers } from './handlers/command-handlers.ts';
+import { decode } from './handlers/heat-maps.ts';
 import type { VisionPort } from './engines/window-engine.ts';
 import type { HandlerContext } from './handlers/handler-context.ts';
 import { forgettingOf } from './forget-photos.ts';
@@ -16,6 +17,7 @@ import { createPhotoReader, type PhotoReader } from './images/photo-reader.ts';
 import type { Indexer, OpenIndexerOptions } from './indexer.ts';
 import { createLearningLibrary, type LearningLibrary } from './learning-library.ts';
 import type { Library } from './library/library.ts';
+import { createLookAround, type LookAround } from './look-around.ts';
 import { libraryFilesIn } from './library-files.ts';
 import { openStore, openStoreToRead, type Store } from './open-store.ts';
 import { createRenderer } from './rendering/renderer.ts';
@@ -58,10 +60,20 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
     progress: () => work.progress(),
   });
   const idle = createIdleWork();
-  const library = openLibrary(store, sink, bank, ({ embeddings }) => {
-    // Else the first label would wait for all of them. A command that soon ends may need none.
-    if (options.watch) idle.begin(() => embeddings.readSome());
-  });
+  const library = openLibrary(
+    store,
+    sink,
+    bank,
+    ({ embeddings }) => {
+      // Else the first label would wait for all of them. A command that soon ends may need none.
+      if (options.watch) idle.begin(() => embeddings.readSome());
+    },
+    () => {
+      around?.learned();
+      work.moved();
+    },
+  );
+  const around = lookAroundIn(store, { reader, videos, engines, sink, library });
   if (store.writable !== null) idle.begin(forgettingOf(store.writable, unheld, library.forgotten));
   const work = startWork(options, store, {
     reader,
@@ -69,6 +81,7 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
     engines,
     sink,
     library,
+    around,
     ownFolder: files.cache,
   });
 
@@ -110,12 +123,14 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
     },
     close: async () => {
       idle.stop();
+      around?.stop();
       await work.close();
       videos.close();
       library.finish(false);
       sink.close();
       await engines.close();
       await reader.close();
+      await around?.ended();
       store.close();
     },
   };
@@ -172,6 +187,7 @@ function openLibrary(
   sink: EventSink,
   bank: readonly Float32Array[],
   onLoaded: (library: Library) => void,
+  onLearned: () => void,
 ): LearningLibrary {
   return createLearningLibrary({
     db,
@@ -183,6 +199,7 @@ function openLibrary(
     onLearned: () => {
       sink.changed('cats', 'gallery');
       sink.progressed();
+      onLearned();
     },
   });
 }
@@ -193,12 +210,32 @@ type WorkParts = {
   readonly engines: ChangeableEngine;
   readonly sink: EventSink;
   readonly library: LearningLibrary;
+  /** Null where nothing may be written. */
+  readonly around: LookAround | null;
   readonly ownFolder: string;
 };
 
+function lookAroundIn(
+  { writable }: Store,
+  parts: Omit<WorkParts, 'around' | 'ownFolder'>,
+): LookAround | null {
+  const { engines, sink, library } = parts;
+  if (writable === null) return null;
+  return createLookAround({
+    db: writable,
+    embeddingVersion,
+    examples: library.examples,
+    pixels: (crop) => decode({ db: writable }, parts, crop),
+    engine: engines.engine,
+    onLooked: (catId) => {
+      if (library.judgeSurroundings(catId)) sink.changed('cats');
+    },
+  });
+}
+
 function startWork(options: OpenIndexerOptions, store: Store, parts: WorkParts): BackgroundWork {
-  const { reader, videos, engines, sink, library, ownFolder } = parts;
-  if (store.writable === null) return restingWork(store.db);
+  const { reader, videos, engines, sink, library, around, ownFolder } = parts;
+  if (store.writable === null || around === null) return restingWork(store.db);
   return createBackgroundWork({
     db: store.writable,
     embeddingVersion,
@@ -215,6 +252,7 @@ function startWork(options: OpenIndexerOptions, store: Store, parts: WorkParts):
     isBehind: library.isBehind,
     onSettled: library.settled,
     setThreads: (threads) => engines.change({ threads }),
+    lookAround: around,
   });
 }
 

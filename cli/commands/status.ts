@@ -74,5 +74,12 @@ async function overview(
 function catLine({ name, examples, rejected, matches, head }: Cat): string {
   const taught = `${count(examples, 'example')}, ${count(rejected, 'counter-example')}`;
   const known = head === null ? 'not taught yet' : `${head.kind} head, ${head.advice}`;
-  return `${name}: ${count(matches, 'match', 'matches')}, ${taught}, ${known}`;
+  return `${name}: ${count(matches, 'match', 'matches')}, ${taught}, ${known}${placeRemark(name, head)}`;
+}
+
+/** Says so where the place, rather than the cat, is recognised. */
+function placeRemark(name: string, head: Cat['head']): string {
+  if (!head?.surroundings?.decide) return '';
+  const { alike, looked } = head.surroundings;
+  return `; on ${alike} of ${looked} taught photos the place alone, with ${name} covered, still looks like ${name}: teach photos from other places`;
 }

@@ -162,9 +162,9 @@ async function readMoment(
 }
 
 /** The photo's pixels, from the first of its files that can be read and still holds it. */
-async function decode(
-  { db }: HandlerContext,
-  { reader, videos }: PhotoEyes,
+export async function decode(
+  { db }: Pick<HandlerContext, 'db'>,
+  { reader, videos }: Pick<PhotoEyes, 'reader' | 'videos'>,
   { photoId, atMs }: CropRow,
 ): Promise<RgbImage> {
   const { contentKey } = requirePhoto(db, photoId);

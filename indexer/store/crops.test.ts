@@ -3,6 +3,7 @@ import type { Box } from '../../contract/box.ts';
 import { factsOf, sighting, storePhotos, testEmbedding } from '../testing/synthetic-photos.ts';
 import { temporaryDatabase } from '../testing/temporary-database.ts';
 import { addCat } from './cats.ts';
+import { coveredEmbeddingOf, storeCoveredEmbedding } from './covered-crops.ts';
 import { cropsOfPhoto, embeddingOf, insertCrop, removeCrop } from './crops.ts';
 import { missingBoxes, replaceCrops } from './replace-crops.ts';
 import type { WritableDb } from './database.ts';
@@ -109,4 +110,21 @@ it('takes a crop’s scores along', async () => {
   db.prepare(`INSERT INTO scores VALUES (?, ?, 0.5, 1)`).run(catId, cropId);
   removeCrop(db, cropId);
   expect(db.prepare('SELECT COUNT(*) FROM scores').pluck().get()).toBe(0);
+});
+
+it('forgets what was seen of a cat’s place when its crop is seen anew', async () => {
+  const { db, photoId, crops } = await photoWith(left);
+  const [crop] = crops;
+  if (crop === undefined) throw new Error('There is a crop.');
+  const { version } = testEmbedding;
+  const seen = () => coveredEmbeddingOf(db, crop.cropId, version);
+  expect(seen()).toBeNull();
+  storeCoveredEmbedding(db, crop, other);
+  expect(seen()).toEqual(other);
+  expect(coveredEmbeddingOf(db, crop.cropId, 'another model')).toBeNull();
+  replaceCrops(db, photoId, [sighting(one, nearLeft)], version);
+  expect(seen()).toBeNull();
+  // What was seen of the old box says nothing of the new one.
+  storeCoveredEmbedding(db, crop, other);
+  expect(seen()).toBeNull();
 });

@@ -99,3 +99,18 @@ describe('migration 2', () => {
     ]);
   });
 });
+
+describe('migration 3', () => {
+  it('leaves crops as they are, with nothing seen of their places', () => {
+    const db = emptyDatabase();
+    migrate(db, migrations.slice(0, 2));
+    db.exec(`
+      INSERT INTO photos VALUES (1, 'key', 4, 3, 5, NULL, '00', 'v', 6, NULL);
+      INSERT INTO crops VALUES (1, 1, 0, 0, 1, 1, 0.5, 0, x'01', 'v', NULL);
+    `);
+    migrate(db, migrations.slice(0, 3));
+    expect(db.prepare('SELECT crop_id, embedding, covered_embedding FROM crops').all()).toEqual([
+      { crop_id: 1, embedding: Buffer.of(1), covered_embedding: null },
+    ]);
+  });
+});

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { HeadSummary } from '../../contract/cat.ts';
 import { crossValidate } from '../../models/head/cross-validate.ts';
 import { headFromJson, headToJson } from '../../models/head/head-json.ts';
@@ -5,6 +6,7 @@ import type { Head } from '../../models/head/head.ts';
 import { trainHead } from '../../models/head/train-head.ts';
 import { countExamples } from '../../models/head/training-set.ts';
 import { said } from '../library/cat-columns.ts';
+import { judgeSurroundings } from '../../models/explain/surroundings.ts';
 import { inTransaction, type WritableDb } from '../store/database.ts';
 import { dropHeads, headOf, nextHeadVersion, replaceSummary, storeHead } from '../store/heads.ts';
 import { lastLabelChangeMs } from '../store/label-batches.ts';
@@ -13,6 +15,7 @@ import { adviceFor } from './advice.ts';
 import { collectExamples, type ExampleSource } from './collect-examples.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { scoreLibrary, scoreSome } from './score-crops.ts';
+import { lookedAtPlaces } from './taught-places.ts';
 
 export type TeacherOptions = ExampleSource & {
   readonly db: WritableDb;
@@ -54,6 +57,7 @@ export class Teacher {
       trainedAtMs: this.#options.now(),
       operatingPoints: [],
       advice: 'show-more',
+      surroundings: this.#surroundings(catId, head),
     };
     const changed = scoreLibrary(library, catId, head);
     inTransaction(db, () => {
@@ -123,6 +127,23 @@ export class Teacher {
     const summary = { ...stored.summary, operatingPoints, advice: adviceFor(operatingPoints) };
     replaceSummary(db, catId, summary);
     return true;
+  }
+
+  /** Judges a cat's surroundings again, after more of them were seen; true when that was news. */
+  judgeSurroundings(catId: number): boolean {
+    const { db } = this.#options;
+    const summary = headOf(db, catId)?.summary;
+    const head = this.#head(catId);
+    if (summary === undefined || head === null) return false;
+    const surroundings = this.#surroundings(catId, head);
+    if (isDeepStrictEqual(surroundings, summary.surroundings)) return false;
+    replaceSummary(db, catId, { ...summary, surroundings });
+    return true;
+  }
+
+  #surroundings(catId: number, head: Head): HeadSummary['surroundings'] {
+    const { embeddingVersion } = this.#options;
+    return judgeSurroundings(head, lookedAtPlaces(this.#options, catId, embeddingVersion));
   }
 
   /** The head in force; null when the cat was never taught, or only with another model. */

@@ -48,11 +48,15 @@ function quality({ name, head }: Cat, say: Say): string {
 function Known({ cat }: { readonly cat: Cat }) {
   const say = useSay();
   const { name, examples, rejected, outdated, head } = cat;
+  const misled = head?.surroundings?.decide === true;
+  // However good the figures are: they were measured in the same places.
+  const advised = misled ? 'show-more' : (head?.advice ?? 'teach-first');
   return (
     <>
       {outdated > 0 && <Outdated cat={cat} />}
+      {misled && <PlaceDecides cat={cat} />}
       <p>
-        {say(advice[head?.advice ?? 'teach-first'], { name })}{' '}
+        {say(advice[advised], { name })}{' '}
         {head !== null && (
           <span className="quiet">
             {say('teach.known', { name, yes: examples - outdated, no: rejected })}{' '}
@@ -61,6 +65,21 @@ function Known({ cat }: { readonly cat: Cat }) {
         )}
       </p>
     </>
+  );
+}
+
+/** What is around the cat is recognised, rather than the cat. */
+function PlaceDecides({ cat: { name, head } }: { readonly cat: Cat }) {
+  const say = useSay();
+  if (!head?.surroundings) return null;
+  const { alike, looked } = head.surroundings;
+  return (
+    <p className="outdated" role="note">
+      <Icon name="warning" />
+      <span>
+        {say('teach.placeAlone', { name, count: alike, looked })} {say('teach.placeCure', { name })}
+      </span>
+    </p>
   );
 }
 
