@@ -2,7 +2,7 @@ import { balance, calibrate } from './calibration.ts';
 import { fitHead, fitNetwork } from './fit-head.ts';
 import { divideIntoFolds, predictFolds, type HeldOutExample } from './folds.ts';
 import type { Head } from './head.ts';
-import { softplus } from './logistic-regression.ts';
+import { softplus } from './logistic-loss.ts';
 import { countExamples, type TrainingSet } from './training-set.ts';
 
 /** With fewer labels of either kind a network would fit the photos, not the cat. */
