@@ -17,6 +17,8 @@ type Times = { readonly action: string; readonly median: number; readonly worst:
 
 const repetitions = 7;
 const examples = 10;
+/** Of both kinds together: enough for the app to try a small network. */
+const manyLabels = 120;
 /** A person looks before saying something. */
 const lookingMs = 5000;
 
@@ -92,6 +94,18 @@ async function measureAll(
     const median = sorted[Math.floor(repetitions / 2)] ?? 0;
     return { action, median, worst: sorted.at(-1) ?? 0 };
   };
+  const afterMany = async () => {
+    const many = Array.from({ length: manyLabels / 2 }, (_, index) => [
+      label(50 * index, 'yes'),
+      label(50 * index + 1, 'no'),
+    ]);
+    await handlers['labels.set']({ labels: many.flat() });
+    // While how well the cat is known is still being estimated.
+    const after = await timed(`one label after ${manyLabels}: the same`, (turn) =>
+      handlers['labels.set']({ labels: [label(50 * (manyLabels + turn), 'yes')] }),
+    );
+    return [after];
+  };
   const tiles = { subject: catId, photoIds: [...first.photoIds.slice(0, 60)] };
   const all = { catId, minimum: 0, folders: null, after: null, limit: 10_000 };
   return [
@@ -104,6 +118,7 @@ async function measureAll(
       handlers['labels.set']({ labels: [label(50 * turn + 1, 'no')] }),
     ),
     await timed('undo: the same', () => handlers['labels.undo']()),
+    ...(await afterMany()),
     await timed('list by confidence', () => handlers['gallery.list'](query)),
     await timed('list by date', () => handlers['gallery.list']({ ...query, sort: 'date' })),
     await timed('list, searched by name', () =>

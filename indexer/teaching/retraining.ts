@@ -1,5 +1,6 @@
 import type { Library } from '../library/library.ts';
 import { photoOpinions } from '../library/photo-opinions.ts';
+import type { Steps } from '../../models/head/steps.ts';
 import type { Teacher } from './teacher.ts';
 
 /** Photos, other than those spoken about, that came to 0.5 or above, and that fell below, over all retrained cats. */
@@ -22,6 +23,11 @@ export type RetrainingOptions = {
 const match = 0.5;
 /** Leaves the answer to the person, and a burst of events, time to pass first. */
 const delayMs = 100;
+/** Between the steps of one estimate: long enough to hear the person. */
+const breathMs = 5;
+
+/** An estimate that was begun. */
+type Assessment = { readonly catId: number; readonly steps: Steps<boolean> };
 
 /**
  * Decides when which cat is learned anew.
@@ -36,6 +42,7 @@ export class Retraining {
   readonly #toTrain = new Set<number>();
   readonly #outgrown = new Set<number>();
   readonly #toAssess = new Set<number>();
+  #assessment: Assessment | null = null;
   #timer: NodeJS.Timeout | null = null;
 
   constructor(options: RetrainingOptions) {
@@ -82,7 +89,7 @@ export class Retraining {
 
   /** Does at once all that was put off. */
   finish(): void {
-    while (this.#step());
+    while (this.#isBusy()) this.#step();
     this.#stop();
   }
 
@@ -91,16 +98,23 @@ export class Retraining {
     for (const catId of [...this.#toTrain]) this.#train(catId);
     this.#outgrown.clear();
     this.#toAssess.clear();
+    this.#assessment = null;
     this.#stop();
   }
 
+  #isBusy(): boolean {
+    const waiting = this.#toTrain.size + this.#outgrown.size + this.#toAssess.size;
+    return waiting > 0 || this.#assessment !== null;
+  }
+
   #schedule(): void {
-    if (this.#toTrain.size + this.#outgrown.size + this.#toAssess.size === 0) return;
+    if (!this.#isBusy()) return;
+    const wait = this.#assessment === null ? delayMs : breathMs;
     this.#timer ??= setTimeout(() => {
       this.#timer = null;
       if (this.#step()) this.#options.onLearned();
       this.#schedule();
-    }, delayMs);
+    }, wait);
   }
 
   #stop(): void {
@@ -108,27 +122,44 @@ export class Retraining {
     this.#timer = null;
   }
 
-  /** Does one thing that waits; false when nothing does. */
+  /** Does one thing that waits, training first; true when that was news. */
   #step(): boolean {
     const [toTrain] = [...this.#toTrain, ...this.#outgrown];
     if (toTrain !== undefined) {
       this.#train(toTrain);
       return true;
     }
-    const [toAssess] = this.#toAssess;
-    if (toAssess === undefined) return false;
-    this.#toAssess.delete(toAssess);
-    if (this.#isPresent(toAssess)) this.#options.teacher.assess(toAssess);
-    return true;
+    this.#assessment ??= this.#nextAssessment();
+    if (this.#assessment === null) return false;
+    const { catId, steps } = this.#assessment;
+    // The person may have removed the cat meanwhile.
+    const step = this.#isPresent(catId) ? steps.next() : steps.return(false);
+    if (step.done === true) this.#assessment = null;
+    return step.done === true && step.value;
+  }
+
+  #nextAssessment(): Assessment | null {
+    for (const catId of this.#toAssess) {
+      this.#toAssess.delete(catId);
+      if (this.#isPresent(catId)) return { catId, steps: this.#options.teacher.assess(catId) };
+    }
+    return null;
   }
 
   #train(catId: number): void {
     this.#toTrain.delete(catId);
     this.#outgrown.delete(catId);
+    // A head that is being estimated is this one, or soon learned anew like all others.
+    this.#abandonAssessment();
     if (!this.#isPresent(catId)) return;
     this.#options.teacher.retrain(catId);
     this.#toAssess.add(catId);
     this.#schedule();
+  }
+
+  #abandonAssessment(): void {
+    if (this.#assessment !== null) this.#toAssess.add(this.#assessment.catId);
+    this.#assessment = null;
   }
 
   #presentIds(): readonly number[] {

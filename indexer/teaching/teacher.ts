@@ -3,8 +3,9 @@ import type { HeadSummary } from '../../contract/cat.ts';
 import { crossValidate } from '../../models/head/cross-validate.ts';
 import { headFromJson, headToJson } from '../../models/head/head-json.ts';
 import type { Head } from '../../models/head/head.ts';
-import { trainHead } from '../../models/head/train-head.ts';
-import { countExamples } from '../../models/head/training-set.ts';
+import type { Steps } from '../../models/head/steps.ts';
+import { trainHead, withCalibration } from '../../models/head/train-head.ts';
+import { countExamples, type TrainingSet } from '../../models/head/training-set.ts';
 import { said } from '../library/cat-columns.ts';
 import { judgeSurroundings } from '../../models/explain/surroundings.ts';
 import { inTransaction, type WritableDb } from '../store/database.ts';
@@ -39,15 +40,24 @@ export class Teacher {
     this.#options = options;
   }
 
-  /** Learns a cat anew from all its labels and judges the whole library again. */
+  /**
+   * Learns a cat anew from all its labels and judges the whole library again.
+   *
+   * Since the person waits, with the kind of head it had; whether another would be better is asked afterwards.
+   */
   retrain(catId: number): void {
-    const { db, library, embeddingVersion } = this.#options;
     const { set } = collectExamples(this.#options, catId);
     if (set.positives.length === 0) {
       this.#forgetHead(catId);
       return;
     }
-    const { head } = trainHead(set);
+    const kind = this.#head(catId)?.kind ?? 'logistic';
+    this.#learn(catId, set, trainHead(set, kind).head);
+  }
+
+  /** Puts a head in force, with all it thinks of the library. */
+  #learn(catId: number, set: TrainingSet, head: Head): HeadSummary {
+    const { db, library, embeddingVersion } = this.#options;
     const version = nextHeadVersion(db, catId);
     const summary: HeadSummary = {
       version,
@@ -66,6 +76,7 @@ export class Teacher {
     });
     this.#heads.set(catId, head);
     this.#learnedFrom.set(catId, fingerprintOf(set));
+    return summary;
   }
 
   /**
@@ -116,16 +127,22 @@ export class Teacher {
   /**
    * Estimates how good a cat's head is from the person's own labels; true when that was news.
    *
-   * Slower than training, so it is done after the answer.
+   * Where another kind of head is expected to be better, it is put in force. Slower than training, so it is
+   * done after the answer, and in steps, so that the next answer need not wait for it.
    */
-  assess(catId: number): boolean {
+  *assess(catId: number): Steps<boolean> {
     const { db } = this.#options;
     const stored = headOf(db, catId);
     if (stored === null || stored.summary.operatingPoints.length > 0) return false;
-    const operatingPoints = crossValidate(collectExamples(this.#options, catId).set);
+    const { set } = collectExamples(this.#options, catId);
+    const { chosen, operatingPoints } = yield* crossValidate(set);
     if (operatingPoints.length === 0) return false;
-    const summary = { ...stored.summary, operatingPoints, advice: adviceFor(operatingPoints) };
-    replaceSummary(db, catId, summary);
+    const isBetter = chosen !== null && chosen.head.kind !== stored.summary.kind;
+    const summary = isBetter
+      ? this.#learn(catId, set, withCalibration(set, chosen))
+      : stored.summary;
+    const advice = adviceFor(operatingPoints);
+    replaceSummary(db, catId, { ...summary, operatingPoints, advice });
     return true;
   }
 

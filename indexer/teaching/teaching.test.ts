@@ -47,6 +47,36 @@ describe('teaching', () => {
     expect((await library.ask()['cats.list']())[0]).toMatchObject({ examples: 2, rejected: 3 });
   });
 
+  it('estimates how well it knows a cat after the answer, and begins anew when more is said', async () => {
+    const library = await openGeneratedLibrary(household);
+    const mog = await library.cat('Mog');
+    const points = async () => (await library.ask()['cats.list']())[0]?.head?.operatingPoints;
+    await library.say(mog, 'yes', ...some('mog', 0, 1, 2, 3, 4, 5));
+    await library.say(mog, 'no', ...some('luna', 0, 1, 2, 3, 4, 5));
+    expect(await points()).toEqual([]);
+    await expect.poll(points, { timeout: 20_000 }).toHaveLength(21);
+    await library.say(mog, 'yes', ...some('mog', 6));
+    expect(await points()).toEqual([]);
+    await expect.poll(points, { timeout: 20_000 }).toHaveLength(21);
+  });
+
+  it('gives up an estimate with its cat', async () => {
+    const library = await openGeneratedLibrary(household);
+    const mog = await library.cat('Mog');
+    await library.say(mog, 'yes', ...some('mog', 0, 1, 2, 3, 4, 5));
+    await library.say(mog, 'no', ...some('luna', 0, 1, 2, 3, 4, 5));
+    await library.ask()['cats.remove']({ catId: mog });
+    const luna = await library.cat('Luna');
+    await library.say(luna, 'yes', ...some('luna', 0, 1, 2, 3, 4, 5));
+    await library.say(luna, 'no', ...some('tom', 0, 1, 2, 3, 4, 5));
+    const cats = async () =>
+      (await library.ask()['cats.list']()).map(({ name, head }) => [
+        name,
+        head?.operatingPoints.length,
+      ]);
+    await expect.poll(cats, { timeout: 20_000 }).toEqual([['Luna', 21]]);
+  });
+
   it('answers 1 and 0 where the person has decided', async () => {
     const library = await openGeneratedLibrary(household);
     const mog = await library.cat('Mog');

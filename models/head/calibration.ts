@@ -1,5 +1,6 @@
 import type { Head } from './head.ts';
-import { fitLogistic, type WeightedRow } from './logistic-regression.ts';
+import type { WeightedRow } from './logistic-loss.ts';
+import { fitLogistic } from './logistic-regression.ts';
 
 /** Turns a head's logit into one that can be believed: `slope × logit + offset`. */
 export type Calibration = { readonly slope: number; readonly offset: number };

@@ -6,6 +6,7 @@ import { fitHead } from './fit-head.ts';
 import { logitOf, type Head } from './head.ts';
 import { predictHeldOut } from './held-out.ts';
 import { trainHead } from './train-head.ts';
+import { finish } from './steps.ts';
 import type { TrainingSet } from './training-set.ts';
 
 const cloud = catCloud(64, 7);
@@ -50,7 +51,7 @@ function sharePutRight(head: Head): number {
 
 describe('chooseHead', () => {
   it('takes a network where no straight boundary holds, and it is better on new photos', () => {
-    const { head, predictions } = chooseHead(bent);
+    const { head, predictions } = finish(chooseHead(bent));
     expect(head.kind).toBe('network');
     expect(predictions).toHaveLength(120);
     expect(sharePutRight(head)).toBeGreaterThan(sharePutRight(fitHead(bent)) + 0.05);
@@ -58,7 +59,7 @@ describe('chooseHead', () => {
   });
 
   it('keeps the logistic regression where a straight boundary holds', () => {
-    expect(chooseHead(straight).head).toEqual(fitHead(straight));
+    expect(finish(chooseHead(straight)).head).toEqual(fitHead(straight));
     expect(fitHead(straight).kind).toBe('logistic');
   });
 
@@ -66,19 +67,29 @@ describe('chooseHead', () => {
     const photos = between(80);
     const positives = alone(photos.slice(0, 40));
     const negatives = alone(photos.slice(40));
-    expect(chooseHead({ ...nothing, positives, negatives }).head.kind).toBe('logistic');
+    expect(finish(chooseHead({ ...nothing, positives, negatives })).head.kind).toBe('logistic');
   });
 
   it('does not try a network with few labels of either kind, bursts counting once', () => {
     const few = { ...bent, positives: alone(twoLooks(28)) };
-    expect(chooseHead(few).head.kind).toBe('logistic');
-    expect(chooseHead({ ...bent, negatives: alone(between(8)) }).head.kind).toBe('logistic');
+    expect(finish(chooseHead(few)).head.kind).toBe('logistic');
+    expect(finish(chooseHead({ ...bent, negatives: alone(between(8)) })).head.kind).toBe(
+      'logistic',
+    );
     const bursts = twoLooks(60).map((photo, at) => burst([photo], `burst ${at % 12}`));
-    expect(chooseHead({ ...bent, positives: bursts.flat() }).head.kind).toBe('logistic');
+    expect(finish(chooseHead({ ...bent, positives: bursts.flat() })).head.kind).toBe('logistic');
+  });
+
+  it('fits a kind that was chosen before without trying another, where there are labels enough', () => {
+    expect(trainHead(bent, 'network')).toEqual(trainHead(bent));
+    expect(trainHead(bent, 'logistic').head.kind).toBe('logistic');
+    expect(trainHead(straight, 'logistic')).toEqual(trainHead(straight));
+    const few = { ...bent, positives: alone(twoLooks(28)) };
+    expect(trainHead(few, 'network').head.kind).toBe('logistic');
   });
 
   it('gives the same network for the same labels, to the last bit', () => {
-    expect(chooseHead(bent)).toEqual(chooseHead(bent));
+    expect(finish(chooseHead(bent))).toEqual(finish(chooseHead(bent)));
   });
 });
 
@@ -94,7 +105,7 @@ describe('a chosen network', () => {
   });
 
   it('is what its expected quality is measured with', () => {
-    const agreeing = predictHeldOut(bent).filter(
+    const agreeing = finish(predictHeldOut(bent)).filter(
       ({ set, probability }) => (set === 'positives') === probability > 0.5,
     );
     expect(agreeing.length / 120).toBeGreaterThan(0.85);

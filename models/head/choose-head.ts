@@ -1,8 +1,9 @@
 import { balance, calibrate } from './calibration.ts';
 import { fitHead, fitNetwork } from './fit-head.ts';
-import { divideIntoFolds, predictFolds, type HeldOutExample } from './folds.ts';
-import type { Head } from './head.ts';
+import { divideIntoFolds, predictFolds, type Fold, type HeldOutExample } from './folds.ts';
+import type { Head, LinearHead, NetworkHead } from './head.ts';
 import { softplus } from './logistic-loss.ts';
+import type { Steps } from './steps.ts';
 import { countExamples, type TrainingSet } from './training-set.ts';
 
 /** With fewer labels of either kind a network would fit the photos, not the cat. */
@@ -20,34 +21,62 @@ export type ChosenHead = {
   readonly predictions: readonly HeldOutExample[];
 };
 
+/** A head, and those of its kind that were each fitted without one fold of the labels. */
+type Trial = ChosenHead & {
+  readonly head: LinearHead;
+  readonly folds: readonly Fold[];
+  readonly heads: readonly LinearHead[];
+};
+
 /**
  * Fits the head that the labels are enough for.
  *
  * With many labels a small network is tried too. It is taken where it predicts labels that it was not
  * shown better than the linear head does, by more than the standard error of the difference.
  */
-export function chooseHead(set: TrainingSet): ChosenHead {
+export function* chooseHead(set: TrainingSet): Steps<ChosenHead> {
+  const linear = yield* tryLinear(set);
+  if (!hasManyLabels(set)) return linear;
+  const network = yield* tryNetwork(set, linear);
+  return areClearlyBetter(set, network.predictions, linear.predictions) ? network : linear;
+}
+
+/** Fits a head of a kind that was chosen before, as far as there are labels enough for it. */
+export function* keepKind(set: TrainingSet, kind: Head['kind']): Steps<ChosenHead> {
+  const linear = yield* tryLinear(set);
+  return kind === 'network' && hasManyLabels(set) ? yield* tryNetwork(set, linear) : linear;
+}
+
+function* tryLinear(set: TrainingSet): Steps<Trial> {
   const head = fitHead(set);
   const folds = divideIntoFolds(set, chosenFolds);
-  const heads = folds.map(({ rest }) => fitHead(rest, head));
-  const linear = { head, predictions: predictFolds(set, folds, heads) };
-  if (!hasManyLabels(set)) return linear;
-  const networks = folds.map(({ rest }, fold) => fitNetwork(rest, heads[fold] ?? head));
-  const predictions = predictFolds(set, folds, networks);
-  if (!areClearlyBetter(set, predictions, linear.predictions)) return linear;
-  return { head: fitNetwork(set, head), predictions };
+  const heads: LinearHead[] = [];
+  for (const { rest } of folds) {
+    yield;
+    heads.push(fitHead(rest, head));
+  }
+  return { head, folds, heads, predictions: predictFolds(set, folds, heads) };
+}
+
+/** Networks on top of the linear heads of a trial. */
+function* tryNetwork(set: TrainingSet, linear: Trial): Steps<ChosenHead> {
+  const heads: NetworkHead[] = [];
+  for (const [at, fold] of linear.folds.entries()) {
+    yield;
+    const below = linear.heads[at];
+    if (below !== undefined) heads.push(fitNetwork(fold.rest, below));
+  }
+  yield;
+  return {
+    head: fitNetwork(set, linear.head),
+    predictions: predictFolds(set, linear.folds, heads),
+  };
 }
 
 /** Whether labels are many enough to try a network; bursts count once. */
 export const hasManyLabels = ({ positives, negatives, otherCats }: TrainingSet) =>
   countExamples(positives) >= minPositives &&
   countExamples([...negatives, ...otherCats]) >= minAgainst;
-
-/** The same kind of head for a part of the set, `whole` being that for all of it. */
-export function fitLike(whole: Head, part: TrainingSet): Head {
-  const linear = fitHead(part, whole);
-  return whole.kind === 'network' ? fitNetwork(part, linear) : linear;
-}
 
 /**
  * Whether the first predictions' log loss is lower than the second's by more than its standard error.

@@ -4,6 +4,7 @@ import { crossValidate } from './cross-validate.ts';
 import { predictHeldOut } from './held-out.ts';
 import { nearestExamples } from './nearest-examples.ts';
 import { suspectLabels } from './suspect-labels.ts';
+import { finish } from './steps.ts';
 import type { TrainingSet } from './training-set.ts';
 
 const cloud = catCloud(64, 11);
@@ -19,7 +20,9 @@ const set: TrainingSet = {
 
 describe('predictHeldOut', () => {
   it('predicts every label once', () => {
-    const seen = predictHeldOut(set).map(({ set: name, index }) => `${name} ${String(index)}`);
+    const seen = finish(predictHeldOut(set)).map(
+      ({ set: name, index }) => `${name} ${String(index)}`,
+    );
     expect(new Set(seen).size).toBe(seen.length);
     expect(seen).toHaveLength(33);
   });
@@ -30,7 +33,7 @@ describe('predictHeldOut', () => {
       ...alone(cloud.photos(mog, 8)),
       ...burst(cloud.photos(odd, 3, 0.05), 'odd burst'),
     ];
-    const odds = predictHeldOut({ ...set, positives }).filter(
+    const odds = finish(predictHeldOut({ ...set, positives })).filter(
       ({ set: name, index }) => name === 'positives' && index >= 8,
     );
     expect(odds).toHaveLength(3);
@@ -41,13 +44,13 @@ describe('predictHeldOut', () => {
   });
 
   it('says nothing from two examples', () => {
-    expect(predictHeldOut({ ...set, positives: set.positives.slice(0, 2) })).toEqual([]);
+    expect(finish(predictHeldOut({ ...set, positives: set.positives.slice(0, 2) }))).toEqual([]);
   });
 });
 
 describe('crossValidate', () => {
   it('expects much of cats that are easy to tell apart', () => {
-    const points = crossValidate(set);
+    const points = finish(crossValidate(set)).operatingPoints;
     expect(points).toHaveLength(21);
     const middle = points[10];
     expect(middle?.threshold).toBe(0.5);
@@ -64,19 +67,25 @@ describe('crossValidate', () => {
   it('expects little where labels mean nothing', () => {
     const strangers = (count: number) =>
       alone(Array.from({ length: count }, () => cloud.photos(cloud.cat(), 1)).flat());
-    const points = crossValidate({ ...set, positives: strangers(15), negatives: strangers(15) });
+    const points = finish(
+      crossValidate({ ...set, positives: strangers(15), negatives: strangers(15) }),
+    ).operatingPoints;
     expect(points[10]?.recall).toBeLessThan(0.5);
   });
 
   it('finds fewer the higher the slider', () => {
-    const recalls = crossValidate(set).map(({ recall }) => recall);
+    const recalls = finish(crossValidate(set)).operatingPoints.map(({ recall }) => recall);
     expect(recalls).toEqual(recalls.toSorted((one, other) => other - one));
     expect(recalls[0]).toBe(1);
   });
 
   it('says nothing from too few labels of either kind', () => {
-    expect(crossValidate({ ...set, positives: set.positives.slice(0, 4) })).toEqual([]);
-    expect(crossValidate({ ...set, negatives: [], otherCats: [] })).toEqual([]);
+    expect(
+      finish(crossValidate({ ...set, positives: set.positives.slice(0, 4) })).operatingPoints,
+    ).toEqual([]);
+    expect(finish(crossValidate({ ...set, negatives: [], otherCats: [] })).operatingPoints).toEqual(
+      [],
+    );
   });
 });
 

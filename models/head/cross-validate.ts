@@ -1,6 +1,8 @@
 import type { OperatingPoint } from '../../contract/cat.ts';
-import { predictHeldOut, type HeldOut } from './held-out.ts';
+import { chooseHead, hasManyLabels, type ChosenHead } from './choose-head.ts';
+import { heldOutOf, predictHeldOut, type HeldOut } from './held-out.ts';
 import { wilsonInterval } from './interval.ts';
+import type { Steps } from './steps.ts';
 import { countExamples, type TrainingSet } from './training-set.ts';
 
 /** Fewer labels of either kind say nothing about quality. */
@@ -8,16 +10,28 @@ const minLabels = 5;
 
 const thresholds = Array.from({ length: 21 }, (_, index) => index / 20);
 
+/** What cross-validation tells after a head was fitted. */
+export type Assessment = {
+  /** The kind of head that the labels are enough for; null where only one was tried. */
+  readonly chosen: ChosenHead | null;
+  readonly operatingPoints: readonly OperatingPoint[];
+};
+
 /**
- * Expected precision and recall at 21 slider positions 0, 0.05 … 1, with 90 % intervals.
+ * Expected precision and recall at 21 slider positions 0, 0.05 … 1, with 90 % intervals, and with many labels
+ * the head that is expected to be best.
  *
  * From predictions of the person's labels, each made without that label (and its burst). Precision is
- * that among photos like the labelled ones. Empty with fewer than five labels of either kind.
+ * that among photos like the labelled ones. No points with fewer than five labels of either kind.
  */
-export function crossValidate(set: TrainingSet): readonly OperatingPoint[] {
+export function* crossValidate(set: TrainingSet): Steps<Assessment> {
   const against = [...set.negatives, ...set.otherCats];
-  if (countExamples(set.positives) < minLabels || countExamples(against) < minLabels) return [];
-  return operatingPoints(predictHeldOut(set));
+  if (countExamples(set.positives) < minLabels || countExamples(against) < minLabels)
+    return { chosen: null, operatingPoints: [] };
+  if (!hasManyLabels(set))
+    return { chosen: null, operatingPoints: operatingPoints(yield* predictHeldOut(set)) };
+  const chosen = yield* chooseHead(set);
+  return { chosen, operatingPoints: operatingPoints(heldOutOf(set, chosen)) };
 }
 
 /** The operating points of given predictions. */

@@ -1,6 +1,6 @@
 import { createRandom, type Random } from '../random.ts';
 import { adam } from './adam.ts';
-import type { WeightedRow } from './logistic-regression.ts';
+import type { WeightedRow } from './logistic-loss.ts';
 import { residualUnits, sumUnits, type Residual } from './residual.ts';
 import { sigmoid } from './vector.ts';
 

@@ -1,9 +1,10 @@
 import { calibrate, uncalibrated, type Calibration } from './calibration.ts';
-import { chooseHead, fitLike, hasManyLabels, type ChosenHead } from './choose-head.ts';
+import { chooseHead, hasManyLabels, type ChosenHead } from './choose-head.ts';
 import { fitHead, weightedRows } from './fit-head.ts';
 import { divideIntoFolds, predictFolds, type LabelledPlace } from './folds.ts';
-import { logitOf } from './head.ts';
+import { logitOf, type Head } from './head.ts';
 import { forPrevalence } from './prevalence.ts';
+import type { Steps } from './steps.ts';
 import type { TrainingSet } from './training-set.ts';
 import { sigmoid } from './vector.ts';
 
@@ -18,19 +19,28 @@ export type HeldOut = LabelledPlace & {
 const maxFolds = 10;
 
 /**
- * Predicts every label from the others by cross-validation, at most 10 folds, bursts kept together.
+ * Predicts every label from the others by cross-validation, bursts kept together.
  *
- * The kind of head is chosen once, from all labels. Empty with fewer than three examples (bursts
- * counted once), since then nothing can be held out.
+ * In ten folds at most, or those by which the kind of head was chosen: labels are many then. Empty with
+ * fewer than three examples (bursts counted once), since then nothing can be held out.
  */
-export function predictHeldOut(set: TrainingSet): readonly HeldOut[] {
+export function* predictHeldOut(set: TrainingSet): Steps<readonly HeldOut[]> {
   if (set.positives.length === 0) return [];
-  const whole = hasManyLabels(set) ? chooseHead(set).head : fitHead(set);
+  if (hasManyLabels(set)) return heldOutOf(set, yield* chooseHead(set));
+  const head = fitHead(set);
   const folds = divideIntoFolds(set, maxFolds);
-  const heads = folds.map(({ rest }) => fitLike(whole, rest));
-  const predictions = predictFolds(set, folds, heads);
-  const { slope, offset } = heldOutCalibration(set, { head: whole, predictions });
-  return predictions.map(({ set: name, index, logit, weight }) => ({
+  const heads: Head[] = [];
+  for (const { rest } of folds) {
+    yield;
+    heads.push(fitHead(rest, head));
+  }
+  return heldOutOf(set, { head, predictions: predictFolds(set, folds, heads) });
+}
+
+/** The calibrated predictions by which a head was chosen. */
+export function heldOutOf(set: TrainingSet, chosen: ChosenHead): readonly HeldOut[] {
+  const { slope, offset } = heldOutCalibration(set, chosen);
+  return chosen.predictions.map(({ set: name, index, logit, weight }) => ({
     set: name,
     index,
     probability: sigmoid(slope * logit + offset),

@@ -1,7 +1,15 @@
-import type { LinearModel, WeightedRow } from './logistic-regression.ts';
 import type { Curvature } from './newton.ts';
 import { addRows, chooseRows, rowMatrix, timesVector, type RowMatrix } from './row-matrix.ts';
 import { addScaled, innerProduct, sigmoid } from './vector.ts';
+
+/** One row of a weighted two-class problem. */
+export type WeightedRow = {
+  readonly embedding: Float32Array;
+  readonly positive: boolean;
+  readonly weight: number;
+};
+
+export type LinearModel = { readonly weights: Float32Array; readonly bias: number };
 
 /**
  * Light rows are a sample to each step's curvature: each takes its turn in one of eight steps, for eight.

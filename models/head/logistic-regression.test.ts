@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { catCloud } from '../testing/cat-cloud.ts';
-import { fitLogistic, type WeightedRow } from './logistic-regression.ts';
+import type { WeightedRow } from './logistic-loss.ts';
+import { fitLogistic } from './logistic-regression.ts';
 
 describe('fitLogistic', () => {
   it('makes the gradient of its loss vanish', () => {

@@ -1,15 +1,6 @@
-import { LogisticLoss, type Place } from './logistic-loss.ts';
+import { LogisticLoss, type LinearModel, type Place, type WeightedRow } from './logistic-loss.ts';
 import { newtonDirection } from './newton.ts';
 import { innerProduct } from './vector.ts';
-
-/** One row of a weighted two-class problem. */
-export type WeightedRow = {
-  readonly embedding: Float32Array;
-  readonly positive: boolean;
-  readonly weight: number;
-};
-
-export type LinearModel = { readonly weights: Float32Array; readonly bias: number };
 
 const maxSteps = 100;
 /** Largest entry of the gradient at the answer. */

@@ -1,4 +1,5 @@
 import { predictHeldOut, type HeldOut } from './held-out.ts';
+import { finish } from './steps.ts';
 import type { TrainingSet } from './training-set.ts';
 
 export type SuspectLabel = Pick<HeldOut, 'set' | 'index'> & {
@@ -8,7 +9,7 @@ export type SuspectLabel = Pick<HeldOut, 'set' | 'index'> & {
 
 /** The labels that the others contradict, worst first; empty with too few labels to tell. */
 export function suspectLabels(set: TrainingSet): readonly SuspectLabel[] {
-  return predictHeldOut(set)
+  return finish(predictHeldOut(set))
     .map(({ set: name, index, probability }) => ({
       set: name,
       index,

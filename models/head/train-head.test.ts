@@ -121,19 +121,4 @@ describe('trainHead', () => {
     const set = { ...nothing, positives: alone(cloud.photos(mog, 7)), background: strangers };
     expect(trainHead(set)).toEqual(trainHead(set));
   });
-
-  it('takes well under a second with many labels', () => {
-    const large = catCloud(256, 5);
-    const cat = large.cat();
-    const set: TrainingSet = {
-      positives: alone(large.photos(cat, 100)),
-      negatives: alone(large.photos(large.cat(), 100)),
-      otherCats: [],
-      background: Array.from({ length: 500 }, () => large.photos(large.cat(), 1)).flat(),
-      bank: Array.from({ length: 1000 }, () => large.photos(large.cat(), 1)).flat(),
-    };
-    const start = performance.now();
-    trainHead(set);
-    expect(performance.now() - start).toBeLessThan(1500);
-  });
 });

@@ -1,8 +1,9 @@
 import { calibrated } from './calibration.ts';
-import { chooseHead } from './choose-head.ts';
+import { chooseHead, keepKind, type ChosenHead } from './choose-head.ts';
 import type { Head } from './head.ts';
 import { heldOutCalibration } from './held-out.ts';
 import { prototypeHead, prototypeOf } from './prototype.ts';
+import { finish } from './steps.ts';
 import type { TrainingSet } from './training-set.ts';
 import { dot } from './vector.ts';
 
@@ -20,11 +21,12 @@ const sameCosine = 0.9999;
  * first counter-example) a logistic regression that starts from it, from thirty on a small network on top
  * of that if it predicts the labels better; calibrated on predictions of examples it was not shown.
  * Negatives are the person's, other named cats, the shipped bank and, at low
- * weight, unlabelled crops that the mean alone would not take for this cat. 0.5 means unsure. Takes milliseconds to some tenths of a second.
+ * weight, unlabelled crops that the mean alone would not take for this cat. 0.5 means unsure.
  *
+ * With a `kind` that was chosen before, no other is tried: a person who waits for the answer waits half as long.
  * Throws a RangeError without any positive example.
  */
-export function trainHead(set: TrainingSet): TrainedHead {
+export function trainHead(set: TrainingSet, kind?: Head['kind']): TrainedHead {
   const { positives, negatives, otherCats } = set;
   if (positives.length === 0) throw new RangeError('A head needs at least one example of its cat');
   const prototype = prototypeOf(positives);
@@ -39,6 +41,10 @@ export function trainHead(set: TrainingSet): TrainedHead {
   // However often one photo is given, it is one example.
   if (identical && !contradicting && positives.length > 1)
     return { head: prototypeHead(prototype, 1), remarks };
-  const chosen = chooseHead(set);
-  return { head: calibrated(chosen.head, heldOutCalibration(set, chosen)), remarks };
+  const chosen = finish(kind === undefined ? chooseHead(set) : keepKind(set, kind));
+  return { head: withCalibration(set, chosen), remarks };
 }
+
+/** A chosen head, calibrated on the predictions it was chosen by. */
+export const withCalibration = (set: TrainingSet, chosen: ChosenHead): Head =>
+  calibrated(chosen.head, heldOutCalibration(set, chosen));
