@@ -50,6 +50,7 @@ async function taught(shown: readonly GeneratedPhoto[]) {
       now: () => (now += 1),
       onLoaded: () => undefined,
       onLearned: () => (learned += 1),
+      onTrained: () => undefined,
     });
     onTestFinished(() => learning.finish(false));
     return { learning, learned: () => learned };

@@ -19,6 +19,8 @@ export type LearningLibraryOptions = {
   readonly onLoaded: (library: Library) => void;
   /** Something was learned that nobody waited for. */
   readonly onLearned: () => void;
+  /** A cat was learned anew, whoever waited for it. */
+  readonly onTrained: () => void;
 };
 
 /** The library in memory together with what learns from it; read from the database when first needed. */
@@ -37,8 +39,8 @@ export type LearningLibrary = {
   readonly isBehind: () => boolean;
   /** To be told when nothing waits to be seen: learns anew the cats that have outgrown what they were learned from. */
   readonly settled: () => void;
-  /** To be told when a cat's surroundings were seen; true when that was news. */
-  readonly judgeSurroundings: (catId: number) => boolean;
+  /** To be told when what there is to look at for a cat was seen; true when that was news. */
+  readonly judgeLooks: (catId: number) => boolean;
   /** Learns what was put off; with `whole` also how good each head is. */
   readonly finish: (whole: boolean) => void;
 };
@@ -100,7 +102,7 @@ export function createLearningLibrary(options: LearningLibraryOptions): Learning
 
     settled,
 
-    judgeSurroundings: (catId) => get().learning?.teacher.judgeSurroundings(catId) === true,
+    judgeLooks: (catId) => get().learning?.teacher.judgeLooks(catId) === true,
 
     finish: (whole) => {
       if (whole) settled();
@@ -112,7 +114,7 @@ export function createLearningLibrary(options: LearningLibraryOptions): Learning
 }
 
 function load(options: LearningLibraryOptions): Loaded {
-  const { db, writable, embedding, bank, now, onLearned } = options;
+  const { db, writable, embedding, bank, now, onLearned, onTrained } = options;
   const library = new Library(db, embedding);
   const order = new PhotoOrder(library.photos);
   const stacks = new PhotoStacks(library.photos, order);
@@ -125,7 +127,7 @@ function load(options: LearningLibraryOptions): Loaded {
     embeddingVersion: embedding.version,
     now,
   });
-  const retraining = new Retraining({ library, teacher, onLearned });
+  const retraining = new Retraining({ library, teacher, onLearned, onTrained });
   // What a kill or a new model has left undone.
   teacher.scoreForgotten();
   const catIds = library.cats().map((cat) => cat.catId);

@@ -187,7 +187,7 @@ function openLibrary(
   sink: EventSink,
   bank: readonly Float32Array[],
   onLoaded: (library: Library) => void,
-  onLearned: () => void,
+  onTrained: () => void,
 ): LearningLibrary {
   return createLearningLibrary({
     db,
@@ -199,8 +199,8 @@ function openLibrary(
     onLearned: () => {
       sink.changed('cats', 'gallery');
       sink.progressed();
-      onLearned();
     },
+    onTrained,
   });
 }
 
@@ -228,7 +228,7 @@ function lookAroundIn(
     pixels: (crop) => decode({ db: writable }, parts, crop),
     engine: engines.engine,
     onLooked: (catId) => {
-      if (library.judgeSurroundings(catId)) sink.changed('cats');
+      if (library.judgeLooks(catId)) sink.changed('cats');
     },
   });
 }

@@ -37,7 +37,10 @@ export function nextToReview(source: GallerySource, catId: number, limit: number
 }
 
 /** Undecided crops nearest to 0.5, one a burst and one a video. */
-function unsurest({ library, stacks }: GallerySource, catId: number): readonly Candidate[] {
+export function unsurest(
+  { library, stacks }: Pick<GallerySource, 'library' | 'stacks'>,
+  catId: number,
+): readonly Candidate[] {
   const { crops, photos } = library;
   const cat = library.cat(catId);
   const ofOthers = library.cropsOfOthers(cat);

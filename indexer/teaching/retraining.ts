@@ -16,6 +16,8 @@ type Change<Result> = readonly [
 export type RetrainingOptions = {
   readonly library: Library;
   readonly teacher: Teacher;
+  /** A cat was learned anew, whoever waited for it. */
+  readonly onTrained: () => void;
   /** Something was learned or judged that the person did not wait for. */
   readonly onLearned: () => void;
 };
@@ -154,6 +156,7 @@ export class Retraining {
     if (!this.#isPresent(catId)) return;
     this.#options.teacher.retrain(catId);
     this.#toAssess.add(catId);
+    this.#options.onTrained();
     this.#schedule();
   }
 
