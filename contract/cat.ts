@@ -36,10 +36,6 @@ export const surroundingsSchema = z
   .readonly();
 export type Surroundings = z.infer<typeof surroundingsSchema>;
 
-/** What photos to teach with lack: light, a view of the cat's side, distance. */
-export const lackSchema = z.enum(['dark', 'side', 'far']);
-export type Lack = z.infer<typeof lackSchema>;
-
 /** How a cat's head was made and how good it is expected to be. */
 export const headSummarySchema = z
   .object({
@@ -53,8 +49,6 @@ export const headSummarySchema = z
     advice: adviceSchema,
     /** Null until enough photos were looked at; heads stored before this was asked have nothing. */
     surroundings: surroundingsSchema.nullable().default(null),
-    /** What to show more of; null for nothing in particular, or until enough photos were looked at. */
-    lacks: lackSchema.nullable().default(null),
   })
   .readonly();
 export type HeadSummary = z.infer<typeof headSummarySchema>;

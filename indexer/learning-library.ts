@@ -39,8 +39,8 @@ export type LearningLibrary = {
   readonly isBehind: () => boolean;
   /** To be told when nothing waits to be seen: learns anew the cats that have outgrown what they were learned from. */
   readonly settled: () => void;
-  /** To be told when what there is to look at for a cat was seen; true when that was news. */
-  readonly judgeLooks: (catId: number) => boolean;
+  /** To be told when a cat's surroundings were seen; true when that was news. */
+  readonly judgeSurroundings: (catId: number) => boolean;
   /** Learns what was put off; with `whole` also how good each head is. */
   readonly finish: (whole: boolean) => void;
 };
@@ -102,7 +102,7 @@ export function createLearningLibrary(options: LearningLibraryOptions): Learning
 
     settled,
 
-    judgeLooks: (catId) => get().learning?.teacher.judgeLooks(catId) === true,
+    judgeSurroundings: (catId) => get().learning?.teacher.judgeSurroundings(catId) === true,
 
     finish: (whole) => {
       if (whole) settled();

@@ -1,13 +1,10 @@
 import type { RgbImage } from '../contract/vision-messages.ts';
 import type { VisionEngine } from '../models/engine.ts';
-import { brightnessOf } from '../models/explain/circumstances.ts';
 import { coverCat } from '../models/explain/cover-cat.ts';
 import { coveredEmbeddingOf, storeCoveredEmbedding } from './store/covered-crops.ts';
-import { brightnessOfCrop, storeBrightness } from './store/crop-brightness.ts';
 import { cropOf, type CropRow } from './store/crops.ts';
 import type { WritableDb } from './store/database.ts';
 import type { ExampleSource } from './teaching/collect-examples.ts';
-import { unsureCrops } from './teaching/taught-lack.ts';
 import { taughtPlaces } from './teaching/taught-places.ts';
 
 export type LookAroundOptions = {
@@ -17,17 +14,11 @@ export type LookAroundOptions = {
   /** The pixels of a crop's photo; rejects where its files cannot be read. */
   readonly pixels: (crop: CropRow) => Promise<RgbImage>;
   readonly engine: () => Promise<VisionEngine>;
-  /** All there is to be looked at for a cat was seen. */
+  /** All there is to be seen of a cat's places was seen. */
   readonly onLooked: (catId: number) => void;
 };
 
-/** A crop to be looked at; where the cat of a taught one was, also without the cat. */
-type Look = { readonly cropId: number; readonly isTaught: boolean };
-
-/**
- * Looks, while nothing else is to be done, at where and in what light each cat was taught, and in what
- * light the photos are that its head is unsure of.
- */
+/** Looks at where the taught photos of each cat were taken, while nothing else is to be done. */
 export type LookAround = {
   /** To be told when a cat was learned anew: other photos may be the ones to look at. */
   readonly learned: () => void;
@@ -49,41 +40,28 @@ export function createLookAround(options: LookAroundOptions): LookAround {
   let stopped = false;
   let running: Promise<void> | null = null;
 
-  const lacksPlace = (cropId: number) => coveredEmbeddingOf(db, cropId, embeddingVersion) === null;
-  const lacksLight = (cropId: number) => brightnessOfCrop(db, cropId) === null;
+  const isToDo = (cropId: number) =>
+    !unreadable.has(cropId) && coveredEmbeddingOf(db, cropId, embeddingVersion) === null;
 
-  /** What is still to be looked at for a cat. */
-  function toDo(catId: number): readonly Look[] {
-    const places = taughtPlaces(examples(), catId);
-    const taught = places.filter((cropId) => lacksPlace(cropId) || lacksLight(cropId));
-    const unsure = places.length === 0 ? [] : unsureCrops(examples(), catId).filter(lacksLight);
-    return [
-      ...taught.map((cropId) => ({ cropId, isTaught: true })),
-      ...unsure.map((cropId) => ({ cropId, isTaught: false })),
-    ].filter(({ cropId }) => !unreadable.has(cropId));
-  }
-
-  async function look({ cropId, isTaught }: Look): Promise<void> {
+  async function look(cropId: number): Promise<void> {
     const crop = cropOf(db, cropId);
     const image = crop && (await options.pixels(crop).catch(() => null));
     if (crop === undefined || !image) {
       unreadable.add(cropId);
       return;
     }
-    storeBrightness(db, cropId, brightnessOf(image));
-    if (!isTaught) return;
     const engine = await options.engine();
     const [seen] = await engine.see(coverCat(image, crop.box), [crop.box]);
     if (seen !== undefined && !stopped) storeCoveredEmbedding(db, crop, seen.embedding);
   }
 
   /** False when it must not go on. */
-  async function lookFor(catId: number, may: () => boolean): Promise<boolean> {
+  async function lookAtPlaces(catId: number, may: () => boolean): Promise<boolean> {
     const { library } = examples();
     const isPresent = () => library.cats().some((cat) => cat.catId === catId);
-    for (const one of toDo(catId)) {
+    for (const cropId of taughtPlaces(examples(), catId).filter(isToDo)) {
       if (stopped || !may()) return false;
-      if (isPresent()) await look(one);
+      if (isPresent()) await look(cropId);
     }
     if (!stopped && isPresent()) options.onLooked(catId);
     return !stopped;
@@ -94,7 +72,7 @@ export function createLookAround(options: LookAroundOptions): LookAround {
     while (due && !stopped) {
       due = false;
       for (const { catId } of examples().library.cats())
-        if (!(await lookFor(catId, may))) {
+        if (!(await lookAtPlaces(catId, may))) {
           due = true;
           return;
         }

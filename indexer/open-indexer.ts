@@ -228,7 +228,7 @@ function lookAroundIn(
     pixels: (crop) => decode({ db: writable }, parts, crop),
     engine: engines.engine,
     onLooked: (catId) => {
-      if (library.judgeLooks(catId)) sink.changed('cats');
+      if (library.judgeSurroundings(catId)) sink.changed('cats');
     },
   });
 }

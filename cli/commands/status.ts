@@ -73,20 +73,9 @@ async function overview(
 
 function catLine({ name, examples, rejected, matches, head }: Cat): string {
   const taught = `${count(examples, 'example')}, ${count(rejected, 'counter-example')}`;
-  const known =
-    head === null ? 'not taught yet' : `${head.kind} head, ${head.advice}${lackRemark(head)}`;
+  const known = head === null ? 'not taught yet' : `${head.kind} head, ${head.advice}`;
   return `${name}: ${count(matches, 'match', 'matches')}, ${taught}, ${known}${placeRemark(name, head)}`;
 }
-
-const lacks = {
-  dark: ', best in the dark',
-  side: ', best from the side',
-  far: ', best from further away',
-} as const;
-
-/** What to show more of, where more is asked for. */
-const lackRemark = ({ advice, lacks: lack }: NonNullable<Cat['head']>) =>
-  advice === 'show-more' && lack !== null ? lacks[lack] : '';
 
 /** Says so where the place, rather than the cat, is recognised. */
 function placeRemark(name: string, head: Cat['head']): string {

@@ -20,7 +20,7 @@ const update = new Query<
   ]
 >(
   `UPDATE crops SET left_edge = ?, top_edge = ?, width = ?, height = ?, cat_score = ?,
-     embedding = ?, embedding_version = ?, covered_embedding = NULL, brightness = NULL WHERE crop_id = ?`,
+     embedding = ?, embedding_version = ?, covered_embedding = NULL WHERE crop_id = ?`,
 );
 const isLabelled = new Query<[cropId: number], { labelled: number }>(
   `SELECT EXISTS (SELECT 1 FROM labels WHERE crop_id = ?) AS labelled`,

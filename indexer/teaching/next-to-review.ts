@@ -37,10 +37,7 @@ export function nextToReview(source: GallerySource, catId: number, limit: number
 }
 
 /** Undecided crops nearest to 0.5, one a burst and one a video. */
-export function unsurest(
-  { library, stacks }: Pick<GallerySource, 'library' | 'stacks'>,
-  catId: number,
-): readonly Candidate[] {
+function unsurest({ library, stacks }: GallerySource, catId: number): readonly Candidate[] {
   const { crops, photos } = library;
   const cat = library.cat(catId);
   const ofOthers = library.cropsOfOthers(cat);

@@ -16,7 +16,6 @@ import { adviceFor } from './advice.ts';
 import { collectExamples, type ExampleSource } from './collect-examples.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { scoreLibrary, scoreSome } from './score-crops.ts';
-import { lackOfTaught } from './taught-lack.ts';
 import { lookedAtPlaces } from './taught-places.ts';
 
 export type TeacherOptions = ExampleSource & {
@@ -60,7 +59,6 @@ export class Teacher {
   #learn(catId: number, set: TrainingSet, head: Head): HeadSummary {
     const { db, library, embeddingVersion } = this.#options;
     const version = nextHeadVersion(db, catId);
-    const changed = scoreLibrary(library, catId, head);
     const summary: HeadSummary = {
       version,
       kind: head.kind,
@@ -70,9 +68,8 @@ export class Teacher {
       operatingPoints: [],
       advice: 'show-more',
       surroundings: this.#surroundings(catId, head),
-      // Judged again when the library rests: it takes a look at every crop.
-      lacks: headOf(db, catId)?.summary.lacks ?? null,
     };
+    const changed = scoreLibrary(library, catId, head);
     inTransaction(db, () => {
       storeHead(db, catId, { summary, embeddingVersion, weights: headToJson(head) });
       storeScores(db, catId, version, changed);
@@ -149,16 +146,15 @@ export class Teacher {
     return true;
   }
 
-  /** Judges again what was looked at for a cat, after more of it was; true when that was news. */
-  judgeLooks(catId: number): boolean {
+  /** Judges a cat's surroundings again, after more of them were seen; true when that was news. */
+  judgeSurroundings(catId: number): boolean {
     const { db } = this.#options;
     const summary = headOf(db, catId)?.summary;
     const head = this.#head(catId);
     if (summary === undefined || head === null) return false;
     const surroundings = this.#surroundings(catId, head);
-    const judged = { ...summary, surroundings, lacks: lackOfTaught(this.#options, catId) };
-    if (isDeepStrictEqual(judged, summary)) return false;
-    replaceSummary(db, catId, judged);
+    if (isDeepStrictEqual(surroundings, summary.surroundings)) return false;
+    replaceSummary(db, catId, { ...summary, surroundings });
     return true;
   }
 

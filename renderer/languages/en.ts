@@ -302,12 +302,6 @@ export const en = {
     resume: 'Go on teaching',
     adviceFirst: 'Show a few photos to start.',
     adviceMore: 'A few more photos from other days would help.',
-    lacksDark:
-      'Show about five more photos, best in the dark: most photos it is unsure of are dark.',
-    lacksSide:
-      'Show about five more photos, best with {{name}} lying or from the side: most it is unsure of are so.',
-    lacksFar:
-      'Show about five more photos, best with {{name}} further away: most it is unsure of are so.',
     adviceEnough:
       '{{name}} is known well. You can stop now; correcting what you see is all it needs.',
     placeAlone_one:

@@ -35,13 +35,6 @@ const advice = {
   'good-enough': 'teach.adviceEnough',
 } as const;
 
-/** What to show more of, where the app is unsure of what it was seldom shown. */
-const lacks = {
-  dark: 'teach.lacksDark',
-  side: 'teach.lacksSide',
-  far: 'teach.lacksFar',
-} as const;
-
 /** Expected quality at the middle of the slider, when there were labels enough to measure it. */
 function quality({ name, head }: Cat, say: Say): string {
   const measured = qualityAt(head?.operatingPoints ?? [], defaultThreshold);
@@ -58,13 +51,12 @@ function Known({ cat }: { readonly cat: Cat }) {
   const misled = head?.surroundings?.decide === true;
   // However good the figures are: they were measured in the same places.
   const advised = misled ? 'show-more' : (head?.advice ?? 'teach-first');
-  const lack = advised === 'show-more' ? (head?.lacks ?? null) : null;
   return (
     <>
       {outdated > 0 && <Outdated cat={cat} />}
       {misled && <PlaceDecides cat={cat} />}
       <p>
-        {say(lack === null ? advice[advised] : lacks[lack], { name })}{' '}
+        {say(advice[advised], { name })}{' '}
         {head !== null && (
           <span className="quiet">
             {say('teach.known', { name, yes: examples - outdated, no: rejected })}{' '}
