@@ -15,6 +15,7 @@ import { calibrationError, deviation, mean, reliability } from './metrics.ts';
 import { printAccuracy, type Accuracy } from './print-accuracy.ts';
 import { threeClasses } from './three-classes.ts';
 import { topOne } from './top-one.ts';
+import { reliabilityPicture } from './reliability-picture.ts';
 import { seeWorld, type World } from './world.ts';
 
 export type AccuracyOptions = {
@@ -52,7 +53,16 @@ export async function accuracy({ seeds, quick }: AccuracyOptions): Promise<void>
   const picture = join(resultsFolder, 'photos-shown-found.svg');
   await mkdir(resultsFolder, { recursive: true });
   await writeFile(picture, curvePicture(result.curve));
-  console.log(`\nWritten: ${file}\n         ${picture}`);
+  const reliabilityFile = join(resultsFolder, 'reliability.svg');
+  const { household: easy, againstAll: hard } = result.calibration;
+  await writeFile(
+    reliabilityFile,
+    reliabilityPicture([
+      { name: 'a household', bins: easy.bins },
+      { name: 'against hundreds of other cats', bins: hard.bins },
+    ]),
+  );
+  console.log(`\nWritten: ${file}\n         ${picture}\n         ${reliabilityFile}`);
 }
 
 function measure(
