@@ -40,7 +40,8 @@ export function App() {
   const first = useStore((state) => state.cats.length === 0 && !state.welcomeLeft);
   return (
     <>
-      {first ? (
+      {/* Not before all answers are there: the cats' alone would draw a window of no cat first. */}
+      {!opened || first ? (
         <div className="window plain">
           <HealthBanner />
           {opened ? <Welcome /> : <Opening />}
