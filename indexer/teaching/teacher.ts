@@ -56,7 +56,7 @@ export class Teacher {
   }
 
   /** Puts a head in force, with all it thinks of the library. */
-  #learn(catId: number, set: TrainingSet, head: Head): HeadSummary {
+  #learn(catId: number, set: TrainingSet, head: Head): void {
     const { db, library, embeddingVersion } = this.#options;
     const version = nextHeadVersion(db, catId);
     const summary: HeadSummary = {
@@ -76,7 +76,6 @@ export class Teacher {
     });
     this.#heads.set(catId, head);
     this.#learnedFrom.set(catId, fingerprintOf(set));
-    return summary;
   }
 
   /**
@@ -137,12 +136,9 @@ export class Teacher {
     const { set } = collectExamples(this.#options, catId);
     const { chosen, operatingPoints } = yield* crossValidate(set);
     if (operatingPoints.length === 0) return false;
-    const isBetter = chosen !== null && chosen.head.kind !== stored.summary.kind;
-    const summary = isBetter
-      ? this.#learn(catId, set, withCalibration(set, chosen))
-      : stored.summary;
-    const advice = adviceFor(operatingPoints);
-    replaceSummary(db, catId, { ...summary, operatingPoints, advice });
+    if (chosen !== null && chosen.head.kind !== stored.summary.kind)
+      this.#learn(catId, set, withCalibration(set, chosen));
+    this.#say(catId, { operatingPoints });
     return true;
   }
 
@@ -154,8 +150,18 @@ export class Teacher {
     if (summary === undefined || head === null) return false;
     const surroundings = this.#surroundings(catId, head);
     if (isDeepStrictEqual(surroundings, summary.surroundings)) return false;
-    replaceSummary(db, catId, { ...summary, surroundings });
+    this.#say(catId, { surroundings });
     return true;
+  }
+
+  /** Adds to what is said of a head in force; read anew, since other things may have been said meanwhile. */
+  #say(catId: number, found: Partial<Pick<HeadSummary, 'operatingPoints' | 'surroundings'>>): void {
+    const { db } = this.#options;
+    const stored = headOf(db, catId);
+    if (stored === null) return;
+    const summary = { ...stored.summary, ...found };
+    const advice = adviceFor(summary.operatingPoints, summary.surroundings);
+    replaceSummary(db, catId, { ...summary, advice });
   }
 
   #surroundings(catId: number, head: Head): HeadSummary['surroundings'] {

@@ -304,10 +304,8 @@ export const en = {
     adviceMore: 'A few more photos from other days would help.',
     adviceEnough:
       '{{name}} is known well. You can stop now; correcting what you see is all it needs.',
-    placeAlone_one:
-      'On {{count, number}} of {{looked, number}} taught photos the place alone, with {{name}} covered, still looks like {{name}} to the app.',
-    placeAlone_other:
-      'On {{count, number}} of {{looked, number}} taught photos the place alone, with {{name}} covered, still looks like {{name}} to the app.',
+    placeAlone:
+      'On {{alike, number}} of {{looked, number}} taught photos the place alone, with {{name}} covered, still looks like {{name}} to the app.',
     placeCure:
       'Show photos of {{name}} from other places, and say no to photos of the same place without {{name}}.',
     known: 'Learned from {{yes, number}} photos of {{name}} and {{no, number}} of others.',

@@ -297,10 +297,8 @@ export const fa: Catalogue = {
     adviceFirst: 'برای آغاز چند عکس نشان دهید.',
     adviceMore: 'چند عکس دیگر از روزهای دیگر کمک می‌کند.',
     adviceEnough: '{{name}} را خوب می‌شناسد. می‌توانید بس کنید؛ تنها اگر اشتباهی دیدید درستش کنید.',
-    placeAlone_one:
-      'در {{count, number}} عکس از {{looked, number}} عکس آموخته، خودِ جا، بی آنکه {{name}} دیده شود، هنوز به چشم برنامه {{name}} است.',
-    placeAlone_other:
-      'در {{count, number}} عکس از {{looked, number}} عکس آموخته، خودِ جا، بی آنکه {{name}} دیده شود، هنوز به چشم برنامه {{name}} است.',
+    placeAlone:
+      'در {{alike, number}} عکس از {{looked, number}} عکس آموخته، خودِ جا، بی آنکه {{name}} دیده شود، هنوز به چشم برنامه {{name}} است.',
     placeCure:
       'عکس‌های {{name}} را از جاهای دیگر نشان دهید و به عکس‌های همین جا بدون {{name}} نه بگویید.',
     known: 'از {{yes, number}} عکس {{name}} و {{no, number}} عکس دیگر آموخته است.',

@@ -1,4 +1,4 @@
-import type { Cat } from '../../contract/cat.ts';
+import type { Cat, Surroundings } from '../../contract/cat.ts';
 import { Icon } from '../controls/icon.tsx';
 import { qualityAt } from '../gallery/slider-maths.ts';
 import type { Say } from '../languages/catalogue.ts';
@@ -48,15 +48,12 @@ function quality({ name, head }: Cat, say: Say): string {
 function Known({ cat }: { readonly cat: Cat }) {
   const say = useSay();
   const { name, examples, rejected, outdated, head } = cat;
-  const misled = head?.surroundings?.decide === true;
-  // However good the figures are: they were measured in the same places.
-  const advised = misled ? 'show-more' : (head?.advice ?? 'teach-first');
   return (
     <>
       {outdated > 0 && <Outdated cat={cat} />}
-      {misled && <PlaceDecides cat={cat} />}
+      {head?.surroundings?.decide && <PlaceDecides name={name} surroundings={head.surroundings} />}
       <p>
-        {say(advice[advised], { name })}{' '}
+        {say(advice[head?.advice ?? 'teach-first'], { name })}{' '}
         {head !== null && (
           <span className="quiet">
             {say('teach.known', { name, yes: examples - outdated, no: rejected })}{' '}
@@ -68,16 +65,17 @@ function Known({ cat }: { readonly cat: Cat }) {
   );
 }
 
+type PlaceDecidesProps = { readonly name: string; readonly surroundings: Surroundings };
+
 /** What is around the cat is recognised, rather than the cat. */
-function PlaceDecides({ cat: { name, head } }: { readonly cat: Cat }) {
+function PlaceDecides({ name, surroundings }: PlaceDecidesProps) {
   const say = useSay();
-  if (!head?.surroundings) return null;
-  const { alike, looked } = head.surroundings;
+  const { alike, looked } = surroundings;
   return (
     <p className="outdated" role="note">
       <Icon name="warning" />
       <span>
-        {say('teach.placeAlone', { name, count: alike, looked })} {say('teach.placeCure', { name })}
+        {say('teach.placeAlone', { name, alike, looked })} {say('teach.placeCure', { name })}
       </span>
     </p>
   );

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { embeddingSize } from '../../models/embedding/projection.ts';
+import { finish } from '../../models/head/steps.ts';
+import { embeddingVersion } from '../../models/versions.ts';
+import { Library } from '../library/library.ts';
+import { PhotoOrder } from '../library/photo-order.ts';
+import { PhotoStacks } from '../library/photo-stacks.ts';
+import { headOf } from '../store/heads.ts';
+import type { GeneratedPhoto } from '../testing/generated-library.ts';
+import { openGeneratedLibrary } from '../testing/open-generated-library.ts';
+import { Teacher } from './teacher.ts';
+
+const photos: readonly GeneratedPhoto[] = Array.from({ length: 40 }, (_, at) => ({
+  path: `/photos/${at}.jpg`,
+  animals: [at < 20 ? 0 : 1],
+  takenAtMs: at * 86_400_000,
+}));
+const paths = photos.map(({ path }) => path);
+
+test('what was seen of a place while an estimate went on is kept, and outweighs it', async () => {
+  const generated = await openGeneratedLibrary(photos);
+  const catId = await generated.cat('Mog');
+  await generated.say(catId, 'yes', ...paths.slice(0, 20));
+  await generated.say(catId, 'no', ...paths.slice(20));
+  await generated.reopen((db) => {
+    const library = new Library(db, { version: embeddingVersion, size: embeddingSize });
+    const stacks = new PhotoStacks(library.photos, new PhotoOrder(library.photos));
+    const teacher = new Teacher({ db, library, stacks, bank: [], embeddingVersion, now: () => 0 });
+    const summary = () => headOf(db, catId)?.summary;
+    teacher.retrain(catId);
+    finish(teacher.assess(catId));
+    expect(summary()).toMatchObject({ advice: 'good-enough', surroundings: null });
+
+    teacher.retrain(catId);
+    const estimate = teacher.assess(catId);
+    estimate.next();
+    // The place looks as the cat does.
+    db.exec(`UPDATE crops SET covered_embedding = embedding`);
+    expect(teacher.judgeSurroundings(catId)).toBe(true);
+    expect(finish(estimate)).toBe(true);
+    expect(summary()).toMatchObject({
+      advice: 'show-more',
+      surroundings: { looked: 12, alike: 12, decide: true },
+    });
+    expect(summary()?.operatingPoints).toHaveLength(21);
+  });
+});
