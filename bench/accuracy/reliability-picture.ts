@@ -33,11 +33,12 @@ function curve({ name, bins }: Reliability, index: number): readonly string[] {
     x(meanProbability).toFixed(1),
     heightOf(shareRight).toFixed(1),
   ]);
+  const line = index === 0 ? 'line' : 'line other';
   const y = 44 + margin.top + 22 * index;
   return [
-    `<polyline class="line${index === 0 ? '' : ' other'}" points="${points.map((point) => point.join(',')).join(' ')}"/>`,
+    `<polyline class="${line}" points="${points.map((point) => point.join(',')).join(' ')}"/>`,
     ...points.map(([cx, cy]) => `<circle class="dot" cx="${cx}" cy="${cy}" r="3.5"/>`),
-    `<line class="line${index === 0 ? '' : ' other'}" x1="${margin.left + 16}" x2="${margin.left + 52}" y1="${y - 4}" y2="${y - 4}"/>`,
+    `<line class="${line}" x1="${margin.left + 16}" x2="${margin.left + 52}" y1="${y - 4}" y2="${y - 4}"/>`,
     `<text x="${margin.left + 60}" y="${y}">${name}</text>`,
   ];
 }

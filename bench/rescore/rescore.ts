@@ -101,10 +101,9 @@ async function measureAll(
     ]);
     await handlers['labels.set']({ labels: many.flat() });
     // While how well the cat is known is still being estimated.
-    const after = await timed(`one label after ${manyLabels}: the same`, (turn) =>
+    return timed(`one label after ${manyLabels}: the same`, (turn) =>
       handlers['labels.set']({ labels: [label(50 * (manyLabels + turn), 'yes')] }),
     );
-    return [after];
   };
   const tiles = { subject: catId, photoIds: [...first.photoIds.slice(0, 60)] };
   const all = { catId, minimum: 0, folders: null, after: null, limit: 10_000 };
@@ -118,7 +117,7 @@ async function measureAll(
       handlers['labels.set']({ labels: [label(50 * turn + 1, 'no')] }),
     ),
     await timed('undo: the same', () => handlers['labels.undo']()),
-    ...(await afterMany()),
+    await afterMany(),
     await timed('list by confidence', () => handlers['gallery.list'](query)),
     await timed('list by date', () => handlers['gallery.list']({ ...query, sort: 'date' })),
     await timed('list, searched by name', () =>

@@ -35,7 +35,7 @@ type Trial = ChosenHead & {
  * shown better than the linear head does, by more than the standard error of the difference.
  */
 export function* chooseHead(set: TrainingSet): Steps<ChosenHead> {
-  const linear = yield* tryLinear(set);
+  const linear = yield* tryLinear(set, chosenFolds);
   if (!hasManyLabels(set)) return linear;
   const network = yield* tryNetwork(set, linear);
   return areClearlyBetter(set, network.predictions, linear.predictions) ? network : linear;
@@ -43,13 +43,14 @@ export function* chooseHead(set: TrainingSet): Steps<ChosenHead> {
 
 /** Fits a head of a kind that was chosen before, as far as there are labels enough for it. */
 export function* keepKind(set: TrainingSet, kind: Head['kind']): Steps<ChosenHead> {
-  const linear = yield* tryLinear(set);
+  const linear = yield* tryLinear(set, chosenFolds);
   return kind === 'network' && hasManyLabels(set) ? yield* tryNetwork(set, linear) : linear;
 }
 
-function* tryLinear(set: TrainingSet): Steps<Trial> {
+/** Fits a linear head, and predicts every label without it in at most `limit` folds. */
+export function* tryLinear(set: TrainingSet, limit: number): Steps<Trial> {
   const head = fitHead(set);
-  const folds = divideIntoFolds(set, chosenFolds);
+  const folds = divideIntoFolds(set, limit);
   const heads: LinearHead[] = [];
   for (const { rest } of folds) {
     yield;

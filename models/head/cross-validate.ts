@@ -28,10 +28,9 @@ export function* crossValidate(set: TrainingSet): Steps<Assessment> {
   const against = [...set.negatives, ...set.otherCats];
   if (countExamples(set.positives) < minLabels || countExamples(against) < minLabels)
     return { chosen: null, operatingPoints: [] };
-  if (!hasManyLabels(set))
-    return { chosen: null, operatingPoints: operatingPoints(yield* predictHeldOut(set)) };
-  const chosen = yield* chooseHead(set);
-  return { chosen, operatingPoints: operatingPoints(heldOutOf(set, chosen)) };
+  const chosen = hasManyLabels(set) ? yield* chooseHead(set) : null;
+  const heldOut = chosen === null ? yield* predictHeldOut(set) : heldOutOf(set, chosen);
+  return { chosen, operatingPoints: operatingPoints(heldOut) };
 }
 
 /** The operating points of given predictions. */

@@ -1,8 +1,8 @@
 import { calibrate, uncalibrated, type Calibration } from './calibration.ts';
-import { chooseHead, hasManyLabels, type ChosenHead } from './choose-head.ts';
-import { fitHead, weightedRows } from './fit-head.ts';
-import { divideIntoFolds, predictFolds, type LabelledPlace } from './folds.ts';
-import { logitOf, type Head } from './head.ts';
+import { chooseHead, hasManyLabels, tryLinear, type ChosenHead } from './choose-head.ts';
+import { weightedRows } from './fit-head.ts';
+import type { LabelledPlace } from './folds.ts';
+import { logitOf } from './head.ts';
 import { forPrevalence } from './prevalence.ts';
 import type { Steps } from './steps.ts';
 import type { TrainingSet } from './training-set.ts';
@@ -27,14 +27,7 @@ const maxFolds = 10;
 export function* predictHeldOut(set: TrainingSet): Steps<readonly HeldOut[]> {
   if (set.positives.length === 0) return [];
   if (hasManyLabels(set)) return heldOutOf(set, yield* chooseHead(set));
-  const head = fitHead(set);
-  const folds = divideIntoFolds(set, maxFolds);
-  const heads: Head[] = [];
-  for (const { rest } of folds) {
-    yield;
-    heads.push(fitHead(rest, head));
-  }
-  return heldOutOf(set, { head, predictions: predictFolds(set, folds, heads) });
+  return heldOutOf(set, yield* tryLinear(set, maxFolds));
 }
 
 /** The calibrated predictions by which a head was chosen. */

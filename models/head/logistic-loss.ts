@@ -1,6 +1,6 @@
 import type { Curvature } from './newton.ts';
 import { addRows, chooseRows, rowMatrix, timesVector, type RowMatrix } from './row-matrix.ts';
-import { addScaled, innerProduct, sigmoid } from './vector.ts';
+import { innerProduct, moved, sigmoid } from './vector.ts';
 
 /** One row of a weighted two-class problem. */
 export type WeightedRow = {
@@ -101,12 +101,6 @@ export class LogisticLoss {
     const { weights } = this.#prior;
     return point.map((entry, at) => (at < weights.length ? entry - (weights[at] ?? 0) : 0));
   }
-}
-
-function moved(from: Float64Array, direction: Float64Array, share: number): Float64Array {
-  const place = Float64Array.from(from);
-  addScaled(place, direction, share);
-  return place;
 }
 
 /** `log(1 + exp(value))` without overflow. */

@@ -1,6 +1,6 @@
 import { LogisticLoss, type LinearModel, type Place, type WeightedRow } from './logistic-loss.ts';
 import { newtonDirection } from './newton.ts';
-import { innerProduct } from './vector.ts';
+import { innerProduct, largest } from './vector.ts';
 
 const maxSteps = 100;
 /** Largest entry of the gradient at the answer. */
@@ -48,6 +48,3 @@ function descend(from: Place, goTo: (share: number) => Place, slope: number): Pl
   }
   return null;
 }
-
-const largest = (vector: Float64Array) =>
-  vector.reduce((most, entry) => Math.max(most, Math.abs(entry)), 0);

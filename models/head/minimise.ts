@@ -1,4 +1,4 @@
-import { addScaled, innerProduct } from './vector.ts';
+import { addScaled, innerProduct, largest, moved } from './vector.ts';
 
 /** Value of a function; writes its gradient into the second argument. */
 export type Objective = (point: Float64Array, gradient: Float64Array) => number;
@@ -75,11 +75,5 @@ function remember(steps: Step[], step: Float64Array, change: Float64Array): void
   if (steps.length > memory) steps.shift();
 }
 
-const moved = (point: Float64Array, direction: Float64Array, length: number) =>
-  point.map((entry, index) => entry + length * (direction[index] ?? 0));
-
 const minus = (one: Float64Array, other: Float64Array) =>
   one.map((entry, index) => entry - (other[index] ?? 0));
-
-const largest = (vector: Float64Array) =>
-  vector.reduce((most, entry) => Math.max(most, Math.abs(entry)), 0);

@@ -18,6 +18,17 @@ export function addScaled(target: Float64Array, vector: Float64Array, factor: nu
     target[index] = (target[index] ?? 0) + factor * (vector[index] ?? 0);
 }
 
+/** Where a share of a direction leads from a point. */
+export function moved(from: Float64Array, direction: Float64Array, share: number): Float64Array {
+  const place = Float64Array.from(from);
+  addScaled(place, direction, share);
+  return place;
+}
+
+/** The largest entry, whatever its sign. */
+export const largest = (vector: Float64Array) =>
+  vector.reduce((most, entry) => Math.max(most, Math.abs(entry)), 0);
+
 /** Logistic function; exact 0 and 1 at the ends rather than NaN. */
 export const sigmoid = (logit: number) => 1 / (1 + Math.exp(-logit));
 
