@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { fieldFiles } from '../testing/field-files.ts';
+import { fieldTable } from '../testing/field-table.ts';
+import { isVideoFileName } from '../videos/video-file-name.ts';
+import { hashDistance } from './difference-hash.ts';
+import { isPhotoFileName } from './photo-file-name.ts';
+import { createPhotoReader } from './photo-reader.ts';
+import { toFailure } from './read-failure.ts';
+
+const field = await fieldFiles();
+const reader = createPhotoReader();
+afterAll(() => reader.close());
+
+/** Bits in which two decoders' readings of one picture may differ. */
+const sameLook = 6;
+
+/** What comes of a file, in the words of the table. */
+async function outcomeOf(path: string, looks: string | undefined): Promise<string> {
+  if (isVideoFileName(path)) return 'video';
+  if (!isPhotoFileName(path)) return 'passed over';
+  try {
+    const { facts } = await reader.decode(await reader.read(path));
+    const { widthPx, heightPx, differenceHash } = facts;
+    const another = looks !== undefined && hashDistance(looks, differenceHash) > sameLook;
+    return `${widthPx}x${heightPx}${another ? `, but another picture (${differenceHash})` : ''}`;
+  } catch (error) {
+    return toFailure(error, path).kind;
+  }
+}
+
+describe.skipIf(field === null)('files from the field', { timeout: 60_000 }, () => {
+  test('each has its row', () => {
+    expect([...(field?.paths ?? [])].sort()).toEqual(Object.keys(fieldTable).sort());
+  });
+
+  test.each(Object.entries(fieldTable))('%s', async (path, { right, looks, gap }) => {
+    const outcome = await outcomeOf(join(field?.folder ?? '', path), looks);
+    // A gap that has closed must be taken from the table, so that it cannot open again unnoticed.
+    expect(outcome).toBe(gap === undefined ? right : gap.now);
+  });
+});

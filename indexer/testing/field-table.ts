@@ -1,0 +1,150 @@
+/**
+ * What must come of a file of the collection.
+ *
+ * `right` is the size of the picture that is shown, the reason for showing none, `video` for a file that
+ * is left to the video decoder, or `passed over` for one that is no photo of its own. `looks` is the
+ * difference hash of the right picture, where another one of that size could be shown by mistake.
+ */
+export type FieldRow = {
+  readonly right: string;
+  readonly looks?: string;
+  /** A known gap: what comes of it today, and why. */
+  readonly gap?: { readonly now: string; readonly because: string };
+};
+
+const shown = (right: string, looks?: string): FieldRow =>
+  looks === undefined ? { right } : { right, looks };
+const unsupported: FieldRow = { right: 'unsupported-format' };
+const truncated: FieldRow = { right: 'truncated' };
+const passedOver: FieldRow = { right: 'passed over' };
+const video: FieldRow = { right: 'video' };
+const gap = (row: FieldRow, now: string, because: string): FieldRow => ({
+  ...row,
+  gap: { now, because },
+});
+
+const firstPicture = 'the first picture of a file is shown, not the primary one';
+const noSequences = 'sequences have no decoder';
+const notYet = 'the format has no decoder';
+const strictTags = 'a warning about a tag counts as damage';
+
+/** Every file of the collection, by its path. */
+export const fieldTable: Readonly<Record<string, FieldRow>> = {
+  'heic/exif6-no-irot-castle.heic': gap(
+    shown('3024x4032'),
+    '4032x3024',
+    'the orientation of the EXIF is not applied',
+  ),
+  'heic/exif6-and-irot3-arrow.heic': shown('3024x4032', 'ed972355579bffff'),
+  'heic/exif6-and-irot3-church.heic': shown('3024x4032', '4d4d4d454646cbed'),
+  'heic/primary-is-second.heic': gap(shown('64x64'), '64x64', firstPicture),
+  'heic/primary-grid-cropped.heic': gap(shown('1440x960'), '1280x720', firstPicture),
+  'heic/primary-rotated-and-cropped.heic': gap(shown('300x300'), '1280x720', firstPicture),
+  'heic/primary-is-third-alpha.heic': gap(shown('1440x960'), '1440x960', firstPicture),
+  'heic/clap-smaller-than-coded.heic': gap(
+    shown('300x300'),
+    'corrupt',
+    'the decoder refuses a crop smaller than the coded picture',
+  ),
+  'heic/200-megapixel.heic': gap(shown('12240x16320'), 'too-large', 'it is decoded as a whole'),
+  'heic/cat-10bit-422.hif': shown('4240x2832', '6077259d343c7c3c'),
+  'heic/gainmap-tmap-s25ultra.heic': shown('4000x1848', 'c84c5c2c24246426'),
+  'heic/gainmap-iphone15pro.heic': shown('5712x4284', '7337e7c72797b5f1'),
+  'heic/spatial-pair.heic': shown('2560x2560', '90d095ac6dce85ce'),
+  'heic/motion-photo-samsung.heic': shown('3000x4000', 'f0f0f0f0f0f0f0f0'),
+  'heic/exif-after-picture.heic': shown('3024x4032', 'ebdddcd4ccccc4e7'),
+  'heic/plain-iphone11.heic': shown('3024x4032', '27d3c6c255723313'),
+  'heic/no-picture-only-xmp.heic': { right: 'corrupt' },
+  'heic/primary-id-missing.heic': shown('564x870', 'f60d852e3a464e1c'),
+  'heic/jpeg-named-heic-cat.heic': shown('500x500', 'f49c9e8bdaacd2e5'),
+  'heic/sequence-only.heic': gap(shown('1280x720'), 'corrupt', noSequences),
+  'heic/sequence-with-still.heic': shown('1280x720', 'e1e1e3e3ebeb8bcb'),
+  'heic/scalable-lhv1.heic': gap(unsupported, 'corrupt', 'its brand is not known'),
+  'heic/predicted-items-mif2.heic': gap(shown('1280x720'), 'corrupt', 'its brand is not known'),
+  'heic/overlay-twice-same.heic': gap(unsupported, 'corrupt', 'overlays have no decoder'),
+  'heic/mirrored-imir.heic': shown('1280x720', 'cb8bebebe3e3e1e1'),
+
+  'avif/animated-still-missing.avifs': gap(shown('159x159'), 'passed over', noSequences),
+  'avif/animated.avif': gap(shown('150x150'), 'corrupt', noSequences),
+  'avif/hdr-pq-10bit.avif': shown('3681x5594'),
+  'avif/sdr-same-scene.avif': shown('400x300', 'eeec59fcf8c10246'),
+  'avif/grid-shared-tile.avif': gap(unsupported, 'truncated', 'a shared tile counts as missing'),
+  'avif/transform-rot1mir0.avif': shown('640x427', '080d7eba726c6ef3'),
+  'avif/transform-rot3mir1.avif': shown('640x427', '080d7eba7a7c6ef3'),
+
+  'jpeg/gainmap-apple-new.jpg': shown('384x512', '77767260607060e0'),
+  'jpeg/gainmap-apple-old.jpg': shown('384x512', '77767260607060e0'),
+  'jpeg/gainmap-ultrahdr.jpg': shown('400x300', 'eeec59fcf8c10246'),
+  'jpeg/mpo-3d.mpo': shown('640x480', 'cefa5af4e6e26242'),
+  'jpeg/mpo-bad-header.jpg': shown('640x480', '32908466ca0cb8e0'),
+  'jpeg/mpo-no-data.mpo': shown('640x480', '32908466ca0cb8e0'),
+  'jpeg/depth-map.jpg': shown('768x1024', '15ed3a9d6f6d5fff'),
+  'jpeg/height-by-dnl.jpg': gap(
+    unsupported,
+    'corrupt',
+    'a height that comes after the picture counts as damage',
+  ),
+  'jpeg/cut-4k-phone.jpg': truncated,
+  'jpeg/padded-to-cluster.jpg': shown('1536x2048', 'c83078d8d8f9f1f0'),
+  'jpeg/junk-before-header.jpg': shown('1024x768', 'bc2c280425238196'),
+  'jpeg/cmyk-adobe.jpg': shown('100x100', '00009696d6000000'),
+  'jpeg/name-mu.JPG': shown('1024x768', 'f0f0e252b0416171'),
+
+  'tiff/drone-ascii-tags.tif': gap(shown('1600x1300'), 'corrupt', strictTags),
+  'tiff/page-number-count.tif': gap(shown('128x128'), 'corrupt', strictTags),
+  'tiff/old-style-jpeg.tif': gap(unsupported, 'corrupt', notYet),
+  'tiff/lab-8bit.tif': gap(shown('128x128'), 'corrupt', notYet),
+  'tiff/tiled-planar.tif': gap(unsupported, 'corrupt', notYet),
+  'tiff/five-bands.tif': gap(unsupported, 'corrupt', notYet),
+  'tiff/12bit-packed.tif': gap(unsupported, 'corrupt', notYet),
+  'tiff/12bit-in-16bit.tif': shown('100x100'),
+  'tiff/multipage.tif': shown('4670x6170', '8086809680808c80'),
+  'tiff/bigtiff-tiles.tif': shown('64x64', '0089c800008acc00'),
+  'tiff/bigtiff-motorola.tif': shown('64x64', '0089c800008acc00'),
+  'tiff/scan-v800.tif': shown('425x640', '604bdc25a5638105'),
+  'tiff/jpeg-cmyk-tiled.tif': shown('100x100', '00009696d6000000'),
+
+  'raw/canon-6d-preview.dng': gap(shown('1024x683'), 'unsupported-format', notYet),
+  'raw/canon-s90-cut.cr2': gap(truncated, 'unsupported-format', notYet),
+  'raw/nikon-d1-cut.nef': gap(truncated, 'unsupported-format', notYet),
+  'raw/jpeg-named-nef.nef': gap(shown('3008x2000'), 'unsupported-format', 'told by its name'),
+  'raw/header-only.cr3': unsupported,
+  'raw/header-only.raf': unsupported,
+  'raw/header-only.rw2': unsupported,
+  'jxl/sdr.jxl': unsupported,
+
+  'dates/gps-date-only.jpg': shown('100x100'),
+  'dates/iptc-time-created.jpg': shown('100x100'),
+  'dates/sony-datetime2.jpg': shown('100x100'),
+  'dates/utc-tags.jpg': shown('100x100'),
+  'dates/year-2038.jpg': shown('2640x1760', 'f8faf070f0f8f8f8'),
+  'dates/clock-never-set.jpg': shown('640x480', 'ff3fbfac6dddefcf'),
+  'dates/zero-date.jpg': shown('600x450', '61918421314b068e'),
+  'dates/year-1919.jpg': shown('331x441', '4000101f2b178f9d'),
+  'dates/video-year-42603.mp4': video,
+  'dates/apple-edit/IMG_4120.JPG': shown('500x375', '2a68286c6eb888e6'),
+  'dates/apple-edit/IMG_E4120.JPG': shown('500x500', 'c2d8ccdcce6818c3'),
+  'dates/apple-edit/IMG_4120.AAE': passedOver,
+  'dates/apple-edit/IMG_4120 (1).JPG': shown('500x375', '2a68286c6eb888e6'),
+
+  'other/photoshop.psd': gap(unsupported, 'passed over', 'its ending is not known'),
+  'other/jpeg2000.jp2': unsupported,
+  'other/animation.apng': gap(
+    shown('245x245', '596bbf1616079416'),
+    'passed over',
+    'its ending is not known',
+  ),
+  'other/thumbnail.thm': passedOver,
+  'other/rle8.bmp': unsupported,
+  'other/clipboard.dib': gap(
+    unsupported,
+    'not-an-image',
+    'a bitmap without its file header is not recognised',
+  ),
+
+  'video/camcorder.mts': gap(video, 'passed over', 'its ending is not known'),
+  'video/mpeg2.m2v': gap(video, 'passed over', 'its ending is not known'),
+  'video/mjpeg-2003.avi': video,
+  'video/hevc-iphone.mov': video,
+  'video/zero-bytes.mov': video,
+};
