@@ -3,10 +3,18 @@
 // the command line. The number is read when a thread is first needed, which loading an ECMAScript
 // module already does; so this file is CommonJS.
 const { availableParallelism } = require('node:os');
+const { nodeProblem } = require('../setup/node-version.cjs');
 
-process.env['UV_THREADPOOL_SIZE'] ??= String(Math.max(4, availableParallelism()));
-import('./my-cat.mjs').catch((error) => {
-  process.nextTick(() => {
-    throw error;
+const problem = nodeProblem(process.versions, process.platform);
+if (problem === undefined) {
+  if (process.env['UV_THREADPOOL_SIZE'] === undefined)
+    process.env['UV_THREADPOOL_SIZE'] = String(Math.max(4, availableParallelism()));
+  import('./my-cat.mjs').catch((error) => {
+    process.nextTick(() => {
+      throw error;
+    });
   });
-});
+} else {
+  process.stderr.write(`my-cat: ${problem}\n`);
+  process.exitCode = 3;
+}

@@ -69,14 +69,6 @@ export function tool(packageName: string, command: string, args: readonly string
   return [process.execPath, [join(folder, file), ...args]];
 }
 
-/** The command that runs the npm which started us, else the one in the path. */
-export function npm(args: readonly string[]): Command {
-  const running = process.env['npm_execpath'];
-  return running?.endsWith('npm-cli.js')
-    ? [process.execPath, [running, ...args]]
-    : [process.platform === 'win32' ? 'npm.cmd' : 'npm', args];
-}
-
 /** The last lines of an output, indented, to show with a failure. */
 export function lastLines(output: string, count = 8): string {
   return output.trim().split('\n').slice(-count).join('\n    ');

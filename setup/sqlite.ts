@@ -6,6 +6,7 @@ import { ensureCompiler } from './compiler.ts';
 import type { ElectronRuntime } from './electron.ts';
 import { at, userCache } from './paths.ts';
 import { SetupFailure } from './setup-failure.ts';
+import { sqliteRoad } from './sqlite-road.ts';
 import { step } from './step.ts';
 
 const folder = at('node_modules/better-sqlite3');
@@ -41,15 +42,18 @@ const trial = `
  * compiled once and kept in the user's cache.
  */
 export async function ensureSqlite(electron: ElectronRuntime | undefined): Promise<void> {
-  const electronIsOld = electron !== undefined && Number.parseInt(electron.version) < 35;
-  if (Number(process.versions['napi']) >= 10 && !electronIsOld) return;
+  const road = roadTo(electron);
+  if (road.kind === 'ready-made') return;
   if (existsSync(installed) && (await works(electron))) return;
   const kept = await keptBuild();
   if (existsSync(kept)) {
     await place(kept);
     if (await works(electron)) return;
   }
-  await step('Compiling SQLite for this version of Node (one to three minutes)', build);
+  if (road.kind === 'impossible') throw new SetupFailure(road.message, road.cure);
+  await step(`Compiling SQLite for ${road.runtime} (one to three minutes)`, () =>
+    build(road.runtime),
+  );
   if (!(await works(electron)))
     throw new SetupFailure(
       'SQLite was compiled, but this Node or this Electron cannot use it.',
@@ -58,6 +62,19 @@ export async function ensureSqlite(electron: ElectronRuntime | undefined): Promi
   await mkdir(dirname(kept), { recursive: true });
   await cp(installed, `${kept}.${process.pid}`);
   await rename(`${kept}.${process.pid}`, kept);
+}
+
+/** Asks for the compiler, where one will be needed, before anything large is fetched. */
+export async function ensureSqliteCanBe(electron: ElectronRuntime | undefined): Promise<void> {
+  const road = roadTo(electron);
+  if (road.kind === 'ready-made' || existsSync(installed) || existsSync(await keptBuild())) return;
+  if (road.kind === 'impossible') throw new SetupFailure(road.message, road.cure);
+  await ensureCompiler(road.runtime);
+}
+
+function roadTo(electron: ElectronRuntime | undefined) {
+  const { node, napi } = process.versions;
+  return sqliteRoad({ platform: process.platform, node, napi, electron: electron?.version });
 }
 
 async function keptBuild(): Promise<string> {
@@ -73,13 +90,8 @@ async function place(file: string): Promise<void> {
   await cp(file, installed);
 }
 
-async function build(): Promise<void> {
-  if (process.platform === 'win32')
-    throw new SetupFailure(
-      `Node ${process.versions.node} is too old for the SQLite library on Windows.`,
-      'install Node 22.14 or newer and run npm ci again.',
-    );
-  await ensureCompiler();
+async function build(runtime: string): Promise<void> {
+  await ensureCompiler(runtime);
   const headers = headersFolder();
   const args = ['rebuild', '--release', '--force_build=1', '-j', 'max'];
   const { code, output } = await run(

