@@ -65,11 +65,11 @@ export interface JobQueue {
   /** Gives a file the photo its bytes belong to, if that was seen before; true ends the job. */
   adopt(job: Job, contentKey: string): boolean;
   /**
-   * Boxes of a photo that were not found again and must be embedded all the same.
+   * Boxes of a photo that must be embedded besides those found.
    *
-   * The person drew them or said something about them. `found` are the boxes of the look just taken;
-   * what is seen in the missing ones is added to the sightings given to `complete`. `atMs` is the
-   * moment of a video, null for a photo.
+   * The person drew them or said something about them. `found` are the boxes of the look just taken,
+   * however near they lie; what is seen in the missing ones is added to the sightings given to
+   * `complete`. `atMs` is the moment of a video, null for a photo.
    */
   missingBoxes(contentKey: string, found: readonly Box[], atMs: number | null): readonly Box[];
   /** Stores what was seen; an empty list is "no cat". Scores the new crops with the current heads. */

@@ -12,7 +12,7 @@ export type Look = {
   readonly atMs: number | null;
 };
 
-/** The cats that are found, and those the person drew or labelled that are not found again. */
+/** The cats that are found, and those the person drew or labelled, in their own boxes. */
 export async function seeAll(
   vision: VisionEngine,
   queue: Pick<JobQueue, 'missingBoxes'>,

@@ -5,7 +5,7 @@ import { ReadFailure, toFailure } from '../images/read-failure.ts';
 import type { PhotoReader, ReadPhoto } from '../images/photo-reader.ts';
 import { missingBoxes } from '../store/replace-crops.ts';
 import { inTransaction } from '../store/database.ts';
-import { fileStateOf, storeSeen, type SeenPhoto } from '../store/job-results.ts';
+import { fileStateOf, queueOutdated, storeSeen, type SeenPhoto } from '../store/job-results.ts';
 import { photoByContent } from '../store/photos.ts';
 import { placeSeenFile } from '../store/seen-files.ts';
 import type { VideoReader } from '../videos/video-reader.ts';
@@ -53,9 +53,8 @@ async function see(
   const { image, facts } = await reader.decode(photo);
   const vision = await engine();
   const found = await vision.see(image, null);
-  const known = photoByContent.get(db, photo.contentKey);
   const boxes = found.map(({ box }) => box);
-  const missing = known === undefined ? [] : missingBoxes(db, known.photoId, boxes, null);
+  const missing = missingBoxes(db, photo.contentKey, boxes, null);
   const more = missing.length === 0 ? [] : await vision.see(image, missing);
   return { facts, sightings: [...found, ...more] };
 }
@@ -73,6 +72,7 @@ function store(
     if (photo === undefined) throw new Error(`The photo of ${path} was not stored.`);
     const file = { path, bytes: bytes.length, modifiedAtMs: Math.floor(modifiedAtMs) };
     placeSeenFile(db, file, photo.photoId, fileStateOf(db, photo.photoId));
+    queueOutdated(db, photo.photoId, embeddingVersion);
     return photo.photoId;
   });
 }

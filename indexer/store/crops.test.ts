@@ -61,15 +61,39 @@ it('never takes boxes of two moments of a video for one', () => {
   expect([...matchBoxes(before, [{ box: left }])]).toEqual([]);
 });
 
-it('keeps the id of a crop that is found again, with its labels', async () => {
-  const { db, photoId, crops, catId } = await photoWith(left, right);
-  label(db, catId, crops[0]);
+it('keeps the id of a crop that is found again', async () => {
+  const { db, photoId, crops } = await photoWith(left, right);
   replaceCrops(db, photoId, [sighting(other, right), sighting(other, nearLeft)], 'newer');
   const [first, second] = cropsOfPhoto(db, photoId);
   expect(first).toMatchObject({ cropId: crops[0]?.cropId, box: nearLeft });
   expect(second).toMatchObject({ cropId: crops[1]?.cropId, embeddingVersion: 'newer' });
-  expect(verdicts(db, catId)).toEqual(new Map([[first?.cropId, 'yes']]));
   expect(embeddingOf(db, first?.cropId ?? 0)).toEqual(other);
+});
+
+it('sees a labelled box again as it was, and does not give it to a box nearby', async () => {
+  const { db, photoId, crops, catId } = await photoWith(left);
+  label(db, catId, crops[0]);
+  const [labelled] = crops;
+  const sees = (...boxes: readonly Box[]) => {
+    replaceCrops(
+      db,
+      photoId,
+      boxes.map((box) => sighting(box === left ? one : other, box)),
+      'newer',
+    );
+    return cropsOfPhoto(db, photoId).map(({ cropId, box }) => ({ cropId, box }));
+  };
+  const kept = { cropId: labelled?.cropId, box: left };
+  // The same cat a little elsewhere is no second cat; nothing of it comes into the labelled crop.
+  expect(sees(nearLeft)).toEqual([kept]);
+  expect(embeddingOf(db, labelled?.cropId ?? 0)).toEqual(one);
+  expect(sees(nearLeft, left)).toEqual([kept]);
+  // Another cat whose box lies over it (0.45 of both together) is a crop of its own.
+  const nextToIt: Box = [0.214, 0.1, 0.3, 0.3];
+  expect(overlap(left, nextToIt)).toBeCloseTo(0.45, 2);
+  expect(sees(nextToIt)).toEqual([kept, { cropId: expect.any(Number) as number, box: nextToIt }]);
+  expect(embeddingOf(db, labelled?.cropId ?? 0)).toEqual(one);
+  expect(verdicts(db, catId)).toEqual(new Map([[labelled?.cropId, 'yes']]));
 });
 
 it('lets a crop go that is not found again, unless it was drawn or labelled', async () => {
@@ -80,14 +104,17 @@ it('lets a crop go that is not found again, unless it was drawn or labelled', as
   expect(cropsOfPhoto(db, photoId).map((crop) => crop.cropId)).toEqual([crops[0]?.cropId, drawn]);
 });
 
-it('asks for the boxes of drawn and labelled crops that a new look missed', async () => {
+it('asks for the very boxes of drawn and labelled crops', async () => {
   const { db, photoId, crops, catId } = await photoWith(left, right);
   const drawn: Box = [0, 0.8, 0.1, 0.1];
   insertCrop(db, photoId, sighting(one, drawn), true, 'test-1');
-  expect(missingBoxes(db, photoId, [right], null)).toEqual([drawn]);
+  const { contentKey } = factsOf(1);
+  const missing = (...found: readonly Box[]) => missingBoxes(db, contentKey, found, null);
+  expect(missing(right)).toEqual([drawn]);
   label(db, catId, crops[0]);
-  expect(missingBoxes(db, photoId, [right], null)).toEqual([left, drawn]);
-  expect(missingBoxes(db, photoId, [nearLeft, drawn], null)).toEqual([]);
+  expect(missing(right)).toEqual([left, drawn]);
+  expect(missing(nearLeft, drawn)).toEqual([left]);
+  expect(missing(left, drawn)).toEqual([]);
 });
 
 it('keeps the detector’s score of a box that was asked for, and a drawn box as it is', async () => {
@@ -96,8 +123,8 @@ it('keeps the detector’s score of a box that was asked for, and a drawn box as
   const drawn: Box = [0.5, 0.5, 0.4, 0.4];
   insertCrop(db, photoId, sighting(one, drawn), true, 'test-1');
   const asked = { ...sighting(other, left), catScore: 1 };
-  const found = { ...sighting(other, [0.52, 0.5, 0.4, 0.4]), catScore: 0.7 };
-  replaceCrops(db, photoId, [asked, found], 'newer');
+  const found = { ...sighting(one, [0.52, 0.5, 0.4, 0.4]), catScore: 0.7 };
+  replaceCrops(db, photoId, [found, asked, { ...asked, box: drawn }], 'newer');
   expect(cropsOfPhoto(db, photoId)).toMatchObject([
     { box: left, catScore: 0.9, embeddingVersion: 'newer' },
     { box: drawn, catScore: 1, drawn: true, embeddingVersion: 'newer' },

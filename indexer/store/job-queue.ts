@@ -80,8 +80,7 @@ export class SqliteJobQueue implements JobQueue {
   }
 
   missingBoxes(contentKey: string, found: readonly Box[], atMs: number | null): readonly Box[] {
-    const photo = photoByContent.get(this.#db, contentKey);
-    return photo === undefined ? [] : missingBoxes(this.#db, photo.photoId, found, atMs);
+    return missingBoxes(this.#db, contentKey, found, atMs);
   }
 
   complete(job: Job, facts: PhotoFacts, sightings: readonly SeenCat[]): void {

@@ -1,10 +1,10 @@
 import type { Failure } from '../../contract/failure.ts';
 import type { Job, PhotoFacts, SeenCat } from '../ports.ts';
 import { cropsOfPhoto } from './crops.ts';
-import { replaceCrops } from './replace-crops.ts';
+import { lacksALook, replaceCrops } from './replace-crops.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
 import { attachLabels } from './verdicts.ts';
-import { photoByContent, storePhoto } from './photos.ts';
+import { photoByContent, photoById, storePhoto } from './photos.ts';
 import { Query } from './query.ts';
 
 /** How one job ended. */
@@ -21,6 +21,16 @@ const unchanged = new Query<[fileId: number, bytes: number, modifiedAtMs: number
 const finish = new Query<[photoId: number, state: string, fileId: number]>(
   `UPDATE files SET photo_id = ?, state = ?, attempts = 0, started_at_ms = NULL, priority = MIN(priority, 0),
      failure_kind = NULL, failure_message = NULL WHERE file_id = ?`,
+);
+/** In place of the version of a photo whose look was not complete. */
+const lookAgain = 'look again';
+const outdate = new Query<[version: string, photoId: number]>(
+  `UPDATE photos SET embedding_version = ? WHERE photo_id = ?`,
+);
+/** Before all others, since the person spoke of them. */
+const queueFiles = new Query<[photoId: number]>(
+  `UPDATE files SET state = 'pending', attempts = 0, started_at_ms = NULL, priority = 1
+   WHERE photo_id = ? AND state IN ('scored', 'no-cat')`,
 );
 const refreshCopies = new Query<[state: string, photoId: number]>(
   `UPDATE files SET state = ? WHERE photo_id = ? AND state IN ('scored', 'no-cat')`,
@@ -54,21 +64,42 @@ export function storeResult(
       : photoByContent.get(db, result.contentKey)?.photoId;
   if (photoId === undefined) return null;
   finish.run(db, photoId, fileStateOf(db, photoId), fileId);
+  queueOutdated(db, photoId, embeddingVersion);
   return photoId;
 }
 
-/** Stores a look at a photo, with the crops it has now. */
+/**
+ * Stores a look at a photo, with the crops it has now.
+ *
+ * A photo of which a box was drawn or spoken of while it was looked at is marked to be looked at once
+ * more: such a box was not asked for, and would never teach.
+ */
 export function storeSeen(
   db: WritableDb,
   { facts, sightings }: SeenPhoto,
   embeddingVersion: string,
   nowMs: number,
 ): number {
+  const before = photoByContent.get(db, facts.contentKey);
   const photoId = storePhoto(db, facts, embeddingVersion, nowMs);
   replaceCrops(db, photoId, sightings, embeddingVersion);
   attachLabels(db, facts.contentKey, cropsOfPhoto(db, photoId));
+  // A video, whose moments may not all be looked at again, gets one more look and no third.
+  const mayLookAgain = facts.durationMs === undefined || before?.embeddingVersion !== lookAgain;
+  if (mayLookAgain && lacksALook(db, photoId, facts.contentKey, embeddingVersion))
+    outdate.run(db, lookAgain, photoId);
   refreshFileStates(db, photoId);
   return photoId;
+}
+
+/**
+ * Queues the files of a photo that is to be looked at once more.
+ *
+ * To be asked after a file was given the photo, whose state says otherwise.
+ */
+export function queueOutdated(db: WritableDb, photoId: number, embeddingVersion: string): void {
+  if (photoById.get(db, photoId)?.embeddingVersion !== embeddingVersion)
+    queueFiles.run(db, photoId);
 }
 
 /** Says of a photo's files whether it has a cat, after its crops have changed. */

@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { expect, it } from 'vitest';
+import type { Box } from '../../contract/box.ts';
 import type { Verdict } from '../../contract/photo.ts';
 import { factsOf, sighting, storePhotos } from '../testing/synthetic-photos.ts';
 import { temporaryDatabase } from '../testing/temporary-database.ts';
@@ -12,6 +14,7 @@ import {
   rollBackLabels,
   undoLabels,
 } from './label-batches.ts';
+import { missingBoxes } from './replace-crops.ts';
 import { recordedLabels } from './recorded-labels.ts';
 import { attachLabels, hasLabels, verdicts } from './verdicts.ts';
 
@@ -140,19 +143,23 @@ it('exports what is in force in a form that outlives the library', async () => {
   ]);
 });
 
-it('gives a label whose crop is gone to the crop that comes in its place', async () => {
+it('gives a label whose crop is gone to the crop that has its very box, and to no other', async () => {
   const { db, say, said, crops, photoIds, catId } = await library();
   say(1, 'yes');
-  removeCrop(db, crops[0]?.cropId ?? 0);
+  const [crop] = crops;
+  if (crop === undefined) throw new Error('There is a crop.');
+  removeCrop(db, crop.cropId);
   expect(said()).toEqual([null, null, null]);
-  storePhotos(db, [
-    {
-      path: '/photos/1.jpg',
-      facts: factsOf(1),
-      sightings: [sighting(new Float32Array([0, 1]), [0.21, 0.2, 0.5, 0.5])],
-    },
-  ]);
-  const [again] = cropsOfPhoto(db, photoIds[0] ?? 0);
+  const seen = (box: Box) => {
+    const sightings = [sighting(new Float32Array([0, 1]), box)];
+    storePhotos(db, [{ path: '/photos/1.jpg', facts: factsOf(1), sightings }]);
+    return cropsOfPhoto(db, photoIds[0] ?? 0);
+  };
+  seen([0.21, 0.2, 0.5, 0.5]);
+  expect(verdicts(db, catId)).toEqual(new Map());
+  // It is asked for at the next look.
+  expect(missingBoxes(db, factsOf(1).contentKey, [], null)).toEqual([crop.box]);
+  const again = seen(crop.box).find(({ box }) => isDeepStrictEqual(box, crop.box));
   expect(verdicts(db, catId)).toEqual(new Map([[again?.cropId, 'yes']]));
   attachLabels(db, factsOf(1).contentKey, []);
   expect(verdicts(db, catId).size).toBe(1);

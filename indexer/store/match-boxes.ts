@@ -2,7 +2,7 @@ import type { Box } from '../../contract/box.ts';
 import { overlap } from '../../models/detector/suppress-overlaps.ts';
 import { isSameMoment } from '../videos/moments.ts';
 
-/** Least overlap at which two boxes are taken for the same animal. */
+/** Least overlap at which two boxes that nobody spoke of are taken for the same animal. */
 const sameAnimal = 0.4;
 
 /** Where a cat was seen, and in a video when. */
@@ -33,4 +33,12 @@ export function matchBoxes(
     taken.add(then);
   }
   return matches;
+}
+
+/** Whether two boxes are one and the same, in one moment. */
+export function isSamePlace(one: Place, other: Place): boolean {
+  return (
+    isSameMoment(one.atMs ?? null, other.atMs ?? null) &&
+    one.box.every((edge, index) => edge === other.box[index])
+  );
 }

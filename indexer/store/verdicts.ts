@@ -1,7 +1,7 @@
 import type { Verdict } from '../../contract/photo.ts';
 import type { CropRow } from './crops.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
-import { matchBoxes } from './match-boxes.ts';
+import { isSamePlace, type Place } from './match-boxes.ts';
 import { Query } from './query.ts';
 
 type Boxed = {
@@ -45,11 +45,19 @@ export function hasLabels(db: ReadableDb, photoId: number): boolean {
   return onPhoto.get(db, photoId)?.found === 1;
 }
 
-/** Gives labels that lost their crop to the crop of the same content that fits them best. */
+/** Places of a photo that somebody spoke of and that have no crop, such as those of labels brought in. */
+export function looseLabels(db: ReadableDb, contentKey: string): readonly Place[] {
+  return detachedOfContent.all(db, contentKey).map(placeOf);
+}
+
+/** Gives labels without a crop to the crop of the same content that has their very box. */
 export function attachLabels(db: WritableDb, contentKey: string, crops: readonly CropRow[]): void {
-  for (const { labelId, left, top, width, height, atMs } of detachedOfContent.all(db, contentKey)) {
-    const match = matchBoxes(crops, [{ box: [left, top, width, height], atMs }]).get(0);
-    const crop = match === undefined ? undefined : crops[match];
-    if (crop !== undefined) attach.run(db, crop.cropId, labelId);
+  for (const row of detachedOfContent.all(db, contentKey)) {
+    const crop = crops.find((one) => isSamePlace(one, placeOf(row)));
+    if (crop !== undefined) attach.run(db, crop.cropId, row.labelId);
   }
+}
+
+function placeOf({ left, top, width, height, atMs }: Boxed): Place {
+  return { box: [left, top, width, height], atMs };
 }

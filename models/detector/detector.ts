@@ -5,7 +5,7 @@ import type { Network } from '../network/network.ts';
 import type { Anchors } from './anchors.ts';
 import type { Detection } from './decode-boxes.ts';
 import { detectionLayers, readDetections } from './read-detections.ts';
-import { suppressOverlaps } from './suppress-overlaps.ts';
+import { sameCatOverlap, suppressOverlaps } from './suppress-overlaps.ts';
 
 /** Looks at a whole photo stretched to a square of `sidePx`; whatever hints at a cat, best first. */
 export type Detector = (image: RgbImage, sidePx: number) => Promise<Detection[]>;
@@ -13,7 +13,6 @@ export type Detector = (image: RgbImage, sidePx: number) => Promise<Detection[]>
 /** Below this score there is not even a hint. */
 const hintScore = 0.003;
 
-const maxOverlap = 0.5;
 const maxDetections = 8;
 
 export function createDetector(network: Network, anchors: Anchors): Detector {
@@ -22,6 +21,6 @@ export function createDetector(network: Network, anchors: Anchors): Detector {
     resample(image, wholeImage(image), sidePx, pixels, 0);
     const maps = await network.run({ photos: 1, sidePx, pixels }, detectionLayers);
     const found = readDetections(maps, { photo: 0, photos: 1 }, anchors, hintScore);
-    return suppressOverlaps(found, maxOverlap, maxDetections);
+    return suppressOverlaps(found, sameCatOverlap, maxDetections);
   };
 }

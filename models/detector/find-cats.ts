@@ -5,7 +5,7 @@ import { candidates } from './candidates.ts';
 import { createCloseUp, type CloseUp } from './close-up.ts';
 import type { Detection } from './decode-boxes.ts';
 import { createDetector } from './detector.ts';
-import { overlap, suppressOverlaps } from './suppress-overlaps.ts';
+import { overlap, sameCatOverlap, suppressOverlaps } from './suppress-overlaps.ts';
 
 /** Side of the square the detector was trained on. */
 export const firstLookPx = 300;
@@ -22,7 +22,6 @@ export const minCatScore = 0.02;
 /** Beside a surer cat, a box below this share of its score is a part or a shadow of it. */
 const minShareOfBest = 0.3;
 
-const maxOverlap = 0.5;
 const maxCatsPerPhoto = 8;
 
 /** Finds the cats of a photo, most likely first. */
@@ -52,7 +51,7 @@ export function createCatFinder(network: Network, anchors: Anchors): FindCats {
     if (isEnough || found.length === 0) return likelyCats(first);
     const larger = candidates(await detect(image, closerLookPx));
     const unseen = larger.filter(({ box }) =>
-      first.every((seen) => overlap(seen.box, box) < maxOverlap),
+      first.every((seen) => overlap(seen.box, box) < sameCatOverlap),
     );
     return likelyCats([...first, ...(await closeUps(image, unseen))]);
   };
@@ -61,7 +60,7 @@ export function createCatFinder(network: Network, anchors: Anchors): FindCats {
 function likelyCats(seen: readonly CloseUp[]): CloseUp[] {
   const best = Math.max(0, ...seen.map(({ catScore }) => catScore));
   const least = Math.max(minCatScore, minShareOfBest * best);
-  return suppressOverlaps(seen, maxOverlap, maxCatsPerPhoto).filter(
+  return suppressOverlaps(seen, sameCatOverlap, maxCatsPerPhoto).filter(
     ({ catScore }) => catScore >= least,
   );
 }

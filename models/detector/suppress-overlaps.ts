@@ -1,5 +1,8 @@
 import type { Box } from '../../contract/box.ts';
 
+/** Overlap from which on the detector takes two boxes of one look for the same cat. */
+export const sameCatOverlap = 0.5;
+
 /** Intersection over union of two boxes, 0..1. */
 export function overlap(one: Box, other: Box): number {
   const width = Math.min(one[0] + one[2], other[0] + other[2]) - Math.max(one[0], other[0]);
