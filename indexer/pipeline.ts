@@ -43,7 +43,7 @@ const kept = 2;
 const engineFailureLimit = 5;
 
 /**
- * Brings waiting files to an end: read → known already? → decode → see → store. A video is decoded and
+ * Brings waiting files to an end: read → known already? → decode → a known picture? → see → store. A video is decoded and
  * seen frame by frame.
  *
  * Reading and decoding run ahead of the engine by as many photos as there are readers, so that it
@@ -104,6 +104,10 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     const decoded = await tryStep(job, reading, () => reader.decode(photo));
     if (decoded === null) return null;
     const { facts, image } = decoded;
+    if (queue.adoptPicture(job, facts)) {
+      ended();
+      return null;
+    }
     const sightings = await seeing.run(() => see(job, photo.contentKey, image, null));
     return sightings && { facts, sightings };
   }

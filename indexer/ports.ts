@@ -35,6 +35,8 @@ export type Job = ListedFile & {
 export type PhotoFacts = {
   /** Hex SHA-256 of the file's bytes; of a video, of its length and parts of it. */
   readonly contentKey: string;
+  /** Hex SHA-256 of the picture without what its file says about it; absent for a video. */
+  readonly pictureKey?: string;
   /** Of the upright picture at full size. */
   readonly widthPx: number;
   readonly heightPx: number;
@@ -64,6 +66,12 @@ export interface JobQueue {
   claim(limit: number, wanted?: { readonly videos: boolean }): readonly Job[];
   /** Gives a file the photo its bytes belong to, if that was seen before; true ends the job. */
   adopt(job: Job, contentKey: string): boolean;
+  /**
+   * Gives a file the photo its picture belongs to, if that was seen before; true ends the job.
+   *
+   * So it is where a rating or a date was written into a file: its bytes are new, its picture is not.
+   */
+  adoptPicture(job: Job, facts: PhotoFacts): boolean;
   /**
    * Boxes of a photo that must be embedded besides those found.
    *

@@ -49,4 +49,7 @@ it('sets no timer where nothing is due, and none is left when it is stopped', ()
   settling.moved();
   settling.stop();
   expect(vi.getTimerCount()).toBe(0);
+  // A last result is written while the library is closed.
+  settling.moved();
+  expect(vi.getTimerCount()).toBe(0);
 });

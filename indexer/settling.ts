@@ -13,6 +13,7 @@ export type SettlingOptions = {
 export type Settling = {
   /** To be told of all that may be the last before the rest. */
   readonly moved: () => void;
+  /** For good: what moves while the library is closed finds nobody to tell. */
   readonly stop: () => void;
 };
 
@@ -23,21 +24,25 @@ export type Settling = {
  */
 export function createSettling({ isDue, isAtRest, onSettled }: SettlingOptions): Settling {
   let timer: NodeJS.Timeout | null = null;
+  let stopped = false;
 
-  function stop(): void {
+  function clear(): void {
     if (timer !== null) clearTimeout(timer);
     timer = null;
   }
 
   return {
     moved: () => {
-      stop();
-      if (!isDue()) return;
+      clear();
+      if (stopped || !isDue()) return;
       timer = setTimeout(() => {
         timer = null;
         if (isAtRest()) onSettled();
       }, quietMs);
     },
-    stop,
+    stop: () => {
+      stopped = true;
+      clear();
+    },
   };
 }

@@ -8,6 +8,7 @@ import { insertCrop } from '../store/crops.ts';
 import { inTransaction } from '../store/database.ts';
 import { refreshFileStates } from '../store/job-results.ts';
 import { filesOfPhoto } from '../store/photos.ts';
+import { contentsOfPhoto } from '../store/store-photo.ts';
 import { seePhoto } from '../see-photo.ts';
 import { cropView } from './crop-view.ts';
 import type { HandlerContext } from './handler-context.ts';
@@ -24,7 +25,7 @@ export async function drawCrop(
   { photoId, box, atMs }: CommandInput<'crops.draw'>,
 ): Promise<Crop> {
   const db = context.writable();
-  const { contentKey, durationMs } = requirePhoto(db, photoId);
+  const { durationMs } = requirePhoto(db, photoId);
   if ((durationMs === null) !== (atMs === null))
     throw new FaultError('bad-request', 'A box has a time in a video, and none in a photo.');
   if (box[2] < leastSide || box[3] < leastSide)
@@ -38,7 +39,8 @@ export async function drawCrop(
   // Only what is looked at can be looked at anew with another model.
   const moment = atMs === null || durationMs === null ? null : momentNear(atMs, durationMs);
   const seen = await seeBox(eyes, file.path, box, moment).catch(toReadFault);
-  if (seen?.contentKey !== contentKey || seen.sighting === undefined)
+  const isHeld = seen !== null && contentsOfPhoto(db, photoId).includes(seen.contentKey);
+  if (!isHeld || seen.sighting === undefined)
     throw new FaultError('failed', `${file.path} has just changed. Open the photo again.`);
   const cat = { ...seen.sighting, box, ...(moment !== null && { atMs: moment }) };
   const cropId = inTransaction(db, () => {

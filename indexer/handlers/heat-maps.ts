@@ -13,6 +13,7 @@ import type { RenderingCache } from '../rendering/rendering-cache.ts';
 import type { CropRow } from '../store/crops.ts';
 import { headOf } from '../store/heads.ts';
 import { filesOfPhoto } from '../store/photos.ts';
+import { contentsOfPhoto } from '../store/store-photo.ts';
 import type { PhotoReader } from '../images/photo-reader.ts';
 import type { VideoReader } from '../videos/video-reader.ts';
 import type { HandlerContext } from './handler-context.ts';
@@ -144,10 +145,10 @@ const notSeenAnew = () =>
 async function readWhole(
   reader: PhotoReader,
   path: string,
-  contentKey: string,
+  contents: readonly string[],
 ): Promise<RgbImage | null> {
   const photo = await reader.read(path);
-  return photo.contentKey === contentKey ? (await reader.decode(photo)).image : null;
+  return contents.includes(photo.contentKey) ? (await reader.decode(photo)).image : null;
 }
 
 /** The pixels of a frame; null as above. */
@@ -168,6 +169,7 @@ export async function decode(
   { photoId, atMs }: CropRow,
 ): Promise<RgbImage> {
   const { contentKey } = requirePhoto(db, photoId);
+  const contents = contentsOfPhoto(db, photoId);
   let why: unknown = new FaultError(
     'not-found',
     `No file of the library holds the photo ${photoId} any more.`,
@@ -175,7 +177,7 @@ export async function decode(
   for (const { path } of filesOfPhoto.all(db, photoId)) {
     try {
       const image = await (atMs === null
-        ? readWhole(reader, path, contentKey)
+        ? readWhole(reader, path, contents)
         : readMoment(videos, path, contentKey, atMs));
       if (image !== null) return image;
       why = new FaultError('failed', `${path} has just changed. Open the photo again.`);

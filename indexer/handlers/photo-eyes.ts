@@ -6,8 +6,9 @@ import type { PhotoReader, ReadPhoto } from '../images/photo-reader.ts';
 import { missingBoxes } from '../store/replace-crops.ts';
 import { inTransaction } from '../store/database.ts';
 import { fileStateOf, queueOutdated, storeSeen, type SeenPhoto } from '../store/job-results.ts';
-import { photoByContent } from '../store/photos.ts';
+import { photoOfContent } from '../store/photos.ts';
 import { placeSeenFile } from '../store/seen-files.ts';
+import { knownPhoto, storePhoto } from '../store/store-photo.ts';
 import type { VideoReader } from '../videos/video-reader.ts';
 import type { HandlerContext } from './handler-context.ts';
 
@@ -34,7 +35,7 @@ export async function lookAt(
 ): Promise<Failure | null> {
   try {
     const photo = await eyes.reader.read(path);
-    const known = photoByContent.get(context.db, photo.contentKey);
+    const known = photoOfContent(context.db, photo.contentKey);
     const current = known?.embeddingVersion === eyes.embeddingVersion;
     const seen = current ? null : await see(context, eyes, photo);
     eyes.stored([store(context, eyes, photo, seen)]);
@@ -45,12 +46,18 @@ export async function lookAt(
   }
 }
 
+/** What a look has told; no sightings where the picture was seen before. */
+type Looked = Pick<SeenPhoto, 'facts'> & { readonly sightings: SeenPhoto['sightings'] | null };
+
 async function see(
   { db }: HandlerContext,
-  { reader, engine }: PhotoEyes,
+  { reader, engine, embeddingVersion }: PhotoEyes,
   photo: ReadPhoto,
-): Promise<SeenPhoto> {
+): Promise<Looked> {
   const { image, facts } = await reader.decode(photo);
+  // Something was written into its file, and its picture is as it was.
+  if (knownPhoto(db, facts)?.embeddingVersion === embeddingVersion)
+    return { facts, sightings: null };
   const vision = await engine();
   const found = await vision.see(image, null);
   const boxes = found.map(({ box }) => box);
@@ -63,12 +70,15 @@ function store(
   context: HandlerContext,
   { embeddingVersion }: PhotoEyes,
   { path, bytes, modifiedAtMs, contentKey }: ReadPhoto,
-  seen: SeenPhoto | null,
+  seen: Looked | null,
 ): number {
   const db = context.writable();
   return inTransaction(db, () => {
-    if (seen !== null) storeSeen(db, seen, embeddingVersion, context.now());
-    const photo = photoByContent.get(db, contentKey);
+    if (seen?.sightings) {
+      const { facts, sightings } = seen;
+      storeSeen(db, { facts, sightings }, embeddingVersion, context.now());
+    } else if (seen !== null) storePhoto(db, seen.facts, embeddingVersion, context.now());
+    const photo = photoOfContent(db, contentKey);
     if (photo === undefined) throw new Error(`The photo of ${path} was not stored.`);
     const file = { path, bytes: bytes.length, modifiedAtMs: Math.floor(modifiedAtMs) };
     placeSeenFile(db, file, photo.photoId, fileStateOf(db, photo.photoId));

@@ -4,6 +4,7 @@ import { FaultError } from '../../contract/fault.ts';
 import type { PictureRequest, Renderer } from '../rendering/renderer.ts';
 import { cropsOfPhoto } from '../store/crops.ts';
 import { filesOfPhoto } from '../store/photos.ts';
+import { contentsOfPhoto } from '../store/store-photo.ts';
 import { mediaTypeOf } from '../videos/video-file-name.ts';
 import type { HandlerContext } from './handler-context.ts';
 import { requireCrop, requirePhoto } from './require-row.ts';
@@ -44,7 +45,9 @@ function foremostMoment({ db }: HandlerContext, photoId: number): number | null 
 function pictureOf(
   { db }: HandlerContext,
   photoId: number,
-): Pick<PictureRequest, 'contentKey' | 'sources'> {
+): Pick<PictureRequest, 'contentKey' | 'otherContents' | 'sources'> {
   const { contentKey } = requirePhoto(db, photoId);
-  return { contentKey, sources: filesOfPhoto.all(db, photoId).map((file) => file.path) };
+  const otherContents = contentsOfPhoto(db, photoId);
+  const sources = filesOfPhoto.all(db, photoId).map((file) => file.path);
+  return { contentKey, otherContents, sources };
 }

@@ -6,6 +6,7 @@ import { differenceHash } from './difference-hash.ts';
 import { createHeicDecoder, type HeicDecoder } from './heic-decoder.ts';
 import { readLimitMs } from './limits.ts';
 import { readPhotoBytes, type PhotoBytes } from './photo-bytes.ts';
+import { pictureKeyOf } from './picture-key.ts';
 import { readFailure } from './read-failure.ts';
 import { withUprightPicture, type UprightPicture } from './upright-picture.ts';
 import { withDeadline } from './with-deadline.ts';
@@ -40,10 +41,14 @@ async function decode(photo: ReadPhoto, heic: HeicDecoder): Promise<DecodedPhoto
   return withUprightPicture(photo, heic, async (picture) => {
     const image = await shrink(picture);
     const { takenAtMs, camera } = readCaptureFacts(photo.bytes);
+    const { widthPx, heightPx, pipeline } = picture;
+    const { orientation = 1 } = await pipeline.metadata();
+    const { bytes } = photo;
     const facts: PhotoFacts = {
       contentKey: photo.contentKey,
-      widthPx: picture.widthPx,
-      heightPx: picture.heightPx,
+      pictureKey: await pictureKeyOf({ bytes, orientation, widthPx, heightPx, image }),
+      widthPx,
+      heightPx,
       takenAtMs: takenAtMs ?? photo.modifiedAtMs,
       camera,
       differenceHash: differenceHash(image),

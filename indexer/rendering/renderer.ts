@@ -20,6 +20,8 @@ import type { RenderingCache } from './rendering-cache.ts';
 export type PictureRequest = {
   /** Hex SHA-256 of the photo's file. */
   readonly contentKey: string;
+  /** Hashes of further files that hold the same picture. */
+  readonly otherContents?: readonly string[];
   /** Files that held this content when last seen, in the order to try them. */
   readonly sources: readonly string[];
   /** Moment of a video; null or absent for a photo. */
@@ -97,7 +99,8 @@ export function createRenderer(options: RendererOptions): Renderer {
     const { atMs = null } = request;
     if (atMs !== null) return makeFromVideo(path, atMs, request, recipe);
     const photo = await reader.read(path);
-    if (photo.contentKey !== request.contentKey) return null;
+    const { contentKey, otherContents = [] } = request;
+    if (![contentKey, ...otherContents].includes(photo.contentKey)) return null;
     return reader.open(photo, recipe.make);
   }
 

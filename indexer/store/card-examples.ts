@@ -3,7 +3,7 @@ import type { Box } from '../../contract/box.ts';
 import { cropsOfPhoto, insertCrop } from './crops.ts';
 import { inTransaction, type WritableDb } from './database.ts';
 import { encodeFloat16 } from '../../models/embedding/float16.ts';
-import { storePhoto } from './photos.ts';
+import { storePhoto } from './store-photo.ts';
 
 /** An example that came without its photo. */
 export type CardExample = {

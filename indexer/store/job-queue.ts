@@ -4,8 +4,9 @@ import type { Job, JobQueue, PhotoFacts, SeenCat } from '../ports.ts';
 import { missingBoxes } from './replace-crops.ts';
 import { inTransaction, type WritableDb } from './database.ts';
 import { storeResult, type JobResult } from './job-results.ts';
-import { photoByContent } from './photos.ts';
+import { photoOfContent } from './photos.ts';
 import { Query } from './query.ts';
+import { knownPhoto } from './store-photo.ts';
 import { isVideoFileName } from '../videos/video-file-name.ts';
 
 /** Results that wait for their common transaction: at most these, and at most this long. */
@@ -72,10 +73,18 @@ export class SqliteJobQueue implements JobQueue {
   }
 
   adopt(job: Job, contentKey: string): boolean {
-    if (this.#results.some((one) => one.kind === 'seen' && keyOf(one) === contentKey)) this.flush();
-    const photo = photoByContent.get(this.#db, contentKey);
+    this.#flushIf((facts) => facts.contentKey === contentKey);
+    const photo = photoOfContent(this.#db, contentKey);
     if (photo?.embeddingVersion !== this.#options.embeddingVersion) return false;
     this.#end({ kind: 'adopted', job, contentKey });
+    return true;
+  }
+
+  adoptPicture(job: Job, facts: PhotoFacts): boolean {
+    this.#flushIf(({ pictureKey }) => pictureKey !== undefined && pictureKey === facts.pictureKey);
+    const photo = knownPhoto(this.#db, facts);
+    if (photo?.embeddingVersion !== this.#options.embeddingVersion) return false;
+    this.#end({ kind: 'same-picture', job, facts });
     return true;
   }
 
@@ -103,8 +112,10 @@ export class SqliteJobQueue implements JobQueue {
     if (this.#results.length === 0) return;
     const results = this.#results;
     this.#results = [];
-    const photoIds = inTransaction(this.#db, () => results.map((result) => this.#store(result)));
-    this.#options.onStored([...new Set(photoIds)].filter((id) => id !== null));
+    const photoIds = inTransaction(this.#db, () =>
+      results.flatMap((result) => this.#store(result)),
+    );
+    this.#options.onStored([...new Set(photoIds)]);
   }
 
   /**
@@ -131,9 +142,17 @@ export class SqliteJobQueue implements JobQueue {
     return waiting.filter((job) => job.attempts < attemptLimit);
   }
 
-  #store(result: JobResult): number | null {
+  #store(result: JobResult): readonly number[] {
     const { embeddingVersion, now } = this.#options;
     return storeResult(this.#db, result, embeddingVersion, now());
+  }
+
+  /** Writes at once what waits, where one of the photos just seen is asked for. */
+  #flushIf(isAskedFor: (facts: PhotoFacts) => boolean): void {
+    const waits = this.#results.some(
+      (result) => result.kind === 'seen' && isAskedFor(result.photo.facts),
+    );
+    if (waits) this.flush();
   }
 
   #end(result: JobResult): void {
@@ -142,10 +161,6 @@ export class SqliteJobQueue implements JobQueue {
     if (this.#results.length >= batchSize) this.flush();
     else this.#timer ??= setTimeout(() => this.flush(), batchDelayMs);
   }
-}
-
-function keyOf(result: JobResult & { kind: 'seen' }): string {
-  return result.photo.facts.contentKey;
 }
 
 function crashedReader(job: Job): Failure {

@@ -4,20 +4,23 @@ import { cropsOfPhoto } from './crops.ts';
 import { lacksALook, replaceCrops } from './replace-crops.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
 import { attachLabels } from './verdicts.ts';
-import { photoByContent, photoById, storePhoto } from './photos.ts';
+import { photoById, photoOfContent } from './photos.ts';
 import { Query } from './query.ts';
+import { knownPhoto, storePhoto } from './store-photo.ts';
 
 /** How one job ended. */
 export type JobResult =
   | { readonly kind: 'seen'; readonly job: Job; readonly photo: SeenPhoto }
   | { readonly kind: 'adopted'; readonly job: Job; readonly contentKey: string }
+  | { readonly kind: 'same-picture'; readonly job: Job; readonly facts: PhotoFacts }
   | { readonly kind: 'failed'; readonly job: Job; readonly failure: Failure };
 
 export type SeenPhoto = { readonly facts: PhotoFacts; readonly sightings: readonly SeenCat[] };
 
-const unchanged = new Query<[fileId: number, bytes: number, modifiedAtMs: number], { one: 1 }>(
-  `SELECT 1 AS one FROM files WHERE file_id = ? AND bytes = ? AND modified_at_ms = ?`,
-);
+const unchanged = new Query<
+  [fileId: number, bytes: number, modifiedAtMs: number],
+  { photoId: number | null }
+>(`SELECT photo_id AS photoId FROM files WHERE file_id = ? AND bytes = ? AND modified_at_ms = ?`);
 const finish = new Query<[photoId: number, state: string, fileId: number]>(
   `UPDATE files SET photo_id = ?, state = ?, attempts = 0, started_at_ms = NULL, priority = MIN(priority, 0),
      failure_kind = NULL, failure_message = NULL WHERE file_id = ?`,
@@ -41,9 +44,10 @@ const fail = new Query<[kind: string, message: string, fileId: number]>(
 );
 
 /**
- * Writes the end of one job and returns the photo it touched.
+ * Writes the end of one job and returns the photos it touched: that of the file, and the one it held
+ * before.
  *
- * Null when the file is gone or has changed since it was claimed: its result is about bytes that are
+ * None when the file is gone or has changed since it was claimed: its result is about bytes that are
  * no longer there, and the change has queued it again.
  */
 export function storeResult(
@@ -51,21 +55,37 @@ export function storeResult(
   result: JobResult,
   embeddingVersion: string,
   nowMs: number,
-): number | null {
+): readonly number[] {
   const { fileId, bytes, modifiedAtMs } = result.job;
-  if (unchanged.get(db, fileId, bytes, modifiedAtMs) === undefined) return null;
+  const file = unchanged.get(db, fileId, bytes, modifiedAtMs);
+  if (file === undefined) return [];
+  const left = file.photoId === null ? [] : [file.photoId];
   if (result.kind === 'failed') {
     fail.run(db, result.failure.kind, result.failure.message, fileId);
-    return null;
+    return left;
   }
-  const photoId =
-    result.kind === 'seen'
-      ? storeSeen(db, result.photo, embeddingVersion, nowMs)
-      : photoByContent.get(db, result.contentKey)?.photoId;
-  if (photoId === undefined) return null;
+  const photoId = photoOf(db, result, embeddingVersion, nowMs);
+  if (photoId === undefined) return [];
   finish.run(db, photoId, fileStateOf(db, photoId), fileId);
   queueOutdated(db, photoId, embeddingVersion);
-  return photoId;
+  return [photoId, ...left];
+}
+
+/** The photo that a job has shown its file to hold; undefined when that was forgotten meanwhile. */
+function photoOf(
+  db: WritableDb,
+  result: Exclude<JobResult, { kind: 'failed' }>,
+  embeddingVersion: string,
+  nowMs: number,
+): number | undefined {
+  switch (result.kind) {
+    case 'seen':
+      return storeSeen(db, result.photo, embeddingVersion, nowMs);
+    case 'same-picture':
+      return storePhoto(db, result.facts, embeddingVersion, nowMs);
+    case 'adopted':
+      return photoOfContent(db, result.contentKey)?.photoId;
+  }
 }
 
 /**
@@ -80,13 +100,15 @@ export function storeSeen(
   embeddingVersion: string,
   nowMs: number,
 ): number {
-  const before = photoByContent.get(db, facts.contentKey);
+  const before = knownPhoto(db, facts);
   const photoId = storePhoto(db, facts, embeddingVersion, nowMs);
   replaceCrops(db, photoId, sightings, embeddingVersion);
-  attachLabels(db, facts.contentKey, cropsOfPhoto(db, photoId));
+  // Labels name the content that the photo was first seen in.
+  const contentKey = before?.contentKey ?? facts.contentKey;
+  attachLabels(db, contentKey, cropsOfPhoto(db, photoId));
   // A video, whose moments may not all be looked at again, gets one more look and no third.
   const mayLookAgain = facts.durationMs === undefined || before?.embeddingVersion !== lookAgain;
-  if (mayLookAgain && lacksALook(db, photoId, facts.contentKey, embeddingVersion))
+  if (mayLookAgain && lacksALook(db, photoId, contentKey, embeddingVersion))
     outdate.run(db, lookAgain, photoId);
   refreshFileStates(db, photoId);
   return photoId;

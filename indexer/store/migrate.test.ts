@@ -66,6 +66,7 @@ describe('migration 1', () => {
       'label_batches',
       'labels',
       'meta',
+      'other_contents',
       'photos',
       'scores',
     ]);
@@ -112,5 +113,38 @@ describe('migration 3', () => {
     expect(db.prepare('SELECT crop_id, embedding, covered_embedding FROM crops').all()).toEqual([
       { crop_id: 1, embedding: Buffer.of(1), covered_embedding: null },
     ]);
+  });
+});
+
+describe('the migration to pictures', () => {
+  it('looks once more at what was spoken of, so that it is known again, and at nothing else', () => {
+    const db = emptyDatabase();
+    const before = migrations.findIndex(({ sql }) => sql.includes('other_contents'));
+    migrate(db, migrations.slice(0, before));
+    for (const [id, duration] of [
+      [1, 'NULL'],
+      [2, 'NULL'],
+      [3, '9'],
+    ] as const)
+      db.exec(`
+        INSERT INTO photos (photo_id, content_key, width_px, height_px, taken_at_ms, difference_hash,
+          embedding_version, seen_at_ms, duration_ms) VALUES (${id}, 'key ${id}', 4, 3, 5, '', 'v', 6, ${duration});
+        INSERT INTO files (path, search_text, photo_id, bytes, modified_at_ms, state)
+          VALUES ('/${id}', '', ${id}, 1, 1, 'scored');
+      `);
+    db.exec(`
+      INSERT INTO cats VALUES (1, 'Mog', 0, 7, NULL);
+      INSERT INTO label_batches VALUES (1, 8, NULL);
+      INSERT INTO labels (batch_id, cat_id, verdict, content_key, left_edge, top_edge, width, height)
+        VALUES (1, 1, 'yes', 'key 1', 0, 0, 1, 1), (1, 1, 'no', 'key 3', 0, 0, 1, 1);
+    `);
+    migrate(db, migrations);
+    expect(db.prepare('SELECT path, state, photo_id AS photo FROM files').all()).toEqual([
+      { path: '/1', state: 'pending', photo: 1 },
+      { path: '/2', state: 'scored', photo: 2 },
+      { path: '/3', state: 'scored', photo: 3 },
+    ]);
+    const versions = db.prepare('SELECT embedding_version FROM photos').pluck().all();
+    expect(versions).toEqual(['look again', 'v', 'v']);
   });
 });

@@ -3,11 +3,17 @@ import { inTransaction, type ReadableDb, type WritableDb } from './database.ts';
 import { migration001 } from './migrations/001-library.ts';
 import { migration002 } from './migrations/002-videos.ts';
 import { migration003 } from './migrations/003-surroundings.ts';
+import { migration004 } from './migrations/004-pictures.ts';
 
 /** One step of the schema. Never edited after a release: a change is a new step. */
 export type Migration = { readonly version: number; readonly sql: string };
 
-export const migrations: readonly Migration[] = [migration001, migration002, migration003];
+export const migrations: readonly Migration[] = [
+  migration001,
+  migration002,
+  migration003,
+  migration004,
+];
 
 /** The version that this build of the app writes. */
 export const schemaVersion = migrations.length;

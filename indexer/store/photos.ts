@@ -1,7 +1,7 @@
 import type { FailureKind } from '../../contract/failure.ts';
 import type { PhotoState } from '../../contract/photo.ts';
 import type { PhotoFacts } from '../ports.ts';
-import type { ReadableDb, WritableDb } from './database.ts';
+import type { ReadableDb } from './database.ts';
 import { Query } from './query.ts';
 
 /**
@@ -12,7 +12,7 @@ import { Query } from './query.ts';
 export const showing = { nothing: 0, looseFile: 1, folder: 2 } as const;
 export type Showing = (typeof showing)[keyof typeof showing];
 
-export type PhotoRow = Omit<PhotoFacts, 'contentKey' | 'durationMs'> & {
+export type PhotoRow = Omit<PhotoFacts, 'contentKey' | 'pictureKey' | 'durationMs'> & {
   readonly photoId: number;
   readonly contentKey: string;
   readonly embeddingVersion: string;
@@ -61,6 +61,14 @@ export const photoById = new Query<[photoId: number], PhotoRow>(
 export const photoByContent = new Query<[contentKey: string], PhotoRow>(
   `SELECT ${photoColumns} FROM photos WHERE content_key = ?`,
 );
+export const photoByOtherContent = new Query<[contentKey: string], PhotoRow>(
+  `SELECT ${photoColumns} FROM photos
+   WHERE photo_id = (SELECT photo_id FROM other_contents WHERE content_key = ?)`,
+);
+/** The first one, where some were seen before pictures were known. */
+export const photoByPicture = new Query<[pictureKey: string], PhotoRow>(
+  `SELECT ${photoColumns} FROM photos WHERE picture_key = ? ORDER BY photo_id LIMIT 1`,
+);
 export const filesOfPhoto = new Query<[photoId: number], FileOfPhoto>(
   `SELECT ${fileColumns} FROM files WHERE photo_id = ? ORDER BY path`,
 );
@@ -81,61 +89,17 @@ const looseSpokenAbout = new Query<[], { photoId: number }>(
    WHERE folder_id IS NULL AND ${isSpokenAbout}`,
 );
 
-const upsert = new Query<
-  [
-    contentKey: string,
-    widthPx: number,
-    heightPx: number,
-    takenAtMs: number,
-    camera: string | null,
-    differenceHash: string,
-    embeddingVersion: string,
-    now: number,
-    durationMs: number | null,
-  ],
-  { photoId: number }
->(
-  `INSERT INTO photos (content_key, width_px, height_px, taken_at_ms, camera, difference_hash,
-     embedding_version, seen_at_ms, duration_ms)
-   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-   ON CONFLICT (content_key) DO UPDATE SET
-     width_px = excluded.width_px, height_px = excluded.height_px,
-     taken_at_ms = excluded.taken_at_ms, camera = excluded.camera,
-     difference_hash = excluded.difference_hash, embedding_version = excluded.embedding_version,
-     seen_at_ms = excluded.seen_at_ms, duration_ms = excluded.duration_ms
-   RETURNING photo_id AS photoId`,
-);
-
-/** Stores what reading a photo told, or brings it up to date, and returns its id. */
-export function storePhoto(
-  db: WritableDb,
-  facts: PhotoFacts,
-  embeddingVersion: string,
-  nowMs: number,
-): number {
-  const { contentKey, widthPx, heightPx, takenAtMs, camera, differenceHash } = facts;
-  const row = upsert.get(
-    db,
-    contentKey,
-    widthPx,
-    heightPx,
-    takenAtMs,
-    camera,
-    differenceHash,
-    embeddingVersion,
-    nowMs,
-    facts.durationMs ?? null,
-  );
-  if (row === undefined) throw new Error(`The photo ${contentKey} was not stored.`);
-  return row.photoId;
-}
-
 /** Photos that some file shows, and what kind of file. */
 export function heldPhotos(db: ReadableDb): ReadonlyMap<number, Showing> {
   const held = new Map<number, Showing>();
   for (const { photoId } of looseSpokenAbout.all(db)) held.set(photoId, showing.looseFile);
   for (const { photoId } of inFolders.all(db)) held.set(photoId, showing.folder);
   return held;
+}
+
+/** The photo that a file with this content holds, whatever was written into the file besides. */
+export function photoOfContent(db: ReadableDb, contentKey: string): PhotoRow | undefined {
+  return photoByContent.get(db, contentKey) ?? photoByOtherContent.get(db, contentKey);
 }
 
 /** Photos whose path contains a text, whatever its capitals and its form of accents. */

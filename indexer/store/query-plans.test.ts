@@ -7,7 +7,14 @@ import { dropBelow } from './file-ledger.ts';
 import { waitingFiles } from './job-queue.ts';
 import { detachedOfContent, verdictsOfCat } from './verdicts.ts';
 import { migrate } from './migrate.ts';
-import { fileByPath, filesOfPhoto, photoByContent, photoById } from './photos.ts';
+import {
+  fileByPath,
+  filesOfPhoto,
+  photoByContent,
+  photoById,
+  photoByOtherContent,
+  photoByPicture,
+} from './photos.ts';
 import { scoresOfCat } from './scores.ts';
 
 let db: WritableDb;
@@ -31,6 +38,8 @@ const hot = {
   filesOfPhoto: [filesOfPhoto, 'files_of_photo (photo_id=?)'],
   photoById: [photoById, 'SEARCH photos USING INTEGER PRIMARY KEY'],
   photoByContent: [photoByContent, '(content_key=?)'],
+  photoByOtherContent: [photoByOtherContent, 'SEARCH other_contents'],
+  photoByPicture: [photoByPicture, 'photos_of_picture (picture_key=?)'],
   cropsOfPhoto: [cropsOfPhotoQuery, 'crops_of_photo (photo_id=?)'],
   verdictsOfCat: [verdictsOfCat, 'labels_of_cat (cat_id=?'],
   detachedOfContent: [detachedOfContent, 'labels'],

@@ -6,7 +6,7 @@ import { cropsOfPhoto, insertCrop, removeCrop, type CropRow } from './crops.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
 import { encodeFloat16 } from '../../models/embedding/float16.ts';
 import { isSamePlace, matchBoxes, type Place } from './match-boxes.ts';
-import { photoByContent } from './photos.ts';
+import { photoOfContent } from './photos.ts';
 import { Query } from './query.ts';
 import { looseLabels } from './verdicts.ts';
 
@@ -42,11 +42,11 @@ export function missingBoxes(
   found: readonly Box[],
   atMs: number | null,
 ): readonly Box[] {
-  const photo = photoByContent.get(db, contentKey);
+  const photo = photoOfContent(db, contentKey);
   const crops = photo === undefined ? [] : cropsOfPhoto(db, photo.photoId);
   const spokenOf: readonly Place[] = [
     ...crops.filter((crop) => isKept(db, crop)),
-    ...looseLabels(db, contentKey),
+    ...looseLabels(db, photo?.contentKey ?? contentKey),
   ];
   const known = found.map((box) => ({ box, atMs }));
   const missing: Place[] = [];

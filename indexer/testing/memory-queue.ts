@@ -23,6 +23,7 @@ export function createMemoryQueue(paths: readonly string[] = []) {
       ends.set(job.path, { kind: 'adopted', contentKey });
       return true;
     },
+    adoptPicture: () => false,
     missingBoxes: () => [],
     complete(job, facts, sightings) {
       seen.add(facts.contentKey);
