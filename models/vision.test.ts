@@ -4,7 +4,7 @@ import type { Box } from '../contract/box.ts';
 import type { Sighting } from '../contract/vision-messages.ts';
 import { embeddingSize } from './embedding/projection.ts';
 import { goldenDifference, goldenPictures } from './golden/golden.ts';
-import { dot } from './head/vector.ts';
+import { dot } from './head/fitting/vector.ts';
 import { catPictures, decodePicture } from './testing/cat-pictures.ts';
 import { fastestBackend, loadVision, wasmBackend } from './testing/real-vision.ts';
 import type { Vision } from './vision.ts';

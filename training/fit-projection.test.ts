@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../models/random.ts';
-import { dot } from '../models/head/vector.ts';
+import { dot } from '../models/head/fitting/vector.ts';
 import { asProjection, fitProjection, type FitCrop } from './fit-projection.ts';
 
 const options = { outputs: 6, components: 12, shrinkage: 0.1, seed: 1 };

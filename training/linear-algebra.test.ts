@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../models/random.ts';
-import { innerProduct } from '../models/head/vector.ts';
+import { innerProduct } from '../models/head/fitting/vector.ts';
 import {
   fromRows,
   gram,

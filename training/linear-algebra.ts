@@ -1,5 +1,5 @@
 import { EigenvalueDecomposition, Matrix as MlMatrix } from 'ml-matrix';
-import { addScaled, innerProduct } from '../models/head/vector.ts';
+import { addScaled, innerProduct } from '../models/head/fitting/vector.ts';
 import { createRandom } from '../models/random.ts';
 
 /** Numbers row after row. */

@@ -1,5 +1,5 @@
-import { scoreEmbeddings } from '../models/head/head.ts';
-import { trainHead } from '../models/head/train-head.ts';
+import { scoreEmbeddings } from '../models/head/heads/head.ts';
+import { trainHead } from '../models/head/heads/train-head.ts';
 import { averagePrecision, mean, recallAtFalseAlarms } from '../bench/accuracy/metrics.ts';
 import { createRandom } from '../models/random.ts';
 

@@ -1,7 +1,7 @@
 import { chooseExamples } from '../../models/choose-examples.ts';
-import { scoreEmbeddings, type Head } from '../../models/head/head.ts';
-import { trainHead } from '../../models/head/train-head.ts';
-import type { Example } from '../../models/head/training-set.ts';
+import { scoreEmbeddings, type Head } from '../../models/head/heads/head.ts';
+import { trainHead } from '../../models/head/heads/train-head.ts';
+import type { Example } from '../../models/head/heads/training-set.ts';
 import type { SeenPhoto } from '../photos/seen-photo.ts';
 import { createRandom } from '../../models/random.ts';
 

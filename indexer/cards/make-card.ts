@@ -1,6 +1,6 @@
 import { cardVersion, type CatCard } from '../../contract/cat-card.ts';
 import { normalise } from '../../models/embedding/projection.ts';
-import type { Example } from '../../models/head/training-set.ts';
+import type { Example } from '../../models/head/heads/training-set.ts';
 import { encodeFloat16 } from '../../models/embedding/float16.ts';
 
 /** What a card is made of. */

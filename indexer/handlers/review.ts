@@ -1,6 +1,6 @@
 import type { CommandHandlers } from '../../contract/commands.ts';
-import { nearestExamples } from '../../models/head/nearest-examples.ts';
-import { suspectLabels } from '../../models/head/suspect-labels.ts';
+import { nearestExamples } from '../../models/head/heads/nearest-examples.ts';
+import { suspectLabels } from '../../models/head/calibration/suspect-labels.ts';
 import type { Library } from '../library/library.ts';
 import { cropOf } from '../store/crops.ts';
 import { burstMates } from '../teaching/burst-mates.ts';

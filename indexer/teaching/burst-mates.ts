@@ -1,4 +1,4 @@
-import { dot } from '../../models/head/vector.ts';
+import { dot } from '../../models/head/fitting/vector.ts';
 import { said } from '../library/cat-columns.ts';
 import type { GallerySource } from '../library/gallery-columns.ts';
 

@@ -1,4 +1,4 @@
-import type { Example, TrainingSet } from '../../models/head/training-set.ts';
+import type { Example, TrainingSet } from '../../models/head/heads/training-set.ts';
 import { said } from '../library/cat-columns.ts';
 import type { Library } from '../library/library.ts';
 import type { PhotoStacks } from '../library/photo-stacks.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Example, TrainingSet } from '../../models/head/training-set.ts';
+import type { Example, TrainingSet } from '../../models/head/heads/training-set.ts';
 
 /**
  * Text that is the same for training sets from which the same is learned, and no others.

@@ -1,6 +1,6 @@
 import type { Library } from '../library/library.ts';
 import { photoOpinions } from '../library/photo-opinions.ts';
-import type { Steps } from '../../models/head/steps.ts';
+import type { Steps } from '../../models/head/fitting/steps.ts';
 import type { Teacher } from './teacher.ts';
 
 /** Photos, other than those spoken about, that came to 0.5 or above, and that fell below, over all retrained cats. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { embeddingSize } from '../../models/embedding/projection.ts';
-import type { Head } from '../../models/head/head.ts';
+import type { Head } from '../../models/head/heads/head.ts';
 import { embeddingVersion } from '../../models/versions.ts';
 import { Library } from '../library/library.ts';
 import { addCat } from '../store/cats.ts';

@@ -1,4 +1,4 @@
-import { scoreEmbeddings, type Head } from '../../models/head/head.ts';
+import { scoreEmbeddings, type Head } from '../../models/head/heads/head.ts';
 import type { Library } from '../library/library.ts';
 import type { ScoreRow } from '../store/scores.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { embeddingSize } from '../../models/embedding/projection.ts';
-import { finish } from '../../models/head/steps.ts';
+import { finish } from '../../models/head/fitting/steps.ts';
 import { embeddingVersion } from '../../models/versions.ts';
 import { Library } from '../library/library.ts';
 import { PhotoOrder } from '../library/photo-order.ts';

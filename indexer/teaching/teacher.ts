@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { HeadSummary } from '../../contract/cat.ts';
-import { crossValidate } from '../../models/head/cross-validate.ts';
-import { headFromJson, headToJson } from '../../models/head/head-json.ts';
-import type { Head } from '../../models/head/head.ts';
-import type { Steps } from '../../models/head/steps.ts';
-import { trainHead, withCalibration } from '../../models/head/train-head.ts';
-import { countExamples, type TrainingSet } from '../../models/head/training-set.ts';
+import { crossValidate } from '../../models/head/calibration/cross-validate.ts';
+import { headFromJson, headToJson } from '../../models/head/heads/head-json.ts';
+import type { Head } from '../../models/head/heads/head.ts';
+import type { Steps } from '../../models/head/fitting/steps.ts';
+import { trainHead, withCalibration } from '../../models/head/heads/train-head.ts';
+import { countExamples, type TrainingSet } from '../../models/head/heads/training-set.ts';
 import { said } from '../library/cat-columns.ts';
 import { judgeSurroundings } from '../../models/explain/surroundings.ts';
 import { inTransaction, type WritableDb } from '../store/database.ts';

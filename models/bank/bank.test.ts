@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { embeddingSize } from '../embedding/projection.ts';
-import { dot } from '../head/vector.ts';
+import { dot } from '../head/fitting/vector.ts';
 import { weightsFolder } from '../testing/real-vision.ts';
 import { bankFile, parseBank } from './bank.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { dot } from '../head/vector.ts';
+import { dot } from '../head/fitting/vector.ts';
 import { seededRandom } from '../testing/cat-cloud.ts';
 import { rowSpaceOf } from './row-space.ts';
 

@@ -1,4 +1,4 @@
-import { addScaled, innerProduct } from '../head/vector.ts';
+import { addScaled, innerProduct } from '../head/fitting/vector.ts';
 
 /** Rows in coordinates of the space they span, and the way back. */
 export type RowSpace = {

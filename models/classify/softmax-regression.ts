@@ -1,4 +1,4 @@
-import { minimise } from '../head/minimise.ts';
+import { minimise } from '../head/fitting/minimise.ts';
 
 /** One example of a problem with several classes. */
 export type LabelledRow = {

@@ -1,4 +1,4 @@
-import { logit, sigmoid } from '../head/vector.ts';
+import { logit, sigmoid } from '../head/fitting/vector.ts';
 
 /**
  * Logistic regression on the best boxes of photos with cats and all boxes of photos without.

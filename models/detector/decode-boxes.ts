@@ -1,5 +1,5 @@
 import type { Box } from '../../contract/box.ts';
-import { logit, sigmoid } from '../head/vector.ts';
+import { logit, sigmoid } from '../head/fitting/vector.ts';
 
 /** A cat the detector believes in. */
 export type Detection = {

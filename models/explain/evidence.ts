@@ -1,5 +1,5 @@
-import { logit } from '../head/vector.ts';
-import { scoreEmbeddings, type Head } from '../head/head.ts';
+import { logit } from '../head/fitting/vector.ts';
+import { scoreEmbeddings, type Head } from '../head/heads/head.ts';
 import { heatSide } from './patches.ts';
 
 /** What decides whether a box shows a cat. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RgbImage } from '../../contract/vision-messages.ts';
-import type { Head } from '../head/head.ts';
+import type { Head } from '../head/heads/head.ts';
 import { evidenceOf } from './evidence.ts';
 import { meanColour, occlude } from './occlude.ts';
 import { embedOccluded } from './embed-occluded.ts';

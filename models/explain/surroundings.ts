@@ -1,5 +1,5 @@
 import type { Surroundings } from '../../contract/cat.ts';
-import { scoreEmbeddings, type Head } from '../head/head.ts';
+import { scoreEmbeddings, type Head } from '../head/heads/head.ts';
 
 /** Taught photos of a cat that are looked at with the cat covered: each costs an embedding. */
 export const mostPlaces = 12;

@@ -1,6 +1,6 @@
 import type { Box } from '../../contract/box.ts';
 import type { RgbImage, Sighting } from '../../contract/vision-messages.ts';
-import { dot } from '../head/vector.ts';
+import { dot } from '../head/fitting/vector.ts';
 import golden from './golden.json' with { type: 'json' };
 
 /** A small picture and what every engine must see in it. */

@@ -1,5 +1,5 @@
 import { normalise } from '../embedding/projection.ts';
-import type { Example } from '../head/training-set.ts';
+import type { Example } from '../head/heads/training-set.ts';
 
 /** Seeded uniform numbers in 0..1 (mulberry32). */
 export function seededRandom(seed: number): () => number {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { catCloud } from '../testing/cat-cloud.ts';
+import { catCloud } from '../../testing/cat-cloud.ts';
 import type { WeightedRow } from './logistic-loss.ts';
 import { fitLogistic } from './logistic-regression.ts';
 

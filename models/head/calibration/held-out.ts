@@ -1,12 +1,12 @@
 import { calibrate, uncalibrated, type Calibration } from './calibration.ts';
-import { chooseHead, hasManyLabels, tryLinear, type ChosenHead } from './choose-head.ts';
-import { weightedRows } from './fit-head.ts';
+import { chooseHead, hasManyLabels, tryLinear, type ChosenHead } from '../heads/choose-head.ts';
+import { weightedRows } from '../heads/fit-head.ts';
 import type { LabelledPlace } from './folds.ts';
-import { logitOf } from './head.ts';
+import { logitOf } from '../heads/head.ts';
 import { forPrevalence } from './prevalence.ts';
-import type { Steps } from './steps.ts';
-import type { TrainingSet } from './training-set.ts';
-import { sigmoid } from './vector.ts';
+import type { Steps } from '../fitting/steps.ts';
+import type { TrainingSet } from '../heads/training-set.ts';
+import { sigmoid } from '../fitting/vector.ts';
 
 /** A labelled example and what a head trained without it, and without its burst, says about it. */
 export type HeldOut = LabelledPlace & {

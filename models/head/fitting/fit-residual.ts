@@ -1,7 +1,7 @@
-import { createRandom, type Random } from '../random.ts';
+import { createRandom, type Random } from '../../random.ts';
 import { adam } from './adam.ts';
 import type { WeightedRow } from './logistic-loss.ts';
-import { residualUnits, sumUnits, type Residual } from './residual.ts';
+import { residualUnits, sumUnits, type Residual } from '../heads/residual.ts';
 import { sigmoid } from './vector.ts';
 
 /** A row and the logit that the linear head gives it. */

@@ -1,6 +1,6 @@
 import type { HeldOutLogit } from './calibration.ts';
-import { logitOf, type Head } from './head.ts';
-import { groupWeights, type Example, type TrainingSet } from './training-set.ts';
+import { logitOf, type Head } from '../heads/head.ts';
+import { groupWeights, type Example, type TrainingSet } from '../heads/training-set.ts';
 
 const labelledSets = ['positives', 'negatives', 'otherCats'] as const;
 

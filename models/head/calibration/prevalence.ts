@@ -1,5 +1,5 @@
 import type { Calibration } from './calibration.ts';
-import { logit, sigmoid } from './vector.ts';
+import { logit, sigmoid } from '../fitting/vector.ts';
 
 /**
  * What a calibration takes for granted: of ten crops of unknown origin, three show the cat.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { alone, burst, catCloud } from '../testing/cat-cloud.ts';
+import { alone, burst, catCloud } from '../../testing/cat-cloud.ts';
 import { scoreEmbeddings, type Head } from './head.ts';
 import { trainHead } from './train-head.ts';
 import type { TrainingSet } from './training-set.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { alone, burst, catCloud } from '../testing/cat-cloud.ts';
+import { alone, burst, catCloud } from '../../testing/cat-cloud.ts';
 import { crossValidate } from './cross-validate.ts';
 import { predictHeldOut } from './held-out.ts';
-import { nearestExamples } from './nearest-examples.ts';
+import { nearestExamples } from '../heads/nearest-examples.ts';
 import { suspectLabels } from './suspect-labels.ts';
-import { finish } from './steps.ts';
-import type { TrainingSet } from './training-set.ts';
+import { finish } from '../fitting/steps.ts';
+import type { TrainingSet } from '../heads/training-set.ts';
 
 const cloud = catCloud(64, 11);
 const mog = cloud.cat();

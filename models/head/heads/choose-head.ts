@@ -1,9 +1,14 @@
-import { balance, calibrate } from './calibration.ts';
+import { balance, calibrate } from '../calibration/calibration.ts';
 import { fitHead, fitNetwork } from './fit-head.ts';
-import { divideIntoFolds, predictFolds, type Fold, type HeldOutExample } from './folds.ts';
+import {
+  divideIntoFolds,
+  predictFolds,
+  type Fold,
+  type HeldOutExample,
+} from '../calibration/folds.ts';
 import type { Head, LinearHead, NetworkHead } from './head.ts';
-import { softplus } from './logistic-loss.ts';
-import type { Steps } from './steps.ts';
+import { softplus } from '../fitting/logistic-loss.ts';
+import type { Steps } from '../fitting/steps.ts';
 import { countExamples, type TrainingSet } from './training-set.ts';
 
 /** With fewer labels of either kind a network would fit the photos, not the cat. */

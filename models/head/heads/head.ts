@@ -1,5 +1,5 @@
 import { residualOf, residualUnits, type Residual } from './residual.ts';
-import { sigmoid } from './vector.ts';
+import { sigmoid } from '../fitting/vector.ts';
 
 type LinearPart = { readonly weights: Float32Array; readonly bias: number };
 

@@ -1,9 +1,9 @@
-import type { OperatingPoint } from '../../contract/cat.ts';
-import { chooseHead, hasManyLabels, type ChosenHead } from './choose-head.ts';
+import type { OperatingPoint } from '../../../contract/cat.ts';
+import { chooseHead, hasManyLabels, type ChosenHead } from '../heads/choose-head.ts';
 import { heldOutOf, predictHeldOut, type HeldOut } from './held-out.ts';
 import { wilsonInterval } from './interval.ts';
-import type { Steps } from './steps.ts';
-import { countExamples, type TrainingSet } from './training-set.ts';
+import type { Steps } from '../fitting/steps.ts';
+import { countExamples, type TrainingSet } from '../heads/training-set.ts';
 
 /** Fewer labels of either kind say nothing about quality. */
 const minLabels = 5;

@@ -1,4 +1,4 @@
-import { normalise } from '../embedding/projection.ts';
+import { normalise } from '../../embedding/projection.ts';
 import type { LinearHead } from './head.ts';
 import { groupWeights, type Example } from './training-set.ts';
 

@@ -1,7 +1,7 @@
-import { fitResidual } from './fit-residual.ts';
+import { fitResidual } from '../fitting/fit-residual.ts';
 import { logitOf, type Head, type LinearHead, type NetworkHead } from './head.ts';
-import type { WeightedRow } from './logistic-loss.ts';
-import { fitLogistic } from './logistic-regression.ts';
+import type { WeightedRow } from '../fitting/logistic-loss.ts';
+import { fitLogistic } from '../fitting/logistic-regression.ts';
 import { prototypeHead, prototypeOf } from './prototype.ts';
 import { countExamples, groupWeights, type TrainingSet } from './training-set.ts';
 

@@ -1,6 +1,6 @@
 import { predictHeldOut, type HeldOut } from './held-out.ts';
-import { finish } from './steps.ts';
-import type { TrainingSet } from './training-set.ts';
+import { finish } from '../fitting/steps.ts';
+import type { TrainingSet } from '../heads/training-set.ts';
 
 export type SuspectLabel = Pick<HeldOut, 'set' | 'index'> & {
   /** Probability of the label as given, predicted without it; below 0.5 the others contradict it. */

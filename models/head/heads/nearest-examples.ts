@@ -1,4 +1,4 @@
-import { dot } from './vector.ts';
+import { dot } from '../fitting/vector.ts';
 
 export type Neighbour = {
   /** Place in the list of examples. */

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { normalise } from '../embedding/projection.ts';
-import { alone, burst, catCloud } from '../testing/cat-cloud.ts';
+import { normalise } from '../../embedding/projection.ts';
+import { alone, burst, catCloud } from '../../testing/cat-cloud.ts';
 import { chooseHead } from './choose-head.ts';
 import { fitHead } from './fit-head.ts';
 import { logitOf, type Head } from './head.ts';
-import { predictHeldOut } from './held-out.ts';
+import { predictHeldOut } from '../calibration/held-out.ts';
 import { trainHead } from './train-head.ts';
-import { finish } from './steps.ts';
+import { finish } from '../fitting/steps.ts';
 import type { TrainingSet } from './training-set.ts';
 
 const cloud = catCloud(64, 7);

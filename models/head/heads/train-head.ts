@@ -1,11 +1,11 @@
-import { calibrated } from './calibration.ts';
+import { calibrated } from '../calibration/calibration.ts';
 import { chooseHead, keepKind, type ChosenHead } from './choose-head.ts';
 import type { Head } from './head.ts';
-import { heldOutCalibration } from './held-out.ts';
+import { heldOutCalibration } from '../calibration/held-out.ts';
 import { prototypeHead, prototypeOf } from './prototype.ts';
-import { finish } from './steps.ts';
+import { finish } from '../fitting/steps.ts';
 import type { TrainingSet } from './training-set.ts';
-import { dot } from './vector.ts';
+import { dot } from '../fitting/vector.ts';
 
 /** What the person should know about the examples a head was trained from. */
 export type HeadRemark = 'one-example' | 'identical-examples' | 'contradicting-labels';

@@ -1,6 +1,6 @@
-import type { Head } from './head.ts';
-import type { WeightedRow } from './logistic-loss.ts';
-import { fitLogistic } from './logistic-regression.ts';
+import type { Head } from '../heads/head.ts';
+import type { WeightedRow } from '../fitting/logistic-loss.ts';
+import { fitLogistic } from '../fitting/logistic-regression.ts';
 
 /** Turns a head's logit into one that can be believed: `slope × logit + offset`. */
 export type Calibration = { readonly slope: number; readonly offset: number };
