@@ -43,11 +43,8 @@ export const desktopCommands = {
     input: z.object({ inside: z.string().nullable() }).readonly(),
     output: exclusionsSchema.nullable(),
   },
-  /** Opens the photo dialog and inspects what was chosen; null when cancelled. */
-  'desktop.pickExamples': {
-    input: nothing,
-    output: z.array(inspectedPhotoSchema).readonly().nullable(),
-  },
+  /** Opens the photo dialog; paths of what was chosen, null when cancelled. */
+  'desktop.pickExamples': { input: nothing, output: z.array(z.string()).readonly().nullable() },
   'desktop.inspectDropped': {
     input: z.object({ paths: z.array(z.string()).min(1).max(1000).readonly() }).readonly(),
     output: z.array(inspectedPhotoSchema).readonly(),

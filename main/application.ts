@@ -83,9 +83,11 @@ export class Application {
       watched: () => this.#window?.isFocused() === true,
       open: () => this.show(),
     });
-    preferences.onChange = () => {
-      this.#pacing.send();
-      this.#showState();
+    preferences.onChange = (before) => {
+      const { language, speed, pauseOnBattery } = preferences.current;
+      if (speed !== before.speed || pauseOnBattery !== before.pauseOnBattery) this.#pacing.send();
+      // Menus are made of words: a size that is dragged must not build them anew at each step.
+      if (language !== before.language) this.#showState();
       this.#tell({ kind: 'settings' });
     };
   }

@@ -9,7 +9,7 @@ import type { Words } from './words/words.ts';
 export class Preferences {
   readonly #file: SettingsFile;
   /** Called after each change; whoever depends on a setting is told there. */
-  onChange: () => void = () => undefined;
+  onChange: (before: Settings) => void = () => undefined;
 
   private constructor(file: SettingsFile) {
     this.#file = file;
@@ -40,7 +40,7 @@ export class Preferences {
     const after = await this.#file.change(patch);
     nativeTheme.themeSource = after.theme;
     if (after.startAtLogin !== before.startAtLogin) await setStartAtLogin(after.startAtLogin);
-    this.onChange();
+    this.onChange(before);
     return after;
   }
 }

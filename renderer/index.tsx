@@ -13,7 +13,7 @@ import { useStore } from './store/store.ts';
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root"');
 
-const { hear, readSettings, open, resumeDraft } = useStore.getState();
+const { hear, readSettings, open, resumeDrafts } = useStore.getState();
 await startLanguages(chooseLanguage('system', bridge.systemLanguages));
 await readSettings();
 followSettings();
@@ -28,4 +28,4 @@ const health = await bridge['desktop.health']();
 if (health.ok) hear({ kind: 'health', ...health.value });
 // A library that opens later says so with an event, which asks for everything then.
 if (!health.ok) await open();
-await resumeDraft();
+await resumeDrafts();

@@ -48,12 +48,11 @@ export function choosing({ ask, window, words }: DesktopContext): Choosing {
     },
     'desktop.pickExamples': async () => {
       const { pickExamples, photos } = words().dialog;
-      const paths = await pick({
+      return pick({
         title: pickExamples,
         properties: ['openFile', 'multiSelections'],
         filters: [{ name: photos, extensions: [...photoEndings] }],
       });
-      return paths === null ? null : ask('photos.inspect', { paths });
     },
     'desktop.inspectDropped': ({ paths }) => ask('photos.inspect', { paths }),
   };

@@ -40,7 +40,7 @@ function Question({ paths }: { readonly paths: readonly string[] }) {
   const teach = (catId: number | null) => {
     close();
     actions().beginTeaching(catId);
-    void actions().showExamples(bridge['desktop.inspectDropped']({ paths }), paths.length);
+    void actions().showExamples(paths);
   };
   const add = () => {
     close();

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { bridge } from '../bridge.ts';
 import { actions } from '../store/store.ts';
+import { keepPreview } from '../teach/previews.ts';
 
 /** The contract's ending of a cat card's name, which the page may not import. */
 const isCard = (path: string) => path.toLowerCase().endsWith('.mycat');
@@ -21,7 +22,9 @@ function receive(items: DataTransferItemList): void {
     const path = bridge.pathOfDropped(file);
     if (path === '') continue;
     const isFolder = item.webkitGetAsEntry()?.isDirectory === true;
-    (isFolder ? folders : isCard(path) ? cards : photos).push(path);
+    const isPhoto = !isFolder && !isCard(path);
+    (isFolder ? folders : isPhoto ? photos : cards).push(path);
+    if (isPhoto) keepPreview(path, file);
   }
   if (folders.length > 0) {
     void actions().addFolders(bridge['desktop.addDropped']({ paths: folders }));
@@ -37,7 +40,7 @@ function receivePhotos(paths: readonly string[]): void {
     askAboutDropped(paths);
     return;
   }
-  void showExamples(bridge['desktop.inspectDropped']({ paths }), paths.length);
+  void showExamples(paths);
 }
 
 /** Follows files dragged over the window; true while they are. */

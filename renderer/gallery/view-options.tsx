@@ -1,4 +1,5 @@
 import type { GallerySort } from '../../contract/gallery.ts';
+import { SizeSlider } from '../controls/size-slider.tsx';
 import { Choice } from '../controls/choice.tsx';
 import { IconToggle } from '../controls/button.tsx';
 import { useSay } from '../languages/languages.ts';
@@ -36,18 +37,15 @@ export function ViewOptions() {
         isOn={stackBursts}
         onChange={(value) => void actions().changeSettings({ stackBursts: value })}
       />
-      <input
-        type="range"
+      <SizeSlider
         className="size-slider"
         min={smallestPx}
         max={largestPx}
         step={10}
         value={tileSizePx}
-        aria-label={say('gallery.size')}
-        title={say('gallery.size')}
-        onChange={(event) => {
-          void actions().changeSettings({ tileSizePx: Number(event.currentTarget.value) });
-        }}
+        label={say('gallery.size')}
+        onMove={(value) => actions().previewSettings({ tileSizePx: value })}
+        onChosen={(value) => void actions().changeSettings({ tileSizePx: value })}
       />
     </div>
   );

@@ -278,7 +278,8 @@ export const en = {
     drop: 'Drop photos here',
     pick: 'Choose photos…',
     reading_one: 'Looking at {{count, number}} photo…',
-    reading_other: 'Looking at photos…',
+    reading_other: 'Looking at {{count, number}} photos…',
+    readingOne: 'Looking for the cat…',
     whereTitle: 'Where are your photos?',
     whereHint:
       'Drop folders anywhere on this window. Photos that are only in the cloud are left there and counted, never downloaded.',

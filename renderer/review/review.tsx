@@ -30,7 +30,7 @@ export function Review() {
 
 /** What a dozen answers brought; nothing new is worth knowing, too. */
 function gainOf(found: number, say: Say): string {
-  return found === 0 ? say('review.gainNone') : say('review.gain', { count: found });
+  return found <= 0 ? say('review.gainNone') : say('review.gain', { count: found });
 }
 
 /** How many were answered, and what that brought. */

@@ -55,7 +55,7 @@ function gains({ gained, lost, withoutCat }: LabelOutcome): readonly Sentence[] 
     .map(({ key, count }) => ({ key, values: { count } }));
 }
 
-export const createCorrectSlice: Slice<CorrectSlice> = ({ set, get, api }) => {
+export const createCorrectSlice: Slice<CorrectSlice> = ({ set, get, api, requests }) => {
   const send = async (labels: readonly LabelRequest[], said: Sentence) => {
     const answer = await get().settle(api['labels.set']({ labels }));
     if (!answer.ok) return null;
@@ -81,6 +81,7 @@ export const createCorrectSlice: Slice<CorrectSlice> = ({ set, get, api }) => {
     if (!outcome.ok) return;
     const { batch } = outcome.value;
     get().tell(batch === null ? [{ key: nothing }] : [{ key: done }, ...gains(outcome.value)]);
+    if (batch !== null) get().takeBackAnswer(batch);
     get().refreshSaid();
     get().refetchSoon();
   };
@@ -134,8 +135,9 @@ export const createCorrectSlice: Slice<CorrectSlice> = ({ set, get, api }) => {
     rollBack: (batchId) =>
       travel(api['labels.rollBack']({ batchId }), 'correct.rolledBack', 'correct.nothingToUndo'),
     loadHistory: async () => {
-      const outcome = await get().settle(api['labels.history']({ limit: historyLength }));
-      if (outcome.ok) set({ history: outcome.value });
+      const call = api['labels.history']({ limit: historyLength });
+      const outcome = await requests.latest('history', call);
+      if (outcome?.ok) set({ history: outcome.value });
     },
     refreshSaid: () => {
       get().outdateTiles();

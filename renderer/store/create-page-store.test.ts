@@ -123,11 +123,12 @@ describe('teaching', () => {
 
   it('makes the cat, teaches it and goes to its photos', async () => {
     const { api, asked } = pageApiDouble([mog], {
+      'desktop.inspectDropped': shown,
       'cats.create': ({ name }) => Promise.resolve({ ok: true, value: catNamed(1, name) }),
     });
     const store = createPageStore(api, shelfDouble());
     store.getState().nameDraft('Mog');
-    await store.getState().showExamples(shown(), 1);
+    await store.getState().showExamples([photo.path]);
     await store.getState().finishTeaching();
     expect(asked.labels).toEqual([[{ photoId: 7, cropId: 70, catId: 1, verdict: 'yes' }]]);
     expect(store.getState()).toMatchObject({
@@ -142,9 +143,9 @@ describe('teaching', () => {
     const { api } = pageApiDouble([], { 'desktop.inspectDropped': shown });
     const before = createPageStore(api, shelf).getState();
     before.nameDraft('Mog');
-    await before.showExamples(shown(), 1);
+    await before.showExamples([photo.path]);
     const after = createPageStore(api, shelf);
-    await after.getState().resumeDraft();
+    await after.getState().resumeDrafts();
     expect(after.getState().draft).toMatchObject({ name: 'Mog', examples: [{ chosenCropId: 70 }] });
   });
 });

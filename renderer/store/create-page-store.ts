@@ -10,6 +10,7 @@ import { createNoticeSlice } from './notice-slice.ts';
 import type { DraftShelf, PageState, Tools } from './page-state.ts';
 import { createPhotoSlice } from './photo-slice.ts';
 import { createPlaceSlice } from './place-slice.ts';
+import { createRequests } from './requests.ts';
 import { createReviewSlice } from './review-slice.ts';
 import { createSettingsSlice } from './settings-slice.ts';
 import { createTeachSlice } from './teach-slice.ts';
@@ -18,7 +19,8 @@ import { createVideoSlice } from './video-slice.ts';
 /** Makes the one store of the window around what it may ask of the outside world. */
 export function createPageStore(api: PageApi, shelf: DraftShelf) {
   return create<PageState>()((set, get) => {
-    const tools: Tools = { set, get, api, shelf };
+    const requests = createRequests((fault) => get().tellFault(fault));
+    const tools: Tools = { set, get, api, shelf, requests };
     return {
       ...createCardSlice(tools),
       ...createCorrectSlice(tools),

@@ -15,29 +15,37 @@ export type ExclusionsSlice = {
   readonly useUsualNames: () => Promise<void>;
 };
 
-export const createExclusionsSlice: Slice<ExclusionsSlice> = ({ set, get, api }) => {
-  const change = async (wish: (before: Exclusions) => ExclusionsWish, said: Sentence) => {
-    const before = get().exclusions;
-    if (before === null) return;
-    const outcome = await get().settle(api['exclusions.set'](wish(before)));
-    if (!outcome.ok) return;
-    set({ exclusions: outcome.value });
-    get().tell([said]);
+export const createExclusionsSlice: Slice<ExclusionsSlice> = ({ set, get, api, requests }) => {
+  /** A wish names all that is left out: the next one has to begin where this one ended. */
+  const change = (wish: (before: Exclusions) => ExclusionsWish, said: Sentence) =>
+    requests.inTurn('exclusions', async () => {
+      const before = get().exclusions;
+      if (before === null) return;
+      const outcome = await get().settle(api['exclusions.set'](wish(before)));
+      if (!outcome.ok) return;
+      show(outcome.value);
+      get().tell([said]);
+    });
+  const show = (exclusions: Exclusions) => {
+    // An answer that was asked for before does not know of this yet.
+    requests.drop('exclusions');
+    set({ exclusions });
   };
   return {
     exclusions: null,
     readExclusions: async () => {
-      const outcome = await get().settle(api['exclusions.get']());
-      if (outcome.ok) set({ exclusions: outcome.value });
+      const outcome = await requests.latest('exclusions', api['exclusions.get']());
+      if (outcome?.ok) set({ exclusions: outcome.value });
     },
-    pickExcluded: async (inside) => {
-      const known = get().exclusions?.folders.length ?? 0;
-      const outcome = await get().settle(api['desktop.pickExcluded']({ inside }));
-      if (!outcome.ok || outcome.value === null) return;
-      set({ exclusions: outcome.value });
-      const count = outcome.value.folders.length - known;
-      if (count > 0) get().tell([{ key: 'leftOut.added', values: { count } }]);
-    },
+    pickExcluded: (inside) =>
+      requests.inTurn('exclusions', async () => {
+        const known = get().exclusions?.folders.length ?? 0;
+        const outcome = await get().settle(api['desktop.pickExcluded']({ inside }));
+        if (!outcome.ok || outcome.value === null) return;
+        show(outcome.value);
+        const count = outcome.value.folders.length - known;
+        if (count > 0) get().tell([{ key: 'leftOut.added', values: { count } }]);
+      }),
     takeIn: (folder) =>
       change(
         ({ folders, names }) => ({ names, folders: folders.filter((one) => one !== folder) }),

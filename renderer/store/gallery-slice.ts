@@ -16,7 +16,7 @@ import { shownIndices } from '../gallery/slider-maths.ts';
 import { stackUp, type Stacks } from '../gallery/stack-up.ts';
 import { tileOfPhoto } from '../gallery/stacked-photos.ts';
 import { parseSearch } from '../format/search-query.ts';
-import { latestOnly } from './latest-only.ts';
+import { gathered } from './gathered.ts';
 import type { PageState, Slice } from './page-state.ts';
 import { createTileCache } from './tile-cache.ts';
 
@@ -92,29 +92,31 @@ export function shownIds(listing: Listing | null): readonly number[] {
 }
 
 export const createGallerySlice: Slice<GallerySlice> = (tools) => {
-  const { set, get, api } = tools;
+  const { set, get, api, requests } = tools;
   const tileCache = createTileCache(tools);
 
   const query = (): GalleryQuery => {
     const { subject, view, sort, search, searchLocale } = get();
     return { subject, view, sort, ...parseSearch(search, searchLocale) };
   };
-  const countUnsure = async (asked: GalleryQuery, isLatest: () => boolean) => {
-    const unsure = await api['gallery.list']({ ...asked, ...noSearch, view: 'unsure' });
-    if (!unsure.ok || !isLatest()) return;
+  const countUnsure = async (asked: GalleryQuery) => {
+    const call = api['gallery.list']({ ...asked, ...noSearch, view: 'unsure' });
+    const unsure = await requests.latest('unsure', call);
+    if (!unsure?.ok) return;
     const ofOneCat = typeof asked.subject === 'number';
     set({ unsureCount: ofOneCat ? unsure.value.photoIds.length : null });
   };
-  const refetch = latestOnly(async (isLatest) => {
+  const refetch = gathered(async () => {
     const asked = query();
-    const outcome = await get().settle(api['gallery.list'](asked));
-    if (!isLatest()) return;
+    requests.drop('unsure');
+    const outcome = await requests.latest('gallery', api['gallery.list'](asked));
+    if (outcome === null) return;
     set({ listingFailed: !outcome.ok });
     if (!outcome.ok) return;
     get().showColumns(outcome.value);
     // A moved file has a new name, and a photo read at last a state: names go stale with the list.
     tileCache.outdate();
-    await countUnsure(asked, isLatest);
+    await countUnsure(asked);
   });
   /** A list of another kind is on its way: what is shown now does not belong to it. */
   const startAnew = (change: Partial<PageState>) => {
@@ -142,8 +144,7 @@ export const createGallerySlice: Slice<GallerySlice> = (tools) => {
     tiles: new Map(),
     unsureCount: null,
     chooseSubject: (subject) => {
-      set({ tiles: new Map() });
-      tileCache.outdate();
+      tileCache.forget();
       startAnew({ subject });
     },
     chooseView: (view) => startAnew({ view }),

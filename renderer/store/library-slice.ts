@@ -27,24 +27,24 @@ export type LibrarySlice = {
   readonly setPaused: (paused: boolean) => Promise<void>;
 };
 
-export const createLibrarySlice: Slice<LibrarySlice> = ({ set, get, api }) => {
+export const createLibrarySlice: Slice<LibrarySlice> = ({ set, get, api, requests }) => {
   const listCats = async () => {
-    const outcome = await get().settle(api['cats.list']());
-    if (outcome.ok) set({ cats: outcome.value });
+    const outcome = await requests.latest('cats', api['cats.list']());
+    if (outcome?.ok) set({ cats: outcome.value });
   };
   const listFolders = async () => {
-    const outcome = await get().settle(api['folders.list']());
-    if (outcome.ok) set({ folders: outcome.value });
+    const outcome = await requests.latest('folders', api['folders.list']());
+    if (outcome?.ok) set({ folders: outcome.value });
     // Adding a folder may take in again what was left out.
     if (get().exclusions !== null) await get().readExclusions();
   };
   const listFailures = async () => {
-    const outcome = await get().settle(api['failures.list']());
-    if (outcome.ok) set({ failures: outcome.value });
+    const outcome = await requests.latest('failures', api['failures.list']());
+    if (outcome?.ok) set({ failures: outcome.value });
   };
   const readProgress = async () => {
-    const outcome = await get().settle(api['indexing.progress']());
-    if (outcome.ok) set({ progress: outcome.value });
+    const outcome = await requests.latest('progress', api['indexing.progress']());
+    if (outcome?.ok) set({ progress: outcome.value });
   };
   const refresh: Readonly<Record<Topic, () => unknown>> = {
     cats: listCats,
@@ -81,6 +81,8 @@ export const createLibrarySlice: Slice<LibrarySlice> = ({ set, get, api }) => {
     hear: (event) => {
       switch (event.kind) {
         case 'progress':
+          // What was asked for before this was told is older.
+          requests.drop('progress');
           set({ progress: event.progress });
           break;
         case 'changed':

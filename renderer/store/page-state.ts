@@ -10,6 +10,7 @@ import type { PhotoSlice } from './photo-slice.ts';
 import type { PlaceSlice } from './place-slice.ts';
 import type { ReviewSlice } from './review-slice.ts';
 import type { SettingsSlice } from './settings-slice.ts';
+import type { Requests } from './requests.ts';
 import type { TeachSlice } from './teach-slice.ts';
 import type { VideoSlice } from './video-slice.ts';
 
@@ -39,6 +40,7 @@ export type Tools = {
   readonly get: () => PageState;
   readonly api: PageApi;
   readonly shelf: DraftShelf;
+  readonly requests: Requests;
 };
 
 /** Makes one part of the state from the tools all parts share. */

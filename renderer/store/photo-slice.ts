@@ -30,7 +30,7 @@ export type PhotoSlice = {
   readonly openPhoto: (photoId: number) => Promise<void>;
   readonly closePhoto: () => void;
   readonly refreshPhoto: () => Promise<void>;
-  readonly chooseCrop: (cropId: number) => void;
+  readonly chooseCrop: (cropId: number | null) => void;
   readonly explain: () => Promise<void>;
   /** Shows what decides, or hides it again; leaving the photo or the cat ends the work on it. */
   readonly toggleHeat: () => Promise<void>;
@@ -64,10 +64,10 @@ const closed = {
   ...restingVideo,
 };
 
-export const createPhotoSlice: Slice<PhotoSlice> = ({ set, get, api }) => {
+export const createPhotoSlice: Slice<PhotoSlice> = ({ set, get, api, requests }) => {
   const readDetail = async (photoId: number) => {
-    const outcome = await get().settle(api['photos.detail']({ photoId }));
-    if (!outcome.ok || get().openPhotoId !== photoId) return;
+    const outcome = await requests.latest('detail', api['photos.detail']({ photoId }));
+    if (!outcome?.ok) return;
     const detail = outcome.value;
     const kept = detail.crops.find((crop) => crop.cropId === get().cropId);
     const first = get().detail === null;
@@ -77,21 +77,33 @@ export const createPhotoSlice: Slice<PhotoSlice> = ({ set, get, api }) => {
     set({ detail, cropId: crop?.cropId ?? null });
     if (first && detail.durationMs !== null) get().seekTo(crop?.atMs ?? 0);
   };
-  /** Asks on and on until the map is there; whoever puts something else in its place ends it. */
+  /** Asks on and on until the map is there, or nobody waits for it any more. */
   const drawHeat = async (cropId: number, catId: number) => {
     let heat: HeatMapProgress = { done: 0, total: 1, map: null };
     set({ heat });
     while (heat.map === null) {
-      const outcome = await api['explain.heatMap']({ cropId, catId });
-      if (get().heat !== heat) return;
+      const outcome = await requests.latest('heat', api['explain.heatMap']({ cropId, catId }));
+      if (outcome === null) return;
       if (!outcome.ok) {
         set({ heat: null });
-        get().tellFault(outcome.fault);
         return;
       }
       heat = outcome.value;
       set({ heat });
     }
+  };
+  const hideHeat = () => {
+    requests.drop('heat');
+    set({ heat: null });
+  };
+  /** What was asked about the crop is not wanted any more. */
+  const forgetReasons = () => {
+    requests.drop('heat', 'neighbours');
+    return { neighbours: null, heat: null } as const;
+  };
+  const forgetPhoto = () => {
+    requests.drop('detail', 'heat', 'neighbours');
+    return closed;
   };
   return {
     ...closed,
@@ -99,29 +111,31 @@ export const createPhotoSlice: Slice<PhotoSlice> = ({ set, get, api }) => {
       const { listing } = get();
       const position = listing === null ? -1 : largeList(listing, photoId).positionOf(photoId);
       const openPosition = position === -1 ? get().openPosition : position;
-      set({ ...closed, openPhotoId: photoId, openPosition });
+      set({ ...forgetPhoto(), openPhotoId: photoId, openPosition });
       const tileId = listing === null ? photoId : tileOfPhoto(listing, photoId);
       get().step({ kind: 'move', id: tileId });
       await readDetail(photoId);
     },
-    closePhoto: () => set(closed),
+    closePhoto: () => set(forgetPhoto()),
     refreshPhoto: async () => {
       const { openPhotoId } = get();
       if (openPhotoId !== null) await readDetail(openPhotoId);
     },
-    chooseCrop: (cropId) => set({ cropId, neighbours: null, heat: null }),
+    chooseCrop: (cropId) => {
+      if (cropId !== get().cropId) set({ cropId, ...forgetReasons() });
+    },
     explain: async () => {
       const { cropId } = get();
       const cat = get().judgedCat();
       if (cropId === null || cat === null) return;
       const call = api['explain.neighbours']({ cropId, catId: cat.catId });
-      const outcome = await get().settle(call);
-      if (outcome.ok && get().cropId === cropId) set({ neighbours: outcome.value });
+      const outcome = await requests.latest('neighbours', call);
+      if (outcome?.ok) set({ neighbours: outcome.value });
     },
     toggleHeat: async () => {
       const { cropId, heat } = get();
       const cat = get().judgedCat();
-      if (heat !== null) set({ heat: null });
+      if (heat !== null) hideHeat();
       else if (cat === null) get().tell([{ key: 'correct.whichCat' }]);
       else if (cropId !== null) await drawHeat(cropId, cat.catId);
     },
@@ -133,7 +147,8 @@ export const createPhotoSlice: Slice<PhotoSlice> = ({ set, get, api }) => {
         get().setPlaying(false);
         get().seekTo(lookedAtNear(get().playedMs, durationMs));
       }
-      set({ drawing, ...(drawing && { zoom: fitted, heat: null }) });
+      if (drawing) hideHeat();
+      set({ drawing, ...(drawing && { zoom: fitted }) });
     },
     zoomPhoto: (factor, at) => set({ zoom: zoomBy(get().zoom, factor, at) }),
     panPhoto: (byX, byY) => set({ zoom: panBy(get().zoom, byX, byY) }),

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { LabelBatch } from '../../contract/label.ts';
+import type { PageApi } from '../../contract/page-api.ts';
 import { createPageStore } from './create-page-store.ts';
 import type { ReviewItem } from './review-slice.ts';
 import { catNamed, cropDouble, pageApiDouble, shelfDouble } from './testing/page-api-double.ts';
@@ -19,18 +21,19 @@ const item = (id: number): ReviewItem => ({
       : [],
 });
 
-async function sitting() {
+async function sitting(change: Partial<PageApi> = {}) {
   const { api, asked } = pageApiDouble([mog, luna], {
     'review.next': () =>
       Promise.resolve({
         ok: true as const,
         value: Array.from({ length: 24 }, (_, index) => item(index + 1)),
       }),
+    ...change,
   });
   const store = createPageStore(api, shelfDouble());
   await store.getState().open();
   await store.getState().loadReview();
-  return { state: store.getState, asked };
+  return { state: store.getState, asked, api };
 }
 
 describe('a review sitting', () => {
@@ -71,5 +74,58 @@ describe('a review sitting', () => {
     state().skip();
     expect(state().answered).toBe(0);
     expect(state().queue?.[0]?.photoId).toBe(2);
+  });
+
+  it('brings the question back when its answer is undone, and takes off what it found', async () => {
+    const batch = (undone: boolean): LabelBatch => ({
+      ...{ batchId: 1, madeAtMs: 0, labels: [], pictured: [] },
+      undone,
+    });
+    const outcome = { gained: 15, lost: 4, withoutCat: [] };
+    const yes = (undone: boolean) => () =>
+      Promise.resolve({ ok: true as const, value: { ...outcome, batch: batch(undone) } });
+    const { state } = await sitting({
+      'labels.set': yes(false),
+      'labels.undo': yes(true),
+      'labels.redo': yes(false),
+    });
+    await state().answer('yes');
+    expect(state()).toMatchObject({ answered: 1, gainedInDozen: 11 });
+    await state().undo();
+    expect(state().queue?.[0]?.photoId).toBe(1);
+    expect(state()).toMatchObject({ answered: 0, gainedInDozen: 0 });
+    await state().redo();
+    expect(state().queue?.[0]?.photoId).toBe(2);
+    expect(state()).toMatchObject({ answered: 1, gainedInDozen: 11 });
+  });
+
+  it('asks again what could not be stored', async () => {
+    const { state } = await sitting({
+      'labels.set': () =>
+        Promise.resolve({ ok: false as const, fault: { kind: 'busy' as const, message: '' } }),
+    });
+    await state().answer('yes');
+    expect(state()).toMatchObject({ answered: 0 });
+    expect(
+      state()
+        .queue?.slice(0, 2)
+        .map(({ photoId }) => photoId),
+    ).toEqual([1, 2]);
+  });
+
+  it('goes on however many were answered', async () => {
+    const limits: number[] = [];
+    const { state } = await sitting({
+      'review.next': ({ limit }) => {
+        limits.push(limit);
+        return Promise.resolve({
+          ok: true as const,
+          value: Array.from({ length: 24 }, (_, index) => item(1000 * limits.length + index)),
+        });
+      },
+    });
+    for (let answer = 1; answer <= 110; answer++) await state().answer('no');
+    expect(state().answered).toBe(110);
+    expect(Math.max(...limits)).toBeLessThanOrEqual(100);
   });
 });

@@ -1,11 +1,12 @@
 import type { Box } from '../../contract/box.ts';
-import type { InspectedPhoto } from '../../contract/commands.ts';
-import type { Outcome } from '../../contract/fault.ts';
 import {
   chosenExamples,
+  doneReading,
   emptyDraft,
-  packDraft,
-  unpackDraft,
+  isBegun,
+  packDrafts,
+  unpackDrafts,
+  whileReading,
   withChoice,
   withDrawn,
   withExamples,
@@ -15,26 +16,30 @@ import {
 } from '../teach/draft.ts';
 import type { Slice, Tools } from './page-state.ts';
 
-/** Showing photos of a cat: begun, left, taken up again, and sent. */
+/** Showing photos of cats, a draft for each: begun, left, taken up again, and sent. */
 export type TeachSlice = {
+  /** The one on the teaching screen. */
   readonly draft: Draft;
-  /** Photos being looked at for the draft. */
-  readonly reading: number;
+  /** Those of other cats. */
+  readonly otherDrafts: readonly Draft[];
   readonly teaching: boolean;
-  /** Opens the teaching screen for a cat, or with null for a new one; the same cat's draft stays. */
+  /** Opens the teaching screen for a cat, or with null for a new one, as it was left. */
   readonly beginTeaching: (catId: number | null) => void;
   /** Takes up what was left before the app was closed. */
-  readonly resumeDraft: () => Promise<void>;
+  readonly resumeDrafts: () => Promise<void>;
   readonly nameDraft: (name: string) => void;
-  readonly showExamples: (
-    asked: Promise<Outcome<readonly InspectedPhoto[] | null>>,
-    count: number,
-  ) => Promise<void>;
+  /** Looks at photos for the cat of this moment, whichever is on the screen when they are read. */
+  readonly showExamples: (paths: readonly string[]) => Promise<void>;
+  readonly pickExamples: () => Promise<void>;
   readonly chooseExample: (path: string, cropId: number | null) => void;
   readonly drawExample: (example: Example, box: Box) => Promise<void>;
   readonly dropExample: (path: string) => void;
+  /** Teaches with the draft, once all its photos are read. */
   readonly finishTeaching: () => Promise<void>;
 };
+
+/** Each is shown as soon as it is read: who waits sees that something happens. */
+const readAtOnce = 3;
 
 /** The cat of a draft, made if it is new; null when that failed. */
 async function catOf({ get }: Tools, { catId, name }: Draft): Promise<number | null> {
@@ -44,23 +49,82 @@ async function catOf({ get }: Tools, { catId, name }: Draft): Promise<number | n
 
 export const createTeachSlice: Slice<TeachSlice> = (tools) => {
   const { set, get, api, shelf } = tools;
-  const keep = (draft: Draft) => {
-    set({ draft });
-    shelf.write(packDraft(draft));
+  let lastId = emptyDraft.draftId;
+  const newDraft = (catId: number | null, name: string): Draft => ({
+    ...emptyDraft,
+    draftId: ++lastId,
+    catId,
+    name,
+  });
+  /** Photos that are being read, by the draft they are for. */
+  const readings = new Map<number, Set<Promise<void>>>();
+
+  const keep = (draft: Draft, otherDrafts: readonly Draft[]) => {
+    set({ draft, otherDrafts });
+    shelf.write(packDrafts([draft, ...otherDrafts]));
   };
-  const send = async (draft: Draft) => {
+  const known = () => [get().draft, ...get().otherDrafts];
+  const draftOf = (draftId: number) => known().find((one) => one.draftId === draftId);
+  /** Changes one draft, wherever it is; one that was sent meanwhile is gone. */
+  const edit = (draftId: number, change: (draft: Draft) => Draft) => {
+    const edited = (one: Draft) => (one.draftId === draftId ? change(one) : one);
+    keep(edited(get().draft), get().otherDrafts.map(edited));
+  };
+  const editShown = (change: (draft: Draft) => Draft) => edit(get().draft.draftId, change);
+  const discard = (draftId: number) => {
+    const { draft, otherDrafts } = get();
+    const shown = draft.draftId === draftId ? newDraft(null, '') : draft;
+    keep(
+      shown,
+      otherDrafts.filter((one) => one.draftId !== draftId),
+    );
+  };
+
+  const readOne = async (draftId: number, path: string) => {
+    const outcome = await get().settle(api['desktop.inspectDropped']({ paths: [path] }));
+    edit(draftId, (draft) => {
+      const read = doneReading(draft, path);
+      return outcome.ok ? withExamples(read, outcome.value) : read;
+    });
+  };
+  const readAll = async (draftId: number, paths: readonly string[]) => {
+    const waiting = paths.values();
+    const lane = async () => {
+      for (const path of waiting) await readOne(draftId, path);
+    };
+    await Promise.all(Array.from({ length: readAtOnce }, lane));
+  };
+  const show = async (draftId: number, paths: readonly string[]) => {
+    edit(draftId, (draft) => whileReading(draft, paths));
+    const reading = readAll(draftId, paths);
+    const mine = readings.get(draftId) ?? new Set();
+    readings.set(draftId, mine.add(reading));
+    await reading.finally(() => mine.delete(reading));
+  };
+  const allRead = async (draftId: number) => {
+    const mine = readings.get(draftId);
+    while (mine !== undefined && mine.size > 0) await Promise.all(mine);
+  };
+
+  const send = async (draftId: number) => {
+    await allRead(draftId);
+    const draft = draftOf(draftId);
+    if (draft === undefined || chosenExamples(draft).length === 0) return;
     const catId = await catOf(tools, draft);
     if (catId === null) return;
     // From here on the cat exists: should the labels fail, the draft is about that cat.
-    keep({ ...draft, catId });
+    edit(draftId, (one) => ({ ...one, catId }));
     const labels = chosenExamples(draft).flatMap(({ photoId, chosenCropId }) =>
       photoId === null ? [] : [{ photoId, cropId: chosenCropId, catId, verdict: 'yes' as const }],
     );
     const outcome = await get().settle(api['labels.set']({ labels }));
     if (!outcome.ok) return;
-    keep(emptyDraft);
-    get().leaveWelcome();
-    get().chooseSubject(catId);
+    const stillShown = get().draft.draftId === draftId;
+    discard(draftId);
+    if (stillShown) {
+      get().leaveWelcome();
+      get().chooseSubject(catId);
+    }
     const { gained } = outcome.value;
     const values = { name: draft.name, count: labels.length };
     get().tell([
@@ -71,40 +135,59 @@ export const createTeachSlice: Slice<TeachSlice> = (tools) => {
 
   return {
     draft: emptyDraft,
-    reading: 0,
+    otherDrafts: [],
     teaching: false,
     beginTeaching: (catId) => {
-      const { draft, cats } = get();
+      const { cats } = get();
       const name = cats.find((cat) => cat.catId === catId)?.name ?? '';
-      if (draft.catId !== catId) keep({ ...emptyDraft, catId, name });
-      set({ place: 'teach', welcomeLeft: true });
+      const mine = known().find((one) => one.catId === catId) ?? newDraft(catId, name);
+      const others = known().filter((one) => one.draftId !== mine.draftId && isBegun(one));
+      keep(mine, others);
+      get().leaveWelcome();
+      get().go('teach');
     },
-    resumeDraft: async () => {
-      const kept = unpackDraft(shelf.read());
-      if (kept === null) return;
-      set({ draft: { ...emptyDraft, catId: kept.catId, name: kept.name } });
-      const paths = kept.choices.map(([path]) => path);
-      if (paths.length === 0) return;
-      await get().showExamples(api['desktop.inspectDropped']({ paths }), paths.length);
-      for (const [path, cropId] of kept.choices) get().chooseExample(path, cropId);
+    resumeDrafts: async () => {
+      const kept = unpackDrafts(shelf.read());
+      const drafts = kept.map(({ catId, name }) => newDraft(catId, name));
+      const [first, ...others] = drafts;
+      if (first === undefined) return;
+      set({ draft: first, otherDrafts: others });
+      const again = drafts.map(async ({ draftId }, index) => {
+        const choices = kept[index]?.choices ?? [];
+        await show(
+          draftId,
+          choices.map(([path]) => path),
+        );
+        edit(draftId, (draft) =>
+          choices.reduce(
+            // What was not chosen then may be by now: a photo that has only one cat.
+            (one, [path, cropId]) => (cropId === null ? one : withChoice(one, path, cropId)),
+            draft,
+          ),
+        );
+      });
+      await Promise.all(again);
     },
-    nameDraft: (name) => keep({ ...get().draft, name }),
-    showExamples: async (asked, count) => {
-      set({ reading: get().reading + count });
-      const outcome = await get().settle(asked);
-      set({ reading: get().reading - count });
-      if (outcome.ok && outcome.value !== null) keep(withExamples(get().draft, outcome.value));
+    nameDraft: (name) => editShown((draft) => ({ ...draft, name })),
+    showExamples: (paths) => show(get().draft.draftId, paths),
+    pickExamples: async () => {
+      const { draftId } = get().draft;
+      const outcome = await get().settle(api['desktop.pickExamples']());
+      if (outcome.ok && outcome.value !== null) await show(draftId, outcome.value);
     },
-    chooseExample: (path, cropId) => keep(withChoice(get().draft, path, cropId)),
+    chooseExample: (path, cropId) => editShown((draft) => withChoice(draft, path, cropId)),
     drawExample: async ({ path, photoId }, box) => {
       if (photoId === null) return;
+      const { draftId } = get().draft;
       const outcome = await get().settle(api['crops.draw']({ photoId, box, atMs: null }));
-      if (outcome.ok) keep(withDrawn(get().draft, path, outcome.value));
+      if (outcome.ok) edit(draftId, (draft) => withDrawn(draft, path, outcome.value));
     },
-    dropExample: (path) => keep(withoutExample(get().draft, path)),
+    dropExample: (path) => editShown((draft) => withoutExample(draft, path)),
     finishTeaching: async () => {
+      // Enter and the button may come together: a cat is made once.
+      if (get().teaching) return;
       set({ teaching: true });
-      await send(get().draft).finally(() => set({ teaching: false }));
+      await send(get().draft.draftId).finally(() => set({ teaching: false }));
     },
   };
 };

@@ -44,8 +44,8 @@ export const createVideoSlice: Slice<VideoSlice> = ({ set, get }) => {
     notPlayable: () => set({ playable: false, playing: false }),
     showsTime: (timeMs) => {
       const cropId = cropAt(timeMs);
-      const other = cropId !== get().cropId;
-      set({ playedMs: timeMs, ...(other && { cropId, neighbours: null, heat: null }) });
+      get().chooseCrop(cropId);
+      set({ playedMs: timeMs });
     },
     seekTo: (timeMs) => {
       const { drawing, detail } = get();

@@ -3,8 +3,9 @@ import type { InspectedPhoto } from '../../contract/commands.ts';
 import {
   chosenExamples,
   emptyDraft,
-  packDraft,
-  unpackDraft,
+  packDrafts,
+  unpackDrafts,
+  whileReading,
   withChoice,
   withDrawn,
   withExamples,
@@ -51,22 +52,31 @@ describe('a teaching draft', () => {
   });
 });
 
-describe('a draft that was left', () => {
-  it('is kept with its choices', () => {
-    const kept = unpackDraft(packDraft(withChoice(draft, 'two cats', 2)));
-    expect(kept).toEqual({
-      catId: null,
-      name: 'Mog',
-      choices: [
-        ['one', 1],
-        ['two cats', 2],
-        ['none', null],
-      ],
-    });
+describe('drafts that were left', () => {
+  it('are kept with their choices, and with what was not read yet', () => {
+    const chosen = withChoice(draft, 'two cats', 2);
+    const luna = whileReading({ ...emptyDraft, draftId: 2, catId: 7, name: 'Luna' }, ['unread']);
+    expect(unpackDrafts(packDrafts([chosen, luna]))).toEqual([
+      {
+        catId: null,
+        name: 'Mog',
+        choices: [
+          ['one', 1],
+          ['two cats', 2],
+          ['none', null],
+        ],
+      },
+      { catId: 7, name: 'Luna', choices: [['unread', null]] },
+    ]);
   });
 
-  it('is nothing when nothing was begun or it cannot be understood', () => {
-    expect(packDraft(emptyDraft)).toBeNull();
+  it('are understood as one draft alone was written', () => {
+    const one = { catId: null, name: 'Mog', choices: [] };
+    expect(unpackDrafts(JSON.stringify(one))).toEqual([one]);
+  });
+
+  it('are nothing when nothing was begun or they cannot be understood', () => {
+    expect(packDrafts([emptyDraft, { ...emptyDraft, catId: 1, name: 'Mog' }])).toBeNull();
     for (const text of [
       null,
       '',
@@ -75,7 +85,7 @@ describe('a draft that was left', () => {
       '{"name":1}',
       '{"catId":null,"name":"x","choices":[1]}',
     ]) {
-      expect(unpackDraft(text)).toBeNull();
+      expect(unpackDrafts(text)).toEqual([]);
     }
   });
 });

@@ -4,15 +4,19 @@ import type { Crop } from '../../contract/photo.ts';
 /** One photo shown to teach with, and which cat of it was chosen. */
 export type Example = InspectedPhoto & { readonly chosenCropId: number | null };
 
-/** What was begun on the teaching screen. */
+/** What was begun on the teaching screen about one cat. */
 export type Draft = {
+  /** Tells drafts apart for as long as the window lives: photos that are still read belong to one. */
+  readonly draftId: number;
   /** The cat that gets more examples; null for a new one. */
   readonly catId: number | null;
   readonly name: string;
   readonly examples: readonly Example[];
+  /** Photos that are being looked at for it. */
+  readonly reading: readonly string[];
 };
 
-export const emptyDraft: Draft = { catId: null, name: '', examples: [] };
+export const emptyDraft: Draft = { draftId: 0, catId: null, name: '', examples: [], reading: [] };
 
 /** Enough to start with; fewer work, only less well. */
 export const wantedExamples = 5;
@@ -60,6 +64,20 @@ export function chosenExamples(draft: Draft): readonly Example[] {
   );
 }
 
+/** The draft with that many more, or fewer, photos being read. */
+export function whileReading(draft: Draft, paths: readonly string[]): Draft {
+  return { ...draft, reading: [...draft.reading, ...paths] };
+}
+
+export function doneReading(draft: Draft, path: string): Draft {
+  const at = draft.reading.indexOf(path);
+  return at === -1 ? draft : { ...draft, reading: draft.reading.toSpliced(at, 1) };
+}
+
+/** Whether something was begun that would be missed. */
+export const isBegun = ({ name, catId, examples, reading }: Draft): boolean =>
+  examples.length > 0 || reading.length > 0 || (catId === null && name !== '');
+
 /** What is kept over a restart: photos are read anew, only choices are remembered. */
 type KeptDraft = {
   readonly catId: number | null;
@@ -67,10 +85,17 @@ type KeptDraft = {
   readonly choices: readonly (readonly [path: string, cropId: number | null])[];
 };
 
-export function packDraft({ catId, name, examples }: Draft): string | null {
-  if (name === '' && examples.length === 0) return null;
-  const choices = examples.map(({ path, chosenCropId }) => [path, chosenCropId] as const);
-  return JSON.stringify({ catId, name, choices } satisfies KeptDraft);
+function keep({ catId, name, examples, reading }: Draft): KeptDraft {
+  const chosen = examples.map(({ path, chosenCropId }) => [path, chosenCropId] as const);
+  const known = new Set(examples.map(({ path }) => path));
+  const unread = reading.filter((path) => !known.has(path)).map((path) => [path, null] as const);
+  return { catId, name, choices: [...chosen, ...unread] };
+}
+
+/** The drafts as text, the one on the screen first; null when nothing was begun. */
+export function packDrafts(drafts: readonly Draft[]): string | null {
+  const begun = drafts.filter(isBegun);
+  return begun.length === 0 ? null : JSON.stringify(begun.map(keep));
 }
 
 function isKept(value: unknown): value is KeptDraft {
@@ -84,14 +109,15 @@ function isKept(value: unknown): value is KeptDraft {
   );
 }
 
-/** Null for nothing kept, or for what an older or broken version left behind. */
-export function unpackDraft(text: string | null): KeptDraft | null {
-  if (text === null) return null;
+/** Empty for nothing kept, or for what an older or broken version left behind. */
+export function unpackDrafts(text: string | null): readonly KeptDraft[] {
+  if (text === null) return [];
   try {
     const value: unknown = JSON.parse(text);
-    return isKept(value) ? value : null;
+    // Earlier there was one draft, and no list around it.
+    return (Array.isArray(value) ? value : [value]).filter(isKept);
   } catch {
     // Not JSON: as good as nothing.
-    return null;
+    return [];
   }
 }

@@ -1,19 +1,21 @@
-import { bridge } from '../bridge.ts';
 import { Button } from '../controls/button.tsx';
 import { Icon } from '../controls/icon.tsx';
 import { useSay } from '../languages/languages.ts';
 import { actions, useStore } from '../store/store.ts';
 import { chosenExamples, wantedExamples } from './draft.ts';
 import { ExampleCard } from './example-card.tsx';
+import { ReadingCard } from './reading-card.tsx';
+
+const mostReadingShown = 12;
 
 /** The photos shown so far, and where more go. */
 export function Examples() {
   const say = useSay();
   const draft = useStore((state) => state.draft);
-  const reading = useStore((state) => state.reading);
+  const { reading } = draft;
   const count = chosenExamples(draft).length;
-  const pick = () => void actions().showExamples(bridge['desktop.pickExamples'](), 0);
-  const none = draft.examples.length === 0 && reading === 0;
+  const pick = () => void actions().pickExamples();
+  const none = draft.examples.length === 0 && reading.length === 0;
   return (
     <div className={none ? 'drop-zone bare' : 'drop-zone'}>
       {none ? (
@@ -28,14 +30,14 @@ export function Examples() {
             {draft.examples.map((example) => (
               <ExampleCard key={example.path} example={example} />
             ))}
-            {Array.from({ length: Math.min(reading, 12) }, (_, index) => (
-              <li key={`reading ${String(index)}`} className="example reading" aria-hidden="true" />
+            {reading.slice(0, mostReadingShown).map((path) => (
+              <ReadingCard key={`reading ${path}`} path={path} />
             ))}
           </ul>
           <div className="drop-foot">
             <p role="status" className="quiet numbers">
-              {reading > 0
-                ? say('teach.reading', { count: reading })
+              {reading.length > 0
+                ? say('teach.reading', { count: reading.length })
                 : say(count < wantedExamples ? 'teach.enough' : 'teach.enoughNow', { count })}
             </p>
             <Button icon="plus" onPress={pick}>

@@ -1,8 +1,8 @@
 import type { Cat } from '../../../contract/cat.ts';
-import { galleryFlag, type GalleryColumns } from '../../../contract/gallery.ts';
+import { galleryFlag, type GalleryColumns, type Tile } from '../../../contract/gallery.ts';
 import type { LabelRequest } from '../../../contract/label.ts';
 import type { PageApi } from '../../../contract/page-api.ts';
-import type { Crop } from '../../../contract/photo.ts';
+import type { Crop, PhotoDetail } from '../../../contract/photo.ts';
 import { defaultSettings } from '../../../contract/settings.ts';
 import { stackUp } from '../../gallery/stack-up.ts';
 import type { Listing } from '../gallery-slice.ts';
@@ -26,6 +26,34 @@ export function catNamed(catId: number, name: string): Cat {
     head: null,
   };
 }
+
+/** What is known of a photo with these cats. */
+export const detailDouble = (photoId: number, crops: readonly Crop[]): PhotoDetail => ({
+  photoId,
+  path: `/photos/${photoId}.jpg`,
+  copies: [],
+  state: crops.length > 0 ? 'scored' : 'no-cat',
+  failure: null,
+  widthPx: 600,
+  heightPx: 400,
+  bytes: 1000,
+  takenAtMs: 1.7e12,
+  camera: null,
+  durationMs: null,
+  crops,
+});
+
+/** What a tile shows besides its picture. */
+export const tileDouble = (photoId: number, fileName = `${photoId}.jpg`): Tile => ({
+  photoId,
+  fileName,
+  takenAtMs: 1.7e12,
+  durationMs: null,
+  state: 'scored',
+  probability: 0.9,
+  cropId: 100 + photoId,
+  box: [0, 0, 1, 1],
+});
 
 /** A cat that fills its photo, of which nobody was taught yet. */
 export const cropDouble = (cropId: number): Crop => ({
@@ -100,6 +128,41 @@ const idle = {
   problem: null,
   seen: 0,
 };
+
+/** Answers that a test gives when and in what order it likes. */
+export type Held = {
+  /** Calls so far. */
+  readonly count: number;
+  /** Lets the answer of one call, the first being 0, arrive. */
+  readonly answer: (call: number) => Promise<void>;
+};
+
+/**
+ * Makes one call of the double wait for the test.
+ *
+ * What is answered is what the double knew when it was asked, as it is of another process.
+ */
+export function holdAnswers(api: PageApi, name: keyof PageApi): Held {
+  const arrivals: (() => void)[] = [];
+  const known = api[name] as (input: unknown) => Promise<unknown>;
+  const waiting = (input: unknown) => {
+    const answered = known(input);
+    return new Promise((resolve) => arrivals.push(() => resolve(answered)));
+  };
+  Object.assign(api, { [name]: waiting });
+  return {
+    get count() {
+      return arrivals.length;
+    },
+    answer: async (call) => {
+      const arrive = arrivals[call];
+      if (arrive === undefined) throw new Error(`${name} was asked ${arrivals.length} times`);
+      arrive();
+      // What awaits it goes on before the test does.
+      await new Promise((resolve) => setImmediate(resolve));
+    },
+  };
+}
 
 /** A shelf in memory. */
 export function shelfDouble(kept: string | null = null): DraftShelf {

@@ -1,12 +1,12 @@
 const calmMs = 400;
 
 /**
- * Runs a request so that only the latest answer counts.
+ * Runs a request that may be wished for many times a second.
  *
- * `now` starts at once and makes any answer still under way outdated. `soon` may be called many times
- * a second: it runs when nothing is under way, and at most once more afterwards.
+ * `now` starts at once, also beside one that is under way: which answer counts is for `Requests` to say.
+ * `soon` runs when nothing is under way, and at most once more afterwards.
  */
-export function latestOnly(run: (isLatest: () => boolean) => Promise<void>): {
+export function gathered(run: () => Promise<void>): {
   readonly now: () => void;
   readonly soon: () => void;
 } {
@@ -18,7 +18,7 @@ export function latestOnly(run: (isLatest: () => boolean) => Promise<void>): {
   const start = async () => {
     const turn = ++latest;
     running += 1;
-    await run(() => turn === latest).finally(() => (running -= 1));
+    await run().finally(() => (running -= 1));
     if (turn !== latest) return;
     resting = true;
     setTimeout(() => {
