@@ -4,6 +4,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './controls/controls.css';
 import { bridge } from './bridge.ts';
+import { editText } from './keys/edit-text.ts';
 import { followSettings } from './follow-settings.ts';
 import { App } from './frame/app.tsx';
 import { LanguageProvider } from './languages/language-provider.tsx';
@@ -17,7 +18,9 @@ const { hear, readSettings, open, resumeDrafts } = useStore.getState();
 await startLanguages(chooseLanguage('system', bridge.systemLanguages));
 await readSettings();
 followSettings();
-bridge.onEvent(hear);
+bridge.onEvent((event) => {
+  if (event.kind !== 'menu' || !editText(event.action)) hear(event);
+});
 createRoot(root).render(
   <LanguageProvider>
     <App />

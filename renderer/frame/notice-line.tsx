@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Button, IconButton } from '../controls/button.tsx';
 import { useSay } from '../languages/languages.ts';
 import type { Notice } from '../store/notice-slice.ts';
@@ -11,7 +11,13 @@ export function NoticeLine() {
   const say = useSay();
   const notice = useStore((state) => state.notice);
   return (
-    <div className="notice-region" role="status" aria-label={say('correct.message')}>
+    // Above large photos and small windows, which make all else inert.
+    <div
+      className="notice-region"
+      role="status"
+      aria-label={say('correct.message')}
+      data-react-aria-top-layer="true"
+    >
       {notice !== null && <Shown key={notice.id} notice={notice} />}
     </div>
   );
@@ -20,14 +26,19 @@ export function NoticeLine() {
 function Shown({ notice }: { readonly notice: Notice }) {
   const say = useSay();
   const { sentences, detail, action, tone } = notice;
+  const [held, hold] = useState(false);
   useEffect(() => {
-    // What went wrong stays until it is read.
-    if (tone === 'problem') return;
+    // What went wrong stays until it is read, and nothing goes from under the pointer.
+    if (tone === 'problem' || held) return;
     const timer = setTimeout(() => actions().dismissNotice(), shownMs);
     return () => clearTimeout(timer);
-  }, [tone]);
+  }, [tone, held]);
   return (
-    <div className={`notice ${tone}`}>
+    <div
+      className={`notice ${tone}`}
+      onPointerEnter={() => hold(true)}
+      onPointerLeave={() => hold(false)}
+    >
       <p>
         {sentences.map(({ key, values }) => say(key, values)).join(' ')}
         {detail !== null && (

@@ -15,6 +15,8 @@ export type SelectionStep =
   | { readonly kind: 'toggle'; readonly id: number }
   | { readonly kind: 'extend'; readonly id: number; readonly list: PhotoList }
   | { readonly kind: 'set'; readonly ids: Iterable<number>; readonly keep: boolean }
+  /** The list changed: what it does not show any more is not chosen any more. */
+  | { readonly kind: 'retain'; readonly shows: (id: number) => boolean }
   | { readonly kind: 'clear' };
 
 /** Photo ids in the order they are shown, without an array of their own. */
@@ -61,6 +63,15 @@ export function select(selection: Selection, step: SelectionStep): Selection {
     case 'set': {
       const chosen = new Set(step.keep ? [...selection.chosen, ...step.ids] : step.ids);
       return { ...selection, chosen };
+    }
+    case 'retain': {
+      const { chosen, activeId, anchorId } = selection;
+      const kept = [...chosen].filter(step.shows);
+      return {
+        chosen: kept.length === chosen.size ? chosen : new Set(kept),
+        activeId: activeId !== null && step.shows(activeId) ? activeId : null,
+        anchorId: anchorId !== null && step.shows(anchorId) ? anchorId : null,
+      };
     }
     case 'clear':
       return { ...selection, chosen: nothingSelected.chosen, anchorId: selection.activeId };

@@ -1,4 +1,4 @@
-import { memo, useState, type DragEvent, type MouseEvent } from 'react';
+import { memo, useState, type DragEvent, type FocusEvent, type MouseEvent } from 'react';
 import type { Tile as TileDetails } from '../../contract/gallery.ts';
 import { formatClock } from '../format/format-clock.ts';
 import { formatDay } from '../format/format-date.ts';
@@ -62,12 +62,18 @@ function durationOf(language: string, details: TileDetails | undefined): string 
   return durationMs === null ? null : formatClock(language, durationMs);
 }
 
+/** A button of the tile that is pressed takes its focus first: it must not go before it is let go. */
+const staysInside = ({ currentTarget, relatedTarget }: FocusEvent): boolean =>
+  relatedTarget instanceof Node && currentTarget.contains(relatedTarget);
+
 /** One photo of the grid: the photo alone at rest, what can be done with it on hover and focus. */
 export const Tile = memo(function Tile(props: TileProps) {
   const { photoId, widthPx, takenAtSeconds, stack, stackSize, tabStop, column } = props;
   const say = useSay();
   const language = useLanguage();
-  const [lively, setLively] = useState(false);
+  const [hovered, setHovered] = useState(false);
+  const [focused, setFocused] = useState(false);
+  const lively = hovered || focused;
   const chosen = useStore((state) => state.selection.chosen.has(photoId));
   const details = useStore((state) => state.tiles.get(photoId));
   const catName = useStore((state) => state.judgedCat()?.name ?? null);
@@ -93,10 +99,10 @@ export const Tile = memo(function Tile(props: TileProps) {
       draggable
       onClick={(event) => click(event, photoId)}
       onDragStart={(event) => drag(event, photoId)}
-      onPointerEnter={() => setLively(true)}
-      onPointerLeave={() => setLively(false)}
-      onFocus={() => setLively(true)}
-      onBlur={() => setLively(false)}
+      onPointerEnter={() => setHovered(true)}
+      onPointerLeave={() => setHovered(false)}
+      onFocus={() => setFocused(true)}
+      onBlur={(event) => setFocused(staysInside(event))}
     >
       <img
         src={tilePictureUrl(photoId, details)}

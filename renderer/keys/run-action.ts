@@ -37,6 +37,7 @@ function answer(context: KeyContext, verdict: 'yes' | 'no'): void {
   const photoIds = context === 'gallery' ? photosOfTiles(state.listing, ids) : ids;
   if (context === 'gallery') moveOn(ids);
   void state.judge(photoIds, verdict, context === 'photo' ? state.cropId : null);
+  if (context === 'photo') goOn();
 }
 
 function answerOther(context: KeyContext, digit: number): void {
@@ -52,6 +53,7 @@ function answerOther(context: KeyContext, digit: number): void {
   const photoIds = context === 'gallery' ? photosOfTiles(state.listing, ids) : ids;
   if (context === 'gallery') moveOn(ids);
   void state.assign(photoIds, cat.catId, context === 'photo' ? state.cropId : null);
+  if (context === 'photo') goOn();
 }
 
 /** After an answer the keyboard goes to the next photo, so that many can be answered in a row. */
@@ -63,6 +65,13 @@ function moveOn(ids: readonly number[]): void {
   const list = photoList(listing);
   const next = list.idAt(positionOfId(listing, last) + 1);
   if (next !== undefined) step({ kind: 'move', id: next });
+}
+
+/** The next photo, once all there was to say of this one is said. */
+function goOn(): void {
+  const { detail } = actions();
+  const isVideo = (detail?.durationMs ?? null) !== null;
+  if (!isVideo && (detail?.crops.length ?? 0) <= 1) turnPhoto(true);
 }
 
 /** Where the next photo is; an answered photo has left the list, and the one after took its place. */

@@ -7,11 +7,26 @@ import { actions, useStore } from '../store/store.ts';
 
 const beside = 14;
 
-/** Photos beside this one in the order one turns through them; none when it is not among them. */
-function idsAround(listing: Listing, photoId: number): readonly number[] {
+/**
+ * Photos beside this one in the order one turns through them.
+ *
+ * One that left the list by being answered keeps its place as long as it is looked at.
+ */
+function idsAround(listing: Listing, photoId: number, keptPosition: number): readonly number[] {
   const list = largeList(listing, photoId);
-  const position = list.positionOf(photoId);
-  if (position === -1) return [];
+  const listed = list.positionOf(photoId);
+  if (listed === -1) {
+    const before = Math.min(list.length, keptPosition);
+    const from = Math.max(0, before - beside);
+    const around = (start: number, end: number) =>
+      Array.from(
+        { length: Math.max(0, end - start) },
+        (_, offset) => list.idAt(start + offset) ?? 0,
+      );
+    const after = around(before, Math.min(list.length, before + beside));
+    return [...around(from, before), photoId, ...after];
+  }
+  const position = listed;
   const from = Math.max(0, position - beside);
   const count = Math.min(list.length, position + beside + 1) - from;
   return Array.from({ length: count }, (_, offset) => list.idAt(from + offset) ?? 0);
@@ -22,14 +37,15 @@ export function FilmStrip({ photoId }: { readonly photoId: number }) {
   const say = useSay();
   const listing = useStore((state) => state.listing);
   const tiles = useStore((state) => state.tiles);
+  const keptPosition = useStore((state) => state.openPosition);
   const current = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     current.current?.scrollIntoView({ inline: 'center', block: 'nearest' });
   }, [photoId]);
 
   const ids = useMemo(
-    () => (listing === null ? [] : idsAround(listing, photoId)),
-    [listing, photoId],
+    () => (listing === null ? [] : idsAround(listing, photoId, keptPosition)),
+    [listing, photoId, keptPosition],
   );
   // Names of photos that lie in a closed stack were not asked for by the gallery.
   useEffect(() => actions().wantTiles(ids), [ids]);

@@ -4,6 +4,7 @@ import { scoreWords } from '../format/score-words.ts';
 import { useSay } from '../languages/languages.ts';
 import { photoUrl } from '../photo-url.ts';
 import { actions, useStore } from '../store/store.ts';
+import type { Chosen } from '../store/photo-slice.ts';
 import { BoxDrawer } from './box-drawer.tsx';
 import { boxStyle } from './drawn-box.ts';
 import { HeatOverlay } from './heat-overlay.tsx';
@@ -29,6 +30,12 @@ function pan(event: PointerEvent): void {
   actions().panPhoto(event.movementX / area.width, event.movementY / area.height);
 }
 
+/** The pointer may tremble this much in a click. */
+const slackPx = 4;
+
+/** Where the button went down for the first of one or two clicks, and what was chosen then. */
+type Press = { readonly x: number; readonly y: number; readonly chosen: Chosen };
+
 const noCrops: readonly Crop[] = [];
 
 /** The cats to outline: all of a photo; of a video, at rest, those of the shown moment. */
@@ -44,6 +51,7 @@ function useCropsInPicture(detail: PhotoDetail | null): readonly Crop[] {
 /** The photo as large as the window allows, its cats outlined; wheel and drag look closer. */
 export function PhotoStage({ photoId, detail }: PhotoStageProps) {
   const stage = useRef<HTMLDivElement>(null);
+  const press = useRef<Press | null>(null);
   const zoom = useStore((state) => state.zoom);
   const drawing = useStore((state) => state.drawing);
   const heat = useStore((state) => state.heat);
@@ -73,8 +81,20 @@ export function PhotoStage({ photoId, detail }: PhotoStageProps) {
       ref={stage}
       className={zoom.scale > 1 ? 'stage zoomed' : 'stage'}
       onPointerMove={pan}
+      onMouseDown={({ detail: clicks, clientX: x, clientY: y }) => {
+        const { cropId, neighbours, heat } = actions();
+        if (clicks <= 1) press.current = { x, y, chosen: { cropId, neighbours, heat } };
+      }}
+      onClickCapture={(event) => {
+        const { x, y } = press.current ?? { x: event.clientX, y: event.clientY };
+        const dragged = Math.hypot(event.clientX - x, event.clientY - y) > slackPx;
+        // Keys click, too, and have no place.
+        if (dragged && event.detail > 0) event.stopPropagation();
+      }}
       onDoubleClick={(event) => {
         const { scale } = actions().zoom;
+        // The first of the two clicks chose the box it fell on, which was not meant.
+        if (press.current !== null) actions().rechoose(press.current.chosen);
         if (scale > 1) actions().fitPhoto();
         else actions().zoomPhoto(2.5, pointIn(event.currentTarget, event));
       }}

@@ -110,7 +110,8 @@ function Position({ photoId }: { readonly photoId: number }) {
   if (listing === null) return null;
   const list = largeList(listing, photoId);
   const position = list.positionOf(photoId);
-  if (position === -1) return null;
+  // Answered, it is in the list no longer; what is beside this must not move for that.
+  if (position === -1) return <span className="photo-position" />;
   return (
     <span className="quiet numbers photo-position">
       {say('photo.position', { index: position + 1, total: list.length })}

@@ -58,7 +58,12 @@ function gains({ gained, lost, withoutCat }: LabelOutcome): readonly Sentence[] 
 export const createCorrectSlice: Slice<CorrectSlice> = ({ set, get, api, requests }) => {
   const send = async (labels: readonly LabelRequest[], said: Sentence) => {
     const answer = await get().settle(api['labels.set']({ labels }));
-    if (!answer.ok) return null;
+    if (!answer.ok) {
+      // What was shown already did not happen.
+      get().refetchSoon();
+      void get().refreshPhoto();
+      return null;
+    }
     get().tell([said, ...gains(answer.value)], {
       label: 'common.undo',
       run: () => void get().undo(),
@@ -66,11 +71,12 @@ export const createCorrectSlice: Slice<CorrectSlice> = ({ set, get, api, request
     get().refreshSaid();
     return answer.value;
   };
-  /** Shows an answer before it is stored; the list that comes after has the last word. */
-  const showAnswer = (photoIds: readonly number[], verdict: Verdict | null) => {
+  /** Shows an answer before it is stored; what is asked for after has the last word. */
+  const showAnswer = (labels: readonly LabelRequest[], verdict: Verdict | null) => {
+    get().showInPhoto(labels);
     const { listing, view } = get();
     if (listing === null) return;
-    get().showColumns(answeredColumns(listing.columns, view, photoIds, verdict));
+    get().showColumns(answeredColumns(listing.columns, view, photosOf(labels), verdict));
   };
   const travel = async (
     call: Promise<Outcome<LabelOutcome>>,
@@ -105,11 +111,10 @@ export const createCorrectSlice: Slice<CorrectSlice> = ({ set, get, api, request
         return null;
       }
       const { catId, name } = cat;
-      showAnswer(photosOf(meant), verdict);
       const labels = meant.map((one) => ({ ...one, catId, verdict }));
+      showAnswer(labels, verdict);
       const key = verdict === null ? 'correct.unsaid' : (`correct.${verdict}` as const);
       const outcome = await send(labels, { key, values: { name, count: meant.length } });
-      if (outcome === null) get().refetchSoon();
       return outcome;
     },
     assign: (photoIds, catId, cropId = null) =>
@@ -122,11 +127,11 @@ export const createCorrectSlice: Slice<CorrectSlice> = ({ set, get, api, request
       const cat = cats.find((one) => one.catId === catId);
       if (cat === undefined) return null;
       const elsewhere = typeof subject === 'number' && subject !== catId;
-      showAnswer(photosOf(meant), elsewhere ? 'no' : 'yes');
       const labels = meant.flatMap((one) => [
         ...(elsewhere ? [{ ...one, catId: subject, verdict: 'no' as const }] : []),
         { ...one, catId, verdict: 'yes' as const },
       ]);
+      showAnswer(labels, elsewhere ? 'no' : 'yes');
       const values = { name: cat.name, count: meant.length };
       return send(labels, { key: 'correct.yes', values });
     },

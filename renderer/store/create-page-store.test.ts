@@ -3,7 +3,16 @@ import type { InspectedPhoto } from '../../contract/commands.ts';
 import type { PageApi } from '../../contract/page-api.ts';
 import { createPageStore } from './create-page-store.ts';
 import { shownIds, thresholdOf } from './gallery-slice.ts';
-import { catNamed, columnsOf, pageApiDouble, shelfDouble } from './testing/page-api-double.ts';
+import { opinionOf } from '../photo/opinion-of.ts';
+import {
+  catNamed,
+  columnsOf,
+  cropDouble,
+  detailDouble,
+  holdAnswers,
+  pageApiDouble,
+  shelfDouble,
+} from './testing/page-api-double.ts';
 
 const mog = catNamed(1, 'Mog');
 const luna = catNamed(2, 'Luna');
@@ -13,7 +22,7 @@ async function opened(cats = [mog], change: Partial<PageApi> = {}) {
   const store = createPageStore(api, shelfDouble());
   await store.getState().open();
   await vi.waitFor(() => expect(store.getState().listing).not.toBeNull());
-  return { store, asked };
+  return { store, asked, api };
 }
 
 const failing = (message: string) => () =>
@@ -60,6 +69,36 @@ describe('the gallery', () => {
     });
   });
 
+  it('keeps nothing chosen that the slider or a search hides', async () => {
+    const { store } = await opened();
+    store.getState().setThreshold(0);
+    store.getState().selectAll();
+    store.getState().step({ kind: 'focus', id: 4 });
+    expect(store.getState().selection.chosen.size).toBe(4);
+    store.getState().setThreshold(0.5);
+    expect([...store.getState().selection.chosen]).toEqual([1, 2]);
+    expect(store.getState().selection.activeId).toBeNull();
+  });
+
+  it('opens no place behind a large photo', async () => {
+    const { store } = await opened([mog], {
+      'photos.detail': ({ photoId }) =>
+        Promise.resolve({ ok: true, value: detailDouble(photoId, []) }),
+      'library.storage': failing('later'),
+    });
+    for (const leave of [
+      () => store.getState().chooseMenu('settings'),
+      () => store.getState().chooseMenu('teach'),
+      () => store.getState().chooseView('unsure'),
+      () => store.getState().chooseSubject(1),
+    ]) {
+      await store.getState().openPhoto(1);
+      expect(store.getState().openPhotoId).toBe(1);
+      leave();
+      expect(store.getState().openPhotoId).toBeNull();
+    }
+  });
+
   it('says when a list does not come', async () => {
     const { api } = pageApiDouble([mog], { 'gallery.list': failing('try later') });
     const store = createPageStore(api, shelfDouble());
@@ -81,6 +120,27 @@ describe('correcting', () => {
       'correct.gained',
     ]);
     expect(store.getState().notice?.action?.label).toBe('common.undo');
+  });
+
+  it('shows an answer in the large photo before it is stored, and not when it could not be', async () => {
+    const crops = [{ ...cropDouble(7), opinions: [] }, cropDouble(8)];
+    const { store, api } = await opened([mog], {
+      'photos.detail': ({ photoId }) =>
+        Promise.resolve({ ok: true, value: detailDouble(photoId, crops) }),
+    });
+    await store.getState().openPhoto(1);
+    const held = holdAnswers(api, 'labels.set');
+    const verdict = () => opinionOf(store.getState().detail?.crops[0] ?? cropDouble(0), 1)?.verdict;
+    const judged = store.getState().judge([1], 'no', 7);
+    expect(verdict()).toBe('no');
+    expect(opinionOf(store.getState().detail?.crops[1] ?? cropDouble(0), 1)).toBeNull();
+    await held.answer(0);
+    await judged;
+
+    Object.assign(api, { 'labels.set': failing('busy') });
+    await store.getState().openPhoto(1);
+    await store.getState().judge([1], 'yes', 7);
+    await vi.waitFor(() => expect(verdict()).toBeUndefined());
   });
 
   it('brings a photo back when the refusal could not be stored', async () => {

@@ -14,6 +14,7 @@ import {
 } from '../gallery/selection.ts';
 import { shownIndices } from '../gallery/slider-maths.ts';
 import { stackUp, type Stacks } from '../gallery/stack-up.ts';
+import { positionOfId } from '../gallery/photo-list.ts';
 import { tileOfPhoto } from '../gallery/stacked-photos.ts';
 import { parseSearch } from '../format/search-query.ts';
 import { gathered } from './gathered.ts';
@@ -91,6 +92,15 @@ export function shownIds(listing: Listing | null): readonly number[] {
   return Array.from(listing.shown, (index) => listing.columns.photoIds[index] ?? 0);
 }
 
+/** What is chosen and shown: an answer must never be about photos that nobody sees. */
+function retained(selection: Selection, listing: Listing): Selection {
+  if (selection.chosen.size === 0) {
+    return select(selection, { kind: 'retain', shows: (id) => positionOfId(listing, id) !== -1 });
+  }
+  const shown = new Set(shownIds(listing));
+  return select(selection, { kind: 'retain', shows: (id) => shown.has(id) });
+}
+
 export const createGallerySlice: Slice<GallerySlice> = (tools) => {
   const { set, get, api, requests } = tools;
   const tileCache = createTileCache(tools);
@@ -120,6 +130,7 @@ export const createGallerySlice: Slice<GallerySlice> = (tools) => {
   });
   /** A list of another kind is on its way: what is shown now does not belong to it. */
   const startAnew = (change: Partial<PageState>) => {
+    get().closePhoto();
     set({
       ...change,
       listing: null,
@@ -168,7 +179,8 @@ export const createGallerySlice: Slice<GallerySlice> = (tools) => {
         openIds: openStackIds,
         inPlace: sort === 'date',
       });
-      set({ listing: { columns, passed, shown: stacks.shown, stacks } });
+      const listing = { columns, passed, shown: stacks.shown, stacks };
+      set({ listing, selection: retained(get().selection, listing) });
     },
     toggleStack: (photoId) => {
       const { listing, openStackIds } = get();

@@ -1,9 +1,11 @@
 import type { Box } from '../../contract/box.ts';
 import type { CommandOutput } from '../../contract/commands.ts';
 import type { HeatMapProgress } from '../../contract/heat-map.ts';
+import type { LabelRequest } from '../../contract/label.ts';
 import type { Crop, PhotoDetail } from '../../contract/photo.ts';
 import { largeList } from '../gallery/large-list.ts';
 import { tileOfPhoto } from '../gallery/stacked-photos.ts';
+import { answeredDetail } from '../photo/answered-detail.ts';
 import { lookedAtNear } from '../photo/moments.ts';
 import { opinionOf } from '../photo/opinion-of.ts';
 import { fitted, panBy, zoomBy, type Zoom } from '../photo/zoom.ts';
@@ -11,6 +13,9 @@ import type { Slice } from './page-state.ts';
 import { restingVideo } from './video-slice.ts';
 
 type Neighbours = CommandOutput<'explain.neighbours'>;
+
+/** The crop that is spoken about, and what is shown of it. */
+export type Chosen = Pick<PhotoSlice, 'cropId' | 'neighbours' | 'heat'>;
 
 /** The photo that is looked at large. */
 export type PhotoSlice = {
@@ -30,6 +35,10 @@ export type PhotoSlice = {
   readonly openPhoto: (photoId: number) => Promise<void>;
   readonly closePhoto: () => void;
   readonly refreshPhoto: () => Promise<void>;
+  /** Shows answers before they are stored. */
+  readonly showInPhoto: (labels: readonly LabelRequest[]) => void;
+  /** Goes back to what was chosen, with what was shown of it. */
+  readonly rechoose: (before: Chosen) => void;
   readonly chooseCrop: (cropId: number | null) => void;
   readonly explain: () => Promise<void>;
   /** Shows what decides, or hides it again; leaving the photo or the cat ends the work on it. */
@@ -123,6 +132,19 @@ export const createPhotoSlice: Slice<PhotoSlice> = ({ set, get, api, requests })
     },
     chooseCrop: (cropId) => {
       if (cropId !== get().cropId) set({ cropId, ...forgetReasons() });
+    },
+    showInPhoto: (labels) => {
+      const { detail } = get();
+      const mine = labels.filter(({ photoId }) => photoId === detail?.photoId);
+      if (detail === null || mine.length === 0) return;
+      // An answer that is on its way does not know of this.
+      requests.drop('detail');
+      set({ detail: answeredDetail(detail, mine) });
+    },
+    rechoose: ({ cropId, neighbours, heat }) => {
+      if (cropId === get().cropId) return;
+      requests.drop('heat', 'neighbours');
+      set({ cropId, neighbours, heat: (heat?.map ?? null) === null ? null : heat });
     },
     explain: async () => {
       const { cropId } = get();

@@ -45,6 +45,8 @@ export const createPlaceSlice: Slice<PlaceSlice> = ({ set, get, api }) => {
     dropped: null,
     welcomeLeft: false,
     go: (place) => {
+      // It would open behind the photo, where nobody sees it.
+      get().closePhoto();
       set({ place });
       void load[place]?.();
     },

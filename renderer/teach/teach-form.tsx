@@ -5,7 +5,8 @@ import { Icon } from '../controls/icon.tsx';
 import { ChooseFolders } from '../gallery/gallery-empty.tsx';
 import { useSay } from '../languages/languages.ts';
 import { actions, useStore } from '../store/store.ts';
-import { chosenExamples } from './draft.ts';
+import type { MessageKey } from '../languages/catalogue.ts';
+import { chosenExamples, type Draft } from './draft.ts';
 import { Examples } from './examples.tsx';
 
 type TeachFormProps = {
@@ -18,14 +19,16 @@ export function TeachForm({ withFolders }: TeachFormProps) {
   const say = useSay();
   const draft = useStore((state) => state.draft);
   const teaching = useStore((state) => state.teaching);
+  const noFolders = useStore((state) => state.folders.length === 0);
   const count = chosenExamples(draft).length;
   const name = draft.name.trim();
+  const missing = missingIn(draft, withFolders && noFolders);
   return (
     <form
       className="teach-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (count > 0 && name !== '') void actions().finishTeaching();
+        if (missing === null) void actions().finishTeaching();
       }}
     >
       {draft.catId === null && (
@@ -52,7 +55,7 @@ export function TeachForm({ withFolders }: TeachFormProps) {
       <div className="teach-buttons">
         <Button
           kind="accent"
-          isDisabled={count === 0 || name === ''}
+          isDisabled={missing !== null}
           isPending={teaching}
           onPress={() => void actions().finishTeaching()}
         >
@@ -71,8 +74,18 @@ export function TeachForm({ withFolders }: TeachFormProps) {
           </Button>
         )}
       </div>
+      {missing !== null && <p className="quiet teach-missing">{say(missing)}</p>}
     </form>
   );
+}
+
+/** What there must be first; null when it can begin. A new cat would be looked for in no photo at all. */
+function missingIn(draft: Draft, noFolders: boolean): MessageKey | null {
+  if (draft.name.trim() === '') return 'teach.missingName';
+  if (chosenExamples(draft).length === 0) {
+    return draft.reading.length > 0 ? 'teach.missingRead' : 'teach.missingPhotos';
+  }
+  return draft.catId === null && noFolders ? 'teach.missingFolders' : null;
 }
 
 type StepProps = {
