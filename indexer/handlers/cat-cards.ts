@@ -9,6 +9,7 @@ import { readCard, type ReadCard } from '../cards/read-card.ts';
 import { storeCardExamples, type CardExample } from '../store/card-examples.ts';
 import { addCat, presentCats } from '../store/cats.ts';
 import { addLabels, type NewLabel } from '../store/label-batches.ts';
+import { durably } from '../store/database.ts';
 import { collectExamples } from '../teaching/collect-examples.ts';
 import { catSummary } from './cat-summary.ts';
 import { isSameName } from './cats.ts';
@@ -48,30 +49,51 @@ export function cardHandlers(
       const card = await readCard(path, { version: embeddingVersion, size: embeddingSize });
       const known = presentCats(db).find((cat) => isSameName(cat.name, card.name));
       const fresh = known === undefined ? card : withoutKnown(context, known.catId, card);
-      const store = (vectors: readonly Float32Array[]) =>
-        storeCardExamples(context.writable(), vectors, embeddingVersion, context.now());
-      const [yes, no] = [store(fresh.examples), store(fresh.counterExamples)];
-      stored([...yes, ...no].map((example) => example.photoId));
-      const catId = known?.catId ?? addCat(context.writable(), card.name, context.now());
+      const { catId, photoIds, batchIds } = bringIn(
+        context,
+        known?.catId ?? null,
+        fresh,
+        embeddingVersion,
+      );
+      stored(photoIds);
       const { library } = context.source();
       library.cat(catId);
-      const labels = [...labelsOf(yes, catId, 'yes'), ...labelsOf(no, catId, 'no')];
-      if (labels.length > 0) say(context, labels);
+      if (batchIds.length > 0) relearn(context, () => ({ batchIds, withoutCat: [] }));
       return {
         cat: catSummary(library, requireCat(db, catId)),
         isNew: known === undefined,
-        examples: yes.length,
-        counterExamples: no.length,
+        examples: fresh.examples.length,
+        counterExamples: fresh.counterExamples.length,
       };
     },
   };
 }
 
-function say(context: HandlerContext, labels: readonly NewLabel[]): void {
-  relearn(context, () => ({
-    batchIds: [addLabels(context.writable(), labels, context.now())],
-    withoutCat: [],
-  }));
+type BroughtIn = {
+  readonly catId: number;
+  readonly photoIds: readonly number[];
+  /** The gesture; none where the card told nothing new. */
+  readonly batchIds: readonly number[];
+};
+
+/** Stores what a card tells as one gesture: cat, examples and labels, or nothing of it. */
+function bringIn(
+  context: HandlerContext,
+  knownCatId: number | null,
+  card: ReadCard,
+  embeddingVersion: string,
+): BroughtIn {
+  const db = context.writable();
+  const nowMs = context.now();
+  const store = (vectors: readonly Float32Array[]) =>
+    storeCardExamples(db, vectors, embeddingVersion, nowMs);
+  return durably(db, () => {
+    const catId = knownCatId ?? addCat(db, card.name, nowMs);
+    const [yes, no] = [store(card.examples), store(card.counterExamples)];
+    const photoIds = [...yes, ...no].map((example) => example.photoId);
+    const labels = [...labelsOf(yes, catId, 'yes'), ...labelsOf(no, catId, 'no')];
+    return { catId, photoIds, batchIds: labels.length === 0 ? [] : [addLabels(db, labels, nowMs)] };
+  });
 }
 
 /** Cosine from which on two embeddings are of one crop, through half precision. */

@@ -1,7 +1,7 @@
 import type { CommandHandlers } from '../../contract/commands.ts';
 import { FaultError } from '../../contract/fault.ts';
 import { addCat, catOf, presentCats, renameCat, setCatRemoved } from '../store/cats.ts';
-import { inTransaction } from '../store/database.ts';
+import { durably } from '../store/database.ts';
 import { dropScoresOfCat } from '../store/scores.ts';
 import { catSummary } from './cat-summary.ts';
 import type { HandlerContext } from './handler-context.ts';
@@ -38,8 +38,8 @@ export function catHandlers(context: HandlerContext): CatHandlers {
     'cats.remove': ({ catId }) => {
       requireCat(db, catId);
       const writable = context.writable();
-      setCatRemoved(writable, catId, context.now());
-      inTransaction(writable, () => {
+      durably(writable, () => {
+        setCatRemoved(writable, catId, context.now());
         dropScoresOfCat(writable, catId);
       });
       library().forgetCat(catId);

@@ -5,7 +5,7 @@ import type { Crop } from '../../contract/photo.ts';
 import { momentNear } from '../../contract/video-moments.ts';
 import { WORKING_LONG_SIDE_PX, type Sighting } from '../../contract/vision-messages.ts';
 import { insertCrop } from '../store/crops.ts';
-import { inTransaction } from '../store/database.ts';
+import { durably } from '../store/database.ts';
 import { refreshFileStates } from '../store/job-results.ts';
 import { filesOfPhoto } from '../store/photos.ts';
 import { contentsOfPhoto } from '../store/store-photo.ts';
@@ -43,7 +43,7 @@ export async function drawCrop(
   if (!isHeld || seen.sighting === undefined)
     throw new FaultError('failed', `${file.path} has just changed. Open the photo again.`);
   const cat = { ...seen.sighting, box, ...(moment !== null && { atMs: moment }) };
-  const cropId = inTransaction(db, () => {
+  const cropId = durably(db, () => {
     const id = insertCrop(db, photoId, cat, true, eyes.embeddingVersion);
     refreshFileStates(db, photoId);
     return id;

@@ -4,7 +4,7 @@ import type { CommandHandlers } from '../../contract/commands.ts';
 import { FaultError } from '../../contract/fault.ts';
 import type { Exclusions, ExclusionsWish } from '../../contract/indexing.ts';
 import { isInside } from '../is-inside.ts';
-import type { ReadableDb } from '../store/database.ts';
+import { durably, type ReadableDb } from '../store/database.ts';
 import { forgetLeftOutFiles, readExclusions, writeExclusions } from '../store/exclusions.ts';
 import { allFolders } from '../store/folders.ts';
 import { comparedName, createFolderFilter, usualNames } from '../watch/searched-folders.ts';
@@ -23,9 +23,11 @@ export function exclusionHandlers(
     'exclusions.set': async (wish) => {
       const db = context.writable();
       const exclusions = await checkedExclusions(db, wish);
-      writeExclusions(db, exclusions);
-      // At once, also on drives that are not there now; the look through the folders comes after.
-      const photoIds = forgetLeftOutFiles(db, createFolderFilter([], exclusions));
+      const photoIds = durably(db, () => {
+        writeExclusions(db, exclusions);
+        // At once, also on drives that are not there now; the look through the folders comes after.
+        return forgetLeftOutFiles(db, createFolderFilter([], exclusions));
+      });
       context.source().library.refreshFiles(photoIds);
       follower.leaveOut(exclusions);
       context.changed('folders', 'gallery', 'cats', 'failures');

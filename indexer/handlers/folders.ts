@@ -2,6 +2,7 @@ import type { CommandHandlers } from '../../contract/commands.ts';
 import { FaultError } from '../../contract/fault.ts';
 import type { Exclusions, Folder } from '../../contract/indexing.ts';
 import { isInside } from '../is-inside.ts';
+import { durably, type WritableDb } from '../store/database.ts';
 import { readExclusions, writeExclusions } from '../store/exclusions.ts';
 import { addFolder, allFolders, countedFolders, removeFolder } from '../store/folders.ts';
 import { realFolder } from './real-folder.ts';
@@ -27,11 +28,14 @@ export function folderHandlers(context: HandlerContext, follower: FolderFollower
     'folders.list': list,
 
     'folders.add': async ({ paths }) => {
-      context.writable();
+      const db = context.writable();
       // All are looked at before the first is added, so that a mistake adds nothing.
       const real = await Promise.all(paths.map(realFolder));
-      for (const path of real) placeFolder(context, path);
-      takeInAgain(context, follower, real);
+      const takenIn = durably(db, () => {
+        for (const path of real) placeFolder(context, path);
+        return takeInAgain(db, real);
+      });
+      if (takenIn !== null) follower.leaveOut(takenIn);
       // Asked afterwards, since a folder named later may have taken in one named before.
       const ids = allFolders(db)
         .filter((folder) => real.some((path) => isInside(folder.path, path)))
@@ -53,18 +57,17 @@ export function folderHandlers(context: HandlerContext, follower: FolderFollower
   };
 }
 
-/** Whoever adds a folder that was left out, or one below it, wants it looked through. */
-function takeInAgain(
-  context: HandlerContext,
-  follower: FolderFollower,
-  paths: readonly string[],
-): void {
-  const { folders, names } = readExclusions(context.db);
+/**
+ * Whoever adds a folder that was left out, or one below it, wants it looked through.
+ *
+ * Returns what is left out from now on; null where nothing of it changes.
+ */
+function takeInAgain(db: WritableDb, paths: readonly string[]): Exclusions | null {
+  const { folders, names } = readExclusions(db);
   const kept = folders.filter((left) => !paths.some((path) => isInside(left, path)));
-  if (kept.length === folders.length) return;
-  const exclusions = { folders: kept, names };
-  writeExclusions(context.writable(), exclusions);
-  follower.leaveOut(exclusions);
+  if (kept.length === folders.length) return null;
+  writeExclusions(db, { folders: kept, names });
+  return { folders: kept, names };
 }
 
 /** Adds a folder, unless one of the library holds it already. */

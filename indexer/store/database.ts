@@ -20,6 +20,8 @@ export function openWritable(file: string): WritableDb {
     // With WAL, NORMAL cannot damage the file; a power cut may cost the last results, which can be
     // computed again. Labels cannot, so they are written with `durably`.
     db.pragma('synchronous = NORMAL');
+    // On macOS the log may be emptied into the file only once the file is really on the disk.
+    db.pragma('checkpoint_fullfsync = ON');
     // Off by default in SQLite, for old programs' sake; our rows point at each other.
     db.pragma('foreign_keys = ON');
     setReadingPragmas(db);
@@ -83,19 +85,29 @@ export function asLibraryFault(file: string, error: unknown): unknown {
   );
 }
 
+/** Connections in the middle of {@link durably}. */
+const speaking = new WeakSet<WritableDb>();
+
 /**
  * Runs `work` in a transaction that is on the disk when this returns, even if the power fails.
  *
- * For what the person made and nothing can compute again: labels and names of cats.
+ * For everything the person says and nothing can compute again: one gesture is one of these, so that it
+ * is kept whole or not at all. Inside another one it is a part of that.
  */
 export function durably<Result>(db: WritableDb, work: () => Result): Result {
-  // The pragma has no effect inside a transaction, so an outer one would silently win.
+  if (speaking.has(db)) return work();
+  // The pragmas have no effect inside a transaction, so an outer one would silently win.
   if (db.inTransaction) throw new Error('durably() cannot run inside another transaction.');
+  speaking.add(db);
   db.pragma('synchronous = FULL');
+  // On macOS a plain sync leaves what was written in the drive's own memory; elsewhere this does nothing.
+  db.pragma('fullfsync = ON');
   try {
     return inTransaction(db, work);
   } finally {
+    db.pragma('fullfsync = OFF');
     db.pragma('synchronous = NORMAL');
+    speaking.delete(db);
   }
 }
 

@@ -4,7 +4,7 @@ import {
   usualExclusions,
   type FolderFilter,
 } from '../watch/searched-folders.ts';
-import { inTransaction, type ReadableDb, type WritableDb } from './database.ts';
+import { durably, inTransaction, type ReadableDb, type WritableDb } from './database.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { Query } from './query.ts';
 
@@ -28,7 +28,7 @@ export function readExclusions(db: ReadableDb): Exclusions {
 }
 
 export function writeExclusions(db: WritableDb, exclusions: Exclusions): void {
-  writeMeta(db, 'exclusions', JSON.stringify(exclusions));
+  durably(db, () => writeMeta(db, 'exclusions', JSON.stringify(exclusions)));
 }
 
 /**

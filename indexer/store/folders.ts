@@ -1,4 +1,4 @@
-import { inTransaction, type ReadableDb, type WritableDb } from './database.ts';
+import { durably, type ReadableDb, type WritableDb } from './database.ts';
 import { Query } from './query.ts';
 
 export type FolderRow = { readonly folderId: number; readonly path: string };
@@ -38,7 +38,7 @@ export function addFolder(
   inner: readonly FolderRow[],
   nowMs: number,
 ): number {
-  return inTransaction(db, () => {
+  return durably(db, () => {
     const folderId = insert.insert(db, path, nowMs);
     for (const folder of inner) {
       takeFiles.run(db, folderId, folder.folderId);
@@ -54,7 +54,7 @@ export function addFolder(
  * Photos, crops and labels stay: what the person taught goes on teaching.
  */
 export function removeFolder(db: WritableDb, folderId: number): readonly number[] {
-  return inTransaction(db, () => {
+  return durably(db, () => {
     const photos = dropFiles.all(db, folderId).map((file) => file.photoId);
     dropFolder.run(db, folderId);
     return [...new Set(photos)].filter((id) => id !== null);
