@@ -27,7 +27,7 @@ it('refuses a damaged library with a cure, and leaves the file as it is', async 
   damaged.fill(0xff, 4096);
   await writeFile(database, damaged);
   const options = { libraryFolder, weightsFolder, watch: false, onEvent: () => undefined };
-  const refused = fault('library-damaged', 'library.sqlite', 'Put back a copy');
+  const refused = fault('library-damaged', 'library.sqlite', 'library restore');
   await expect(openIndexer(options)).rejects.toThrow(refused);
   // And the lock was given back: it is refused for the same reason again.
   await expect(openIndexer(options)).rejects.toThrow(refused);
@@ -46,7 +46,7 @@ it('says how to go on when damage is met while the library is open', async () =>
   const disk = await open(database, 'r+');
   await disk.write(Buffer.alloc(4096, 0xff), 0, 4096, (page - 1) * 4096);
   await disk.close();
-  await expect(library.cat('Mog')).rejects.toThrow(fault('library-damaged', 'Put back a copy'));
+  await expect(library.cat('Mog')).rejects.toThrow(fault('library-damaged', 'library restore'));
 });
 
 it('does not read a library that no writer has brought up to date', async () => {

@@ -1,11 +1,12 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { temporaryDatabase } from '../testing/temporary-database.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { addCat, presentCats } from './cats.ts';
 import { checkDatabase } from './check-database.ts';
-import { durably, inTransaction, openReadable, openWritable } from './database.ts';
+import { FaultError } from '../../contract/fault.ts';
+import { asLibraryFault, durably, inTransaction, openReadable, openWritable } from './database.ts';
 
 it('tells a file that is no database from a bug, and how to go on', async () => {
   const file = join(await temporaryFolder(), 'library.sqlite');
@@ -13,6 +14,29 @@ it('tells a file that is no database from a bug, and how to go on', async () => 
   const damage = expect.objectContaining({ kind: 'library-damaged' }) as Error;
   expect(() => openWritable(file)).toThrow(damage);
   expect(() => openReadable(file)).toThrow(damage);
+});
+
+it('does not call damaged what only cannot be reached now', async () => {
+  const error = (code: string) => Object.assign(new Error('disk I/O error'), { code });
+  const kindOf = (code: string) => {
+    const found = asLibraryFault('/away/library.sqlite', error(code));
+    return found instanceof FaultError ? [found.kind, found.message] : found;
+  };
+  for (const code of [
+    'SQLITE_IOERR',
+    'SQLITE_IOERR_READ',
+    'SQLITE_IOERR_FSYNC',
+    'SQLITE_CANTOPEN',
+  ]) {
+    expect(kindOf(code)).toEqual(['failed', expect.stringContaining('its drive is connected')]);
+    expect(kindOf(code)).toEqual(['failed', expect.not.stringMatching(/move|away to|restore/)]);
+  }
+  for (const code of ['SQLITE_CORRUPT', 'SQLITE_CORRUPT_VTAB', 'SQLITE_NOTADB'])
+    expect(kindOf(code)).toEqual(['library-damaged', expect.stringContaining('restore')]);
+  // A folder in its place is such a case, with SQLite's own words.
+  const file = join(await temporaryFolder(), 'library.sqlite');
+  await mkdir(file);
+  expect(() => openWritable(file)).toThrow(expect.objectContaining({ kind: 'failed' }) as Error);
 });
 
 it('is read by others while it is written', async () => {

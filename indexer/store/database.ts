@@ -66,23 +66,43 @@ function guarded<Db>(file: string, db: Database.Database, first: () => Db): Db {
   }
 }
 
-const damageCodes = ['SQLITE_NOTADB', 'SQLITE_CORRUPT', 'SQLITE_CANTOPEN', 'SQLITE_IOERR'];
+/** What only a file that is not whole any more brings about. */
+const damageCodes = [
+  'SQLITE_NOTADB',
+  'SQLITE_CORRUPT',
+  'SQLITE_IOERR_CORRUPTFS',
+  'SQLITE_IOERR_DATA',
+];
+/** What passes: a drive that was unplugged, a network that went, rights that were taken. */
+const passingCodes = ['SQLITE_IOERR', 'SQLITE_CANTOPEN', 'SQLITE_READONLY', 'SQLITE_PROTOCOL'];
 
-/** What SQLite reports as a fault with its cure, where there is one; anything else as it is. */
+/**
+ * What SQLite reports as a fault with its cure, where there is one; anything else as it is.
+ *
+ * A drive that does not answer damages nothing, so only damage is called that.
+ */
 export function asLibraryFault(file: string, error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const isOneOf = (codes: readonly string[]) => codes.some((one) => code.startsWith(one));
   if (code.startsWith('SQLITE_FULL'))
     return new FaultError(
       'failed',
       `The disk with the library ${file} is full. Make some space, then try again.`,
       { cause: error },
     );
-  if (!damageCodes.some((one) => code.startsWith(one))) return error;
-  return new FaultError(
-    'library-damaged',
-    `The library ${file} cannot be read (${code}). Put back a copy of this file, or move it away to begin a new library.`,
-    { cause: error },
-  );
+  if (isOneOf(damageCodes))
+    return new FaultError(
+      'library-damaged',
+      `The library ${file} is damaged (${code}). What you said is kept beside it: my-cat library restore brings it back. Photos are looked at anew.`,
+      { cause: error },
+    );
+  if (isOneOf(passingCodes))
+    return new FaultError(
+      'failed',
+      `The library ${file} cannot be read or written now (${code}). Nothing of it is lost: check that its drive is connected and that you may write to its folder, then try again.`,
+      { cause: error },
+    );
+  return error;
 }
 
 /** Connections in the middle of {@link durably}. */
