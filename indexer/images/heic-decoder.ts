@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { createSemaphore } from '../semaphore.ts';
-import type { HeicPicture, HeicResponse } from './heic-messages.ts';
+import type { HeicPicture, HeicRequest, HeicResponse } from './heic-messages.ts';
 import { startHeicThread, type HeicThread } from './heic-thread.ts';
 import { decodedWholeLimitPixels, readLimitMs } from './limits.ts';
 import type { PhotoBytes } from './photo-bytes.ts';
@@ -8,8 +8,12 @@ import { readFailure } from './read-failure.ts';
 import { withDeadline } from './with-deadline.ts';
 
 export type HeicDecoder = {
-  /** Decodes one HEIC photo to upright pixels; throws a `ReadFailure`. */
-  decode(photo: PhotoBytes): Promise<HeicPicture>;
+  /**
+   * Decodes one HEIC photo to upright pixels; throws a `ReadFailure`.
+   *
+   * With `enoughPx` a smaller copy inside the file will do, if its long side has so many pixels.
+   */
+  decode(photo: PhotoBytes, enoughPx?: number): Promise<HeicPicture>;
   close(): Promise<void>;
 };
 
@@ -24,17 +28,18 @@ export type HeicDecoderOptions = {
 
 const defaultThreads = () => Math.min(4, Math.max(1, Math.floor(availableParallelism() / 2)));
 
+type Patience = { readonly limitMs: number; readonly idleMs: number };
+
 /** A place for one thread, which comes with the first photo. */
 class HeicPlace {
   #thread: HeicThread | null = null;
   #idleTimer: NodeJS.Timeout | undefined;
 
-  async ask(photo: PhotoBytes, limitMs: number, idleMs: number): Promise<HeicResponse> {
+  async ask(request: HeicRequest, path: string, { limitMs, idleMs }: Patience) {
     clearTimeout(this.#idleTimer);
     if (this.#thread?.alive() !== true) this.#thread = startHeicThread();
-    const request = { bytes: photo.bytes, limitPixels: decodedWholeLimitPixels };
     try {
-      const late = () => readFailure('timed-out', photo.path);
+      const late = () => readFailure('timed-out', path);
       return await withDeadline(this.#thread.ask(request), limitMs, late);
     } catch (error) {
       await this.end();
@@ -53,16 +58,10 @@ class HeicPlace {
 }
 
 function pictureFrom(response: HeicResponse, path: string): HeicPicture {
-  switch (response.kind) {
-    case 'decoded':
-      return response.picture;
-    case 'too-large':
-      throw readFailure('too-large', path);
-    case 'failed':
-      throw readFailure('corrupt', path, {
-        happened: `could not be decoded (${response.message})`,
-      });
-  }
+  if (response.kind === 'decoded') return response.picture;
+  const { kind, message } = response;
+  if (kind !== 'corrupt') throw readFailure(kind, path);
+  throw readFailure(kind, path, { happened: `could not be decoded (${message})` });
 }
 
 /**
@@ -78,12 +77,17 @@ export function createHeicDecoder(options: HeicDecoderOptions = {}): HeicDecoder
   const gate = createSemaphore(() => threads);
 
   return {
-    decode: (photo) =>
+    decode: ({ path, bytes }, enoughPx) =>
       gate.run(async () => {
+        const request = {
+          bytes,
+          limitPixels: decodedWholeLimitPixels,
+          enoughPx: enoughPx ?? null,
+        };
         // The last one freed comes first, so that idle threads are left to end.
         const place = free.pop() ?? new HeicPlace();
         try {
-          return pictureFrom(await place.ask(photo, limitMs, idleMs), photo.path);
+          return pictureFrom(await place.ask(request, path, { limitMs, idleMs }), path);
         } finally {
           free.push(place);
         }

@@ -26,8 +26,10 @@ const signatures: readonly Signature[] = [
 /** Brands of the ISO base media format; the first match wins, so AV1 before the general HEIF ones. */
 const brands: readonly (readonly [TypeGuess, readonly string[]])[] = [
   ['avif', ['avif', 'avis']],
-  ['heic', ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1']],
+  ['heic', ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'hevm', 'hevs']],
+  ['unsupported', ['vvic', 'vvis', 'evbi', 'evbs', 'j2ki', 'j2is', 'jpgs', 'avci', 'avcs']],
   ['unsupported', ['crx ']], // Canon raw
+  ['heic', ['mif1', 'mif2', 'msf1']],
 ];
 
 const latin1 = (bytes: Uint8Array, from: number, to: number) =>

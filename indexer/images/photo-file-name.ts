@@ -2,7 +2,7 @@ import { basename, extname } from 'node:path';
 
 /** Endings of the formats that are read. */
 const readable = new Set(
-  '.jpg .jpeg .jpe .jfif .mpo .png .webp .avif .tif .tiff .gif .bmp .dib .heic .heif .hif'.split(
+  '.jpg .jpeg .jpe .jfif .mpo .png .webp .avif .avifs .tif .tiff .gif .bmp .dib .heic .heif .heics .heifs .hif'.split(
     ' ',
   ),
 );

@@ -2,7 +2,8 @@ import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
-import { WORKING_LONG_SIDE_PX, type RgbImage } from '../../contract/vision-messages.ts';
+import { WORKING_LONG_SIDE_PX } from '../../contract/vision-messages.ts';
+import { colourAt, quarters } from '../testing/colour-at.ts';
 import { drawPhoto } from '../testing/draw-photo.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { createPhotoReader } from './photo-reader.ts';
@@ -24,21 +25,6 @@ const reasonFor = async (path: string) =>
     () => null,
     (error: unknown) => toFailure(error, path).kind,
   );
-
-/** The colour of a quarter's middle, rounded to what compression leaves recognisable. */
-function colourAt({ pixels, widthPx, heightPx }: RgbImage, x: number, y: number): string {
-  const at = 3 * (Math.floor(y * heightPx) * widthPx + Math.floor(x * widthPx));
-  const names = ['black', 'blue', 'green', 'cyan', 'red', 'magenta', 'yellow', 'white'];
-  const bits = [...pixels.subarray(at, at + 3)].map((part) => Number(part > 127));
-  return names[bits.reduce((sum, bit) => 2 * sum + bit, 0)] ?? '';
-}
-
-const quarters = (image: RgbImage) => [
-  colourAt(image, 0.2, 0.2),
-  colourAt(image, 0.8, 0.2),
-  colourAt(image, 0.8, 0.8),
-  colourAt(image, 0.2, 0.8),
-];
 
 const clockwise = ['red', 'green', 'blue', 'yellow'];
 

@@ -38,11 +38,12 @@ async function shrink({ pipeline }: UprightPicture): Promise<RgbImage> {
 }
 
 async function decode(photo: ReadPhoto, heic: HeicDecoder): Promise<DecodedPhoto> {
-  return withUprightPicture(photo, heic, async (picture) => {
+  const decoding = { heic, enoughPx: WORKING_LONG_SIDE_PX };
+  return withUprightPicture(photo, decoding, async (picture) => {
     const image = await shrink(picture);
     const { takenAtMs, camera } = readCaptureFacts(photo.bytes);
-    const { widthPx, heightPx, pipeline } = picture;
-    const { orientation = 1 } = await pipeline.metadata();
+    const { widthPx, heightPx } = picture.whole;
+    const { orientation = 1 } = await picture.pipeline.metadata();
     const { bytes } = photo;
     const facts: PhotoFacts = {
       contentKey: photo.contentKey,
@@ -71,7 +72,7 @@ export function createPhotoReader({ limitMs = readLimitMs } = {}): PhotoReader {
   return {
     read: (path) => inTime(path, read(path)),
     decode: (photo) => inTime(photo.path, decode(photo, heic)),
-    open: (photo, use) => inTime(photo.path, withUprightPicture(photo, heic, use)),
+    open: (photo, use) => inTime(photo.path, withUprightPicture(photo, { heic }, use)),
     close: () => heic.close(),
   };
 }

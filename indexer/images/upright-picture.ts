@@ -1,12 +1,15 @@
 import sharp, { type Sharp, type SharpOptions } from 'sharp';
 import type { RgbImage } from '../../contract/vision-messages.ts';
+import { openAvif } from './avif-source.ts';
 import { decodeBitmap, readBitmapSize, UnsupportedBitmap } from './bitmap-decoder.ts';
 import type { HeicDecoder } from './heic-decoder.ts';
 import { guessImageType, type ImageType } from './image-type.ts';
 import { decodedWholeLimitPixels, limitPixels, MINIMUM_SIDE_PX, readLimitMs } from './limits.ts';
 import type { PhotoBytes } from './photo-bytes.ts';
+import type { PixelSize, Source } from './picture-source.ts';
 import { readFailure } from './read-failure.ts';
 import { damageKind, isHarmless } from './sharp-errors.ts';
+import type { RawPicture } from './turn-pixels.ts';
 
 // Photos are never opened twice in a row, so caching them only costs memory; and the pipeline runs
 // several photos at once, which uses the processors better than several threads on one photo.
@@ -16,26 +19,48 @@ sharp.concurrency(1);
 /** A photo ready to be resized and written: upright, sRGB, without transparency. */
 export type UprightPicture = {
   readonly pipeline: Sharp;
-  /** Of the upright picture at full size. */
+  /** Of what the pipeline gives before it is resized. */
   readonly widthPx: number;
   readonly heightPx: number;
+  /** Of the photo at full size: the pipeline may begin with a smaller copy from inside the file. */
+  readonly whole: PixelSize;
+};
+
+/** What a photo is decoded with, and for. */
+export type Decoding = {
+  readonly heic: HeicDecoder;
+  /** Long side that is enough, where the file holds a smaller copy of its picture. */
+  readonly enoughPx?: number;
 };
 
 type Strictness = 'warning' | 'error';
 
-/** Bitmaps and HEIC become raw pixels first; sharp opens the rest from the file's bytes. */
-async function openSource(photo: PhotoBytes, type: ImageType, heic: HeicDecoder) {
-  if (type === 'heic') {
-    const { widthPx, heightPx, rgba } = await heic.decode(photo);
-    return { input: rgba, raw: { width: widthPx, height: heightPx, channels: 4 } } as const;
+function bitmapPixels({ bytes, path }: PhotoBytes): RawPicture {
+  const { widthPx, heightPx } = readBitmapSize(bytes);
+  if (widthPx * heightPx > decodedWholeLimitPixels) throw readFailure('too-large', path);
+  const { pixels } = decodeBitmap(bytes);
+  return { widthPx, heightPx, channels: 3, pixels: new Uint8Array(pixels) };
+}
+
+/** Bitmaps and HEIC become raw pixels first; sharp opens nearly all the rest from the file's bytes. */
+async function openSource(
+  photo: PhotoBytes,
+  type: ImageType,
+  { heic, enoughPx }: Decoding,
+): Promise<Source> {
+  switch (type) {
+    case 'heic': {
+      const picture = await heic.decode(photo, enoughPx);
+      const { wholeWidthPx: widthPx, wholeHeightPx: heightPx } = picture;
+      return { from: picture, whole: { widthPx, heightPx } };
+    }
+    case 'avif':
+      return openAvif(photo, enoughPx);
+    case 'bmp':
+      return { from: bitmapPixels(photo) };
+    default:
+      return { from: photo.bytes };
   }
-  if (type === 'bmp') {
-    const { widthPx, heightPx } = readBitmapSize(photo.bytes);
-    if (widthPx * heightPx > decodedWholeLimitPixels) throw readFailure('too-large', photo.path);
-    const { pixels } = decodeBitmap(photo.bytes);
-    return { input: pixels, raw: { width: widthPx, height: heightPx, channels: 3 } } as const;
-  }
-  return { input: photo.bytes } as const;
 }
 
 function refuseUnknown(photo: PhotoBytes): ImageType {
@@ -46,18 +71,24 @@ function refuseUnknown(photo: PhotoBytes): ImageType {
 }
 
 async function openPicture(
-  source: Awaited<ReturnType<typeof openSource>>,
+  { from, whole }: Source,
   failOn: Strictness,
   path: string,
 ): Promise<UprightPicture> {
-  const raw = 'raw' in source ? { raw: source.raw } : {};
-  const options: SharpOptions = { failOn, limitInputPixels: limitPixels, autoOrient: true, ...raw };
-  const picture = sharp(source.input, options).timeout({ seconds: readLimitMs / 1000 });
+  const picture = openSharp(from, failOn).timeout({ seconds: readLimitMs / 1000 });
   const { autoOrient, hasAlpha } = await picture.metadata();
   const { width: widthPx, height: heightPx } = autoOrient;
   if (Math.min(widthPx, heightPx) < MINIMUM_SIDE_PX) throw readFailure('too-small', path);
   const opaque = hasAlpha ? picture.flatten({ background: '#ffffff' }) : picture;
-  return { pipeline: opaque.toColourspace('srgb'), widthPx, heightPx };
+  const size = { widthPx, heightPx };
+  return { pipeline: opaque.toColourspace('srgb'), ...size, whole: whole ?? size };
+}
+
+function openSharp(from: Uint8Array | RawPicture, failOn: Strictness): Sharp {
+  const options: SharpOptions = { failOn, limitInputPixels: limitPixels, autoOrient: true };
+  if (from instanceof Uint8Array) return sharp(from, options);
+  const { widthPx: width, heightPx: height, channels, pixels } = from;
+  return sharp(pixels, { ...options, raw: { width, height, channels } });
 }
 
 /**
@@ -70,12 +101,12 @@ async function openPicture(
  */
 export async function withUprightPicture<T>(
   photo: PhotoBytes,
-  heic: HeicDecoder,
+  decoding: Decoding,
   use: (picture: UprightPicture) => Promise<T>,
 ): Promise<T> {
   const type = refuseUnknown(photo);
   const attempt = async (failOn: Strictness) => {
-    const source = await openSource(photo, type, heic);
+    const source = await openSource(photo, type, decoding);
     return use(await openPicture(source, failOn, photo.path));
   };
   try {
@@ -94,5 +125,6 @@ export async function withUprightPicture<T>(
 /** A video's frame, to be resized and written like a photo. */
 export function uprightFrame({ pixels, widthPx, heightPx }: RgbImage): UprightPicture {
   const raw = { width: widthPx, height: heightPx, channels: 3 } as const;
-  return { pipeline: sharp(pixels, { raw }), widthPx, heightPx };
+  const size = { widthPx, heightPx };
+  return { pipeline: sharp(pixels, { raw }), ...size, whole: size };
 }

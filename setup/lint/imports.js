@@ -18,7 +18,7 @@ export const importTable = {
   'models/window': { types: ['contract'], folders: ['models'], packages: [tensorflow] },
   indexer: {
     folders: ['contract', 'models', 'indexer/engines'],
-    packages: [node, 'chokidar', 'sharp', 'better-sqlite3', 'exifreader', 'heic-decode'],
+    packages: [node, 'chokidar', 'sharp', 'better-sqlite3', 'exifreader', 'libheif-js/*'],
   },
   'indexer/engines': {
     folders: ['contract', 'models', 'indexer'],

@@ -1,0 +1,133 @@
+import { boxesIn, findBox, fourLetters, viewOf, type MediaBox } from './boxes.ts';
+import { readItemPlaces, type Extent } from './item-places.ts';
+import { readItemProperties, type ItemProperty } from './item-properties.ts';
+
+/** What a HEIF file (HEIC, AVIF) says of its pictures, without decoding any. */
+export type HeifFile = {
+  readonly brands: readonly string[];
+  /** The picture that is meant to be shown; null where the file has none. */
+  readonly primary: HeifItem | null;
+  readonly items: ReadonlyMap<number, HeifItem>;
+  /** Whether some part of it, or its description, lies beyond the end of the file. */
+  readonly cut: boolean;
+  /** Whether a film track is in it. */
+  readonly moving: boolean;
+};
+
+export type HeifItem = {
+  readonly id: number;
+  /** `hvc1`, `av01`, `grid`, `iovl`, `iden`, `Exif`, `mime`, … */
+  readonly type: string;
+  readonly extents: readonly Extent[];
+  /** In the order in which they are to be applied. */
+  readonly properties: readonly ItemProperty[];
+  /** The pictures that this one is put together from. */
+  readonly parts: readonly number[];
+};
+
+function readTypes(view: DataView, box: MediaBox): ReadonlyMap<number, string> {
+  const wide = view.getUint8(box.from) > 0;
+  const types = new Map<number, string>();
+  for (const entry of boxesIn(view, box.from + (wide ? 8 : 6), box.to)) {
+    if (entry.type !== 'infe') continue;
+    const version = view.getUint8(entry.from);
+    if (version < 2) continue;
+    const at = entry.from + 4;
+    const id = version === 2 ? view.getUint16(at) : view.getUint32(at);
+    types.set(id, fourLetters(view, at + (version === 2 ? 4 : 6)));
+  }
+  return types;
+}
+
+function readParts(view: DataView, box: MediaBox): ReadonlyMap<number, readonly number[]> {
+  const wide = view.getUint8(box.from) > 0;
+  const bytes = wide ? 4 : 2;
+  const idAt = (at: number) => (wide ? view.getUint32(at) : view.getUint16(at));
+  const parts = new Map<number, readonly number[]>();
+  for (const entry of boxesIn(view, box.from + 4, box.to)) {
+    if (entry.type !== 'dimg') continue;
+    const count = view.getUint16(entry.from + bytes);
+    const first = entry.from + bytes + 2;
+    const ids = Array.from({ length: count }, (_, index) => idAt(first + index * bytes));
+    parts.set(idAt(entry.from), ids);
+  }
+  return parts;
+}
+
+function readBrands(view: DataView, box: MediaBox): readonly string[] {
+  const brands = [fourLetters(view, box.from)];
+  for (let at = box.from + 8; at + 4 <= box.to; at += 4) brands.push(fourLetters(view, at));
+  return brands;
+}
+
+function readItems(view: DataView, meta: MediaBox): ReadonlyMap<number, HeifItem> {
+  const inside = (type: string) => findBox(view, meta.from + 4, meta.to, type);
+  const [info, places, references, properties] = ['iinf', 'iloc', 'iref', 'iprp'].map(inside);
+  const types = info === undefined ? new Map<number, string>() : readTypes(view, info);
+  const extents = places === undefined ? new Map<number, Extent[]>() : readItemPlaces(view, places);
+  const parts =
+    references === undefined ? new Map<number, number[]>() : readParts(view, references);
+  const described =
+    properties === undefined
+      ? new Map<number, ItemProperty[]>()
+      : readItemProperties(view, properties);
+  return new Map(
+    [...types].map(([id, type]) => [
+      id,
+      {
+        id,
+        type,
+        extents: extents.get(id) ?? [],
+        properties: described.get(id) ?? [],
+        parts: parts.get(id) ?? [],
+      },
+    ]),
+  );
+}
+
+function readPrimaryId(view: DataView, meta: MediaBox): number | null {
+  const box = findBox(view, meta.from + 4, meta.to, 'pitm');
+  if (box === undefined) return null;
+  const wide = view.getUint8(box.from) > 0;
+  return wide ? view.getUint32(box.from + 4) : view.getUint16(box.from + 4);
+}
+
+/** Of a file that ends before all that describes it: the pictures cannot be told. */
+const beheaded = { primary: null, items: new Map<number, HeifItem>(), cut: true, moving: false };
+
+function readWhole(view: DataView, head: MediaBox, boxes: readonly MediaBox[]): HeifFile {
+  const brands = readBrands(view, head);
+  // What comes after the pictures may be cut or no box at all: only what is needed counts.
+  const needed = boxes.filter(({ type }) => type === 'meta' || type === 'moov');
+  const missing = needed.length === 0 && boxes.at(-1)?.cut === true;
+  if (missing || needed.some(({ cut }) => cut)) return { brands, ...beheaded };
+  const meta = boxes.find(({ type }) => type === 'meta');
+  const items = meta === undefined ? new Map<number, HeifItem>() : readItems(view, meta);
+  const primaryId = meta === undefined ? null : readPrimaryId(view, meta);
+  return {
+    brands,
+    primary: items.get(primaryId ?? -1) ?? null,
+    items,
+    cut: [...items.values()].some(({ extents }) => extents.some(({ to }) => to > view.byteLength)),
+    moving: boxes.some(({ type }) => type === 'moov'),
+  };
+}
+
+/**
+ * Reads what a HEIF file says of itself; null where its description is missing or makes no sense.
+ *
+ * Source: ISO/IEC 14496-12, "The Meta boxes", and ISO/IEC 23008-12.
+ */
+export function readHeifFile(bytes: Uint8Array): HeifFile | null {
+  const view = viewOf(bytes);
+  const boxes = [...boxesIn(view, 0, bytes.length)];
+  const head = boxes.find(({ type }) => type === 'ftyp');
+  if (head === undefined) return null;
+  try {
+    return readWhole(view, head, boxes);
+  } catch (error) {
+    // Only reading past the end, which is how a description without sense shows.
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
