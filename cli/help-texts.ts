@@ -27,6 +27,9 @@ Examples:
 --exclude takes names, which are left out wherever they are, and folders, written with a slash. To look
 through such a folder again, name it: my-cat index ~/Pictures/work. Names are changed in the app.
 
+Photos on a drive that is away are kept. Where most photos of a folder are missing at once they are kept
+too, until you say with --gone that they are.
+
 Can be stopped at any time; the next run goes on where it ended. Photos are opened read-only.`,
   find: `
 Examples:

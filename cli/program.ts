@@ -72,6 +72,7 @@ function addIndex(program: Command, perform: Perform): void {
     .argument('[folder...]', 'folders to add (default: the ones known already)')
     .option('--watch', 'keep following the folders until Ctrl-C')
     .option('--exclude <folder-or-name...>', 'leave these out from now on, in the app as well')
+    .option('--gone', 'forget photos that are missing, also where most are missing at once')
     .option('--threads <n>', 'vision threads (default: by processors)', parseCount(1, 64))
     .option('--json', 'a JSON object when done')
     .addHelpText('after', helpTexts.index)

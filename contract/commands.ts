@@ -184,6 +184,11 @@ export const commands = {
     input: z.object({ folderId: z.int().positive() }).readonly(),
     output: nothing,
   },
+  /** Most photos of a folder were missing at once: the person says that they are gone. */
+  'folders.believe': {
+    input: z.object({ folderId: z.int().positive() }).readonly(),
+    output: nothing,
+  },
   /** Folders and names of folders that are not looked through. */
   'exclusions.get': { input: nothing, output: exclusionsSchema },
   /**

@@ -5,7 +5,8 @@ import { faultSchema } from './fault.ts';
 /** What the person should know about a followed folder; `message` says it in English, with the cure. */
 export const folderNoticeSchema = z
   .object({
-    kind: z.enum(['offline', 'unreadable', 'watch-limit', 'not-live']),
+    /** `doubted`: most files are missing at once; the person says with `folders.believe` if they are gone. */
+    kind: z.enum(['offline', 'part-away', 'doubted', 'unreadable', 'watch-limit', 'not-live']),
     message: z.string(),
   })
   .readonly();

@@ -21,6 +21,7 @@ export const pageCommands = [
   'labels.rollBack',
   'folders.list',
   'folders.remove',
+  'folders.believe',
   'exclusions.get',
   'exclusions.set',
   'gallery.list',

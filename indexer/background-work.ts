@@ -8,7 +8,9 @@ import type { LookAround } from './look-around.ts';
 import { createObstacle } from './obstacle.ts';
 import { createPipeline } from './pipeline.ts';
 import { reportProgress } from './report-progress.ts';
+import { createRetryTimer } from './retry-timer.ts';
 import { createSettling } from './settling.ts';
+import { nextRetryAt, retryDueFiles } from './store/failures.ts';
 import { countFiles } from './store/counts.ts';
 import type { WritableDb } from './store/database.ts';
 import { readExclusions } from './store/exclusions.ts';
@@ -16,6 +18,9 @@ import { SqliteFileLedger } from './store/file-ledger.ts';
 import { allFolders } from './store/folders.ts';
 import { SqliteJobQueue } from './store/job-queue.ts';
 import type { VideoReader } from './videos/video-reader.ts';
+import { SqlitePlaceLedger } from './store/volumes.ts';
+import { createDriveCheck } from './watch/drive-check.ts';
+import { createMountReader } from './watch/mount-reader.ts';
 import { createWatcher } from './watch/watcher.ts';
 
 export type BackgroundWorkOptions = {
@@ -85,18 +90,43 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
     onStored: (photoIds) => {
       options.onStored(photoIds);
       settling.moved();
+      retries.moved();
       // Only now do the counts tell of what ended: the report of its end may have come before.
       sink.progressed();
       sink.changed('gallery', 'cats', 'folders', 'failures');
     },
+  });
+  const retries = createRetryTimer({
+    now,
+    nextAt: () => nextRetryAt(db),
+    retry: () => {
+      if (!retryDueFiles(db, now())) return;
+      sink.changed('failures');
+      sink.progressed();
+      wake();
+    },
+    onError: (error) => console.error('Failed photos could not be tried again:', error),
   });
   const ledger = new SqliteFileLedger(db, (photoIds) => {
     options.onFilesChanged(photoIds);
     settling.moved();
     sink.changed('folders', 'gallery');
   });
+  const report = (error: unknown) => console.error('A folder could not be looked through:', error);
+  const places = new SqlitePlaceLedger(db);
+  const mounts = createMountReader();
+  const isThere = createDriveCheck({
+    places,
+    mounts,
+    onAway: () => {
+      settling.moved();
+      sink.progressed();
+      watcher.checkPlaces().catch(report);
+    },
+  });
   const pipeline = createPipeline({
     queue,
+    isThere,
     reader: options.reader,
     videos: options.videos,
     engine: holder.engine,
@@ -112,6 +142,8 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
   });
   const watcher = createWatcher({
     ledger,
+    places,
+    mounts,
     ownFolders: options.ownFolders,
     exclusions: readExclusions(db),
     live: options.watch,
@@ -124,7 +156,7 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
       sink.changed('folders');
       sink.progressed();
     },
-    onError: (error) => console.error('A folder could not be looked through:', error),
+    onError: report,
   });
   const follower = followFolders(db, watcher, options.watch, settling.moved);
 
@@ -210,6 +242,7 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
       closing = true;
       settling.stop();
       obstacle.stop();
+      retries.stop();
       const paused = pipeline.pause();
       // What decodes a video is not waited for: its frame is looked at another time.
       options.videos.close();

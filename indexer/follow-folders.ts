@@ -30,6 +30,13 @@ export function followFolders(
     leaveOut: (exclusions) => {
       watcher.leaveOut(exclusions);
     },
+    believe: (folderId) => {
+      // A folder that nobody followed until now is looked through without doubts from the start.
+      if (watcher.status(folderId) === null) chosen.add(folderId);
+      watcher.watch(followed());
+      void watcher.believe(folderId);
+      onFollowed();
+    },
     status: (folderId) => watcher.status(folderId) ?? { state: 'watching', notice: null },
   };
 }

@@ -6,8 +6,8 @@ import { forgetUnheldPhotos } from './store/upkeep.ts';
 const photosAtOnce = 100;
 
 /**
- * Steps that forget photos which no file holds, while no file waits or is being looked at: one of those
- * may hold a photo.
+ * Steps that forget photos which no file holds, while no file waits, is being looked at or lies on a
+ * drive that is not there: one of those may hold a photo.
  *
  * `onForgotten` hears which photos are gone.
  */
@@ -19,7 +19,10 @@ export function forgettingOf(
   let next = 0;
   return () => {
     if (next >= unheld.length) return 'done';
-    if (countFiles(db).waiting > 0) return 'later';
+    const { waiting, away } = countFiles(db);
+    // A drive may stay away for weeks: the next opening asks again.
+    if (away > 0) return 'done';
+    if (waiting > 0) return 'later';
     onForgotten(forgetUnheldPhotos(db, unheld.slice(next, next + photosAtOnce)));
     next += photosAtOnce;
     return 'more';

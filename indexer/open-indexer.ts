@@ -24,7 +24,7 @@ import { createRenderer } from './rendering/renderer.ts';
 import { createRenderingCache } from './rendering/rendering-cache.ts';
 import { restingWork } from './resting-work.ts';
 import { asLibraryFault } from './store/database.ts';
-import { retryVideosLeftOut } from './store/failures.ts';
+import { retryPassing } from './store/failures.ts';
 import { keepUp, unheldPhotos } from './store/upkeep.ts';
 import { findDecoder } from './videos/find-decoder.ts';
 import { createVideoReader, type VideoReader } from './videos/video-reader.ts';
@@ -141,7 +141,7 @@ function bringUpToDate(store: Store, databaseFile: string, hasDecoder: boolean):
   if (store.writable === null) return [];
   try {
     keepUp(store.writable, embeddingVersion);
-    if (hasDecoder) retryVideosLeftOut(store.writable);
+    retryPassing(store.writable, hasDecoder);
     return unheldPhotos(store.writable);
   } catch (error) {
     store.close();

@@ -13,6 +13,7 @@ import { createRateMeter } from './rate-meter.ts';
 import { seeAll } from './see-all.ts';
 import { createSemaphore } from './semaphore.ts';
 import type { SeenPhoto } from './store/job-results.ts';
+import { isPassing } from './store/retry-times.ts';
 import { DecoderEnded } from './videos/run-decoder.ts';
 import { isVideoFileName } from './videos/video-file-name.ts';
 import type { ReadVideo, VideoReader } from './videos/video-reader.ts';
@@ -23,6 +24,8 @@ export type PipelineOptions = {
   readonly videos: Pick<VideoReader, 'read' | 'describe' | 'frame'>;
   /** The engine to see with; asked for each photo, so that it may change between two. */
   readonly engine: () => Promise<VisionEngine>;
+  /** Whether the drive of a file that could not be read is still in its place. */
+  readonly isThere?: (job: Job) => Promise<boolean>;
   /** Photos read and decoded at the same time. */
   readonly readers?: number;
   /** After each file that came to an end, seen or failed. */
@@ -143,7 +146,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
         return await step();
       } catch (error) {
         if (error instanceof DecoderEnded) queue.release(job);
-        else fail(job, toFailure(error, job.path));
+        else await failUnlessAway(job, toFailure(error, job.path));
         return null;
       }
     });
@@ -181,6 +184,13 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     const stopping = feed.state() === 'paused' || feed.state() === 'stuck';
     if (stopping) queue.release(job);
     return stopping;
+  }
+
+  /** What is on a drive that left waits for it, and nothing is said against it. */
+  async function failUnlessAway(job: Job, failure: Failure): Promise<void> {
+    const isThere = !isPassing(failure.kind) || ((await options.isThere?.(job)) ?? true);
+    if (isThere) fail(job, failure);
+    else queue.release(job);
   }
 
   function fail(job: Job, failure: Failure): void {

@@ -16,16 +16,55 @@ export type FileChanges = {
   readonly absent: readonly string[];
 };
 
+/** A file as the library knows it. */
+export type KnownFile = ListedFile & {
+  /** The volume it lies on, there or not. */
+  readonly volumeId: number;
+};
+
 /** The files the library knows: what a scan is compared with and written to. */
 export interface FileLedger {
-  /** Known files below a folder, for a reconcile; path → size and mtime. */
-  knownFiles(folderId: number): ReadonlyMap<string, Omit<ListedFile, 'path'>>;
-  /** Adds or re-queues present files that are new or changed, forgets absent ones; labels stay. */
-  applyChanges(folderId: number, changes: FileChanges): void;
+  /** Known files below a folder, of all volumes, for a reconcile. */
+  knownFiles(folderId: number): readonly KnownFile[];
+  /**
+   * Adds or re-queues present files that are new or changed, forgets absent ones; labels stay.
+   *
+   * All of it is about files of one volume; those of others under the same paths stay as they are.
+   */
+  applyChanges(folderId: number, changes: FileChanges, volumeId?: number): void;
+}
+
+/** A drive, a share, or a part of one, at the place where its files appear. */
+export type MountedVolume = {
+  /** A folder of the library, or a mount below it. */
+  readonly path: string;
+  /** The same for as long as it is the same volume, whatever is done with it. */
+  readonly identity: string;
+  /** A name for the person. */
+  readonly label: string;
+};
+
+/** What was last mounted at a place. */
+export type Place = MountedVolume & { readonly volumeId: number };
+
+/** What is mounted where, as far as the library knows. */
+export interface PlaceLedger {
+  /** What was last mounted at each place of a folder, also what is not there now. */
+  known(folderId: number): readonly Place[];
+  /** Where a volume is now. */
+  holding(volumeId: number): readonly Pick<Place, 'path' | 'identity'>[];
+  /** Writes what is mounted now, at a folder and below it; what is not named is not there. */
+  see(folderId: number, mounted: readonly MountedVolume[]): readonly Place[];
+  /** Nothing of a folder is there. */
+  lose(folderId: number): void;
+  /** A volume is in none of its places. */
+  loseVolume(volumeId: number): void;
+  /** A volume that calls itself something else than before. */
+  recognise(volumeId: number, mounted: MountedVolume): void;
 }
 
 /** One file waiting to be seen. */
-export type Job = ListedFile & {
+export type Job = KnownFile & {
   readonly fileId: number;
   /** Times it was started before, counting those that took the process down. */
   readonly attempts: number;

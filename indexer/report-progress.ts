@@ -24,7 +24,8 @@ export type ProgressSource = {
 
 /** How far the library is, in one line. */
 export function reportProgress(source: ProgressSource): Progress {
-  const { total, waiting, failed, leftOut, photos } = countFiles(source.db);
+  const { total, waiting, away, failed, leftOut, photos } = countFiles(source.db);
+  const known = total - leftOut - away;
   const folders = allFolders(source.db);
   const scanned = folders.find((folder) => source.folderState(folder.folderId) === 'scanning');
   const { paused, pausedBecause } = source.policy();
@@ -36,8 +37,8 @@ export function reportProgress(source: ProgressSource): Progress {
     state: stuckBy === null ? stateOf(source, busy, scanned !== undefined) : 'stuck',
     problem: stuckBy === null ? null : toFault(stuckBy.error),
     pausedBecause: paused ? pausedBecause : null,
-    total: total - leftOut,
-    done: total - leftOut - waiting,
+    total: known,
+    done: known - waiting,
     failed,
     videosLeftOut: leftOut,
     seen: photos,

@@ -10,6 +10,7 @@ export function restingWork(db: ReadableDb): BackgroundWork {
     follower: {
       follow: () => undefined,
       leaveOut: () => undefined,
+      believe: () => undefined,
       status: () => ({ state: 'watching', notice: null }),
     },
     progress: () =>

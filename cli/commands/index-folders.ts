@@ -11,6 +11,8 @@ export type IndexOptions = LibraryOptions & {
   readonly watch?: boolean;
   /** Folders and names of folders that are not looked through, from now on. */
   readonly exclude?: readonly string[];
+  /** The person's word that photos which are missing are gone, however many they are. */
+  readonly gone?: boolean;
   readonly threads?: number;
   readonly json?: boolean;
 };
@@ -26,7 +28,13 @@ export async function indexFolders(
   return withWorkingLibrary(context, options, async (indexer, display) => {
     const startedAtMs = performance.now();
     await lookThrough(context, indexer, paths, exclude);
+    const doubts = await doubtedFolders(indexer);
+    if (options.gone === true) {
+      for (const { folderId } of doubts) await indexer.handlers['folders.believe']({ folderId });
+      await indexer.settled();
+    }
     display.stop();
+    if (options.gone !== true) for (const doubt of doubts) context.terminal.note(doubt.message);
     const progress = await indexer.handlers['indexing.progress']();
     await report(context, options, progress, performance.now() - startedAtMs);
     if (options.watch === true) await untilStopped(context);
@@ -71,6 +79,16 @@ export async function lookThrough(
   await indexer.settled();
   // Ctrl-C also settles the work, but not because everything was seen.
   terminal.signal.throwIfAborted();
+}
+
+type Doubt = { readonly folderId: number; readonly message: string };
+
+/** Folders that have lost most of their photos at once, which nobody believes. */
+async function doubtedFolders({ handlers }: Indexer): Promise<readonly Doubt[]> {
+  const folders = await handlers['folders.list']();
+  return folders.flatMap(({ folderId, path, notice }) =>
+    notice?.kind === 'doubted' ? [{ folderId, message: `${path}: ${notice.message}` }] : [],
+  );
 }
 
 /** Adds to what is left out already, in the app as well; after the folders, in which it must lie. */

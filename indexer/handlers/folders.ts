@@ -2,13 +2,16 @@ import type { CommandHandlers } from '../../contract/commands.ts';
 import { FaultError } from '../../contract/fault.ts';
 import type { Exclusions, Folder } from '../../contract/indexing.ts';
 import { isInside } from '../is-inside.ts';
-import { durably, type WritableDb } from '../store/database.ts';
+import { durably, type ReadableDb, type WritableDb } from '../store/database.ts';
 import { readExclusions, writeExclusions } from '../store/exclusions.ts';
 import { addFolder, allFolders, countedFolders, removeFolder } from '../store/folders.ts';
 import { realFolder } from './real-folder.ts';
 import type { HandlerContext } from './handler-context.ts';
 
-type FolderHandlers = Pick<CommandHandlers, 'folders.list' | 'folders.add' | 'folders.remove'>;
+type FolderHandlers = Pick<
+  CommandHandlers,
+  'folders.list' | 'folders.add' | 'folders.remove' | 'folders.believe'
+>;
 
 /** Whoever keeps the files of the folders up to date. */
 export type FolderFollower = {
@@ -16,6 +19,8 @@ export type FolderFollower = {
   readonly follow: (named: readonly number[]) => void;
   /** The person left other folders out than before: all are looked through anew. */
   readonly leaveOut: (exclusions: Exclusions) => void;
+  /** The person says that the photos which are missing in a folder are gone. */
+  readonly believe: (folderId: number) => void;
   readonly status: (folderId: number) => Pick<Folder, 'state' | 'notice'>;
 };
 
@@ -45,16 +50,25 @@ export function folderHandlers(context: HandlerContext, follower: FolderFollower
       return list().filter((folder) => ids.includes(folder.folderId));
     },
 
+    'folders.believe': ({ folderId }) => {
+      context.writable();
+      requireFolder(db, folderId);
+      follower.believe(folderId);
+    },
+
     'folders.remove': ({ folderId }) => {
-      const known = allFolders(db).some((folder) => folder.folderId === folderId);
-      if (!known)
-        throw new FaultError('not-found', `There is no folder with the number ${folderId}.`);
+      requireFolder(db, folderId);
       const photoIds = removeFolder(context.writable(), folderId);
       context.source().library.refreshFiles(photoIds);
       follower.follow([]);
       context.changed('folders', 'gallery', 'cats', 'failures');
     },
   };
+}
+
+function requireFolder(db: ReadableDb, folderId: number): void {
+  if (allFolders(db).some((folder) => folder.folderId === folderId)) return;
+  throw new FaultError('not-found', `There is no folder with the number ${folderId}.`);
 }
 
 /**

@@ -4,7 +4,10 @@ import { Query } from './query.ts';
 export type FileCounts = {
   /** Files of folders, and those shown to teach with only while they wait to be seen anew. */
   readonly total: number;
+  /** Of volumes that are there. */
   readonly waiting: number;
+  /** Those that wait for their volume to be there again. */
+  readonly away: number;
   /** Without those of `leftOut`. */
   readonly failed: number;
   /** Videos that wait for a decoder. */
@@ -17,7 +20,10 @@ export type FileCounts = {
 export const fileCounts = new Query<[], FileCounts>(
   `SELECT (SELECT COUNT(*) FROM files) -
        (SELECT COUNT(*) FROM files WHERE folder_id IS NULL AND state <> 'pending') AS total,
-     (SELECT COUNT(*) FROM files WHERE state = 'pending') AS waiting,
+     (SELECT COUNT(*) FROM files WHERE state = 'pending'
+        AND volume_id IN (SELECT volume_id FROM volumes WHERE present = 1)) AS waiting,
+     (SELECT COUNT(*) FROM files WHERE state = 'pending'
+        AND volume_id IN (SELECT volume_id FROM volumes WHERE present = 0)) AS away,
      (SELECT COUNT(*) FROM files WHERE state = 'failed') -
        (SELECT COUNT(*) FROM files WHERE failure_kind = 'needs-decoder') AS failed,
      (SELECT COUNT(*) FROM files WHERE failure_kind = 'needs-decoder') AS leftOut,
@@ -36,7 +42,7 @@ const labels = new Query<[], { count: number }>(
 
 /** Files known, still to be looked at (running ones too), and unreadable. */
 export function countFiles(db: ReadableDb): FileCounts {
-  return fileCounts.get(db) ?? { total: 0, waiting: 0, failed: 0, leftOut: 0, photos: 0 };
+  return fileCounts.get(db) ?? { total: 0, waiting: 0, away: 0, failed: 0, leftOut: 0, photos: 0 };
 }
 
 export function countPhotos(db: ReadableDb): number {

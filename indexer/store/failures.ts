@@ -2,6 +2,7 @@ import type { FailureKind } from '../../contract/failure.ts';
 import type { FailedFile } from '../../contract/commands.ts';
 import { inTransaction, type ReadableDb, type WritableDb } from './database.ts';
 import { Query } from './query.ts';
+import { passingKinds } from './retry-times.ts';
 
 type FailedRow = { fileId: number; path: string; kind: FailureKind; message: string };
 
@@ -9,9 +10,15 @@ export const failed = new Query<[], FailedRow>(
   `SELECT file_id AS fileId, path, failure_kind AS kind, failure_message AS message
    FROM files WHERE state = 'failed' AND failure_kind <> 'needs-decoder' ORDER BY path`,
 );
-const retry = new Query<[fileId: number]>(
-  `UPDATE files SET state = 'pending', failure_kind = NULL, failure_message = NULL, attempts = 0,
-     started_at_ms = NULL WHERE file_id = ? AND state = 'failed'`,
+const waitAgain = `UPDATE files SET state = 'pending', failure_kind = NULL, failure_message = NULL,
+  attempts = 0, started_at_ms = NULL, next_try_at_ms = NULL WHERE state = 'failed'`;
+const retry = new Query<[fileId: number]>(`${waitAgain} AND file_id = ?`);
+const retryKind = new Query<[kind: FailureKind]>(`${waitAgain} AND failure_kind = ?`);
+const retryDue = new Query<[now: number]>(
+  `${waitAgain} AND next_try_at_ms IS NOT NULL AND next_try_at_ms <= ?`,
+);
+const next = new Query<[], { atMs: number | null }>(
+  `SELECT MIN(next_try_at_ms) AS atMs FROM files WHERE next_try_at_ms IS NOT NULL`,
 );
 
 /** Every file that could not be read, by path; videos without a decoder are told in one line. */
@@ -21,14 +28,22 @@ export function failedFiles(db: ReadableDb): readonly FailedFile[] {
     .map(({ fileId, path, kind, message }) => ({ fileId, path, failure: { kind, message } }));
 }
 
-const retryVideos = new Query<[]>(
-  `UPDATE files SET state = 'pending', failure_kind = NULL, failure_message = NULL, attempts = 0,
-     started_at_ms = NULL WHERE failure_kind = 'needs-decoder'`,
-);
+/** Queues what may be read now that the library is opened anew, and videos if there is a decoder. */
+export function retryPassing(db: WritableDb, hasDecoder: boolean): void {
+  inTransaction(db, () => {
+    for (const kind of passingKinds) retryKind.run(db, kind);
+    if (hasDecoder) retryKind.run(db, 'needs-decoder');
+  });
+}
 
-/** Queues the videos that waited for a decoder. */
-export function retryVideosLeftOut(db: WritableDb): void {
-  retryVideos.run(db);
+/** Queues the files whose time to be tried again has come; says whether there were any. */
+export function retryDueFiles(db: WritableDb, nowMs: number): boolean {
+  return retryDue.run(db, nowMs).changes > 0;
+}
+
+/** When the next failed file is to be tried again; null when none is. */
+export function nextRetryAt(db: ReadableDb): number | null {
+  return next.get(db)?.atMs ?? null;
 }
 
 /** Queues failed files again; null means all of them. */

@@ -1,27 +1,29 @@
-import { sep } from 'node:path';
-import type { FileChanges, FileLedger, ListedFile } from '../ports.ts';
+import type { FileChanges, FileLedger, KnownFile, ListedFile } from '../ports.ts';
 import { isVideoFileName } from '../videos/video-file-name.ts';
 import { inTransaction, type WritableDb } from './database.ts';
 import { Query } from './query.ts';
 import { searchText } from './search-text.ts';
+import { rangeBelow, unknownVolumeId } from './volumes.ts';
 
-type KnownRow = { readonly path: string; readonly bytes: number; readonly modifiedAtMs: number };
 type FileRow = {
   readonly fileId: number;
   readonly folderId: number | null;
   readonly photoId: number | null;
+  readonly volumeId: number;
   readonly bytes: number;
   readonly modifiedAtMs: number;
-  readonly failureKind: string | null;
+  readonly nextTryAtMs: number | null;
 };
 
-const known = new Query<[folderId: number], KnownRow>(
-  `SELECT path, bytes, modified_at_ms AS modifiedAtMs FROM files WHERE folder_id = ?`,
+const known = new Query<[folderId: number], KnownFile>(
+  `SELECT path, bytes, modified_at_ms AS modifiedAtMs, volume_id AS volumeId
+   FROM files WHERE folder_id = ?`,
 );
-const byPath = new Query<[path: string], FileRow>(
-  `SELECT file_id AS fileId, folder_id AS folderId, photo_id AS photoId, bytes,
-     modified_at_ms AS modifiedAtMs, failure_kind AS failureKind
-   FROM files WHERE path = ?`,
+/** A file of a volume, or one of which nobody looked yet where it lies. */
+const atPath = new Query<[path: string, volumeId: number, unknown: number], FileRow>(
+  `SELECT file_id AS fileId, folder_id AS folderId, photo_id AS photoId, volume_id AS volumeId,
+     bytes, modified_at_ms AS modifiedAtMs, next_try_at_ms AS nextTryAtMs
+   FROM files WHERE path = ? AND volume_id IN (?, ?) ORDER BY volume_id DESC`,
 );
 const insert = new Query<
   [
@@ -31,26 +33,29 @@ const insert = new Query<
     bytes: number,
     modifiedAtMs: number,
     priority: number,
+    volumeId: number,
   ]
 >(
-  `INSERT INTO files (folder_id, path, search_text, bytes, modified_at_ms, priority, state)
-   VALUES (?, ?, ?, ?, ?, ?, 'pending')`,
+  `INSERT INTO files (folder_id, path, search_text, bytes, modified_at_ms, priority, volume_id, state)
+   VALUES (?, ?, ?, ?, ?, ?, ?, 'pending')`,
 );
-const requeue = new Query<
-  [folderId: number | null, bytes: number, modifiedAtMs: number, fileId: number]
->(
-  `UPDATE files SET folder_id = ?, bytes = ?, modified_at_ms = ?, state = 'pending', photo_id = NULL,
-     failure_kind = NULL, failure_message = NULL, attempts = 0, started_at_ms = NULL
+/** Its photo stays linked until the new bytes are known: most changes leave the picture as it is. */
+const requeue = new Query<[bytes: number, modifiedAtMs: number, fileId: number]>(
+  `UPDATE files SET bytes = ?, modified_at_ms = ?, state = 'pending', failure_kind = NULL,
+     failure_message = NULL, attempts = 0, started_at_ms = NULL, failures = 0, next_try_at_ms = NULL
    WHERE file_id = ?`,
 );
-const take = new Query<[folderId: number, fileId: number]>(
-  `UPDATE files SET folder_id = ? WHERE file_id = ?`,
+const take = new Query<[folderId: number | null, volumeId: number, fileId: number]>(
+  `UPDATE files SET folder_id = ?, volume_id = ? WHERE file_id = ?`,
 );
-/** A file, or everything below a folder: paths from `folder/` up to the next character. */
+/** A file, or everything below a folder, of one volume. */
 export const dropBelow = new Query<
-  [path: string, from: string, until: string],
+  [path: string, from: string, until: string, volumeId: number],
   { photoId: number | null }
->(`DELETE FROM files WHERE path = ? OR (path >= ? AND path < ?) RETURNING photo_id AS photoId`);
+>(
+  `DELETE FROM files WHERE (path = ? OR (path >= ? AND path < ?)) AND volume_id = ?
+   RETURNING photo_id AS photoId`,
+);
 
 /** The files of the library, kept in SQLite. */
 export class SqliteFileLedger implements FileLedger {
@@ -63,54 +68,46 @@ export class SqliteFileLedger implements FileLedger {
     this.#onChange = onChange;
   }
 
-  knownFiles(folderId: number): ReadonlyMap<string, Omit<ListedFile, 'path'>> {
-    return new Map(known.all(this.#db, folderId).map(({ path, ...rest }) => [path, rest]));
+  knownFiles(folderId: number): readonly KnownFile[] {
+    return known.all(this.#db, folderId);
   }
 
-  applyChanges(folderId: number, { present, absent }: FileChanges): void {
+  applyChanges(
+    folderId: number,
+    { present, absent }: FileChanges,
+    volumeId: number = unknownVolumeId,
+  ): void {
     const touched = inTransaction(this.#db, () => [
       // Absent first: in a rename that only changes capitals both name one path on some disks.
-      ...absent.flatMap((path) => this.#drop(path)),
-      ...present.flatMap((file) => this.#note(folderId, file)),
+      ...absent.flatMap((path) => this.#drop(path, volumeId)),
+      ...present.flatMap((file) => this.#note(folderId, file, volumeId)),
     ]);
     this.#onChange([...new Set(touched)]);
   }
 
-  /**
-   * Puts a file that was shown to teach with into the library, in no folder, and returns its id.
-   *
-   * A file already known is only re-queued when it changed.
-   */
-  noteLoose(file: ListedFile): number {
-    this.#onChange(inTransaction(this.#db, () => this.#note(null, file)));
-    const row = byPath.get(this.#db, file.path);
-    if (row === undefined) throw new Error(`The file ${file.path} was not stored.`);
-    return row.fileId;
-  }
-
   /** Photos that were held by a file which is now another, or has come into a folder. */
-  #note(folderId: number | null, file: ListedFile): number[] {
-    const row = byPath.get(this.#db, file.path);
+  #note(folderId: number, file: ListedFile, volumeId: number): number[] {
+    const row = atPath.get(this.#db, file.path, volumeId, unknownVolumeId);
     const { path, bytes, modifiedAtMs } = file;
     if (row === undefined) {
       // A video takes as long as hundreds of photos, which are not to wait for it.
       const priority = isVideoFileName(path) ? -1 : 0;
-      insert.run(this.#db, folderId, path, searchText(path), bytes, modifiedAtMs, priority);
+      const text = searchText(path);
+      insert.run(this.#db, folderId, path, text, bytes, modifiedAtMs, priority, volumeId);
       return [];
     }
-    const holder = folderId ?? row.folderId;
+    const moved = folderId !== row.folderId || volumeId !== row.volumeId;
+    if (moved) take.run(this.#db, folderId, volumeId, row.fileId);
     const same = row.bytes === bytes && row.modifiedAtMs === modifiedAtMs;
-    if (!same || row.failureKind === 'vanished')
-      requeue.run(this.#db, holder, bytes, modifiedAtMs, row.fileId);
-    else if (holder !== null && holder !== row.folderId) take.run(this.#db, holder, row.fileId);
-    else return [];
-    return row.photoId === null ? [] : [row.photoId];
+    // What failed for a reason that may have passed is tried again as soon as something stirs.
+    const again = !same || row.nextTryAtMs !== null;
+    if (again) requeue.run(this.#db, bytes, modifiedAtMs, row.fileId);
+    return row.photoId === null || !(moved || again) ? [] : [row.photoId];
   }
 
-  #drop(path: string): number[] {
-    const next = String.fromCharCode(sep.charCodeAt(0) + 1);
+  #drop(path: string, volumeId: number): number[] {
     return dropBelow
-      .all(this.#db, path, `${path}${sep}`, `${path}${next}`)
+      .all(this.#db, path, ...rangeBelow(path), volumeId)
       .flatMap(({ photoId }) => (photoId === null ? [] : [photoId]));
   }
 }

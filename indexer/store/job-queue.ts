@@ -7,6 +7,7 @@ import { storeResult, type JobResult } from './job-results.ts';
 import { photoOfContent } from './photos.ts';
 import { Query } from './query.ts';
 import { knownPhoto } from './store-photo.ts';
+import { presentVolumes } from './volumes.ts';
 import { isVideoFileName } from '../videos/video-file-name.ts';
 
 /** Results that wait for their common transaction: at most these, and at most this long. */
@@ -16,9 +17,12 @@ const batchDelayMs = 200;
 /** A file opened this often without an end is set aside. */
 const attemptLimit = 2;
 
-export const waitingFiles = new Query<[limit: number], Job>(
-  `SELECT file_id AS fileId, path, bytes, modified_at_ms AS modifiedAtMs, attempts
-   FROM files WHERE state = 'pending' AND started_at_ms IS NULL
+type WaitingFile = Job & { readonly priority: number };
+
+export const waitingFiles = new Query<[volumeId: number, limit: number], WaitingFile>(
+  `SELECT file_id AS fileId, path, bytes, modified_at_ms AS modifiedAtMs, volume_id AS volumeId,
+     attempts, priority
+   FROM files WHERE state = 'pending' AND volume_id = ? AND started_at_ms IS NULL
    ORDER BY attempts, priority DESC, modified_at_ms DESC LIMIT ?`,
 );
 const start = new Query<[now: number, fileId: number]>(
@@ -134,7 +138,10 @@ export class SqliteJobQueue implements JobQueue {
 
   /** Waiting files that may be tried; those that crashed too often are failed on the way. */
   #waiting(limit: number): readonly Job[] {
-    const waiting = waitingFiles.all(this.#db, limit);
+    const waiting = presentVolumes(this.#db)
+      .flatMap((volumeId) => waitingFiles.all(this.#db, volumeId, limit))
+      .sort(byTurn)
+      .slice(0, limit);
     const lost = waiting.filter((job) => job.attempts >= attemptLimit);
     for (const job of lost) this.#store({ kind: 'failed', job, failure: crashedReader(job) });
     // They come last in the line, so that only a line of nothing else is read again.
@@ -161,6 +168,15 @@ export class SqliteJobQueue implements JobQueue {
     if (this.#results.length >= batchSize) this.flush();
     else this.#timer ??= setTimeout(() => this.flush(), batchDelayMs);
   }
+}
+
+/** The order of the index, across volumes. */
+function byTurn(one: WaitingFile, other: WaitingFile): number {
+  return (
+    one.attempts - other.attempts ||
+    other.priority - one.priority ||
+    other.modifiedAtMs - one.modifiedAtMs
+  );
 }
 
 function crashedReader(job: Job): Failure {

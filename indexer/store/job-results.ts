@@ -7,6 +7,7 @@ import { attachLabels } from './verdicts.ts';
 import { photoById, photoOfContent } from './photos.ts';
 import { Query } from './query.ts';
 import { knownPhoto, storePhoto } from './store-photo.ts';
+import { isPassing, nextTryAt } from './retry-times.ts';
 
 /** How one job ended. */
 export type JobResult =
@@ -23,7 +24,8 @@ const unchanged = new Query<
 >(`SELECT photo_id AS photoId FROM files WHERE file_id = ? AND bytes = ? AND modified_at_ms = ?`);
 const finish = new Query<[photoId: number, state: string, fileId: number]>(
   `UPDATE files SET photo_id = ?, state = ?, attempts = 0, started_at_ms = NULL, priority = MIN(priority, 0),
-     failure_kind = NULL, failure_message = NULL WHERE file_id = ?`,
+     failure_kind = NULL, failure_message = NULL, failures = 0, next_try_at_ms = NULL
+   WHERE file_id = ?`,
 );
 /** In place of the version of a photo whose look was not complete. */
 const lookAgain = 'look again';
@@ -38,9 +40,22 @@ const queueFiles = new Query<[photoId: number]>(
 const refreshCopies = new Query<[state: string, photoId: number]>(
   `UPDATE files SET state = ? WHERE photo_id = ? AND state IN ('scored', 'no-cat')`,
 );
-const fail = new Query<[kind: string, message: string, fileId: number]>(
-  `UPDATE files SET state = 'failed', photo_id = NULL, failure_kind = ?, failure_message = ?,
-     started_at_ms = NULL WHERE file_id = ?`,
+const failuresOf = new Query<[fileId: number], { failures: number }>(
+  `SELECT failures FROM files WHERE file_id = ?`,
+);
+const fail = new Query<
+  [
+    failures: number,
+    nextTryAtMs: number | null,
+    kind: string,
+    message: string,
+    keepsPhoto: number,
+    fileId: number,
+  ]
+>(
+  `UPDATE files SET state = 'failed', failures = ?, next_try_at_ms = ?, failure_kind = ?,
+     failure_message = ?, photo_id = CASE WHEN ? THEN photo_id END, started_at_ms = NULL, attempts = 0
+   WHERE file_id = ?`,
 );
 
 /**
@@ -61,7 +76,7 @@ export function storeResult(
   if (file === undefined) return [];
   const left = file.photoId === null ? [] : [file.photoId];
   if (result.kind === 'failed') {
-    fail.run(db, result.failure.kind, result.failure.message, fileId);
+    storeFailure(db, fileId, result.failure, nowMs);
     return left;
   }
   const photoId = photoOf(db, result, embeddingVersion, nowMs);
@@ -69,6 +84,14 @@ export function storeResult(
   finish.run(db, photoId, fileStateOf(db, photoId), fileId);
   queueOutdated(db, photoId, embeddingVersion);
   return [photoId, ...left];
+}
+
+/** A file that failed for a reason that may pass keeps the photo it held, and is tried again. */
+function storeFailure(db: WritableDb, fileId: number, failure: Failure, nowMs: number): void {
+  const { kind, message } = failure;
+  const failures = (failuresOf.get(db, fileId)?.failures ?? 0) + 1;
+  const keepsPhoto = isPassing(kind) ? 1 : 0;
+  fail.run(db, failures, nextTryAt(kind, failures, nowMs), kind, message, keepsPhoto, fileId);
 }
 
 /** The photo that a job has shown its file to hold; undefined when that was forgotten meanwhile. */

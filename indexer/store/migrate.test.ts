@@ -68,7 +68,9 @@ describe('migration 1', () => {
       'meta',
       'other_contents',
       'photos',
+      'places',
       'scores',
+      'volumes',
     ]);
     const orphan = `INSERT INTO files (folder_id, path, search_text, bytes, modified_at_ms, state)
       VALUES (99, '/a', '/a', 1, 1, 'pending')`;
@@ -146,5 +148,34 @@ describe('the migration to pictures', () => {
     ]);
     const versions = db.prepare('SELECT embedding_version FROM photos').pluck().all();
     expect(versions).toEqual(['look again', 'v', 'v']);
+  });
+});
+
+describe('the migration to volumes', () => {
+  it('leaves files as they are, on a volume of which nobody knows yet, and their ids used up', () => {
+    const db = emptyDatabase();
+    const step = migrations.findIndex(({ sql }) => sql.includes('CREATE TABLE volumes'));
+    migrate(db, migrations.slice(0, step));
+    const columns = `file_id, path, photo_id, state, failure_kind, attempts, priority`;
+    db.exec(`
+      INSERT INTO photos (photo_id, content_key, width_px, height_px, taken_at_ms, difference_hash,
+        embedding_version, seen_at_ms) VALUES (1, 'key', 4, 3, 5, '00', 'v', 6);
+      INSERT INTO files (${columns}, search_text, bytes, modified_at_ms) VALUES
+        (1, '/a.jpg', 1, 'scored', NULL, 0, 1, '/a.jpg', 10, 20.5),
+        (2, '/b.jpg', NULL, 'failed', 'vanished', 1, 0, '/b.jpg', 11, 21),
+        (9, '/c.jpg', NULL, 'pending', NULL, 0, 0, '/c.jpg', 12, 22);
+      DELETE FROM files WHERE file_id = 9;
+    `);
+    const read = () => db.prepare(`SELECT ${columns}, bytes, modified_at_ms FROM files`).all();
+    const before = read();
+    migrate(db, migrations.slice(0, step + 1));
+    expect(read()).toEqual(before);
+    expect(db.prepare('SELECT DISTINCT volume_id, failures FROM files').all()).toEqual([
+      { volume_id: 1, failures: 0 },
+    ]);
+    const added = db.prepare(`INSERT INTO files (path, search_text, bytes, modified_at_ms, state)
+      VALUES ('/d.jpg', '/d.jpg', 1, 1, 'pending')`);
+    expect(added.run().lastInsertRowid).toBe(10);
+    expect(db.pragma('foreign_key_check')).toEqual([]);
   });
 });

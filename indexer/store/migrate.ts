@@ -4,6 +4,7 @@ import { migration001 } from './migrations/001-library.ts';
 import { migration002 } from './migrations/002-videos.ts';
 import { migration003 } from './migrations/003-surroundings.ts';
 import { migration004 } from './migrations/004-pictures.ts';
+import { migration005 } from './migrations/005-volumes.ts';
 
 /** One step of the schema. Never edited after a release: a change is a new step. */
 export type Migration = { readonly version: number; readonly sql: string };
@@ -13,6 +14,7 @@ export const migrations: readonly Migration[] = [
   migration002,
   migration003,
   migration004,
+  migration005,
 ];
 
 /** The version that this build of the app writes. */

@@ -72,8 +72,10 @@ export const photoByPicture = new Query<[pictureKey: string], PhotoRow>(
 export const filesOfPhoto = new Query<[photoId: number], FileOfPhoto>(
   `SELECT ${fileColumns} FROM files WHERE photo_id = ? ORDER BY path`,
 );
+/** The file at a path now: of several volumes with such a path the one that is there. */
 export const fileByPath = new Query<[path: string], FileOfPhoto>(
-  `SELECT ${fileColumns} FROM files WHERE path = ?`,
+  `SELECT ${fileColumns} FROM files JOIN volumes USING (volume_id)
+   WHERE path = ? ORDER BY present DESC, volume_id DESC`,
 );
 /** Part of a path, in the form of `search-text.ts`. */
 export const photosByText = new Query<[text: string], { photoId: number }>(

@@ -1,9 +1,10 @@
 import type { ListedFile } from '../ports.ts';
 import type { WritableDb } from './database.ts';
+import { fileByPath } from './photos.ts';
 import { Query } from './query.ts';
 import { searchText } from './search-text.ts';
 
-const place = new Query<
+const insert = new Query<
   [
     path: string,
     searchText: string,
@@ -14,10 +15,14 @@ const place = new Query<
   ]
 >(
   `INSERT INTO files (path, search_text, photo_id, bytes, modified_at_ms, state)
-   VALUES (?, ?, ?, ?, ?, ?)
-   ON CONFLICT (path) DO UPDATE SET photo_id = excluded.photo_id, bytes = excluded.bytes,
-     modified_at_ms = excluded.modified_at_ms, state = excluded.state, failure_kind = NULL,
-     failure_message = NULL, attempts = 0, started_at_ms = NULL`,
+   VALUES (?, ?, ?, ?, ?, ?)`,
+);
+const update = new Query<
+  [photoId: number, bytes: number, modifiedAtMs: number, state: string, fileId: number]
+>(
+  `UPDATE files SET photo_id = ?, bytes = ?, modified_at_ms = ?, state = ?, failure_kind = NULL,
+     failure_message = NULL, attempts = 0, started_at_ms = NULL, failures = 0, next_try_at_ms = NULL
+   WHERE file_id = ?`,
 );
 
 /**
@@ -31,5 +36,8 @@ export function placeSeenFile(
   photoId: number,
   state: 'scored' | 'no-cat',
 ): void {
-  place.run(db, path, searchText(path), photoId, bytes, modifiedAtMs, state);
+  const known = fileByPath.get(db, path);
+  if (known === undefined)
+    insert.run(db, path, searchText(path), photoId, bytes, modifiedAtMs, state);
+  else update.run(db, photoId, bytes, modifiedAtMs, state, known.fileId);
 }

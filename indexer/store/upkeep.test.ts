@@ -8,6 +8,7 @@ import { addFolder, allFolders, removeFolder } from './folders.ts';
 import { waitingFiles } from './job-queue.ts';
 import { addLabels } from './label-batches.ts';
 import { verdicts } from './verdicts.ts';
+import { unknownVolumeId } from './volumes.ts';
 import { fileByPath } from './photos.ts';
 import { forgetUnheldPhotos, keepUp, unheldPhotos } from './upkeep.ts';
 
@@ -50,14 +51,14 @@ it('keeps a labelled photo of a removed folder, and forgets the others', async (
 it('queues everything again for a new model, labelled photos first, and loses nothing', async () => {
   const { db, photoId, catId, crop } = await library();
   keepUp(db, testEmbedding.version);
-  expect(waitingFiles.all(db, 10)).toEqual([]);
+  expect(waitingFiles.all(db, unknownVolumeId, 10)).toEqual([]);
   keepUp(db, 'newer');
-  expect(waitingFiles.all(db, 10).map((job) => job.path)).toEqual([
+  expect(waitingFiles.all(db, unknownVolumeId, 10).map((job) => job.path)).toEqual([
     '/photos/1.jpg',
     '/photos/2.jpg',
   ]);
   expect(fileByPath.get(db, '/photos/1.jpg')).toMatchObject({ state: 'pending', photoId });
   expect(verdicts(db, catId)).toEqual(new Map([[crop.cropId, 'yes']]));
   keepUp(db, 'newer');
-  expect(waitingFiles.all(db, 10)).toHaveLength(2);
+  expect(waitingFiles.all(db, unknownVolumeId, 10)).toHaveLength(2);
 });

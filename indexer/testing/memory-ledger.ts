@@ -1,22 +1,29 @@
 import { sep } from 'node:path';
-import type { FileChanges, FileLedger, ListedFile } from '../ports.ts';
+import type {
+  FileChanges,
+  FileLedger,
+  KnownFile,
+  MountedVolume,
+  Place,
+  PlaceLedger,
+} from '../ports.ts';
 
 /** A ledger in memory, for tests of what writes to one; tells when something was written. */
 export function createMemoryLedger() {
-  const files = new Map<string, Omit<ListedFile, 'path'>>();
+  const files = new Map<string, Omit<KnownFile, 'path'>>();
   const written: FileChanges[] = [];
   let onWritten: () => void = () => undefined;
 
   const ledger: FileLedger = {
-    knownFiles: () => new Map(files),
-    applyChanges(_folderId, changes) {
+    knownFiles: () => [...files].map(([path, facts]) => ({ path, ...facts })),
+    applyChanges(_folderId, changes, volumeId = 1) {
       written.push(changes);
       for (const gone of changes.absent) {
         for (const path of [...files.keys()]) {
           if (path === gone || path.startsWith(gone + sep)) files.delete(path);
         }
       }
-      for (const { path, ...facts } of changes.present) files.set(path, facts);
+      for (const { path, ...facts } of changes.present) files.set(path, { ...facts, volumeId });
       onWritten();
     },
   };
@@ -32,5 +39,36 @@ export function createMemoryLedger() {
     });
   }
 
-  return { ledger, files, written, becomes };
+  return { ledger, files, written, becomes, places: createMemoryPlaces() };
+}
+
+/** Places of one folder in memory. */
+function createMemoryPlaces(): PlaceLedger {
+  const volumes: string[] = ['not looked at'];
+  let known: readonly Place[] = [];
+  let there: readonly Place[] = [];
+
+  function toPlace(mounted: MountedVolume): Place {
+    if (!volumes.includes(mounted.identity)) volumes.push(mounted.identity);
+    return { ...mounted, volumeId: volumes.indexOf(mounted.identity) + 1 };
+  }
+
+  return {
+    known: () => known,
+    holding: (volumeId) => there.filter((place) => place.volumeId === volumeId),
+    see: (_folderId, mounted) => {
+      there = mounted.map(toPlace);
+      known = there;
+      return there;
+    },
+    lose: () => {
+      there = [];
+    },
+    loseVolume: (volumeId) => {
+      there = there.filter((place) => place.volumeId !== volumeId);
+    },
+    recognise: (volumeId, { identity }) => {
+      volumes[volumeId - 1] = identity;
+    },
+  };
 }

@@ -13,7 +13,14 @@ export function createMemoryQueue(paths: readonly string[] = []) {
   const released: string[] = [];
   const seen = new Set<string>();
   const add = (path: string) =>
-    waiting.push({ fileId: waiting.length + 1, path, bytes: 1, modifiedAtMs: 0, attempts: 0 });
+    waiting.push({
+      fileId: waiting.length + 1,
+      path,
+      bytes: 1,
+      modifiedAtMs: 0,
+      volumeId: 1,
+      attempts: 0,
+    });
   paths.forEach(add);
 
   const queue: JobQueue = {

@@ -8,6 +8,16 @@ export const folderNotices = {
     message: `“${basename(path) || path}” is not there now. Connect its drive and it goes on by itself; its photos and everything you taught are kept.`,
   }),
 
+  partAway: (files: number): FolderNotice => ({
+    kind: 'part-away',
+    message: `${files} photos known here are on a drive that is not in its place now. They and everything you taught are kept; connect it and it goes on by itself.`,
+  }),
+
+  doubted: (files: number): FolderNotice => ({
+    kind: 'doubted',
+    message: `${files} photos, most of what was here, are missing all at once. They are kept for now: look whether the drive or server is all right. If you deleted them, say so in the list of folders, or with “my-cat index --gone”.`,
+  }),
+
   unreadable: (folders: readonly string[]): FolderNotice => {
     const [first = ''] = folders;
     const others = folders.length > 1 ? ` and ${folders.length - 1} more folders` : '';

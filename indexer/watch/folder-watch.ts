@@ -1,11 +1,14 @@
 import type { Folder, FolderNotice } from '../../contract/indexing.ts';
-import type { FileLedger } from '../ports.ts';
-import { coalesceChanges, type Observation } from './coalesce-changes.ts';
+import type { FileLedger, Place, PlaceLedger } from '../ports.ts';
+import { coalesceChanges } from './coalesce-changes.ts';
 import { folderNotices } from './folder-notices.ts';
 import { followFolder, type LiveFolder } from './live-folder.ts';
+import { applyObservations } from './apply-observations.ts';
+import type { MountReader } from './mount-reader.ts';
 import { observePath } from './observe-path.ts';
+import { samePlaces } from './places.ts';
 import { createQuietPaths } from './quiet-paths.ts';
-import { deviceOf, reconcile, type WatchedFolder } from './reconcile.ts';
+import { isReachable, reconcile, type ReconcileOutcome, type WatchedFolder } from './reconcile.ts';
 import type { FolderFilter } from './searched-folders.ts';
 
 /** What is known of a followed folder, as the person sees it. */
@@ -14,6 +17,8 @@ export type FolderStatus = Pick<Folder, 'state' | 'notice'>;
 export type FolderWatchOptions = {
   readonly folder: WatchedFolder;
   readonly ledger: FileLedger;
+  readonly places: PlaceLedger;
+  readonly mounts: MountReader;
   readonly isSearched: FolderFilter;
   /** Whether to follow changes live; otherwise the folder is looked through when asked. */
   readonly live: boolean;
@@ -29,18 +34,25 @@ export type FolderWatchOptions = {
 export type FolderWatch = {
   /** Looks the folder through once, after any look that is still going on. */
   scan(): Promise<void>;
+  /** Looks it through once more, and forgets what is missing however much it is. */
+  believe(): Promise<void>;
+  /** Whether its drive, or one below it, came or went without a word. */
+  hasMoved(): Promise<boolean>;
   status(): FolderStatus;
   close(): Promise<void>;
 };
 
 /** Keeps the ledger equal to one folder: by looking it through, and by following it live. */
 export function createFolderWatch(options: FolderWatchOptions): FolderWatch {
-  const { folder, ledger, isSearched } = options;
+  const { folder, ledger, mounts, isSearched } = options;
   const closing = new AbortController();
   let status: FolderStatus = { state: 'scanning', notice: null };
-  let device: number | null = null;
+  /** What was mounted where at the last look; null before it and while nothing is there. */
+  let places: readonly Place[] | null = null;
   let live: LiveFolder | null = null;
   let liveNotice: FolderNotice | null = null;
+  let keptNotice: FolderNotice | null = null;
+  let foundNotice: FolderNotice | null = null;
   let work: Promise<void> = Promise.resolve();
   const quietPaths = createQuietPaths(options.quietMs, (paths) => {
     inTurn(() => applyLive(paths)).catch(options.onError);
@@ -59,14 +71,20 @@ export function createFolderWatch(options: FolderWatchOptions): FolderWatch {
     if (!same && !closing.signal.aborted) options.onStatus(status);
   }
 
-  const tellWatching = (notice: FolderNotice | null) =>
+  /** What keeps photos is said before what makes them late. */
+  const tellWatching = () =>
     tell({
       state: liveNotice === null ? 'watching' : 'limited',
-      notice: liveNotice ?? notice,
+      notice: keptNotice ?? liveNotice ?? foundNotice,
     });
 
   async function goOffline(): Promise<void> {
+    places = null;
     tell({ state: 'offline', notice: folderNotices.offline(folder.path) });
+    await followNoMore();
+  }
+
+  async function followNoMore(): Promise<void> {
     const ending = live;
     live = null;
     await ending?.close();
@@ -85,55 +103,70 @@ export function createFolderWatch(options: FolderWatchOptions): FolderWatch {
       onError: (error) => {
         const limit = error.code === 'ENOSPC' || error.code === 'EMFILE';
         liveNotice = limit ? folderNotices.watchLimit() : folderNotices.notLive(error.message);
-        if (status.state === 'watching') tellWatching(null);
+        if (status.state === 'watching') tellWatching();
       },
     });
     return live;
   }
 
-  async function lookThrough(): Promise<void> {
+  async function lookThrough(believe: boolean): Promise<void> {
     tell({ state: 'scanning', notice: status.notice });
     const outcome = await reconcile({
       folder,
       ledger,
+      places: options.places,
+      mounts,
       isSearched,
-      lastDevice: device,
+      believe,
       onWritten: options.onChanges,
       signal: closing.signal,
     });
     if (outcome.kind === 'offline') await goOffline();
     if (outcome.kind !== 'done') return;
-    device = outcome.device;
-    const { unreadFolders } = outcome;
-    tellWatching(unreadFolders.length > 0 ? folderNotices.unreadable(unreadFolders) : null);
+    const remounted = places !== null && !samePlaces(places, outcome.places);
+    places = outcome.places;
+    keptNotice = keptNoticeOf(outcome);
+    foundNotice = foundNoticeOf(outcome);
+    tellWatching();
+    // A folder's watch stays with the drive that was there when it began.
+    if (remounted) await followNoMore();
   }
 
   async function applyLive(paths: readonly string[]): Promise<void> {
-    if (status.state === 'offline') return;
-    const seen: Observation[] = [];
-    for (const path of paths) seen.push(...(await observePath(path, isSearched)));
+    if (places === null) return;
+    const seen = (await Promise.all(paths.map((path) => observePath(path, isSearched)))).flat();
     const loses = seen.some(({ kind }) => kind === 'absent');
     // Unplugging a drive looks like deleting everything on it.
-    if (loses && (await deviceOf(folder.path)) !== device) {
-      await goOffline();
+    if (loses && (await hasMoved())) {
+      look(false).catch(options.onError);
       return;
     }
-    const changes = coalesceChanges(seen);
-    for (const change of changes) ledger.applyChanges(folder.folderId, change);
-    if (changes.length > 0) options.onChanges();
+    const applied = applyObservations({ folder, ledger, places, changes: coalesceChanges(seen) });
+    if (applied === 'doubted') return lookThrough(false);
+    if (applied === 'written') options.onChanges();
   }
 
-  async function scan(): Promise<void> {
-    const begun = (await deviceOf(folder.path)) === null ? null : follow();
-    await inTurn(lookThrough);
+  async function hasMoved(): Promise<boolean> {
+    if (status.state === 'offline') return isReachable(folder.path);
+    const before = places;
+    if (before === null) return false;
+    const now = await mounts.at(folder.path);
+    return now === null || !samePlaces(now, before);
+  }
+
+  async function look(believe: boolean): Promise<void> {
+    await inTurn(() => lookThrough(believe));
+    const begun = places === null ? null : follow();
     if (begun === null) return;
     // What came before the whole tree was followed was told by nobody.
     await begun.ready;
-    if (live === begun) await inTurn(lookThrough);
+    if (live === begun) await inTurn(() => lookThrough(false));
   }
 
   return {
-    scan,
+    scan: () => look(false),
+    believe: () => look(true),
+    hasMoved,
     status: () => status,
     async close() {
       closing.abort();
@@ -143,3 +176,13 @@ export function createFolderWatch(options: FolderWatchOptions): FolderWatch {
     },
   };
 }
+
+type Done = ReconcileOutcome & { readonly kind: 'done' };
+
+function keptNoticeOf({ doubted, away }: Done): FolderNotice | null {
+  if (doubted > 0) return folderNotices.doubted(doubted);
+  return away > 0 ? folderNotices.partAway(away) : null;
+}
+
+const foundNoticeOf = ({ unreadFolders }: Done): FolderNotice | null =>
+  unreadFolders.length > 0 ? folderNotices.unreadable(unreadFolders) : null;

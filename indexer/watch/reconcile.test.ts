@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { createMemoryLedger } from '../testing/memory-ledger.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
-import { deviceOf, reconcile, type ReconcileOptions } from './reconcile.ts';
+import { createMountReader } from './mount-reader.ts';
+import { reconcile, type ReconcileOptions } from './reconcile.ts';
 import { createFolderFilter } from './searched-folders.ts';
 
 async function setUp(names: readonly string[]) {
@@ -20,7 +21,9 @@ async function setUp(names: readonly string[]) {
       folder: { folderId: 1, path: root },
       ledger: memory.ledger,
       isSearched: createFolderFilter([]),
-      lastDevice: null,
+      places: memory.places,
+      mounts: createMountReader(),
+      believe: false,
       onWritten,
       signal: new AbortController().signal,
       ...changed,
@@ -71,10 +74,12 @@ test('an empty folder where photos were known is a missing drive', async () => {
   const { look, files, at, root } = await setUp(['a.jpg']);
   await look();
   await rm(at('a.jpg'));
-  expect(await look()).toEqual({ kind: 'offline' });
+  const bare = { path: root, identity: 'the disk below', label: '' };
+  const mounts = { at: () => Promise.resolve([bare]) };
+  expect(await look({ mounts })).toEqual({ kind: 'offline' });
   expect(files.size).toBe(1);
-  // On the same drive as before the photos were really deleted.
-  expect(await look({ lastDevice: await deviceOf(root) })).toMatchObject({ kind: 'done' });
+  // On the same drive as before the photo was really deleted.
+  expect(await look()).toMatchObject({ kind: 'done' });
   expect(files.size).toBe(0);
 });
 
@@ -95,4 +100,29 @@ test('what lies below an unreadable folder stays known', async () => {
   };
   await expect(look({ isSearched })).resolves.toMatchObject({ kind: 'done' });
   expect(files.has(at('shut/b.jpg'))).toBe(true);
+});
+
+test('the loss of most files at once is not believed without the person’s word', async () => {
+  const names = Array.from({ length: 9 }, (_, index) => `${index}.jpg`);
+  const { look, files, at } = await setUp(names);
+  await look();
+  await Promise.all(names.slice(0, 5).map((name) => rm(at(name))));
+  expect(await look()).toMatchObject({ kind: 'done', doubted: 5 });
+  expect(files.size).toBe(9);
+  await rm(at('5.jpg'));
+  expect(await look({ believe: true })).toMatchObject({ kind: 'done', doubted: 0 });
+  expect(files.size).toBe(3);
+});
+
+test('files that moved are no loss, nor are those of a folder that is left out', async () => {
+  const names = Array.from({ length: 9 }, (_, index) => `old/${index}.jpg`);
+  const { look, files, at } = await setUp([...names, 'a.jpg']);
+  await look();
+  await rename(at('old'), at('new'));
+  expect(await look()).toMatchObject({ kind: 'done', doubted: 0 });
+  expect(files.has(at('new/0.jpg'))).toBe(true);
+  expect(files.size).toBe(10);
+  const isSearched = (path: string) => path !== at('new');
+  expect(await look({ isSearched })).toMatchObject({ kind: 'done', doubted: 0 });
+  expect([...files.keys()]).toEqual([at('a.jpg')]);
 });

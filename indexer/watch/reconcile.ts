@@ -1,8 +1,23 @@
 import { opendir, stat } from 'node:fs/promises';
-import { sep } from 'node:path';
-import type { FileLedger, ListedFile } from '../ports.ts';
+import type {
+  FileLedger,
+  KnownFile,
+  ListedFile,
+  MountedVolume,
+  Place,
+  PlaceLedger,
+} from '../ports.ts';
 import { listPhotos, type UnreadableFolder } from './list-photos.ts';
-import type { FolderFilter } from './searched-folders.ts';
+import { missingFiles } from './missing-files.ts';
+import type { MountReader } from './mount-reader.ts';
+import {
+  createPlaceFinder,
+  exchangedVolumes,
+  isSameVolume,
+  samePlaces,
+  type Exchange,
+} from './places.ts';
+import { createLeftOutTest, type FolderFilter } from './searched-folders.ts';
 
 /** A folder of the library. */
 export type WatchedFolder = { readonly folderId: number; readonly path: string };
@@ -10,9 +25,13 @@ export type WatchedFolder = { readonly folderId: number; readonly path: string }
 export type ReconcileOutcome =
   | {
       readonly kind: 'done';
-      readonly device: number;
+      readonly places: readonly Place[];
       /** Folders that could not be read; what is known of them stays. */
       readonly unreadFolders: readonly string[];
+      /** Files that are missing in such a number that nobody believes it. */
+      readonly doubted: number;
+      /** Files on volumes that are not in their places now. */
+      readonly away: number;
     }
   /** The folder is not there, or its drive is not in its place: nothing was forgotten. */
   | { readonly kind: 'offline' }
@@ -21,9 +40,11 @@ export type ReconcileOutcome =
 export type ReconcileOptions = {
   readonly folder: WatchedFolder;
   readonly ledger: FileLedger;
+  readonly places: PlaceLedger;
+  readonly mounts: MountReader;
   readonly isSearched: FolderFilter;
-  /** The device the folder was on when last looked through; null when not known. */
-  readonly lastDevice: number | null;
+  /** The person's word that files which are missing are gone. */
+  readonly believe: boolean;
   /** After each part written to the ledger, so that work can begin before the scan ends. */
   readonly onWritten: () => void;
   readonly signal: AbortSignal;
@@ -41,70 +62,140 @@ async function isEmptyFolder(path: string): Promise<boolean> {
   }
 }
 
-/** The device a folder is on; null when it is not there. */
-export async function deviceOf(path: string): Promise<number | null> {
+/** Whether there is such a folder. */
+async function isThere(path: string): Promise<boolean> {
   const facts = await stat(path).catch(() => null);
-  return facts?.isDirectory() === true ? facts.dev : null;
+  return facts?.isDirectory() === true;
 }
 
 /** Whether there is something to look through: an empty folder may be a drive's bare mount point. */
 export async function isReachable(path: string): Promise<boolean> {
-  return (await deviceOf(path)) !== null && !(await isEmptyFolder(path).catch(() => true));
+  return (await isThere(path)) && !(await isEmptyFolder(path).catch(() => true));
 }
 
 /**
  * Whether an empty folder is the bare place where a drive is usually mounted.
  *
- * Where photos were known and the folder is now empty on another device (or on an unknown one, after a
- * restart), unplugging is likelier than deleting, and forgetting would be the worse mistake.
+ * Where photos were known and the folder is now empty on another volume (or on an unknown one),
+ * unplugging is likelier than deleting, and forgetting would be the worse mistake.
  */
-async function lacksItsDrive(options: ReconcileOptions, device: number, known: number) {
-  if (known === 0 || device === options.lastDevice) return false;
-  return isEmptyFolder(options.folder.path);
+async function lacksItsDrive(
+  { folder, places }: ReconcileOptions,
+  own: MountedVolume | undefined,
+  known: number,
+): Promise<boolean> {
+  if (known === 0) return false;
+  const last = places.known(folder.folderId).find(({ path }) => path === folder.path);
+  return last?.identity !== own?.identity && isEmptyFolder(folder.path);
 }
-
-const isNews = (file: ListedFile, known: Omit<ListedFile, 'path'> | undefined) =>
-  known?.bytes !== file.bytes || known.modifiedAtMs !== file.modifiedAtMs;
 
 /**
  * Compares a folder with what the library knows of it and writes the difference to the ledger.
  *
  * New and changed files are written part by part while the folder is read, missing ones at the end.
- * Files below a folder that could not be read are not missing. An unchanged file costs no writing.
+ * Files below a folder that could not be read, and those of volumes that are not in their places, are
+ * not missing. An unchanged file costs no writing.
  */
 export async function reconcile(options: ReconcileOptions): Promise<ReconcileOutcome> {
-  const { folder, ledger, signal } = options;
-  const device = await deviceOf(folder.path);
-  if (device === null) return { kind: 'offline' };
+  const { folder, ledger, mounts, signal } = options;
+  const mounted = await mounts.at(folder.path);
   const known = ledger.knownFiles(folder.folderId);
-  if (await lacksItsDrive(options, device, known.size)) return { kind: 'offline' };
-
-  const missing = new Set(known.keys());
+  if (mounted === null || (await lacksItsDrive(options, mounted[0], known.length))) {
+    options.places.lose(folder.folderId);
+    return { kind: 'offline' };
+  }
   const unread: string[] = [];
   const note = ({ path }: UnreadableFolder) => void unread.push(path);
-  let part: ListedFile[] = [];
-  const write = (absent: readonly string[]) => {
-    if (part.length === 0 && absent.length === 0) return;
-    ledger.applyChanges(folder.folderId, { present: part, absent });
-    part = [];
-    options.onWritten();
-  };
-
-  for await (const photos of listPhotos(folder.path, options.isSearched, note, signal)) {
-    for (const photo of photos) {
-      missing.delete(photo.path);
-      if (isNews(photo, known.get(photo.path))) part.push(photo);
-    }
-    if (part.length >= partSize) write([]);
-  }
+  const listing = listPhotos(folder.path, options.isSearched, note, signal);
+  const { places, photos } = await placeVolumes(options, mounted, known, listing);
+  const scan = createScan(options, places, ledger.knownFiles(folder.folderId));
+  for await (const listed of photos) scan.note(listed);
   if (signal.aborted) return { kind: 'aborted' };
-  // The drive may have gone while it was read: then everything would look missing.
-  if ((await deviceOf(folder.path)) !== device) return { kind: 'offline' };
-  write(withoutUnread(missing, unread));
-  return { kind: 'done', device, unreadFolders: unread };
+  // A drive may have gone while it was read: then everything of it would look missing.
+  const after = await mounts.at(folder.path);
+  if (after === null || !samePlaces(after, mounted)) return { kind: 'offline' };
+  return { kind: 'done', places, unreadFolders: unread, ...scan.end(unread) };
 }
 
-function withoutUnread(missing: ReadonlySet<string>, unread: readonly string[]): string[] {
-  const prefixes = unread.map((path) => (path.endsWith(sep) ? path : path + sep));
-  return [...missing].filter((path) => !prefixes.some((prefix) => path.startsWith(prefix)));
+type Placed = {
+  readonly places: readonly Place[];
+  readonly photos: AsyncIterable<readonly ListedFile[]> | Iterable<readonly ListedFile[]>;
+};
+
+/** Writes which volumes are where; to recognise one under another name, all is listed first. */
+async function placeVolumes(
+  { folder, places, signal }: ReconcileOptions,
+  mounted: readonly MountedVolume[],
+  known: readonly KnownFile[],
+  listing: AsyncIterable<readonly ListedFile[]>,
+): Promise<Placed> {
+  const exchanges = exchangedVolumes(places.known(folder.folderId), mounted, known);
+  if (exchanges.length === 0)
+    return { places: places.see(folder.folderId, mounted), photos: listing };
+  const photos: ListedFile[] = [];
+  for await (const listed of listing) photos.push(...listed);
+  // Half a listing tells nothing of whose it is.
+  if (signal.aborted) return { places: [], photos: [] };
+  for (const exchange of exchanges) recognise(places, exchange, photos);
+  return { places: places.see(folder.folderId, mounted), photos: [photos] };
+}
+
+function recognise(places: PlaceLedger, exchange: Exchange, photos: readonly ListedFile[]): void {
+  if (isSameVolume(exchange, photos)) places.recognise(exchange.before.volumeId, exchange.now);
+}
+
+const isNews = (file: ListedFile, known: ListedFile | undefined) =>
+  known?.bytes !== file.bytes || known.modifiedAtMs !== file.modifiedAtMs;
+
+/** Takes a listing in, part by part, and compares it with what was known. */
+function createScan(
+  options: ReconcileOptions,
+  places: readonly Place[],
+  all: readonly KnownFile[],
+) {
+  const { folder, ledger, isSearched, believe, onWritten } = options;
+  const placeOf = createPlaceFinder(places);
+  const known = all.filter(({ path, volumeId }) => placeOf(path)?.volumeId === volumeId);
+  const byPath = new Map(known.map((file) => [file.path, file]));
+  const listed = new Set<string>();
+  const counts = new Map<number, number>();
+  const parts = new Map<number, ListedFile[]>();
+
+  function write(volumeId: number, absent: readonly string[]): void {
+    const present = parts.get(volumeId) ?? [];
+    parts.delete(volumeId);
+    if (present.length + absent.length === 0) return;
+    ledger.applyChanges(folder.folderId, { present, absent }, volumeId);
+    onWritten();
+  }
+
+  function noteOne(photo: ListedFile): void {
+    const volumeId = placeOf(photo.path)?.volumeId;
+    if (volumeId === undefined) return;
+    listed.add(photo.path);
+    counts.set(volumeId, (counts.get(volumeId) ?? 0) + 1);
+    if (!isNews(photo, byPath.get(photo.path))) return;
+    const part = parts.get(volumeId) ?? [];
+    part.push(photo);
+    parts.set(volumeId, part);
+    if (part.length >= partSize) write(volumeId, []);
+  }
+
+  return {
+    note: (photos: readonly ListedFile[]) => photos.forEach(noteOne),
+    end: (unread: readonly string[]) => {
+      const isLeftOut = createLeftOutTest(isSearched);
+      const { gone, doubted } = missingFiles({
+        known,
+        places,
+        isListed: (path) => listed.has(path),
+        listedOn: (volumeId) => counts.get(volumeId) ?? 0,
+        unread,
+        isLeftOut: (path) => isLeftOut(folder.path, path),
+        believe,
+      });
+      for (const [volumeId, paths] of gone) write(volumeId, paths);
+      return { doubted, away: all.length - known.length };
+    },
+  };
 }

@@ -4,6 +4,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { createMemoryLedger } from '../testing/memory-ledger.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import type { LiveFolderOptions } from './live-folder.ts';
+import { createMountReader } from './mount-reader.ts';
 import { createWatcher } from './watcher.ts';
 
 // The system's limit cannot be lowered for one test, so its refusal is played.
@@ -16,9 +17,11 @@ vi.mock('./live-folder.ts', () => ({
 
 test('where no more folders can be followed, the person is told the cure and it goes on looking', async () => {
   const root = await temporaryFolder();
-  const { ledger, becomes } = createMemoryLedger();
+  const { ledger, places, becomes } = createMemoryLedger();
   const watcher = createWatcher({
     ledger,
+    places,
+    mounts: createMountReader(),
     ownFolders: [],
     live: true,
     limitedRescanMs: 20,

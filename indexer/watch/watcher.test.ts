@@ -4,6 +4,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { createMemoryLedger } from '../testing/memory-ledger.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import type { FolderStatus } from './folder-watch.ts';
+import { createMountReader } from './mount-reader.ts';
 import { createWatcher, type WatcherOptions } from './watcher.ts';
 
 /** A watcher over one folder, scanned and following live. */
@@ -15,6 +16,8 @@ async function following(options: Partial<WatcherOptions> = {}) {
   let onStatus: () => void = () => undefined;
   const watcher = createWatcher({
     ledger: memory.ledger,
+    places: memory.places,
+    mounts: createMountReader(),
     ownFolders: [],
     live: true,
     quietMs: 30,

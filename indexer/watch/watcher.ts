@@ -1,11 +1,14 @@
 import type { Exclusions } from '../../contract/indexing.ts';
-import type { FileLedger } from '../ports.ts';
+import type { FileLedger, PlaceLedger } from '../ports.ts';
 import { createFolderWatch, type FolderStatus, type FolderWatch } from './folder-watch.ts';
-import { deviceOf, isReachable, type WatchedFolder } from './reconcile.ts';
+import type { MountReader } from './mount-reader.ts';
+import type { WatchedFolder } from './reconcile.ts';
 import { createFolderFilter } from './searched-folders.ts';
 
 export type WatcherOptions = {
   readonly ledger: FileLedger;
+  readonly places: PlaceLedger;
+  readonly mounts: MountReader;
   /** Folders that are never looked through, such as the library's own. */
   readonly ownFolders: readonly string[];
   /** What the person left out; the usual names when not given. */
@@ -33,6 +36,10 @@ export type Watcher = {
   leaveOut(exclusions: Exclusions): void;
   /** Looks through these folders (all when absent) once more. */
   rescan(folderIds?: readonly number[]): Promise<void>;
+  /** Looks a folder through once more; the person says that what is missing there is gone. */
+  believe(folderId: number): Promise<void>;
+  /** Looks now whether a drive left or is back. */
+  checkPlaces(): Promise<void>;
   status(folderId: number): FolderStatus | null;
   /** Resolves when no scan is going on. */
   settled(): Promise<void>;
@@ -43,14 +50,16 @@ type Entry = { readonly folder: WatchedFolder; readonly watch: FolderWatch };
 
 /** Keeps the ledger equal to the person's folders. */
 export function createWatcher(options: WatcherOptions): Watcher {
-  const { ledger, live, quietMs = 2000 } = options;
+  const { ledger, places, mounts, live, quietMs = 2000 } = options;
   let isSearched = createFolderFilter(options.ownFolders, options.exclusions);
   const entries = new Map<number, Entry>();
   let wanted: ReadonlyMap<number, WatchedFolder> = new Map();
   const scans = new Set<Promise<void>>();
 
-  function scan({ watch }: Entry): Promise<void> {
-    const running = watch.scan().catch(options.onError);
+  const scan = ({ watch }: Entry) => track(watch.scan());
+
+  function track(look: Promise<void>): Promise<void> {
+    const running = look.catch(options.onError);
     scans.add(running);
     return running.finally(() => scans.delete(running));
   }
@@ -59,6 +68,8 @@ export function createWatcher(options: WatcherOptions): Watcher {
     const watch = createFolderWatch({
       folder,
       ledger,
+      places,
+      mounts,
       isSearched,
       live,
       quietMs,
@@ -90,21 +101,14 @@ export function createWatcher(options: WatcherOptions): Watcher {
     });
   }
 
-  function rescanLimited(): void {
-    for (const entry of entries.values()) {
-      if (entry.watch.status().state === 'limited') void scan(entry);
-    }
+  async function rescanLimited(): Promise<void> {
+    const limited = [...entries.values()].filter(({ watch }) => watch.status().state === 'limited');
+    await Promise.all(limited.map(scan));
   }
 
   /** Notices drives that came back, and those that left without a word. */
   async function checkPlaces(): Promise<void> {
-    for (const entry of [...entries.values()]) {
-      const wasThere = entry.watch.status().state !== 'offline';
-      const isThere = wasThere
-        ? (await deviceOf(entry.folder.path)) !== null
-        : await isReachable(entry.folder.path);
-      if (wasThere !== isThere) void scan(entry);
-    }
+    for (const entry of [...entries.values()]) if (await entry.watch.hasMoved()) void scan(entry);
   }
 
   async function rescan(folderIds: readonly number[] = [...entries.keys()]): Promise<void> {
@@ -112,8 +116,8 @@ export function createWatcher(options: WatcherOptions): Watcher {
     await Promise.all(chosen.map(scan));
   }
 
-  const every = (defaultMs: number, ms: number | undefined, look: () => unknown) =>
-    setInterval(() => void look(), ms ?? defaultMs).unref();
+  const every = (defaultMs: number, ms: number | undefined, look: () => Promise<void>) =>
+    setInterval(() => void look().catch(options.onError), ms ?? defaultMs).unref();
   const timers = live
     ? [
         every(30 * 60_000, options.rescanMs, () => rescan()),
@@ -139,6 +143,11 @@ export function createWatcher(options: WatcherOptions): Watcher {
       for (const entry of [...entries.values()]) renew(entry);
     },
     rescan,
+    believe: async (folderId) => {
+      const entry = entries.get(folderId);
+      if (entry !== undefined) await track(entry.watch.believe());
+    },
+    checkPlaces,
     status: (folderId) => entries.get(folderId)?.watch.status() ?? null,
     settled,
     async close() {

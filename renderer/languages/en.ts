@@ -354,12 +354,19 @@ export const en = {
     removeText:
       'Its photos leave the gallery. The files stay where they are, and what you taught is kept.',
     removeNamed: 'Remove {{folder}}',
+    believe: 'They are gone',
+    believeTitle: 'Are the missing photos gone?',
+    believeText:
+      'They leave the gallery; what you taught is kept. If a drive or server is away, connect it instead.',
     added_one: '{{count, number}} folder added.',
     added_other: '{{count, number}} folders added.',
     removed: '{{folder}} is no longer followed.',
   },
   folderNotices: {
     offline: 'Connect its drive, and it goes on by itself.',
+    'part-away': 'Some of its photos are on a drive that is not there now. They are kept.',
+    doubted:
+      'Most of its photos are missing all at once. They are kept until you say that they are gone.',
     unreadable:
       'You may not read some folders in it. Change their permissions to include the photos.',
     'watch-limit':

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Folder } from '../../contract/indexing.ts';
-import { IconButton } from '../controls/button.tsx';
+import { Button, IconButton } from '../controls/button.tsx';
 import { Confirm } from '../controls/confirm.tsx';
 import { Empty } from '../controls/empty.tsx';
 import { Icon } from '../controls/icon.tsx';
@@ -15,6 +15,7 @@ export function Folders() {
   const say = useSay();
   const folders = useStore((state) => state.folders);
   const [leaving, leave] = useState<Folder | null>(null);
+  const [believed, believe] = useState<Folder | null>(null);
   if (folders.length === 0) {
     return (
       <Empty title={say('folders.noneTitle')} text={say('teach.whereHint')} drawing="looking">
@@ -28,7 +29,12 @@ export function Folders() {
       <p className="quiet">{say('folders.text')}</p>
       <ul className="rows">
         {folders.map((folder) => (
-          <FolderRow key={folder.folderId} folder={folder} onRemove={() => leave(folder)} />
+          <FolderRow
+            key={folder.folderId}
+            folder={folder}
+            onRemove={() => leave(folder)}
+            onBelieve={() => believe(folder)}
+          />
         ))}
       </ul>
       <div className="panel-buttons">
@@ -45,13 +51,27 @@ export function Folders() {
           onClose={() => leave(null)}
         />
       )}
+      {believed !== null && (
+        <Confirm
+          title={say('folders.believeTitle')}
+          text={say('folders.believeText')}
+          confirm={say('folders.believe')}
+          danger
+          onConfirm={() => void actions().believeFolder(believed)}
+          onClose={() => believe(null)}
+        />
+      )}
     </section>
   );
 }
 
-type FolderRowProps = { readonly folder: Folder; readonly onRemove: () => void };
+type FolderRowProps = {
+  readonly folder: Folder;
+  readonly onRemove: () => void;
+  readonly onBelieve: () => void;
+};
 
-function FolderRow({ folder, onRemove }: FolderRowProps) {
+function FolderRow({ folder, onRemove, onBelieve }: FolderRowProps) {
   const say = useSay();
   const language = useLanguage();
   const { path, photos, state, notice } = folder;
@@ -71,6 +91,7 @@ function FolderRow({ folder, onRemove }: FolderRowProps) {
           </span>
         )}
       </div>
+      {notice?.kind === 'doubted' && <Button onPress={onBelieve}>{say('folders.believe')}</Button>}
       <IconButton
         icon="close"
         label={say('folders.removeNamed', { folder: path })}

@@ -22,6 +22,8 @@ export type LibrarySlice = {
   readonly renameCat: (catId: number, name: string) => Promise<void>;
   readonly removeCat: (cat: Cat) => Promise<void>;
   readonly addFolders: (asked: Promise<Outcome<readonly Folder[] | null>>) => Promise<void>;
+  /** The person says that the photos missing in a folder are gone. */
+  readonly believeFolder: (folder: Folder) => Promise<void>;
   readonly removeFolder: (folder: Folder, name: string) => Promise<void>;
   readonly retryFailures: (fileIds: readonly number[] | null) => Promise<void>;
   readonly setPaused: (paused: boolean) => Promise<void>;
@@ -134,6 +136,10 @@ export const createLibrarySlice: Slice<LibrarySlice> = ({ set, get, api, request
       if (!outcome.ok || outcome.value === null) return;
       await listFolders();
       get().tell([{ key: 'folders.added', values: { count: outcome.value.length } }]);
+    },
+
+    believeFolder: async ({ folderId }) => {
+      await get().settle(api['folders.believe']({ folderId }));
     },
 
     removeFolder: async ({ folderId }, name) => {

@@ -1,0 +1,89 @@
+import { execFile } from 'node:child_process';
+import { readdir, readFile, realpath, stat, statfs } from 'node:fs/promises';
+import { basename, join, parse } from 'node:path';
+import { promisify } from 'node:util';
+import type { MountedVolume } from '../ports.ts';
+import {
+  mountHolding,
+  mountsBelow,
+  parseMountInfo,
+  parseMountOutput,
+  type Mount,
+} from './mount-table.ts';
+import { isNetwork, mountIdentity, serialIdentity, type RootFacts } from './volume-identity.ts';
+
+/** Tells which volumes are mounted where. */
+export type MountReader = {
+  /** The volume that holds a folder, first, and those mounted below it; null if there is no such folder. */
+  at: (folder: string) => Promise<readonly MountedVolume[] | null>;
+};
+
+const run = promisify(execFile);
+const uuidFolder = '/dev/disk/by-uuid';
+
+/** The mounts of this computer; null where the system has no such list. */
+async function listMounts(): Promise<readonly Mount[] | null> {
+  switch (process.platform) {
+    case 'linux':
+      return parseMountInfo(await readFile('/proc/self/mountinfo', 'utf8'));
+    case 'darwin':
+      return parseMountOutput((await run('/sbin/mount')).stdout);
+    default:
+      return null;
+  }
+}
+
+/** The number that each device's file system was given when it was made. */
+async function listUuids(): Promise<ReadonlyMap<string, string>> {
+  const names = await readdir(uuidFolder).catch(() => []);
+  const devices = await Promise.all(
+    names.map((name) => realpath(join(uuidFolder, name)).catch(() => name)),
+  );
+  return new Map(devices.map((device, index) => [device, names[index] ?? '']));
+}
+
+async function rootFacts(path: string): Promise<RootFacts> {
+  const [facts, size] = await Promise.all([stat(path), statfs(path)]);
+  return { device: facts.dev, madeAtMs: facts.birthtimeMs, bytes: size.blocks * size.bsize };
+}
+
+async function describe(
+  path: string,
+  mount: Mount,
+  uuids: ReadonlyMap<string, string>,
+): Promise<MountedVolume> {
+  const device = mount.source.startsWith('/dev/')
+    ? await realpath(mount.source).catch(() => mount.source)
+    : mount.source;
+  const uuid = uuids.get(device);
+  // A share that does not answer is named all the same.
+  const asked = uuid === undefined && !isNetwork(mount);
+  const facts = asked ? await rootFacts(mount.path).catch(() => null) : null;
+  return {
+    path,
+    identity: mountIdentity(mount, uuid, facts),
+    label: basename(mount.path) || mount.path,
+  };
+}
+
+/** Asks the system itself. */
+export function createMountReader(): MountReader {
+  return {
+    at: async (folder) => {
+      const facts = await stat(folder).catch(() => null);
+      if (facts?.isDirectory() !== true) return null;
+      const mounts = await listMounts();
+      const own = mounts === null ? undefined : mountHolding(mounts, folder);
+      if (mounts === null || own === undefined) {
+        const { root } = parse(folder);
+        return [{ path: folder, identity: serialIdentity(await rootFacts(folder)), label: root }];
+      }
+      const uuids = await listUuids();
+      const below = mountsBelow(mounts, folder);
+      return Promise.all([
+        describe(folder, own, uuids),
+        ...below.map((mount) => describe(mount.path, mount, uuids)),
+      ]);
+    },
+  };
+}
