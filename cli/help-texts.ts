@@ -58,6 +58,15 @@ Examples:
 A card holds no photos and no paths, only what the model made of them: it works with the same version
 of the model alone. Where there is a cat of this name already, the examples are added to it; my-cat
 label undo takes them back.`,
+  library: `
+Examples:
+  my-cat library backup
+  my-cat library restore
+
+The app copies the library once a week and before it is brought up to date, and keeps the last few
+copies beside it. Everything you say is also written into a journal of its own, said.jsonl. restore
+takes the newest whole copy and says to it what was said since; without a copy, all that was ever said.
+A database that is replaced is moved aside, never deleted. Quit the app first.`,
   classify: `
 Examples:
   my-cat classify --train persian=a street=b else=c --test ~/new-photos

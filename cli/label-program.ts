@@ -4,6 +4,7 @@ import { parseCount } from './arguments.ts';
 import {
   exportLabels,
   history,
+  importLabels,
   label,
   step,
   type HistoryOptions,
@@ -58,5 +59,12 @@ export function labelProgram(program: Command, perform: Perform): void {
     .description('print every label in force, one JSON object a line')
     .action((_options, command: Command) =>
       perform((context) => exportLabels(context, command.optsWithGlobals<LibraryOptions>())),
+    );
+  labels
+    .command('import')
+    .description('bring in labels that export has printed, each file as one gesture')
+    .argument('<file...>', 'files of such lines')
+    .action((files: string[], _options, command: Command) =>
+      perform((context) => importLabels(context, files, command.optsWithGlobals<LibraryOptions>())),
     );
 }

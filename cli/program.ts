@@ -13,6 +13,7 @@ import { WrongUse } from './errors.ts';
 import type { ExitCode } from './exit-code.ts';
 import { helpTexts } from './help-texts.ts';
 import { labelProgram } from './label-program.ts';
+import { libraryProgram } from './library-program.ts';
 import type { Perform } from './perform.ts';
 import type { Terminal } from './terminal.ts';
 import type { Context } from './with-library.ts';
@@ -45,6 +46,7 @@ export function createProgram(
   addScore(program, perform);
   labelProgram(program, perform);
   cardProgram(program, perform);
+  libraryProgram(program, perform);
   classifyProgram(program, perform);
   addStatus(program, perform);
   addDoctor(program, perform);

@@ -8,6 +8,7 @@ import {
   exampleChoiceSchema,
   foundFileSchema,
   foundFilesRequestSchema,
+  importedLabelsSchema,
   libraryCheckSchema,
   recordedLabelSchema,
 } from './listing.ts';
@@ -159,6 +160,11 @@ export const commands = {
   },
   /** Every label in force, oldest first: the person's work in a form that outlives the library. */
   'labels.export': { input: nothing, output: z.array(recordedLabelSchema).readonly() },
+  /** Brings in labels of a file made by `label export`, as one gesture. */
+  'labels.import': {
+    input: z.object({ path: z.string().min(1).max(4096) }),
+    output: importedLabelsSchema,
+  },
   /**
    * Chooses the cat to learn from in each example photo, so that the choices resemble each other.
    *

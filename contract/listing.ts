@@ -64,6 +64,8 @@ export const recordedLabelSchema = z
     madeAtMs: z.number(),
     /** Hex SHA-256 of the photo's bytes; of a video, of its length and parts of it. */
     contentKey: z.string(),
+    /** Hex SHA-256 of the picture without what its file says about it; null where it is not known. */
+    pictureKey: z.string().nullable(),
     /** Where files with this content were last seen; may be empty. */
     paths: z.array(z.string()).readonly(),
     box: boxSchema.nullable(),
@@ -72,6 +74,34 @@ export const recordedLabelSchema = z
   })
   .readonly();
 export type RecordedLabel = z.infer<typeof recordedLabelSchema>;
+
+/** A label as `label export` writes it and `label import` reads it; what else is in it is left out. */
+export const importedLabelSchema = z
+  .object({
+    cat: catNameSchema,
+    verdict: verdictSchema,
+    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    /** Absent in files of older versions. */
+    picture: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .nullish(),
+    box: boxSchema,
+    atMs: z.number().nonnegative().nullish(),
+  })
+  .readonly();
+export type ImportedLabel = z.infer<typeof importedLabelSchema>;
+
+/** What a file of labels brought. */
+export const importedLabelsSchema = z
+  .object({
+    /** Labels that were not in force already. */
+    labels: z.int().nonnegative(),
+    /** Of those, how many wait until their photo is looked at. */
+    waiting: z.int().nonnegative(),
+    newCats: z.array(catNameSchema).readonly(),
+  })
+  .readonly();
 
 /** What a check of the library's file found. */
 export const libraryCheckSchema = z

@@ -5,11 +5,21 @@ import { cacheFolderName } from '../contract/library-folder.ts';
 export type LibraryFiles = {
   readonly database: string;
   readonly lock: string;
+  /** Everything that was said, as it was said. */
+  readonly journal: string;
+  /** Copies of the database, and damaged ones that were replaced. */
+  readonly backups: string;
   /** Pictures made for the page; safe to delete. */
   readonly cache: string;
 };
 
 export function libraryFilesIn(libraryFolder: string): LibraryFiles {
   const database = join(libraryFolder, 'library.sqlite');
-  return { database, lock: `${database}.lock`, cache: join(libraryFolder, cacheFolderName) };
+  return {
+    database,
+    lock: `${database}.lock`,
+    journal: join(libraryFolder, 'said.jsonl'),
+    backups: join(libraryFolder, 'backups'),
+    cache: join(libraryFolder, cacheFolderName),
+  };
 }

@@ -28,6 +28,7 @@ import { retryPassing } from './store/failures.ts';
 import { keepUp, unheldPhotos } from './store/upkeep.ts';
 import { findDecoder } from './videos/find-decoder.ts';
 import { createVideoReader, type VideoReader } from './videos/video-reader.ts';
+import { backUpWeekly } from './words/backups.ts';
 
 /** Enough for every photo somebody looks at in months, and little beside the photos themselves. */
 const thumbnailLimitBytes = 500 * 2 ** 20;
@@ -85,6 +86,7 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
     ownFolder: files.cache,
   });
 
+  const backingUp = backUpWeekly(options.watch ? store.writable : null, files.backups, now);
   const cache = createRenderingCache(files.cache, thumbnailLimitBytes);
   const handlers = commandHandlers({
     context: contextOf(store, library, sink),
@@ -131,6 +133,7 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
       await engines.close();
       await reader.close();
       await around?.ended();
+      await backingUp;
       store.close();
     },
   };

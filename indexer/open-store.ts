@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { FaultError } from '../contract/fault.ts';
 import type { LibraryFiles } from './library-files.ts';
 import {
+  asLibraryFault,
   closeWritable,
   openReadable,
   openWritable,
@@ -9,6 +10,8 @@ import {
   type WritableDb,
 } from './store/database.ts';
 import { lockLibrary } from './store/library-lock.ts';
+import { backUpBeforeMigration } from './words/backups.ts';
+import { keepJournal } from './words/keep-journal.ts';
 
 /** An open database; `writable` is null where it may only be read. */
 export type Store = {
@@ -22,7 +25,9 @@ export function openStore(libraryFolder: string, files: LibraryFiles): Store {
   makeFolder(libraryFolder);
   const lock = lockLibrary(files.lock);
   try {
+    backUpBeforeMigration(files.database, files.backups, Date.now());
     const db = openWritable(files.database);
+    keepJournalOf(db, files);
     const close = () => {
       try {
         closeWritable(db);
@@ -35,6 +40,24 @@ export function openStore(libraryFolder: string, files: LibraryFiles): Store {
     lock.release();
     throw error;
   }
+}
+
+/** Without a journal a library still is one, so only the library's own damage is in the way. */
+function keepJournalOf(db: WritableDb, { database, journal }: LibraryFiles): void {
+  try {
+    keepJournal(db, journal);
+  } catch (error) {
+    if (!isOfDatabase(error)) {
+      console.error(`The journal ${journal} cannot be kept:`, error);
+      return;
+    }
+    db.close();
+    throw asLibraryFault(database, error);
+  }
+}
+
+function isOfDatabase(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_');
 }
 
 /** Opens a library to read it, also while another process writes it. */

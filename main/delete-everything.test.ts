@@ -15,12 +15,16 @@ async function places() {
     logs: join(data, 'logs'),
   };
   await mkdir(join(found.cache, 'ab'), { recursive: true });
+  await mkdir(join(library, 'backups'));
   await mkdir(found.logs);
   const files = [
     join(found.cache, 'ab', 'abc-thumbnail.webp'),
     join(library, 'library.sqlite'),
     join(library, 'library.sqlite-wal'),
     join(library, 'engine.json'),
+    join(library, 'said.jsonl'),
+    join(library, 'said.1700000000000.jsonl'),
+    join(library, 'backups', 'library-1700000000000-weekly.sqlite'),
     join(found.logs, 'my-cat.log'),
     found.notices,
     join(data, 'settings.json'),

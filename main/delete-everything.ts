@@ -1,4 +1,4 @@
-import { rm, rmdir } from 'node:fs/promises';
+import { readdir, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FaultError } from '../contract/fault.ts';
 import type { Places } from './places.ts';
@@ -11,7 +11,11 @@ const libraryFiles = [
   'library.sqlite.lock',
   'library.sqlite.lock-journal',
   'engine.json',
+  'said.jsonl',
 ];
+
+/** Copies of the library, and journals that were set aside. */
+const isCopy = (name: string) => name === 'backups' || /^said\.\d{13}\.jsonl$/.test(name);
 
 const logFiles = ['my-cat.log', 'my-cat.old.log'];
 
@@ -26,6 +30,8 @@ type KnownPlaces = Pick<Places, 'library' | 'cache' | 'notices' | 'logs'>;
 export async function deleteKnown({ library, cache, notices, logs }: KnownPlaces): Promise<void> {
   await remove(cache);
   for (const name of libraryFiles) await remove(join(library, name));
+  const others = await readdir(library).catch(() => []);
+  for (const name of others.filter(isCopy)) await remove(join(library, name));
   for (const name of logFiles) await remove(join(logs, name));
   await remove(notices);
   // Only if nothing else is in it.

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { CommandHandlers } from '../../contract/commands.ts';
 import { FaultError } from '../../contract/fault.ts';
 import type { LabelBatch, LabelOutcome } from '../../contract/label.ts';
@@ -9,6 +10,7 @@ import { inspectPhotos } from '../inspect-photos.ts';
 import {
   toAnswer,
   toRead,
+  toTeach,
   withLibrary,
   type Context,
   type LibraryOptions,
@@ -86,12 +88,34 @@ export async function exportLabels(context: Context, options: LibraryOptions): P
   return withLibrary(context, options, toRead, async ({ handlers }) => {
     const labels = await handlers['labels.export']();
     for (const one of labels) {
-      const { catName: cat, verdict, contentKey: sha256, paths, box, madeAtMs } = one;
+      const { catName: cat, verdict, contentKey: sha256, pictureKey: picture, atMs } = one;
+      const { paths, box, madeAtMs } = one;
       const madeAt = new Date(madeAtMs).toISOString();
-      await results.write(JSON.stringify({ cat, verdict, sha256, paths, box, madeAt }));
+      const said = { cat, verdict, sha256, picture, paths, box, atMs, madeAt };
+      await results.write(JSON.stringify(said));
     }
     await results.flush();
     return labels.length > 0 ? exitCode.found : exitCode.nothingFound;
+  });
+}
+
+/** Brings in labels that `label export` has written, each file as one gesture. */
+export async function importLabels(
+  context: Context,
+  paths: readonly string[],
+  options: LibraryOptions,
+): Promise<ExitCode> {
+  const { terminal } = context;
+  return withLibrary(context, options, toTeach, async ({ handlers }) => {
+    let brought = 0;
+    for (const path of paths) {
+      const { labels, waiting, newCats } = await handlers['labels.import']({ path: resolve(path) });
+      brought += labels;
+      const cats = newCats.length === 0 ? '' : `; new: ${newCats.join(', ')}`;
+      const later = waiting === 0 ? '' : `, ${waiting} of them once their photos are looked at`;
+      terminal.note(`${path}: ${count(labels, 'new label')}${later}${cats}.`);
+    }
+    return brought > 0 ? exitCode.found : exitCode.nothingFound;
   });
 }
 

@@ -16,7 +16,7 @@ export const libraryCheck = (context: Context): Check => ({
         const { photos, labels, problems } = await handlers['library.check']();
         const detail = `${folder}: ${count(photos, 'photo')}, ${count(labels, 'label')}`;
         const cure =
-          'Save the labels with "my-cat label export", and restore the folder from a backup.';
+          'Quit the app and put it back with "my-cat library restore": nothing you said is lost.';
         if (problems.length > 0) return broken(`${detail}. ${problems.join(' ')}`, cure);
         const folders = await handlers['folders.list']();
         const away = folders.filter((one) => one.state === 'offline').map((one) => one.path);
@@ -25,7 +25,10 @@ export const libraryCheck = (context: Context): Check => ({
           : notice(`${detail}; not there now: ${away.join(', ')}`, 'Connect the drive.');
       });
     } catch (error) {
-      return broken(`${folder}: ${messageOf(error)}`, 'Restore the folder from a backup.');
+      return broken(
+        `${folder}: ${messageOf(error)}`,
+        'If it is damaged, put it back with "my-cat library restore".',
+      );
     }
   },
 });

@@ -12,7 +12,7 @@ import { addLabels, type NewLabel } from '../store/label-batches.ts';
 import { durably } from '../store/database.ts';
 import { collectExamples } from '../teaching/collect-examples.ts';
 import { catSummary } from './cat-summary.ts';
-import { isSameName } from './cats.ts';
+import { isSameName } from './same-name.ts';
 import type { HandlerContext } from './handler-context.ts';
 import { relearn } from './labels.ts';
 import type { PhotoEyes } from './photo-eyes.ts';

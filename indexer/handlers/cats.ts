@@ -6,6 +6,7 @@ import { dropScoresOfCat } from '../store/scores.ts';
 import { catSummary } from './cat-summary.ts';
 import type { HandlerContext } from './handler-context.ts';
 import { requireCat } from './require-row.ts';
+import { isSameName } from './same-name.ts';
 
 type CatHandlers = Pick<
   CommandHandlers,
@@ -69,9 +70,4 @@ function refuseTakenName({ db }: HandlerContext, name: string, except: number | 
       'bad-request',
       `There is a cat named ${name} already. Choose another name.`,
     );
-}
-
-/** Whether people would read two names as one: whatever their capitals. */
-export function isSameName(one: string, other: string): boolean {
-  return one.localeCompare(other, undefined, { sensitivity: 'accent' }) === 0;
 }

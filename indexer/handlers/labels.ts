@@ -8,7 +8,11 @@ import {
   rollBackLabels,
   undoLabels,
 } from '../store/label-batches.ts';
+import { countWaiting } from '../store/verdicts.ts';
+import { presentCats } from '../store/cats.ts';
 import { recordedLabels } from '../store/recorded-labels.ts';
+import { importLabels, readLabels } from '../words/import-labels.ts';
+import { isSameName } from './same-name.ts';
 import type { HandlerContext } from './handler-context.ts';
 import { labelsFor } from './label-targets.ts';
 
@@ -20,6 +24,7 @@ type LabelHandlers = Pick<
   | 'labels.history'
   | 'labels.rollBack'
   | 'labels.export'
+  | 'labels.import'
 >;
 
 /** What a change of labels left behind: the batches that came into force or went out of it. */
@@ -55,6 +60,21 @@ export function labelHandlers(context: HandlerContext): LabelHandlers {
       })),
 
     'labels.export': () => recordedLabels(db),
+
+    'labels.import': async ({ path }) => {
+      const labels = await readLabels(path);
+      const writable = context.writable();
+      const {
+        batchId,
+        labels: count,
+        newCats,
+      } = importLabels(writable, labels, isSameName, context.now());
+      const { library } = context.source();
+      for (const { catId } of presentCats(db)) library.cat(catId);
+      if (batchId === null) return { labels: 0, waiting: 0, newCats };
+      relearn(context, () => only(batchId));
+      return { labels: count, waiting: countWaiting(db, batchId), newCats };
+    },
   };
 }
 

@@ -108,6 +108,14 @@ export function asLibraryFault(file: string, error: unknown): unknown {
 /** Connections in the middle of {@link durably}. */
 const speaking = new WeakSet<WritableDb>();
 
+/** Who is told when something that was said is on the disk. */
+const listeners = new WeakMap<WritableDb, () => void>();
+
+/** Has somebody told whenever something that was said is on the disk; one listener a connection. */
+export function onSpoken(db: WritableDb, listener: () => void): void {
+  listeners.set(db, listener);
+}
+
 /**
  * Runs `work` in a transaction that is on the disk when this returns, even if the power fails.
  *
@@ -122,13 +130,16 @@ export function durably<Result>(db: WritableDb, work: () => Result): Result {
   db.pragma('synchronous = FULL');
   // On macOS a plain sync leaves what was written in the drive's own memory; elsewhere this does nothing.
   db.pragma('fullfsync = ON');
+  let result: Result;
   try {
-    return inTransaction(db, work);
+    result = inTransaction(db, work);
   } finally {
     db.pragma('fullfsync = OFF');
     db.pragma('synchronous = NORMAL');
     speaking.delete(db);
   }
+  listeners.get(db)?.();
+  return result;
 }
 
 /** Runs `work` as one transaction; inside another one, as a part of it. */

@@ -32,6 +32,10 @@ const lookAgain = 'look again';
 const outdate = new Query<[version: string, photoId: number]>(
   `UPDATE photos SET embedding_version = ? WHERE photo_id = ?`,
 );
+const renameLabels = new Query<[contentKey: string, pictureKey: string]>(
+  `UPDATE labels SET content_key = ? WHERE picture_key = ? AND crop_id IS NULL
+     AND NOT EXISTS (SELECT 1 FROM photos WHERE photos.content_key = labels.content_key)`,
+);
 /** Before all others, since the person spoke of them. */
 const queueFiles = new Query<[photoId: number]>(
   `UPDATE files SET state = 'pending', attempts = 0, started_at_ms = NULL, priority = 1
@@ -124,6 +128,9 @@ export function storeSeen(
   nowMs: number,
 ): number {
   const before = knownPhoto(db, facts);
+  // Labels that were brought in may name the file before something was written into it.
+  if (facts.pictureKey !== undefined)
+    renameLabels.run(db, before?.contentKey ?? facts.contentKey, facts.pictureKey);
   const photoId = storePhoto(db, facts, embeddingVersion, nowMs);
   replaceCrops(db, photoId, sightings, embeddingVersion);
   // Labels name the content that the photo was first seen in.
@@ -135,6 +142,12 @@ export function storeSeen(
     outdate.run(db, lookAgain, photoId);
   refreshFileStates(db, photoId);
   return photoId;
+}
+
+/** Has a photo looked at once more, since something was said of it that its looks do not show. */
+export function lookAgainAt(db: WritableDb, photoId: number): void {
+  outdate.run(db, lookAgain, photoId);
+  queueFiles.run(db, photoId);
 }
 
 /**

@@ -136,6 +136,7 @@ it('exports what is in force in a form that outlives the library', async () => {
       verdict: 'yes',
       madeAtMs: 11,
       contentKey: factsOf(1).contentKey,
+      pictureKey: null,
       paths: ['/photos/1.jpg'],
       box: crops[0]?.box,
       atMs: null,

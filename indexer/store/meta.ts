@@ -2,7 +2,13 @@ import type { ReadableDb, WritableDb } from './database.ts';
 import { Query } from './query.ts';
 
 /** What the library remembers about itself. */
-export type MetaName = 'embedding-version' | 'exclusions';
+export type MetaName =
+  | 'embedding-version'
+  | 'exclusions'
+  /** Tells its journal from another library's. */
+  | 'library-id'
+  /** Place of the last line that was written into the journal. */
+  | 'journal-place';
 
 const read = new Query<[name: string], { value: string }>(`SELECT value FROM meta WHERE name = ?`);
 const write = new Query<[name: string, value: string]>(

@@ -70,6 +70,7 @@ describe('migration 1', () => {
       'photos',
       'places',
       'scores',
+      'unwritten_words',
       'volumes',
     ]);
     const orphan = `INSERT INTO files (folder_id, path, search_text, bytes, modified_at_ms, state)

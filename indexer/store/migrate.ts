@@ -5,6 +5,7 @@ import { migration002 } from './migrations/002-videos.ts';
 import { migration003 } from './migrations/003-surroundings.ts';
 import { migration004 } from './migrations/004-pictures.ts';
 import { migration005 } from './migrations/005-volumes.ts';
+import { migration006 } from './migrations/006-words.ts';
 
 /** One step of the schema. Never edited after a release: a change is a new step. */
 export type Migration = { readonly version: number; readonly sql: string };
@@ -15,6 +16,7 @@ export const migrations: readonly Migration[] = [
   migration003,
   migration004,
   migration005,
+  migration006,
 ];
 
 /** The version that this build of the app writes. */

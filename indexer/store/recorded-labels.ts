@@ -15,11 +15,13 @@ type InForce = {
   readonly verdict: Verdict | null;
   readonly madeAtMs: number;
   readonly contentKey: string;
+  readonly pictureKey: string | null;
   readonly atMs: number | null;
 };
 const inForce = new Query<[], InForce>(
   `SELECT MAX(label_id) AS labelId, photo_id AS photoId, crop_id AS cropId, cat_id AS catId,
      cats.name AS catName, verdict, made_at_ms AS madeAtMs, content_key AS contentKey,
+     photos.picture_key AS pictureKey,
      left_edge AS left, top_edge AS top, width, height, labels.at_ms AS atMs
    FROM labels JOIN label_batches USING (batch_id) JOIN cats USING (cat_id)
      JOIN photos USING (content_key)
@@ -33,10 +35,11 @@ const pathsOfPhoto = new Query<[photoId: number], { path: string }>(
 /** Every label in force with all it takes to understand it elsewhere, oldest first. */
 export function recordedLabels(db: ReadableDb): readonly RecordedLabel[] {
   return inForce.all(db).flatMap((row) => {
-    const { photoId, cropId, catId, catName, verdict, madeAtMs, contentKey, atMs } = row;
+    const { left, top, width, height, verdict, ...rest } = row;
     if (verdict === null) return [];
+    const { photoId, cropId, catId, catName, madeAtMs, contentKey, pictureKey, atMs } = rest;
     const paths = pathsOfPhoto.all(db, photoId).map(({ path }) => path);
-    const box = [row.left, row.top, row.width, row.height] as const;
-    return [{ photoId, cropId, catId, catName, verdict, madeAtMs, contentKey, paths, box, atMs }];
+    const facts = { photoId, cropId, catId, catName, verdict, madeAtMs, contentKey, pictureKey };
+    return [{ ...facts, paths, box: [left, top, width, height] as const, atMs }];
   });
 }

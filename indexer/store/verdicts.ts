@@ -32,6 +32,14 @@ const attach = new Query<[cropId: number, labelId: number]>(
 const onPhoto = new Query<[photoId: number], { found: 0 | 1 }>(
   `SELECT EXISTS (SELECT 1 FROM labels JOIN photos USING (content_key) WHERE photo_id = ?) AS found`,
 );
+const waiting = new Query<[batchId: number], { count: number }>(
+  `SELECT COUNT(*) AS count FROM labels WHERE batch_id = ? AND crop_id IS NULL`,
+);
+/** Labels of a gesture whose box was not looked at yet. */
+export function countWaiting(db: ReadableDb, batchId: number): number {
+  return waiting.get(db, batchId)?.count ?? 0;
+}
+
 /** The person's last word on each crop, for one cat. */
 export function verdicts(db: ReadableDb, catId: number): ReadonlyMap<number, Verdict> {
   const said = new Map<number, Verdict>();

@@ -1,0 +1,83 @@
+import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { FaultError } from '../../contract/fault.ts';
+import type { LibraryFiles } from '../library-files.ts';
+import { checkDatabase } from '../store/check-database.ts';
+import { countLabels } from '../store/counts.ts';
+import { closeWritable, openWritable, type WritableDb } from '../store/database.ts';
+import { lockLibrary } from '../store/library-lock.ts';
+import { isWhole, listBackups } from './backups.ts';
+import { keepJournal } from './keep-journal.ts';
+import { replayWords } from './replay-words.ts';
+import { salvageWords } from './salvage-words.ts';
+import type { Word } from '../../contract/word.ts';
+import { everyMention } from './words-of-library.ts';
+
+export type Restored = {
+  /** The copy the library stands on; null where it was rebuilt from what was said alone. */
+  readonly from: string | null;
+  /** Where the database that was replaced is kept; null where there was none. */
+  readonly setAside: string | null;
+  readonly labels: number;
+};
+
+/**
+ * Puts a library back: the newest whole copy, then every word since, from the journal and from what can
+ * still be read of the database that is replaced.
+ *
+ * That one is moved aside, never deleted. What was seen after the copy is looked at anew. `from` names
+ * another copy; one that is not whole is refused. Throws a `busy` fault while the library is in use.
+ */
+export function restoreLibrary(files: LibraryFiles, from: string | null, nowMs: number): Restored {
+  const lock = lockLibrary(files.lock);
+  try {
+    const copy = from ?? listBackups(files.backups).find(({ file }) => isWhole(file))?.file ?? null;
+    if (from !== null && !isWhole(from))
+      throw new FaultError(
+        'bad-request',
+        `${from} is no whole copy of a library. Choose another one, or none to take the newest.`,
+      );
+    const setAside = moveAside(files, nowMs);
+    if (copy !== null) copyFileSync(copy, files.database);
+    const db = openWritable(files.database);
+    try {
+      keepJournal(db, files.journal);
+      // After the journal, which is whole: of what can still be read, only what is missing is believed.
+      if (setAside !== null) replayWords(db, salvageWords(setAside).filter(isNewTo(db)));
+      refuseDamage(db, files.database);
+      return { from: copy, setAside, labels: countLabels(db) };
+    } finally {
+      closeWritable(db);
+    }
+  } finally {
+    lock.release();
+  }
+}
+
+/** Whether a word from a damaged database tells of something that the library does not know. */
+function isNewTo(db: WritableDb): (word: Word) => boolean {
+  const known = new Set(everyMention(db).map(({ kind, about }) => `${kind} ${about}`));
+  const isEmpty = known.size === 0;
+  return (word) => {
+    if (word.kind === 'batch') return !known.has(`batch ${word.batchId}`);
+    if (word.kind === 'cat') return !known.has(`cat ${word.catId}`);
+    // Folders and exclusions come and go: what is not known may have been taken back.
+    return isEmpty;
+  };
+}
+
+/** Moves a database with its log out of the way; where to, or null where there is none. */
+function moveAside({ database, backups }: LibraryFiles, nowMs: number): string | null {
+  mkdirSync(backups, { recursive: true });
+  const aside = join(backups, `replaced-${Math.floor(nowMs)}.sqlite`);
+  // The log belongs to this database and would spoil the one that comes.
+  for (const end of ['-wal', '-shm', ''])
+    if (existsSync(`${database}${end}`)) renameSync(`${database}${end}`, `${aside}${end}`);
+  return existsSync(aside) ? aside : null;
+}
+
+function refuseDamage(db: WritableDb, database: string): void {
+  const [problem] = checkDatabase(db);
+  if (problem === undefined) return;
+  throw new FaultError('failed', `${database} could not be put back whole: ${problem}`);
+}

@@ -1,0 +1,111 @@
+import type { Verdict } from '../../contract/photo.ts';
+import type { ReadableDb } from '../store/database.ts';
+import { Query } from '../store/query.ts';
+import type { SaidLabel, Word } from '../../contract/word.ts';
+
+/** A kind of word, and the row or the text it is about. */
+export type Mention = { readonly kind: string; readonly about: string };
+
+type CatWord = Extract<Word, { kind: 'cat' }>;
+type BatchRow = Pick<Extract<Word, { kind: 'batch' }>, 'batchId' | 'madeAtMs' | 'undoneAtMs'>;
+type LabelRow = {
+  readonly catId: number;
+  readonly verdict: Verdict | null;
+  readonly content: string;
+  readonly picture: string | null;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  readonly atMs: number | null;
+  readonly embedding: Uint8Array | null;
+  readonly version: string | null;
+};
+
+const cat = new Query<[catId: string], Omit<CatWord, 'kind'>>(
+  `SELECT cat_id AS catId, name, colour, created_at_ms AS createdAtMs,
+     removed_at_ms AS removedAtMs FROM cats WHERE cat_id = CAST(? AS INTEGER)`,
+);
+const batch = new Query<[batchId: string], BatchRow>(
+  `SELECT batch_id AS batchId, made_at_ms AS madeAtMs, undone_at_ms AS undoneAtMs
+   FROM label_batches WHERE batch_id = CAST(? AS INTEGER)`,
+);
+/** Examples without a photo are the crops of photos without a width. */
+const labels = new Query<[batchId: number], LabelRow>(
+  `SELECT cat_id AS catId, verdict, labels.content_key AS content,
+     COALESCE(photos.picture_key, labels.picture_key) AS picture, labels.left_edge AS left,
+     labels.top_edge AS top, labels.width, labels.height, labels.at_ms AS atMs,
+     CASE width_px WHEN 0 THEN embedding END AS embedding,
+     CASE width_px WHEN 0 THEN crops.embedding_version END AS version
+   FROM labels LEFT JOIN photos USING (content_key) LEFT JOIN crops USING (crop_id)
+   WHERE batch_id = ? ORDER BY label_id`,
+);
+const folder = new Query<[path: string], { addedAtMs: number }>(
+  `SELECT added_at_ms AS addedAtMs FROM folders WHERE path = ?`,
+);
+const picture = new Query<[photoId: string], { content: string; picture: string }>(
+  `SELECT content_key AS content, picture_key AS picture FROM photos
+   WHERE photo_id = CAST(? AS INTEGER) AND picture_key IS NOT NULL`,
+);
+const everything = new Query<[], Mention>(
+  `SELECT 'cat' AS kind, CAST(cat_id AS TEXT) AS about FROM cats
+   UNION ALL SELECT * FROM (SELECT 'batch', CAST(batch_id AS TEXT) FROM label_batches ORDER BY batch_id)
+   UNION ALL SELECT 'folder', path FROM folders
+   UNION ALL SELECT 'exclusions', value FROM meta WHERE name = 'exclusions'`,
+);
+
+/** Mentions of all that was ever said to a library. */
+export function everyMention(db: ReadableDb): readonly Mention[] {
+  return everything.all(db);
+}
+
+/** What a mention means, as the library knows it now; null where it means nothing any more. */
+export function wordFor(db: ReadableDb, { kind, about }: Mention): Word | null {
+  switch (kind) {
+    case 'cat':
+      return named(kind, cat.get(db, about));
+    case 'batch':
+      return batchWord(db, about);
+    case 'undone':
+      return undoneWord(db, about);
+    case 'folder': {
+      const row = folder.get(db, about);
+      return row === undefined ? null : { kind, path: about, ...row };
+    }
+    case 'folder-gone':
+      return folder.get(db, about) === undefined ? { kind, path: about } : null;
+    case 'exclusions':
+      return { kind, value: about };
+    case 'picture':
+      return named(kind, picture.get(db, about));
+    default:
+      return null;
+  }
+}
+
+function named<Kind extends string, Row extends object>(kind: Kind, row: Row | undefined) {
+  return row === undefined ? null : { kind, ...row };
+}
+
+function batchWord(db: ReadableDb, about: string): Word | null {
+  const row = batch.get(db, about);
+  if (row === undefined) return null;
+  return { kind: 'batch', ...row, labels: labels.all(db, row.batchId).map(toSaid) };
+}
+
+function undoneWord(db: ReadableDb, about: string): Word | null {
+  const row = batch.get(db, about);
+  return row === undefined
+    ? null
+    : { kind: 'undone', batchId: row.batchId, undoneAtMs: row.undoneAtMs };
+}
+
+function toSaid(row: LabelRow): SaidLabel {
+  const { catId, verdict, content, picture, left, top, width, height, atMs } = row;
+  const { embedding, version } = row;
+  const example =
+    embedding === null || version === null
+      ? null
+      : { embedding: Buffer.from(embedding).toString('base64'), version };
+  return { catId, verdict, content, picture, box: [left, top, width, height], atMs, example };
+}
