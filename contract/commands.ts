@@ -68,6 +68,13 @@ export const videoSourceSchema = z
       'video/webm',
       'video/x-matroska',
       'video/x-msvideo',
+      'video/mp2t',
+      'video/mpeg',
+      'video/3gpp',
+      'video/ogg',
+      'video/x-ms-wmv',
+      'video/x-flv',
+      'video/x-motion-jpeg',
     ]),
   })
   .readonly();

@@ -1,5 +1,5 @@
-/** Formats with a decoder: sharp's, `bmp` and `heic` (HEVC inside) with their own. */
-export type ImageType = 'jpeg' | 'png' | 'gif' | 'webp' | 'tiff' | 'avif' | 'bmp' | 'heic';
+/** Formats that are read: sharp's; `bmp` and `heic` (HEVC inside); of `raw` the picture inside. */
+export type ImageType = 'jpeg' | 'png' | 'gif' | 'webp' | 'tiff' | 'avif' | 'bmp' | 'heic' | 'raw';
 
 /** What a file's first bytes say: a readable format, a picture without a decoder, or no picture. */
 export type TypeGuess = ImageType | 'unsupported' | 'not-an-image';
@@ -17,10 +17,21 @@ const signatures: readonly Signature[] = [
   { type: 'tiff', at: 0, bytes: 'II+\0' },
   { type: 'tiff', at: 0, bytes: 'MM\0+' },
   { type: 'bmp', at: 0, bytes: 'BM' },
+  { type: 'bmp', at: 0, bytes: '\x28\0\0\0' }, // from the clipboard, without the file's own header
+  { type: 'raw', at: 0, bytes: 'FUJIFILMCCD-RAW' },
+  { type: 'raw', at: 0, bytes: 'IIU\0' }, // Panasonic
+  { type: 'raw', at: 0, bytes: 'IIRO' }, // Olympus
+  { type: 'raw', at: 0, bytes: 'IIRS' },
+  { type: 'raw', at: 0, bytes: 'MMOR' },
+  { type: 'raw', at: 0, bytes: '\0MRM' }, // Minolta
+  { type: 'raw', at: 0, bytes: 'FOVb' }, // Sigma
+  { type: 'raw', at: 6, bytes: 'HEAPCCDR' }, // Canon, before CR2
   { type: 'unsupported', at: 0, bytes: '\xff\x0a' }, // JPEG XL, bare
   { type: 'unsupported', at: 4, bytes: 'JXL \r\n' },
   { type: 'unsupported', at: 4, bytes: 'jP  \r\n' },
   { type: 'unsupported', at: 0, bytes: '8BPS' },
+  { type: 'unsupported', at: 0, bytes: '\xff\x4f\xff\x51' }, // JPEG 2000, bare
+  { type: 'unsupported', at: 0, bytes: '<svg' },
 ];
 
 /** Brands of the ISO base media format; the first match wins, so AV1 before the general HEIF ones. */
@@ -28,7 +39,7 @@ const brands: readonly (readonly [TypeGuess, readonly string[]])[] = [
   ['avif', ['avif', 'avis']],
   ['heic', ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'hevm', 'hevs']],
   ['unsupported', ['vvic', 'vvis', 'evbi', 'evbs', 'j2ki', 'j2is', 'jpgs', 'avci', 'avcs']],
-  ['unsupported', ['crx ']], // Canon raw
+  ['raw', ['crx ']], // Canon
   ['heic', ['mif1', 'mif2', 'msf1']],
 ];
 

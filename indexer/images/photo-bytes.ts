@@ -1,6 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
 import { withOpenFile } from './open-file.ts';
-import { hasUnreadableExtension } from './photo-file-name.ts';
 import { readFailure } from './read-failure.ts';
 
 /** Larger files are refused unread: no camera writes them and one would fill the memory. */
@@ -30,8 +29,6 @@ async function readWhole(handle: FileHandle, size: number): Promise<Uint8Array<A
 export async function readPhotoBytes(path: string): Promise<PhotoBytes> {
   const refuse = ({ size }: { readonly size: number }) => {
     if (size > FILE_LIMIT_BYTES) throw readFailure('too-large', path);
-    // Told by the name alone: a raw photo is 30 MB that would be read for nothing.
-    if (hasUnreadableExtension(path)) throw readFailure('unsupported-format', path);
   };
   return withOpenFile(path, refuse, async (handle, facts) => {
     const bytes = await readWhole(handle, facts.size);

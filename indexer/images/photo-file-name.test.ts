@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hasUnreadableExtension, isPhotoFileName } from './photo-file-name.ts';
+import { isPhotoFileName, isRawFileName, promisesUnreadable } from './photo-file-name.ts';
 
 test.each([
   'a.jpg',
@@ -9,18 +9,32 @@ test.each([
   "cat's #1 +photo.JPG",
   'x.tar.webp',
   '/p/q.cr2',
+  'a.psd',
+  'a.avifs',
+  'a.APNG',
+  'a.srw',
 ])('%s is a photo', (name) => {
   expect(isPhotoFileName(name)).toBe(true);
 });
 
-test.each(['jpg', 'a.jpg.txt', '.hidden.jpg', '._a.jpg', 'film.mp4', 'a.jpg~', ''])(
-  '%s is not a photo',
-  (name) => {
-    expect(isPhotoFileName(name)).toBe(false);
-  },
-);
+test.each([
+  'jpg',
+  'a.jpg.txt',
+  '.hidden.jpg',
+  '._a.jpg',
+  'film.mp4',
+  'film.thm',
+  'a.aae',
+  'a.jpg~',
+  '',
+])('%s is not a photo', (name) => {
+  expect(isPhotoFileName(name)).toBe(false);
+});
 
-test('raw photos are listed although they cannot be read', () => {
-  expect(hasUnreadableExtension('a.NEF')).toBe(true);
-  expect(hasUnreadableExtension('a.jpg')).toBe(false);
+test('raw photos and pictures without a decoder are known by their names', () => {
+  expect(isRawFileName('a.NEF')).toBe(true);
+  expect(isRawFileName('a.jp2')).toBe(false);
+  expect(promisesUnreadable('a.NEF')).toBe(true);
+  expect(promisesUnreadable('a.jp2')).toBe(true);
+  expect(promisesUnreadable('a.jpg')).toBe(false);
 });

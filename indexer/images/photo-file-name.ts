@@ -1,15 +1,22 @@
 import { basename, extname } from 'node:path';
 
+const endings = (list: string): ReadonlySet<string> =>
+  new Set(list.split(' ').map((ending) => `.${ending}`));
+
 /** Endings of the formats that are read. */
-const readable = new Set(
-  '.jpg .jpeg .jpe .jfif .mpo .png .webp .avif .avifs .tif .tiff .gif .bmp .dib .heic .heif .heics .heifs .hif'.split(
-    ' ',
-  ),
+const readable = endings(
+  'jpg jpeg jpe jfif mpo png apng webp avif avifs tif tiff gif bmp dib heic heif heics heifs hif',
 );
 
-/** Endings of photo formats that are not read yet: such a file is listed with its reason, not skipped. */
-const unreadable = new Set(
-  '.jxl .jp2 .dng .cr2 .cr3 .nef .nrw .arw .srf .sr2 .orf .rw2 .raf .pef .srw .3fr .raw'.split(' '),
+/** Endings of what cameras call raw, from which the picture inside is taken. */
+const raw = endings(
+  'dng cr2 cr3 crw nef nrw arw srf sr2 orf ori rw2 rwl raf pef srw 3fr fff iiq dcr kdc erf mef mos ' +
+    'mrw x3f gpr raw',
+);
+
+/** Endings of pictures that are not read yet: such a file is listed with its reason, not skipped. */
+const unreadable = endings(
+  'jxl jp2 j2k j2c jpf jpx psd psb svg xcf kra jxr wdp hdp exr hdr tga pcx ppm pgm pbm pnm qoi',
 );
 
 const extensionOf = (path: string) => extname(path).toLowerCase();
@@ -23,10 +30,12 @@ export function isPhotoFileName(path: string): boolean {
   const name = basename(path);
   if (name.startsWith('.')) return false;
   const extension = extensionOf(name);
-  return readable.has(extension) || unreadable.has(extension);
+  return [readable, raw, unreadable].some((known) => known.has(extension));
 }
 
-/** Whether a name promises a camera's raw format or another one that has no decoder here. */
-export function hasUnreadableExtension(path: string): boolean {
-  return unreadable.has(extensionOf(path));
-}
+/** Whether a name promises a camera's raw format. */
+export const isRawFileName = (path: string): boolean => raw.has(extensionOf(path));
+
+/** Whether a name promises a picture, though of a format that may have no decoder here. */
+export const promisesUnreadable = (path: string): boolean =>
+  unreadable.has(extensionOf(path)) || isRawFileName(path);

@@ -82,6 +82,33 @@ describe('formats', () => {
     expect(facts.differenceHash).toMatch(/^[0-9a-f]{16}$/);
   });
 
+  test('a TIFF with a tag that is not as it should be is read', async () => {
+    const tiff = await drawPhoto().withMetadata({ orientation: 1 }).tiff().toBuffer();
+    const entry = tiff.indexOf(Buffer.from([0x12, 1, 3, 0, 1, 0, 0, 0]));
+    expect(entry).toBeGreaterThan(0);
+    // A page number, which should be two numbers.
+    tiff.writeUInt16LE(0x129, entry);
+    expect(quarters((await decode(await written('tag.tif', tiff))).image)).toEqual(clockwise);
+  });
+
+  test('of a raw photo the picture inside is read', async () => {
+    const inside = await drawPhoto({ widthPx: 640, heightPx: 480 }).jpeg().toBuffer();
+    const start = Buffer.from(
+      'MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x03\0\0\0\0\0\0',
+      'latin1',
+    );
+    const { image, facts } = await decode(
+      await written('a.nef', Buffer.concat([start, Buffer.alloc(9), inside])),
+    );
+    expect([facts.widthPx, facts.heightPx]).toEqual([640, 480]);
+    expect(quarters(image)).toEqual(['blue', 'yellow', 'red', 'green']);
+  });
+
+  test('a JPEG that is named like a raw photo is a JPEG', async () => {
+    const { image } = await decode(await written('a.nef', await drawPhoto().jpeg().toBuffer()));
+    expect(quarters(image)).toEqual(clockwise);
+  });
+
   test('printing colours become screen colours', async () => {
     const cmyk = await drawPhoto().toColourspace('cmyk').jpeg().toBuffer();
     expect((await sharp(cmyk).metadata()).channels).toBe(4);
@@ -157,11 +184,12 @@ describe('bad files end as a reason', () => {
 
   test.each([
     ['a web page', 'page.jpg', '<html><body>not found</body></html>', 'not-an-image'],
-    ['a drawing in SVG', 'a.png', '<svg xmlns="http://www.w3.org/2000/svg"/>', 'not-an-image'],
+    ['a drawing', 'a.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>', 'unsupported-format'],
+    ['a drawing after a word', 'a.svg', '<?xml version="1.0"?><svg/>', 'unsupported-format'],
+    ['a picture of layers', 'a.psd', '8BPS and so on', 'unsupported-format'],
     ['an empty file', 'empty.jpg', '', 'empty'],
     ['a JPEG of three bytes', 'three.jpg', Buffer.from([0xff, 0xd8, 0xff]), 'truncated'],
     ['a bitmap without an inside', 'a.bmp', 'BM', 'truncated'],
-    ['a raw photo', 'a.nef', 'II*\0 raw data of some camera', 'unsupported-format'],
   ] as const)('%s', async (_what, name, bytes, kind) => {
     expect(await reasonFor(await written(name, bytes))).toBe(kind);
   });

@@ -1,4 +1,5 @@
 import type { FailureKind } from '../../contract/failure.ts';
+import type { ImageType } from './image-type.ts';
 import { ReadFailure } from './read-failure.ts';
 
 /** Words of libvips and its decoders, most telling first. */
@@ -6,7 +7,9 @@ const meanings: readonly (readonly [RegExp, FailureKind])[] = [
   [/timeout/i, 'timed-out'],
   [/pixel limit|too large|too big/i, 'too-large'],
   [/Corrupt JPEG data/i, 'corrupt'],
-  [/built in|unsupported codec|unsupported compression/i, 'unsupported-format'],
+  [/built in|unsupported codec|unsupported compression|DNL not supported/i, 'unsupported-format'],
+  [/not supported|not configured|not implemented|no known route|bad labq/i, 'unsupported-format'],
+  [/not a whole number of bytes/i, 'unsupported-format'],
   [/premature end|unexpected end|truncat|not enough|end of (file|stream|data)/i, 'truncated'],
   [/read error|bad seek|out of bytes|too short/i, 'truncated'],
 ];
@@ -14,11 +17,14 @@ const meanings: readonly (readonly [RegExp, FailureKind])[] = [
 /** Complaints that many whole, good photos draw from the decoders. */
 const harmless = /Invalid SOS parameters|extraneous bytes before marker|iCCP|ICC profile|sRGB/i;
 const damaging = /premature end of data|found marker|bad Huffman|CRC error/i;
+/** Of a TIFF, whose missing pixels are errors: what is left to warn of are its tags. */
+const aboutTag = /^(?!.*(premature|truncat|corrupt|read error)).*warning treated as error/is;
 
 /** Whether a strict reading failed over something that costs no pixels. */
-export function isHarmless(error: unknown): boolean {
+export function isHarmless(error: unknown, type: ImageType): boolean {
   if (error instanceof ReadFailure || !(error instanceof Error)) return false;
-  return harmless.test(error.message) && !damaging.test(error.message);
+  if (damaging.test(error.message)) return false;
+  return harmless.test(error.message) || (type === 'tiff' && aboutTag.test(error.message));
 }
 
 /** Which kind of failure a decoder's error is; null for unknown words and for our own errors. */

@@ -6,6 +6,9 @@ import type { HeicDecoder } from './heic-decoder.ts';
 import { guessImageType, type ImageType } from './image-type.ts';
 import { decodedWholeLimitPixels, limitPixels, MINIMUM_SIDE_PX, readLimitMs } from './limits.ts';
 import type { PhotoBytes } from './photo-bytes.ts';
+import { promisesUnreadable } from './photo-file-name.ts';
+import { rawPreview } from './raw/raw-preview.ts';
+import { isRawTiff } from './raw/raw-container.ts';
 import type { PixelSize, Source } from './picture-source.ts';
 import { readFailure } from './read-failure.ts';
 import { damageKind, isHarmless } from './sharp-errors.ts';
@@ -54,6 +57,8 @@ async function openSource(
       const { wholeWidthPx: widthPx, wholeHeightPx: heightPx } = picture;
       return { from: picture, whole: { widthPx, heightPx } };
     }
+    case 'raw':
+      return { from: rawPreview(photo) };
     case 'avif':
       return openAvif(photo, enoughPx);
     case 'bmp':
@@ -63,11 +68,12 @@ async function openSource(
   }
 }
 
-function refuseUnknown(photo: PhotoBytes): ImageType {
-  const type = guessImageType(photo.bytes);
-  if (type === 'unsupported') throw readFailure('unsupported-format', photo.path);
-  if (type === 'not-an-image') throw readFailure('not-an-image', photo.path);
-  return type;
+function refuseUnknown({ bytes, path }: PhotoBytes): ImageType {
+  const type = guessImageType(bytes);
+  if (type === 'unsupported') throw readFailure('unsupported-format', path);
+  if (type === 'not-an-image')
+    throw readFailure(promisesUnreadable(path) ? 'unsupported-format' : type, path);
+  return type === 'tiff' && isRawTiff(bytes, path) ? 'raw' : type;
 }
 
 async function openPicture(
@@ -111,7 +117,7 @@ export async function withUprightPicture<T>(
   };
   try {
     return await attempt('warning').catch((error: unknown) => {
-      if (isHarmless(error)) return attempt('error');
+      if (isHarmless(error, type)) return attempt('error');
       throw error;
     });
   } catch (error) {

@@ -11,7 +11,8 @@ const answerLimitBytes = 32 * 2 ** 20;
  */
 const confined = [
   ...['-protocol_whitelist', 'file'],
-  ...['-format_whitelist', 'mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi'],
+  '-format_whitelist',
+  'mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,mpegvideo,mjpeg,ogg,asf,flv',
 ];
 
 /** The part of the arguments that names the file, for reading only. */

@@ -10,6 +10,27 @@ const mediaTypes = new Map<string, VideoSource['mediaType']>([
   ['.webm', 'video/webm'],
   ['.mkv', 'video/x-matroska'],
   ['.avi', 'video/x-msvideo'],
+  ['.divx', 'video/x-msvideo'],
+  // Camcorders. Not `.ts`, which is also the ending of programs.
+  ['.mts', 'video/mp2t'],
+  ['.m2ts', 'video/mp2t'],
+  ['.m2t', 'video/mp2t'],
+  ['.mpg', 'video/mpeg'],
+  ['.mpeg', 'video/mpeg'],
+  ['.mpe', 'video/mpeg'],
+  ['.m2v', 'video/mpeg'],
+  ['.m1v', 'video/mpeg'],
+  ['.vob', 'video/mpeg'],
+  // Telephones before 2010, and what the web used.
+  ['.3gp', 'video/3gpp'],
+  ['.3g2', 'video/3gpp'],
+  ['.qt', 'video/quicktime'],
+  ['.ogv', 'video/ogg'],
+  ['.wmv', 'video/x-ms-wmv'],
+  ['.asf', 'video/x-ms-wmv'],
+  ['.flv', 'video/x-flv'],
+  ['.mjpeg', 'video/x-motion-jpeg'],
+  ['.mjpg', 'video/x-motion-jpeg'],
 ]);
 
 const endingOf = (path: string) => extname(path).toLowerCase();

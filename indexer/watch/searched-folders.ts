@@ -1,11 +1,12 @@
 import { homedir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Exclusions } from '../../contract/indexing.ts';
+import { isLibraryPart } from './library-parts.ts';
 
 /**
  * Names of folders that hold copies, leftovers or programs, never somebody's photos; in lower case.
  *
- * The person may change this list.
+ * `*` stands for anything at the beginning or the end of a name. The person may change this list.
  */
 export const usualNames: readonly string[] = [
   'node_modules',
@@ -21,6 +22,27 @@ export const usualNames: readonly string[] = [
   '#snapshot',
   '@eadir',
   '__macosx',
+  // Bins and earlier states of network drives and of a Mac.
+  '@recycle',
+  '@recently-snapshot',
+  'backups.backupdb',
+  // What other photo programs make for themselves: Picasa, Immich, PhotoPrism, Piwigo, Nextcloud,
+  // darktable, Lightroom, iTunes, ACDSee.
+  'thumbs',
+  '_thumbs',
+  'picasa2',
+  'sidecar',
+  '_data',
+  'appdata_*',
+  'mipmaps-*',
+  '*.lrdata',
+  'ipod photo cache',
+  'zbthumbnail.info',
+  // Folders that a Mac shows as one file: programs and documents.
+  '*.app',
+  '*.key',
+  '*.pages',
+  '*.numbers',
 ];
 
 export const usualExclusions: Exclusions = { folders: [], names: usualNames };
@@ -63,11 +85,27 @@ export function createFolderFilter(
   const skippedPaths = new Set(
     [...systemFolders(), ...ownFolders, ...folders].map((path) => resolve(path)),
   );
-  const skippedNames = new Set(names.map(comparedName));
+  const isLeftOutName = createNameTest(names);
   return (path) => {
     const name = basename(path);
-    if (name.startsWith('.') || skippedNames.has(comparedName(name))) return false;
+    if (name.startsWith('.') || isLeftOutName(name) || isLibraryPart(path)) return false;
     return !skippedPaths.has(resolve(path));
+  };
+}
+
+/** Whether a name is one of those given, whatever its capitals; `*` is anything before or after. */
+function createNameTest(names: readonly string[]): (name: string) => boolean {
+  const compared = names.map(comparedName);
+  const whole = new Set(compared.filter((name) => !name.includes('*')));
+  const ends = compared.filter((name) => name.length > 1 && name.startsWith('*'));
+  const starts = compared.filter((name) => name.length > 1 && name.endsWith('*'));
+  return (name) => {
+    const asked = comparedName(name);
+    return (
+      whole.has(asked) ||
+      ends.some((end) => asked.endsWith(end.slice(1))) ||
+      starts.some((start) => asked.startsWith(start.slice(0, -1)))
+    );
   };
 }
 
