@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { catNameSchema, catSchema } from './cat.ts';
 
-/** Ending of a cat card's file name, without the dot. */
-export const cardEnding = 'mycat';
+export { cardEnding } from './plain/card-ending.ts';
 
 /** Larger files are no cat cards and are not even read: ten thousand examples are half of it. */
 export const cardLimitBytes = 16 * 2 ** 20;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { faultSchema } from './fault.ts';
+import { menuActions } from './plain/menu-keys.ts';
 import { progressSchema } from './indexing.ts';
 
 /** Parts of the library that may have changed; the page asks again for what it shows of them. */
@@ -32,15 +33,7 @@ export const windowEventSchema = z.discriminatedUnion('kind', [
   z
     .object({
       kind: z.literal('menu'),
-      action: z.enum([
-        'add-folder',
-        'teach',
-        'settings',
-        'shortcuts',
-        'undo',
-        'redo',
-        'select-all',
-      ]),
+      action: z.enum(menuActions),
     })
     .readonly(),
 ]);

@@ -48,8 +48,7 @@ export const galleryColumnsSchema = z
   .readonly();
 export type GalleryColumns = z.infer<typeof galleryColumnsSchema>;
 
-/** The person said yes, or no; a cat was found; the best shot of its stack. */
-export const galleryFlag = { yes: 1, no: 2, cat: 4, best: 8 } as const;
+export { galleryFlag } from './plain/gallery-flag.ts';
 
 /** What a visible tile needs beyond the columns. */
 export const tileSchema = z

@@ -1,24 +1,27 @@
 import { z } from 'zod';
+import { settingsAtFirst } from './plain/settings-at-first.ts';
 
 /** What the person may choose; kept by main in one JSON file. */
 export const settingsSchema = z
   .object({
-    theme: z.enum(['system', 'light', 'dark']).default('system'),
+    theme: z.enum(['system', 'light', 'dark']).default(settingsAtFirst.theme),
     /** BCP 47 tag of a catalogue, or `system`. */
-    language: z.string().max(20).default('system'),
-    tileSizePx: z.int().min(80).max(480).default(190),
-    layout: z.enum(['justified', 'square']).default('justified'),
+    language: z.string().max(20).default(settingsAtFirst.language),
+    tileSizePx: z.int().min(80).max(480).default(settingsAtFirst.tileSizePx),
+    layout: z.enum(['justified', 'square']).default(settingsAtFirst.layout),
     /** Bursts and look-alikes show as one tile. */
-    stackBursts: z.boolean().default(true),
-    speed: z.enum(['gentle', 'balanced', 'full']).default('balanced'),
-    pauseOnBattery: z.boolean().default(true),
-    startAtLogin: z.boolean().default(false),
-    notifications: z.boolean().default(true),
+    stackBursts: z.boolean().default(settingsAtFirst.stackBursts),
+    speed: z.enum(['gentle', 'balanced', 'full']).default(settingsAtFirst.speed),
+    pauseOnBattery: z.boolean().default(settingsAtFirst.pauseOnBattery),
+    /** Single letters are keys, such as Y for yes. */
+    letterKeys: z.boolean().default(settingsAtFirst.letterKeys),
+    startAtLogin: z.boolean().default(settingsAtFirst.startAtLogin),
+    notifications: z.boolean().default(settingsAtFirst.notifications),
   })
   .readonly();
 export type Settings = z.infer<typeof settingsSchema>;
 
-export const defaultSettings: Settings = settingsSchema.parse({});
+export const defaultSettings: Settings = settingsAtFirst;
 
 export const settingsPatchSchema = z
   .object({
@@ -29,6 +32,7 @@ export const settingsPatchSchema = z
     stackBursts: z.boolean(),
     speed: z.enum(['gentle', 'balanced', 'full']),
     pauseOnBattery: z.boolean(),
+    letterKeys: z.boolean(),
     startAtLogin: z.boolean(),
     notifications: z.boolean(),
   })

@@ -70,6 +70,16 @@ test('an answer about a large photo shows at once, goes on, and is undone by its
   await expect(tile(page, 'mog-1.jpg')).toBeVisible();
 });
 
+test('a key that is held down answers one photo', async ({ cat }) => {
+  const { page } = cat;
+  await tile(page, 'mog-1.jpg').focus();
+  // Every further press without letting go is a repeat.
+  for (let press = 0; press < 4; press++) await page.keyboard.down('n');
+  await page.keyboard.up('n');
+  await goTo(page, 'History');
+  await expect(page.getByText('Mog: no')).toHaveCount(1);
+});
+
 test('undo from the menu is about the text while one is written', async ({ cat }) => {
   const { page, electron } = cat;
   await tile(page, 'mog-1.jpg').focus();

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Failure } from '../contract/failure.ts';
 import { FaultError } from '../contract/fault.ts';
-import { momentsOf } from '../contract/video-moments.ts';
+import { momentsOf } from '../contract/plain/video-moments.ts';
 import { WORKING_LONG_SIDE_PX, type RgbImage, type Sighting } from '../contract/vision-messages.ts';
 import type { VisionEngine } from '../models/engine.ts';
 import type { PhotoReader, ReadPhoto } from './images/photo-reader.ts';

@@ -1,7 +1,7 @@
 import { readFile, realpath } from 'node:fs/promises';
 import type { RenderRequest, Rendering } from '../contract/commands.ts';
 import { FaultError } from '../contract/fault.ts';
-import { parsePhotoUrl } from '../contract/photo-url.ts';
+import { parsePhotoUrl } from '../contract/plain/photo-url.ts';
 import { isInside } from './is-inside.ts';
 
 /** What an answer needs: who makes the picture and the one folder it may come from. */

@@ -1,6 +1,6 @@
 import { protocol, type Session } from 'electron';
 import { appResponse } from './app-response.ts';
-import { parseVideoUrl } from '../contract/photo-url.ts';
+import { parseVideoUrl } from '../contract/plain/photo-url.ts';
 import { photoResponse, type PhotoSource } from './photo-response.ts';
 import { videoResponse, type VideoSources } from './video-response.ts';
 

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import type { VideoSource } from '../contract/commands.ts';
-import { parseVideoUrl } from '../contract/photo-url.ts';
+import { parseVideoUrl } from '../contract/plain/photo-url.ts';
 
 /** Who knows which file a video is: the indexer, for videos of the library alone. */
 export type VideoSources = (photoId: number) => Promise<VideoSource>;

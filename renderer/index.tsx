@@ -4,7 +4,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './controls/controls.css';
 import { bridge } from './bridge.ts';
-import { editText } from './keys/edit-text.ts';
+import { editText } from './commands/edit-text.ts';
 import { followSettings } from './follow-settings.ts';
 import { App } from './frame/app.tsx';
 import { LanguageProvider } from './languages/language-provider.tsx';

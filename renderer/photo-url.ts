@@ -1,4 +1,5 @@
 import type { RenderRequest } from '../contract/commands.ts';
+import { photoUrl as addressOf } from '../contract/plain/photo-url.ts';
 
 /**
  * Tells the pictures of this page from those of the page before.
@@ -8,14 +9,9 @@ import type { RenderRequest } from '../contract/commands.ts';
  */
 const loaded = Date.now().toString(36);
 
-/**
- * Address of a picture: `photo://thumbnail/12?…`, `photo://large/12?…`, `photo://crop/34?…`.
- *
- * The page takes only types from the contract, so that no schema library is loaded with it; a test
- * holds this line to what the contract reads.
- */
+/** Address of a picture: `photo://thumbnail/12?…`, `photo://large/12?…`, `photo://crop/34?…`. */
 export function photoUrl(kind: RenderRequest['kind'], id: number): string {
-  return `photo://${kind}/${String(id)}?${loaded}`;
+  return `${addressOf({ kind, id })}?${loaded}`;
 }
 
 /** Address of a video to play: `photo://video/12?…`. */

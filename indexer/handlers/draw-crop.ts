@@ -2,7 +2,7 @@ import type { Box } from '../../contract/box.ts';
 import type { CommandInput } from '../../contract/commands.ts';
 import { FaultError } from '../../contract/fault.ts';
 import type { Crop } from '../../contract/photo.ts';
-import { momentNear } from '../../contract/video-moments.ts';
+import { momentNear } from '../../contract/plain/video-moments.ts';
 import { WORKING_LONG_SIDE_PX, type Sighting } from '../../contract/vision-messages.ts';
 import { insertCrop } from '../store/crops.ts';
 import { durably } from '../store/database.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { momentNear, momentsOf, mostMoments } from '../../contract/video-moments.ts';
+import { momentNear, momentsOf, mostMoments } from '../../contract/plain/video-moments.ts';
 import { readProbe } from './probe-video.ts';
 import { isMediaFileName, isVideoFileName } from './video-file-name.ts';
 

@@ -17,6 +17,24 @@ export type Words = {
     readonly pause: string;
     readonly resume: string;
     readonly quit: string;
+    /** What the system does by itself, and would name in its own language. */
+    readonly close: string;
+    readonly cut: string;
+    readonly copy: string;
+    readonly paste: string;
+    readonly resetZoom: string;
+    readonly zoomIn: string;
+    readonly zoomOut: string;
+    readonly fullScreen: string;
+    readonly developerTools: string;
+    readonly about: string;
+    readonly services: string;
+    readonly hide: string;
+    readonly hideOthers: string;
+    readonly unhide: string;
+    readonly minimize: string;
+    readonly zoom: string;
+    readonly front: string;
   };
   readonly tray: {
     readonly open: string;

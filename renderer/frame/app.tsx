@@ -1,6 +1,6 @@
 import { Gallery } from '../gallery/gallery.tsx';
-import { ShortcutSheet } from '../keys/shortcut-sheet.tsx';
-import { useShortcuts } from '../keys/use-shortcuts.ts';
+import { ShortcutSheet } from '../commands/shortcut-sheet.tsx';
+import { useKeys } from '../commands/use-keys.ts';
 import { useSay } from '../languages/languages.ts';
 import { Failures } from '../panels/failures.tsx';
 import { Folders } from '../panels/folders.tsx';
@@ -35,7 +35,7 @@ const places: Readonly<Record<Place, () => React.JSX.Element>> = {
 
 /** The whole window. */
 export function App() {
-  useShortcuts();
+  useKeys();
   const opened = useStore((state) => state.opened);
   const first = useStore((state) => state.cats.length === 0 && !state.welcomeLeft);
   return (

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
+import { cardEnding } from '../../contract/plain/card-ending.ts';
 import { bridge } from '../bridge.ts';
 import { actions } from '../store/store.ts';
 import { keepPreview } from '../teach/previews.ts';
 
-/** The contract's ending of a cat card's name, which the page may not import. */
-const isCard = (path: string) => path.toLowerCase().endsWith('.mycat');
+const isCard = (path: string) => path.toLowerCase().endsWith(`.${cardEnding}`);
 
 /** One after the other, so that the last one told of is the last one imported. */
 async function receiveCards(paths: readonly string[]): Promise<void> {

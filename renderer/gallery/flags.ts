@@ -1,8 +1,5 @@
-import type { galleryFlag } from '../../contract/gallery.ts';
+import { galleryFlag as flag } from '../../contract/plain/gallery-flag.ts';
 import type { Verdict } from '../../contract/photo.ts';
-
-/** Bits of a photo's flags; the compiler holds them to the contract's. */
-const flag: typeof galleryFlag = { yes: 1, no: 2, cat: 4, best: 8 };
 
 /** The person's word on a photo, or null. */
 export function verdictOf(flags: number): Verdict | null {

@@ -95,10 +95,7 @@ export function ChooseFolders() {
   const say = useSay();
   return (
     <>
-      <Button
-        icon="folder"
-        onPress={() => void actions().addFolders(bridge['desktop.pickFolders']())}
-      >
+      <Button icon="folder" onPress={() => void actions().pickFolders()}>
         {say('teach.pickFolders')}
       </Button>
       <Button onPress={() => void actions().addFolders(bridge['desktop.addPicturesFolder']())}>

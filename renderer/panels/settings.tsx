@@ -32,7 +32,7 @@ export function Settings() {
 
 function Look() {
   const say = useSay();
-  const { theme, layout, language, stackBursts } = useStore((state) => state.settings);
+  const { theme, layout, language, stackBursts, letterKeys } = useStore((state) => state.settings);
   const listed = Object.entries(languages).filter(
     ([tag, { listed }]) => listed || tag === language,
   );
@@ -63,6 +63,9 @@ function Look() {
       </Setting>
       <Toggle name="stackBursts" on={stackBursts}>
         {say('settings.stackBursts')}
+      </Toggle>
+      <Toggle name="letterKeys" on={letterKeys}>
+        {say('settings.letterKeys')}
       </Toggle>
       <Setting name={say('settings.language')}>
         <Choice
@@ -165,7 +168,7 @@ export function Setting({ name, hint, children }: SettingProps) {
 }
 
 type ToggleProps = {
-  readonly name: 'pauseOnBattery' | 'startAtLogin' | 'notifications' | 'stackBursts';
+  readonly name: 'pauseOnBattery' | 'startAtLogin' | 'notifications' | 'stackBursts' | 'letterKeys';
   readonly on: boolean;
   readonly children: ReactNode;
 };

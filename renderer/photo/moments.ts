@@ -23,16 +23,6 @@ const markedFrom = 0.5;
 /** Half the time between two moments that are looked at: a second, in long videos a 300th part. */
 const reachOf = (durationMs: number) => Math.max(500, durationMs / 600);
 
-/** Moments that are looked at in one video at most. */
-const mostMoments = 300;
-
-/** The moment that is looked at in whose part of the video a time is, as the contract's `momentNear`. */
-export function lookedAtNear(timeMs: number, durationMs: number): number {
-  const count = Math.min(mostMoments, Math.max(1, Math.ceil(durationMs / 1000)));
-  const index = Math.min(count - 1, Math.max(0, Math.floor((timeMs / durationMs) * count)));
-  return Math.round(((index + 0.5) * durationMs) / count);
-}
-
 /** For one cat, or with null for whichever cat it is most like. */
 function chanceOf(crop: Crop, catId: number | null): number | null {
   if (catId !== null) return opinionOf(crop, catId)?.probability ?? null;

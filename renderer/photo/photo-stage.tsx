@@ -54,6 +54,7 @@ export function PhotoStage({ photoId, detail }: PhotoStageProps) {
   const press = useRef<Press | null>(null);
   const zoom = useStore((state) => state.zoom);
   const drawing = useStore((state) => state.drawing);
+  const boxesShown = useStore((state) => state.boxesShown);
   const heat = useStore((state) => state.heat);
   const isVideo = (detail?.durationMs ?? null) !== null;
   const crops = useCropsInPicture(detail);
@@ -129,6 +130,7 @@ export function PhotoStage({ photoId, detail }: PhotoStageProps) {
         )}
         {heat?.map && <HeatOverlay map={heat.map} />}
         {!drawing &&
+          boxesShown &&
           crops.map((crop, index) => <CropBox key={crop.cropId} crop={crop} index={index + 1} />)}
         {drawing && (
           <BoxDrawer

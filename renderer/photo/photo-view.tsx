@@ -3,7 +3,7 @@ import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { Button, IconButton } from '../controls/button.tsx';
 import { FailureWords } from '../controls/failure-words.tsx';
 import { largeList } from '../gallery/large-list.ts';
-import { turnPhoto } from '../keys/run-action.ts';
+import { turnPhoto } from '../commands/turn-photo.ts';
 import { useSay } from '../languages/languages.ts';
 import { actions, useStore } from '../store/store.ts';
 import { FilmStrip } from './film-strip.tsx';
@@ -86,7 +86,7 @@ function PhotoDialog({ photoId }: { readonly photoId: number }) {
             kind="over-photo"
             icon="start"
             label={say('photo.previous')}
-            onPress={() => turnPhoto(false)}
+            onPress={() => turnPhoto(actions(), false)}
           />
         </span>
         <span className="turn after">
@@ -94,7 +94,7 @@ function PhotoDialog({ photoId }: { readonly photoId: number }) {
             kind="over-photo"
             icon="end"
             label={say('photo.next')}
-            onPress={() => turnPhoto(true)}
+            onPress={() => turnPhoto(actions(), true)}
           />
         </span>
       </div>

@@ -21,6 +21,7 @@ export type LibrarySlice = {
   readonly createCat: (name: string) => Promise<Cat | null>;
   readonly renameCat: (catId: number, name: string) => Promise<void>;
   readonly removeCat: (cat: Cat) => Promise<void>;
+  readonly pickFolders: () => Promise<void>;
   readonly addFolders: (asked: Promise<Outcome<readonly Folder[] | null>>) => Promise<void>;
   /** The person says that the photos missing in a folder are gone. */
   readonly believeFolder: (folder: Folder) => Promise<void>;
@@ -130,6 +131,8 @@ export const createLibrarySlice: Slice<LibrarySlice> = ({ set, get, api, request
         run: () => void restore(),
       });
     },
+
+    pickFolders: () => get().addFolders(api['desktop.pickFolders']()),
 
     addFolders: async (asked) => {
       const outcome = await get().settle(asked);

@@ -3,10 +3,10 @@ import type { CommandOutput } from '../../contract/commands.ts';
 import type { HeatMapProgress } from '../../contract/heat-map.ts';
 import type { LabelRequest } from '../../contract/label.ts';
 import type { Crop, PhotoDetail } from '../../contract/photo.ts';
+import { momentNear } from '../../contract/plain/video-moments.ts';
 import { largeList } from '../gallery/large-list.ts';
 import { tileOfPhoto } from '../gallery/stacked-photos.ts';
 import { answeredDetail } from '../photo/answered-detail.ts';
-import { lookedAtNear } from '../photo/moments.ts';
 import { opinionOf } from '../photo/opinion-of.ts';
 import { fitted, panBy, zoomBy, type Zoom } from '../photo/zoom.ts';
 import type { Slice } from './page-state.ts';
@@ -29,6 +29,8 @@ export type PhotoSlice = {
   /** What decides, drawn over the cat; null while it is not shown. */
   readonly heat: HeatMapProgress | null;
   readonly drawing: boolean;
+  /** The outlines of cats are drawn; stays as it is from photo to photo. */
+  readonly boxesShown: boolean;
   readonly zoom: Zoom;
   /** Where it was in the list when it was opened: an answer may take it out. */
   readonly openPosition: number;
@@ -43,6 +45,7 @@ export type PhotoSlice = {
   readonly explain: () => Promise<void>;
   /** Shows what decides, or hides it again; leaving the photo or the cat ends the work on it. */
   readonly toggleHeat: () => Promise<void>;
+  readonly showBoxes: (shown: boolean) => void;
   readonly setDrawing: (drawing: boolean) => void;
   /** Enlarges around a point, a share of the stage from its middle. */
   readonly zoomPhoto: (factor: number, at?: { readonly x: number; readonly y: number }) => void;
@@ -116,6 +119,7 @@ export const createPhotoSlice: Slice<PhotoSlice> = ({ set, get, api, requests })
   };
   return {
     ...closed,
+    boxesShown: true,
     openPhoto: async (photoId) => {
       const { listing } = get();
       const position = listing === null ? -1 : largeList(listing, photoId).positionOf(photoId);
@@ -161,13 +165,14 @@ export const createPhotoSlice: Slice<PhotoSlice> = ({ set, get, api, requests })
       else if (cat === null) get().tell([{ key: 'correct.whichCat' }]);
       else if (cropId !== null) await drawHeat(cropId, cat.catId);
     },
+    showBoxes: (boxesShown) => set({ boxesShown }),
     setDrawing: (drawing) => {
       const durationMs = get().detail?.durationMs ?? null;
       if (drawing && durationMs !== null) {
         // Where it cannot be played, a still of another moment is shown.
         if (!get().playable) return;
         get().setPlaying(false);
-        get().seekTo(lookedAtNear(get().playedMs, durationMs));
+        get().seekTo(momentNear(get().playedMs, durationMs));
       }
       if (drawing) hideHeat();
       set({ drawing, ...(drawing && { zoom: fitted }) });

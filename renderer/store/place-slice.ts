@@ -1,11 +1,10 @@
-import type { WindowEvent } from '../../contract/events.ts';
+import type { MenuAction } from '../../contract/plain/menu-keys.ts';
+import { commandOfMenu } from '../commands/all-commands.ts';
 import type { Slice } from './page-state.ts';
 
 /** What fills the main part of the window. */
 export type Place =
   'gallery' | 'teach' | 'review' | 'suspects' | 'folders' | 'failures' | 'history' | 'settings';
-
-type MenuAction = Extract<WindowEvent, { kind: 'menu' }>['action'];
 
 export type PlaceSlice = {
   readonly place: Place;
@@ -21,7 +20,7 @@ export type PlaceSlice = {
   readonly chooseMenu: (action: MenuAction) => void;
 };
 
-export const createPlaceSlice: Slice<PlaceSlice> = ({ set, get, api }) => {
+export const createPlaceSlice: Slice<PlaceSlice> = ({ set, get }) => {
   /** What a place shows is asked for when it is gone to. */
   const load: Readonly<Partial<Record<Place, () => Promise<void>>>> = {
     review: () => get().loadReview(),
@@ -29,15 +28,6 @@ export const createPlaceSlice: Slice<PlaceSlice> = ({ set, get, api }) => {
     folders: () => get().readExclusions(),
     history: () => get().loadHistory(),
     settings: () => get().readStorage(),
-  };
-  const menu: Readonly<Record<MenuAction, () => void>> = {
-    'add-folder': () => void get().addFolders(api['desktop.pickFolders']()),
-    teach: () => get().beginTeaching(get().judgedCat()?.catId ?? null),
-    settings: () => get().go('settings'),
-    shortcuts: () => get().showShortcuts(true),
-    undo: () => void get().undo(),
-    redo: () => void get().redo(),
-    'select-all': () => get().selectAll(),
   };
   return {
     place: 'gallery',
@@ -53,6 +43,7 @@ export const createPlaceSlice: Slice<PlaceSlice> = ({ set, get, api }) => {
     leaveWelcome: () => set({ welcomeLeft: true, place: 'gallery' }),
     showShortcuts: (shortcutsShown) => set({ shortcutsShown }),
     askAboutDropped: (dropped) => set({ dropped }),
-    chooseMenu: (action) => menu[action](),
+    chooseMenu: (action) =>
+      commandOfMenu(action)?.run({ state: get, place: 'everywhere', key: '' }),
   };
 };

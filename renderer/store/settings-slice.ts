@@ -1,19 +1,7 @@
 import type { Storage } from '../../contract/indexing.ts';
+import { settingsAtFirst } from '../../contract/plain/settings-at-first.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type { Slice } from './page-state.ts';
-
-/** The contract's defaults, shown until main has answered; a test holds both to the same values. */
-export const settingsAtFirst: Settings = {
-  theme: 'system',
-  language: 'system',
-  tileSizePx: 190,
-  layout: 'justified',
-  stackBursts: true,
-  speed: 'balanced',
-  pauseOnBattery: true,
-  startAtLogin: false,
-  notifications: true,
-};
 
 export type SettingsSlice = {
   readonly settings: Settings;

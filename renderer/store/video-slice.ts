@@ -1,4 +1,5 @@
-import { lookedAtNear, markedMoments, momentAt, momentsOf, stretchesOf } from '../photo/moments.ts';
+import { momentNear } from '../../contract/plain/video-moments.ts';
+import { markedMoments, momentAt, momentsOf, stretchesOf } from '../photo/moments.ts';
 import type { Slice } from './page-state.ts';
 
 /** The video that is looked at large: what it shows now, and what is wished of it. */
@@ -51,7 +52,7 @@ export const createVideoSlice: Slice<VideoSlice> = ({ set, get }) => {
       const { drawing, detail } = get();
       const durationMs = detail?.durationMs ?? null;
       // A box belongs to a moment that is looked at.
-      const toMs = drawing && durationMs !== null ? lookedAtNear(timeMs, durationMs) : timeMs;
+      const toMs = drawing && durationMs !== null ? momentNear(timeMs, durationMs) : timeMs;
       get().showsTime(toMs);
       set({ seek: { toMs } });
     },

@@ -30,6 +30,7 @@ describe('the import table', () => {
     ['renderer/gallery/grid.tsx', "import { useState } from 'react';"],
     ['renderer/gallery/grid.tsx', "import type { Photo } from '../../contract/photo.ts';"],
     ['renderer/gallery/grid.tsx', "import './grid.css';"],
+    ['renderer/app.tsx', "import { menuKeys } from '../contract/plain/menu-keys.ts';"],
     ['models/engine.test.ts', "import { readFileSync } from 'node:fs';"],
     ['e2e/first-run.test.ts', "import { electronSwitches } from '../setup/electron.ts';"],
   ])('lets %s say %s', (file, code) => {
@@ -48,6 +49,7 @@ describe('the import table', () => {
     ['main/index.ts', "const x = import('../indexer/indexer.ts');", 'may not import indexer/'],
     ['main/index.ts', "export * from '../renderer/app.tsx';", 'may not import renderer/'],
     ['renderer/app.tsx', "import { photoSchema } from '../contract/photo.ts';", "'import type'"],
+    ['contract/plain/menu-keys.ts', "import { z } from 'zod';", "package 'zod'"],
     ['bench/index.ts', "import { app } from 'electron';", "package 'electron'"],
   ])('stops %s from saying %s', (file, code, part) => {
     expect(complaints(file, code)).toEqual([expect.stringContaining(part)]);
@@ -55,6 +57,6 @@ describe('the import table', () => {
 
   it('names what is allowed instead', () => {
     const [message] = complaints('preload/index.ts', "import { join } from 'node:path';");
-    expect(message).toContain('folders: preload, contract; packages: electron');
+    expect(message).toContain('folders: preload, contract, contract/plain; packages: electron');
   });
 });

@@ -13,21 +13,28 @@ const tensorflow = '@tensorflow/tfjs-*';
 
 /** @type {Readonly<Record<string, Row>>} */
 export const importTable = {
-  contract: { packages: ['zod'] },
-  models: { types: ['contract'], packages: [tensorflow, 'onnxruntime-common', 'pbf'] },
+  contract: { folders: ['contract/plain'], packages: ['zod'] },
+  // Constants without a schema: the page may carry them, which must not carry a schema library.
+  'contract/plain': { types: ['contract'], packages: [] },
+  models: {
+    types: ['contract'],
+    folders: ['contract/plain'],
+    packages: [tensorflow, 'onnxruntime-common', 'pbf'],
+  },
   'models/window': { types: ['contract'], folders: ['models'], packages: [tensorflow] },
   indexer: {
-    folders: ['contract', 'models', 'indexer/engines'],
+    folders: ['contract', 'contract/plain', 'models', 'indexer/engines'],
     packages: [node, 'chokidar', 'sharp', 'better-sqlite3', 'exifreader', 'libheif-js/*'],
   },
   'indexer/engines': {
-    folders: ['contract', 'models', 'indexer'],
+    folders: ['contract', 'contract/plain', 'models', 'indexer'],
     packages: [node, '@tensorflow/*'],
   },
-  main: { folders: ['contract'], packages: [node, 'electron', 'electron-log*'] },
-  preload: { folders: ['contract'], packages: ['electron'] },
+  main: { folders: ['contract', 'contract/plain'], packages: [node, 'electron', 'electron-log*'] },
+  preload: { folders: ['contract', 'contract/plain'], packages: ['electron'] },
   renderer: {
     types: ['contract'],
+    folders: ['contract/plain'],
     packages: [
       'react',
       'react/*',
@@ -41,20 +48,20 @@ export const importTable = {
     ],
   },
   cli: {
-    folders: ['indexer', 'indexer/engines', 'models', 'contract'],
+    folders: ['indexer', 'indexer/engines', 'models', 'contract', 'contract/plain'],
     packages: [node, 'commander', 'cli-progress', 'picocolors'],
   },
   bench: {
-    folders: ['cli', 'indexer', 'indexer/engines', 'models', 'contract'],
+    folders: ['cli', 'indexer', 'indexer/engines', 'models', 'contract', 'contract/plain'],
     packages: ['*', '!electron'],
   },
   training: {
-    folders: ['bench', 'cli', 'indexer', 'indexer/engines', 'models', 'contract'],
+    folders: ['bench', 'cli', 'indexer', 'indexer/engines', 'models', 'contract', 'contract/plain'],
     packages: ['*', '!electron'],
   },
   e2e: {
     types: ['contract'],
-    folders: ['setup'],
+    folders: ['setup', 'contract/plain'],
     packages: [node, '@playwright/test', 'playwright*', '@axe-core/playwright', 'sharp'],
   },
   setup: { packages: ['*', '!electron'] },

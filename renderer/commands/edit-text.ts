@@ -1,6 +1,4 @@
-import type { WindowEvent } from '../../contract/events.ts';
-
-type MenuAction = Extract<WindowEvent, { kind: 'menu' }>['action'];
+import type { MenuAction } from '../../contract/plain/menu-keys.ts';
 
 /** Where text is written: sliders and switches are fields, too, but hold none. */
 const textFields =

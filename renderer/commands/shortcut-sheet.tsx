@@ -3,9 +3,11 @@ import type { MessageKey } from '../languages/catalogue.ts';
 import { useSay } from '../languages/languages.ts';
 import { actions, useStore } from '../store/store.ts';
 import './keys.css';
-import { shortcuts, type Chord, type KeyContext } from './key-map.ts';
+import { allCommands } from './all-commands.ts';
+import { isCharacterKey, type Chord } from './chord.ts';
+import type { CommandPlace } from './command.ts';
 
-const contexts: readonly KeyContext[] = ['gallery', 'photo', 'review', 'everywhere'];
+const places: readonly CommandPlace[] = ['gallery', 'photo', 'review', 'everywhere'];
 
 const named: Readonly<Record<string, MessageKey>> = {
   space: 'keys.space',
@@ -29,8 +31,8 @@ export function ShortcutSheet() {
   return (
     <Sheet title={say('keys.title')} wide onClose={() => actions().showShortcuts(false)}>
       <div className="key-columns">
-        {contexts.map((context) => (
-          <KeyList key={context} context={context} />
+        {places.map((place) => (
+          <KeyList key={place} place={place} />
         ))}
       </div>
     </Sheet>
@@ -39,13 +41,15 @@ export function ShortcutSheet() {
 
 type Line = { readonly meaning: MessageKey; readonly chords: readonly Chord[] };
 
-function linesOf(context: KeyContext): readonly Line[] {
+function linesOf(place: CommandPlace, letterKeys: boolean): readonly Line[] {
   const lines = new Map<MessageKey, readonly (readonly Chord[])[]>();
-  for (const { meaning, chords, context: here } of shortcuts) {
-    if (here === context) lines.set(meaning, [...(lines.get(meaning) ?? []), shorten(chords)]);
+  for (const { label, keys, place: here } of allCommands) {
+    const chords = letterKeys ? keys : keys.filter((chord) => !isCharacterKey(chord));
+    if (here !== place || chords.length === 0) continue;
+    lines.set(label, [...(lines.get(label) ?? []), shorten(chords)]);
   }
   const grid: readonly Line[] =
-    context === 'gallery'
+    place === 'gallery'
       ? [
           { meaning: 'keys.move', chords: ['← ↑ ↓ →'] },
           { meaning: 'keys.extend', chords: ['shift+← ↑ ↓ →'] },
@@ -57,13 +61,14 @@ function linesOf(context: KeyContext): readonly Line[] {
   ];
 }
 
-function KeyList({ context }: { readonly context: KeyContext }) {
+function KeyList({ place }: { readonly place: CommandPlace }) {
   const say = useSay();
+  const letterKeys = useStore((state) => state.settings.letterKeys);
   return (
     <section>
-      <h3>{say(`keys.${context}`)}</h3>
+      <h3>{say(`keys.${place}`)}</h3>
       <dl className="key-list">
-        {linesOf(context).map(({ meaning, chords }) => (
+        {linesOf(place, letterKeys).map(({ meaning, chords }) => (
           <div key={meaning}>
             <dt>{say(meaning)}</dt>
             <dd>

@@ -1,0 +1,13 @@
+/** What holds until the person chooses something else. */
+export const settingsAtFirst = {
+  theme: 'system',
+  language: 'system',
+  tileSizePx: 190,
+  layout: 'justified',
+  stackBursts: true,
+  speed: 'balanced',
+  pauseOnBattery: true,
+  letterKeys: true,
+  startAtLogin: false,
+  notifications: true,
+} as const;

@@ -1,0 +1,41 @@
+import type { MenuAction } from '../../contract/plain/menu-keys.ts';
+import type { IconName } from '../controls/icon.tsx';
+import type { MessageKey } from '../languages/catalogue.ts';
+import type { Sentence } from '../store/notice-slice.ts';
+import type { PageState } from '../store/page-state.ts';
+import type { Chord } from './chord.ts';
+
+/** Where a command holds; what holds everywhere gives way to what holds here. */
+export type CommandPlace = 'everywhere' | 'gallery' | 'photo' | 'review';
+
+export type CommandContext = {
+  /** The window's state at this moment; it changes while a command is carried out. */
+  readonly state: () => PageState;
+  readonly place: CommandPlace;
+  /** The chord it was called by; empty when it was chosen from a menu. */
+  readonly key: Chord;
+};
+
+/** How a command stands in the menu of a photo. */
+export type MenuLine = {
+  /** Lines of one group stand together. */
+  readonly group: 'answer' | 'look' | 'take';
+  readonly icon?: IconName;
+  /** The command in words about what is meant now; null where it makes no sense. */
+  readonly words: (context: CommandContext) => Sentence | null;
+};
+
+/** One thing the person can do, for keys, menus and the sheet of keys alike. */
+export type Command = {
+  readonly id: string;
+  readonly place: CommandPlace;
+  /** What the sheet of keys says; commands with one label share a line. */
+  readonly label: MessageKey;
+  readonly keys: readonly Chord[];
+  /** Held down, its key does it again and again. Answers are given one press each. */
+  readonly repeats?: true;
+  /** The line of the application's menu that does the same. */
+  readonly menu?: MenuAction;
+  readonly line?: MenuLine;
+  readonly run: (context: CommandContext) => void;
+};

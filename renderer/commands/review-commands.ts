@@ -1,0 +1,19 @@
+import { answerCommands } from './answer-commands.ts';
+import type { Command } from './command.ts';
+
+const place = 'review';
+
+export const reviewCommands: readonly Command[] = [
+  ...answerCommands(place),
+  {
+    ...{ id: 'open', place, label: 'keys.open', keys: ['space'] },
+    run: ({ state }) => {
+      const id = state().queue?.[0]?.photoId;
+      if (id !== undefined) void state().openPhoto(id);
+    },
+  },
+  {
+    ...{ id: 'skip', place, label: 'keys.skip', keys: ['s', 'arrowdown'] },
+    run: ({ state }) => state().skip(),
+  },
+];
