@@ -76,6 +76,11 @@ export const desktopCommands = {
   },
   /** Starts the background process again after it was given up on. */
   'desktop.restartIndexer': { input: nothing, output: nothing },
+  /** Writes a fault of the page into the log, which the page itself cannot reach. */
+  'desktop.report': {
+    input: z.object({ problem: z.string().max(8000) }).readonly(),
+    output: nothing,
+  },
   'desktop.revealDataFolder': { input: nothing, output: nothing },
   /**
    * Deletes all that was taught and learned, the small pictures and the logs, and begins anew.

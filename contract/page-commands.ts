@@ -60,6 +60,7 @@ export const desktopCommandNames = [
   'desktop.setPaused',
   'desktop.health',
   'desktop.restartIndexer',
+  'desktop.report',
   'desktop.revealDataFolder',
   'desktop.deleteEverything',
   'settings.get',

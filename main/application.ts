@@ -128,7 +128,12 @@ export class Application {
     this.#host.start();
     this.#showState();
     const hidden = app.commandLine.hasSwitch(hiddenSwitch);
-    this.#window = await makeMainWindow(this.#places, this.#log, hidden);
+    this.#window = await makeMainWindow(
+      this.#places,
+      this.#log,
+      hidden,
+      () => this.#preferences.words,
+    );
     this.#followClosing(this.#window);
     await loadPage(this.#window);
   }
@@ -156,6 +161,7 @@ export class Application {
         pacing: this.#pacing,
         preferences: this.#preferences,
         dataFolder: this.#places.data,
+        pageLog: logOf('page'),
         deleteEverything: () => this.#deleteEverything(),
       }),
     };

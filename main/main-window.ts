@@ -1,14 +1,15 @@
-import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { app, BrowserWindow, dialog, nativeTheme, screen } from 'electron';
 import { join } from 'node:path';
 import { pageUrl } from './app-response.ts';
 import { readJson, writeJson } from './json-file.ts';
 import type { Log } from './logs.ts';
 import type { Places } from './places.ts';
+import { restartDelayMs } from './hosting/restart-policy.ts';
+import type { Words } from './words/words.ts';
 import { openingBounds, parseWindowState, smallestWindow } from './window-state.ts';
 
 /** Colours of the page behind its first frame, so that opening does not flash. */
 const backgrounds = { light: '#fbfbfa', dark: '#1b1b1a' } as const;
-const mostReloads = 3;
 
 /**
  * Makes the page's window: where it was left, and shown once it has something to show.
@@ -19,6 +20,7 @@ export async function makeMainWindow(
   places: Places,
   log: Log,
   hidden: boolean,
+  words: () => Words,
 ): Promise<BrowserWindow> {
   const stored = await readJson(places.windowState);
   const state = parseWindowState(stored.state === 'read' ? stored.value : null);
@@ -47,7 +49,7 @@ export async function makeMainWindow(
     if (state?.maximized) window.maximize();
     window.show();
   });
-  reloadWhenGone(window, log);
+  reloadWhenGone(window, log, words);
   return window;
 }
 
@@ -61,11 +63,33 @@ export async function keepWindowState(window: BrowserWindow, file: string): Prom
   await writeJson(file, { bounds: window.getNormalBounds(), maximized: window.isMaximized() });
 }
 
-function reloadWhenGone(window: BrowserWindow, log: Log): void {
-  let reloads = 0;
+/** Loads a page whose process ended again; one that ends again and again is for the person to decide. */
+function reloadWhenGone(window: BrowserWindow, log: Log, words: () => Words): void {
+  const endsAtMs: number[] = [];
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
     log(`the page's process ended: ${reason} (${exitCode})`);
-    if (reason === 'clean-exit' || ++reloads > mostReloads) return;
-    window.webContents.reload();
+    if (reason === 'clean-exit') return;
+    endsAtMs.push(Date.now());
+    const delayMs = restartDelayMs(endsAtMs, Date.now());
+    if (delayMs === null) void askWhetherToReload(window, words());
+    else setTimeout(() => reload(window), delayMs);
   });
+}
+
+function reload(window: BrowserWindow): void {
+  if (!window.isDestroyed()) window.webContents.reload();
+}
+
+/** A window that stays blank needs a way out that is not in it. */
+async function askWhetherToReload(window: BrowserWindow, { dialog: said, menu }: Words) {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'error',
+    message: said.pageGone,
+    detail: said.pageGoneDetail,
+    buttons: [said.reload, menu.quit],
+    defaultId: 0,
+    cancelId: 0,
+  });
+  if (response === 0) reload(window);
+  else app.quit();
 }

@@ -24,5 +24,20 @@ export const draftShelf = {
   },
 };
 
+/** Writes a fault into the app's log; nothing is left to do when even that fails. */
+export function report(problem: unknown): void {
+  const text = problem instanceof Error ? (problem.stack ?? problem.message) : String(problem);
+  bridge['desktop.report']({ problem: text.slice(0, 8000) }).catch(() => undefined);
+}
+
+/** Writes down what nobody caught. */
+export function reportUncaught(): void {
+  window.addEventListener('error', ({ error, message }) => report(error ?? message));
+  window.addEventListener('unhandledrejection', ({ reason }) => report(reason));
+}
+
+/** Begins the page anew; the library and what was stored are elsewhere. */
+export const reloadPage = (): void => window.location.reload();
+
 /** Device pixels on screen are worth asking for no more than this. */
 export const pixelRatio = (): number => Math.min(2, window.devicePixelRatio);

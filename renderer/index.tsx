@@ -3,13 +3,16 @@ import './styles/fonts.css';
 import './styles/tokens.css';
 import './styles/base.css';
 import './controls/controls.css';
-import { bridge } from './bridge.ts';
+import { bridge, reportUncaught } from './bridge.ts';
 import { editText } from './commands/edit-text.ts';
 import { followSettings } from './follow-settings.ts';
+import { ErrorBoundary } from './frame/error-boundary.tsx';
 import { App } from './frame/app.tsx';
 import { LanguageProvider } from './languages/language-provider.tsx';
 import { chooseLanguage, startLanguages } from './languages/languages.ts';
 import { useStore } from './store/store.ts';
+
+reportUncaught();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root"');
@@ -23,7 +26,9 @@ bridge.onEvent((event) => {
 });
 createRoot(root).render(
   <LanguageProvider>
-    <App />
+    <ErrorBoundary showing="window">
+      <App />
+    </ErrorBoundary>
   </LanguageProvider>,
 );
 

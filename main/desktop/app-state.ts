@@ -2,6 +2,7 @@ import { shell } from 'electron';
 import { FaultError } from '../../contract/fault.ts';
 import type { DesktopHandlers } from '../door.ts';
 import type { IndexerHost } from '../indexer-host.ts';
+import type { Log } from '../logs.ts';
 import type { Pacing } from '../pacing.ts';
 import type { Preferences } from '../preferences.ts';
 
@@ -10,6 +11,7 @@ type AppState = Pick<
   | 'desktop.setPaused'
   | 'desktop.health'
   | 'desktop.restartIndexer'
+  | 'desktop.report'
   | 'desktop.revealDataFolder'
   | 'desktop.deleteEverything'
   | 'settings.get'
@@ -21,17 +23,20 @@ export type AppStateOptions = {
   readonly pacing: Pacing;
   readonly preferences: Preferences;
   readonly dataFolder: string;
+  /** Where faults of the page are written. */
+  readonly pageLog: Log;
   /** Deletes all that is known and begins anew. */
   readonly deleteEverything: () => Promise<void>;
 };
 
 /** Pause, health and settings. */
 export function appState(options: AppStateOptions): AppState {
-  const { host, pacing, preferences, dataFolder, deleteEverything } = options;
+  const { host, pacing, preferences, dataFolder, pageLog, deleteEverything } = options;
   return {
     'desktop.setPaused': ({ paused }) => pacing.setPaused(paused),
     'desktop.health': () => ({ health: host.health, reason: host.reason }),
     'desktop.restartIndexer': () => host.restart(),
+    'desktop.report': ({ problem }) => pageLog(problem),
     'desktop.revealDataFolder': () => revealFolder(dataFolder),
     'desktop.deleteEverything': deleteEverything,
     'settings.get': () => preferences.current,

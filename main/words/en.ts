@@ -63,6 +63,10 @@ export const en: Words = {
       'The photos themselves are not touched, and .xmp files that are there already stay as they are.',
     write: 'Write',
     cancel: 'Cancel',
+    pageGone: 'The window of My Cat stopped several times',
+    pageGoneDetail:
+      'Your photos and all that you taught are safe. Load the window again; if it stops again, start the computer anew.',
+    reload: 'Load again',
   },
   notice: (count, cat) =>
     `${number.format(count)} new ${count === 1 ? 'photo' : 'photos'} of ${cat} this week`,

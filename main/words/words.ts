@@ -57,6 +57,9 @@ export type Words = {
     readonly sidecarsDetail: string;
     readonly write: string;
     readonly cancel: string;
+    readonly pageGone: string;
+    readonly pageGoneDetail: string;
+    readonly reload: string;
   };
   readonly notice: (count: number, cat: string) => string;
 };

@@ -10,11 +10,12 @@ import { PhotoView } from '../photo/photo-view.tsx';
 import { Review } from '../review/review.tsx';
 import { Suspects } from '../review/suspects.tsx';
 import type { Place } from '../store/place-slice.ts';
-import { useStore } from '../store/store.ts';
+import { actions, useStore } from '../store/store.ts';
 import { TeachPlace } from '../teach/teach-place.tsx';
 import { Welcome } from '../teach/welcome.tsx';
 import { CatChoice } from './cat-choice.tsx';
 import { DropLayer } from './drop-layer.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
 import './frame.css';
 import { HealthBanner } from './health-banner.tsx';
 import { NoticeLine } from './notice-line.tsx';
@@ -36,6 +37,7 @@ const places: Readonly<Record<Place, () => React.JSX.Element>> = {
 /** The whole window. */
 export function App() {
   useKeys();
+  const openPhotoId = useStore((state) => state.openPhotoId);
   const opened = useStore((state) => state.opened);
   const first = useStore((state) => state.cats.length === 0 && !state.welcomeLeft);
   return (
@@ -49,7 +51,9 @@ export function App() {
       ) : (
         <Window />
       )}
-      <PhotoView />
+      <ErrorBoundary showing={openPhotoId} onLeave={() => actions().closePhoto()}>
+        <PhotoView />
+      </ErrorBoundary>
       <ShortcutSheet />
       <NoticeLine />
       <DropLayer />
@@ -70,7 +74,9 @@ function Window() {
       <HealthBanner />
       <SideList />
       <main className="main">
-        <Current />
+        <ErrorBoundary showing={place}>
+          <Current />
+        </ErrorBoundary>
       </main>
     </div>
   );

@@ -533,6 +533,12 @@ export const en = {
     'indexer-gone': 'It ended unexpectedly.',
     failed: 'Something unexpected happened. Try again; if it stays so, start the computer anew.',
   },
+  crash: {
+    title: 'This could not be shown',
+    text: 'Something in this window went wrong. Your photos and all that you taught are safe; what happened was written into the log.',
+    reload: 'Load the window again',
+    reveal: 'Show the log’s folder',
+  },
   drop: {
     title: 'Drop it here',
     folders: 'Folders are looked through for your cats',
