@@ -6,7 +6,15 @@ import { faultSchema } from './fault.ts';
 export const folderNoticeSchema = z
   .object({
     /** `doubted`: most files are missing at once; the person says with `folders.believe` if they are gone. */
-    kind: z.enum(['offline', 'part-away', 'doubted', 'unreadable', 'watch-limit', 'not-live']),
+    kind: z.enum([
+      'offline',
+      'part-away',
+      'doubted',
+      'failed-look',
+      'unreadable',
+      'watch-limit',
+      'not-live',
+    ]),
     message: z.string(),
   })
   .readonly();

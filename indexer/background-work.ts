@@ -12,7 +12,7 @@ import { createRetryTimer } from './retry-timer.ts';
 import { createSettling } from './settling.ts';
 import { nextRetryAt, retryDueFiles } from './store/failures.ts';
 import { countFiles } from './store/counts.ts';
-import type { WritableDb } from './store/database.ts';
+import { asLibraryFault, isStoreError, type WritableDb } from './store/database.ts';
 import { readExclusions } from './store/exclusions.ts';
 import { SqliteFileLedger } from './store/file-ledger.ts';
 import { allFolders } from './store/folders.ts';
@@ -21,6 +21,7 @@ import type { VideoReader } from './videos/video-reader.ts';
 import { SqlitePlaceLedger } from './store/volumes.ts';
 import { createDriveCheck } from './watch/drive-check.ts';
 import { createMountReader } from './watch/mount-reader.ts';
+import { createPatientMounts } from './watch/patient-mounts.ts';
 import { createWatcher } from './watch/watcher.ts';
 
 export type BackgroundWorkOptions = {
@@ -59,6 +60,8 @@ export type BackgroundWork = {
   readonly moved: () => void;
   /** There may be new jobs. */
   readonly wake: () => void;
+  /** The one place that is told what failed of all that goes on by itself. */
+  readonly report: (error: unknown) => void;
   /** Ends the engine between two photos and goes on with another. */
   readonly changeEngine: () => Promise<void>;
   readonly settled: () => Promise<void>;
@@ -73,7 +76,7 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
   let closing = false;
 
   const obstacle = createObstacle(() => {
-    if (work && !policy.paused) pipeline.start();
+    if (work && !policy.paused) go();
   });
   const settling = createSettling({
     isDue: () => options.isBehind() || (mayLookAround() && options.lookAround.isDue()),
@@ -83,6 +86,7 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
       sink.progressed();
       options.lookAround.begin(() => mayLookAround() && isAtRest() && !options.isBehind());
     },
+    onError: report,
   });
   const queue = new SqliteJobQueue(db, {
     embeddingVersion: options.embeddingVersion,
@@ -95,6 +99,7 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
       sink.progressed();
       sink.changed('gallery', 'cats', 'folders', 'failures');
     },
+    onError: report,
   });
   const retries = createRetryTimer({
     now,
@@ -105,16 +110,15 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
       sink.progressed();
       wake();
     },
-    onError: (error) => console.error('Failed photos could not be tried again:', error),
+    onError: report,
   });
   const ledger = new SqliteFileLedger(db, (photoIds) => {
     options.onFilesChanged(photoIds);
     settling.moved();
     sink.changed('folders', 'gallery');
   });
-  const report = (error: unknown) => console.error('A folder could not be looked through:', error);
   const places = new SqlitePlaceLedger(db);
-  const mounts = createMountReader();
+  const mounts = createPatientMounts(createMountReader());
   const isThere = createDriveCheck({
     places,
     mounts,
@@ -135,7 +139,7 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
       sink.progressed();
     },
     onStuck: (error) => {
-      obstacle.met(error);
+      obstacle.met(asLibraryFault(db.name, error));
       console.error('The indexing stopped:', error);
       sink.progressed();
     },
@@ -159,6 +163,26 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
     onError: report,
   });
   const follower = followFolders(db, watcher, options.watch, settling.moved);
+
+  /**
+   * What the store refuses stops the line, which tells the person and tries again by itself.
+   *
+   * Anything else is somebody's bug, which is written down and stops nothing.
+   */
+  function report(error: unknown): void {
+    if (isStoreError(error) && !closing) pipeline.fail(error);
+    else console.error('Work in the background failed:', error);
+  }
+
+  /** Writes what was refused before, then goes on. */
+  function go(): void {
+    try {
+      queue.flush();
+      pipeline.start();
+    } catch (error) {
+      pipeline.fail(error);
+    }
+  }
 
   function isAtRest(): boolean {
     return countFiles(db).waiting === 0 && !isScanning();
@@ -185,7 +209,7 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
       obstacle.setAside();
       sink.progressed();
     }
-    pipeline.start();
+    go();
   }
 
   async function changeEngine(): Promise<void> {
@@ -202,6 +226,7 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
     follower,
     moved: settling.moved,
     wake,
+    report,
     changeEngine,
     progress: () =>
       reportProgress({
@@ -248,7 +273,12 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
       options.videos.close();
       await watcher.close();
       await paused;
-      queue.flush();
+      try {
+        queue.flush();
+      } catch (error) {
+        // These photos are looked at once more at the next opening; the library must close all the same.
+        console.error('The last results could not be stored:', error);
+      }
     },
   };
 }

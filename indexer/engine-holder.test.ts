@@ -65,3 +65,23 @@ it('does not wait when it closes for good', async () => {
   expect(events).toEqual(['1 closes']);
   await expect(engine.see(image, null)).rejects.toThrow('closed');
 });
+
+it('keeps the newer engine when an older start fails late', async () => {
+  const { start } = numberedEngines();
+  let fail: (error: Error) => void = () => undefined;
+  const slow = new Promise<VisionEngine>((_, reject) => {
+    fail = reject;
+  });
+  const starts = [() => slow, start, start];
+  let started = 0;
+  const holder = createEngineHolder(() => (starts[started++] ?? start)());
+  const first = holder.engine();
+  const ending = holder.end();
+  await holder.engine();
+  fail(new Error('the window closed'));
+  await expect(first).rejects.toThrow('the window closed');
+  await ending;
+  expect(holder.name()).toBe('wasm');
+  await holder.engine();
+  expect(started).toBe(2);
+});

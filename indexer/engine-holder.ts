@@ -25,20 +25,24 @@ export function createEngineHolder(start: () => Promise<VisionEngine>): EngineHo
   let name: EngineName | null = null;
   let closed = false;
 
-  async function startHeld(): Promise<Held> {
-    try {
-      const engine = await start();
-      name = engine.name;
-      return { engine, underWay: new Set() };
-    } catch (error) {
-      running = null;
-      throw error;
-    }
-  }
+  const startHeld = async (): Promise<Held> => ({ engine: await start(), underWay: new Set() });
 
   function current(): Promise<Held> {
     if (closed) return Promise.reject(new Error('The engine was closed'));
-    return (running ??= startHeld());
+    if (running !== null) return running;
+    const starting = startHeld();
+    running = starting;
+    // Late news of a start is no news of the engine that has come in its place meanwhile.
+    const isCurrent = () => running === starting;
+    starting.then(
+      ({ engine }) => {
+        if (isCurrent()) name = engine.name;
+      },
+      () => {
+        if (isCurrent()) running = null;
+      },
+    );
+    return starting;
   }
 
   async function ask<T>(question: (engine: VisionEngine) => Promise<T>): Promise<T> {

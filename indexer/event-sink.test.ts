@@ -24,15 +24,22 @@ const progress = (done: number): Progress => ({
 function sink() {
   const events: IndexerEvent[] = [];
   let done = 0;
+  let broken = false;
+  const errors: string[] = [];
+  const setBroken = (is: boolean) => (broken = is);
   const created = createEventSink({
     onEvent: (event) => events.push(event),
-    progress: () => progress(done),
+    progress: () => {
+      if (broken) throw new Error('disk full');
+      return progress(done);
+    },
+    onError: (error) => void errors.push(String(error)),
   });
   const work = () => {
     done += 1;
     created.progressed();
   };
-  return { ...created, events, work };
+  return { ...created, events, errors, work, setBroken };
 }
 
 it('tells at most four times a second, with all that changed and the newest progress', () => {
@@ -62,4 +69,16 @@ it('tells what is left when it closes, and nothing after', () => {
   work();
   vi.advanceTimersByTime(10_000);
   expect(events).toEqual([{ kind: 'changed', topics: ['labels'] }]);
+});
+
+it('reports what fails while it tells, and goes on telling', () => {
+  const { work, events, errors, setBroken } = sink();
+  setBroken(true);
+  work();
+  vi.advanceTimersByTime(500);
+  expect(errors).toEqual(['Error: disk full']);
+  setBroken(false);
+  work();
+  vi.advanceTimersByTime(500);
+  expect(events.at(-1)).toEqual({ kind: 'progress', progress: progress(2) });
 });

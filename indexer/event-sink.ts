@@ -1,5 +1,6 @@
 import type { IndexerEvent, Topic } from '../contract/events.ts';
 import type { Progress } from '../contract/indexing.ts';
+import { guarded } from './guarded.ts';
 
 /** Least time between two reports: a person sees four a second as steady movement. */
 const intervalMs = 250;
@@ -8,6 +9,8 @@ export type EventSinkOptions = {
   readonly onEvent: (event: IndexerEvent) => void;
   /** Asked only when it is told. */
   readonly progress: () => Progress;
+  /** What went wrong in gathering what there is to tell. */
+  readonly onError: (error: unknown) => void;
 };
 
 /** Gathers what has changed and tells it a few times a second. */
@@ -19,7 +22,7 @@ export type EventSink = {
   readonly close: () => void;
 };
 
-export function createEventSink({ onEvent, progress }: EventSinkOptions): EventSink {
+export function createEventSink({ onEvent, progress, onError }: EventSinkOptions): EventSink {
   const topics = new Set<Topic>();
   let moved = false;
   let timer: NodeJS.Timeout | null = null;
@@ -34,13 +37,14 @@ export function createEventSink({ onEvent, progress }: EventSinkOptions): EventS
 
   function schedule(): void {
     if (closed || timer !== null) return;
-    timer = setTimeout(() => {
+    const tellNews = guarded(onError, () => {
       timer = null;
       if (topics.size > 0 || moved) {
         tell();
         schedule();
       }
-    }, intervalMs);
+    });
+    timer = setTimeout(tellNews, intervalMs);
   }
 
   return {

@@ -8,11 +8,13 @@ export type JobFeed = {
   start(): void;
   /** To be called when there may be new jobs; an idle feed does not look by itself. */
   wake(): void;
-  /** Takes no more jobs and waits for those in work. */
+  /** Takes no more jobs and waits for those in work, or until it is started again. */
   pause(): Promise<void>;
   /** Resolves when no job waits or is in work, or when paused; rejects when stuck. */
   idle(): Promise<void>;
   state(): FeedState;
+  /** Stops over something outside the jobs, such as a store that cannot write. */
+  fail(error: unknown): void;
 };
 
 export type JobFeedOptions = {
@@ -38,8 +40,16 @@ export function createJobFeed({ claim, capacity, work, onStuck }: JobFeedOptions
   let stuck: { readonly by: unknown } | null = null;
   let inWork = 0;
   let waiters: readonly Waiter[] = [];
+  let pausers: readonly (() => void)[] = [];
+
+  function endPauses(): void {
+    const ended = pausers;
+    pausers = [];
+    for (const resolve of ended) resolve();
+  }
 
   function settle(): void {
+    endPauses();
     const settled = waiters;
     waiters = [];
     for (const { resolve, reject } of settled) {
@@ -94,13 +104,21 @@ export function createJobFeed({ claim, capacity, work, onStuck }: JobFeedOptions
     start() {
       running = true;
       stuck = null;
+      // Whoever waited for a rest is told that there is none: the wish was overtaken by another.
+      endPauses();
       pump();
     },
     wake: pump,
-    async pause() {
+    pause() {
       running = false;
-      // Stuck or not: nothing is in work any more, which is all that pausing promises.
-      await whenSettled().catch(() => undefined);
+      return new Promise((resolve) => {
+        pausers = [...pausers, resolve];
+        if (inWork === 0) settle();
+      });
+    },
+    fail(error) {
+      stuck = null;
+      stop(error);
     },
     idle: whenSettled,
     state() {

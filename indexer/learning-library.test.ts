@@ -51,6 +51,9 @@ async function taught(shown: readonly GeneratedPhoto[]) {
       onLoaded: () => undefined,
       onLearned: () => (learned += 1),
       onTrained: () => undefined,
+      onError: (error) => {
+        throw error;
+      },
     });
     onTestFinished(() => learning.finish(false));
     return { learning, learned: () => learned };

@@ -21,6 +21,8 @@ export type LearningLibraryOptions = {
   readonly onLearned: () => void;
   /** A cat was learned anew, whoever waited for it. */
   readonly onTrained: () => void;
+  /** What failed that nobody waited for. */
+  readonly onError: (error: unknown) => void;
 };
 
 /** The library in memory together with what learns from it; read from the database when first needed. */
@@ -114,7 +116,7 @@ export function createLearningLibrary(options: LearningLibraryOptions): Learning
 }
 
 function load(options: LearningLibraryOptions): Loaded {
-  const { db, writable, embedding, bank, now, onLearned, onTrained } = options;
+  const { db, writable, embedding, bank, now, onLearned, onTrained, onError } = options;
   const library = new Library(db, embedding);
   const order = new PhotoOrder(library.photos);
   const stacks = new PhotoStacks(library.photos, order);
@@ -127,7 +129,7 @@ function load(options: LearningLibraryOptions): Loaded {
     embeddingVersion: embedding.version,
     now,
   });
-  const retraining = new Retraining({ library, teacher, onLearned, onTrained });
+  const retraining = new Retraining({ library, teacher, onLearned, onTrained, onError });
   // What a kill or a new model has left undone.
   teacher.scoreForgotten();
   const catIds = library.cats().map((cat) => cat.catId);

@@ -1,3 +1,5 @@
+import { guarded } from './guarded.ts';
+
 /** Pauses before the work is tried again by itself; the last holds from then on. */
 const pausesMs = [20_000, 60_000, 300_000] as const;
 
@@ -36,17 +38,18 @@ export function createObstacle(tryAgain: () => void): Obstacle {
     current = null;
   }
 
-  return {
+  const obstacle: Obstacle = {
     current: () => current,
     met: (error) => {
       stop();
       current = { error };
       const pauseMs = pausesMs[Math.min(tries, pausesMs.length - 1)];
       tries += 1;
-      timer = setTimeout(() => {
+      const again = guarded(obstacle.met, () => {
         timer = null;
         tryAgain();
-      }, pauseMs);
+      });
+      timer = setTimeout(again, pauseMs);
     },
     setAside,
     overcome: () => {
@@ -55,4 +58,5 @@ export function createObstacle(tryAgain: () => void): Obstacle {
     },
     stop,
   };
+  return obstacle;
 }

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { FaultError } from '../contract/fault.ts';
 import { embeddingSize } from '../models/embedding/projection.ts';
 import { embeddingVersion } from '../models/versions.ts';
+import { bringUpToDate } from './bring-up-to-date.ts';
 import { createBackgroundWork, type BackgroundWork } from './background-work.ts';
 import { createEngineHolder, type EngineHolder } from './engine-holder.ts';
 import { chooseEngine } from './engines/choose-engine.ts';
@@ -23,9 +24,6 @@ import { openStore, openStoreToRead, type Store } from './open-store.ts';
 import { createRenderer } from './rendering/renderer.ts';
 import { createRenderingCache } from './rendering/rendering-cache.ts';
 import { restingWork } from './resting-work.ts';
-import { asLibraryFault } from './store/database.ts';
-import { retryPassing } from './store/failures.ts';
-import { keepUp, unheldPhotos } from './store/upkeep.ts';
 import { findDecoder } from './videos/find-decoder.ts';
 import { createVideoReader, type VideoReader } from './videos/video-reader.ts';
 import { backUpWeekly } from './words/backups.ts';
@@ -59,6 +57,7 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
   const sink: EventSink = createEventSink({
     onEvent: options.onEvent,
     progress: () => work.progress(),
+    onError: (error) => work.report(error),
   });
   const idle = createIdleWork();
   const library = openLibrary(
@@ -73,6 +72,7 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
       around?.learned();
       work.moved();
     },
+    (error) => work.report(error),
   );
   const around = lookAroundIn(store, { reader, videos, engines, sink, library });
   if (store.writable !== null) idle.begin(forgettingOf(store.writable, unheld, library.forgotten));
@@ -139,19 +139,6 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
   };
 }
 
-/** Returns the photos that may be forgotten when there is time. */
-function bringUpToDate(store: Store, databaseFile: string, hasDecoder: boolean): readonly number[] {
-  if (store.writable === null) return [];
-  try {
-    keepUp(store.writable, embeddingVersion);
-    retryPassing(store.writable, hasDecoder);
-    return unheldPhotos(store.writable);
-  } catch (error) {
-    store.close();
-    throw asLibraryFault(databaseFile, error);
-  }
-}
-
 type EngineChange =
   | { readonly visionPort: VisionPort }
   /** Undefined goes back to what the library was opened with. */
@@ -191,6 +178,7 @@ function openLibrary(
   bank: readonly Float32Array[],
   onLoaded: (library: Library) => void,
   onTrained: () => void,
+  onError: (error: unknown) => void,
 ): LearningLibrary {
   return createLearningLibrary({
     db,
@@ -204,6 +192,7 @@ function openLibrary(
       sink.progressed();
     },
     onTrained,
+    onError,
   });
 }
 

@@ -28,6 +28,7 @@ export function restingWork(db: ReadableDb): BackgroundWork {
       Promise.reject(new FaultError('bad-request', 'Nothing works on a library open for reading.')),
     moved: () => undefined,
     wake: () => undefined,
+    report: (error) => console.error('Work in the background failed:', error),
     changeEngine: nothing,
     settled: nothing,
     close: nothing,

@@ -1,3 +1,5 @@
+import { guarded } from './guarded.ts';
+
 /** Longest wait of one timer: clocks are set, computers sleep. */
 const longestMs = 60 * 60_000;
 
@@ -33,17 +35,13 @@ export function createRetryTimer({ now, nextAt, retry, onError }: RetryTimerOpti
     const atMs = nextAt();
     if (atMs === null) return;
     const waitMs = Math.min(longestMs, Math.max(0, atMs - now()));
-    timer = setTimeout(fire, waitMs).unref();
+    timer = setTimeout(guarded(onError, fire), waitMs).unref();
   }
 
   function fire(): void {
     timer = null;
-    try {
-      retry();
-      moved();
-    } catch (error) {
-      onError(error);
-    }
+    retry();
+    moved();
   }
 
   return {

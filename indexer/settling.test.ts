@@ -5,14 +5,17 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 function library() {
-  const state = { isDue: true, isAtRest: true, settled: 0 };
+  const state = { isDue: true, isAtRest: true, settled: 0, breaks: false, errors: [''] };
+  state.errors.length = 0;
   const settling = createSettling({
     isDue: () => state.isDue,
     isAtRest: () => state.isAtRest,
     onSettled: () => {
       state.settled += 1;
       state.isDue = false;
+      if (state.breaks) throw new Error('disk full');
     },
+    onError: (error) => void state.errors.push(String(error)),
   });
   return { state, settling };
 }
@@ -52,4 +55,16 @@ it('sets no timer where nothing is due, and none is left when it is stopped', ()
   // A last result is written while the library is closed.
   settling.moved();
   expect(vi.getTimerCount()).toBe(0);
+});
+
+it('reports what fails, and notices the next rest all the same', () => {
+  const { state, settling } = library();
+  state.breaks = true;
+  settling.moved();
+  vi.advanceTimersByTime(10_000);
+  expect(state.errors).toEqual(['Error: disk full']);
+  Object.assign(state, { breaks: false, isDue: true });
+  settling.moved();
+  vi.advanceTimersByTime(10_000);
+  expect(state.settled).toBe(2);
 });

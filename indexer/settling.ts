@@ -1,3 +1,5 @@
+import { guarded } from './guarded.ts';
+
 /** Time without news after which the library is taken to rest: files come in bursts. */
 const quietMs = 1000;
 
@@ -7,6 +9,7 @@ export type SettlingOptions = {
   /** Whether nothing waits to be looked at. */
   readonly isAtRest: () => boolean;
   readonly onSettled: () => void;
+  readonly onError: (error: unknown) => void;
 };
 
 /** Notices when a library has come to rest. */
@@ -22,7 +25,8 @@ export type Settling = {
  *
  * Nothing is polled: without news there is no timer. While files wait the end of the last is news.
  */
-export function createSettling({ isDue, isAtRest, onSettled }: SettlingOptions): Settling {
+export function createSettling(options: SettlingOptions): Settling {
+  const { isDue, isAtRest, onSettled, onError } = options;
   let timer: NodeJS.Timeout | null = null;
   let stopped = false;
 
@@ -35,10 +39,11 @@ export function createSettling({ isDue, isAtRest, onSettled }: SettlingOptions):
     moved: () => {
       clear();
       if (stopped || !isDue()) return;
-      timer = setTimeout(() => {
+      const settle = guarded(onError, () => {
         timer = null;
         if (isAtRest()) onSettled();
-      }, quietMs);
+      });
+      timer = setTimeout(settle, quietMs);
     },
     stop: () => {
       stopped = true;

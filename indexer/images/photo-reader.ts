@@ -9,7 +9,7 @@ import { readPhotoBytes, type PhotoBytes } from './photo-bytes.ts';
 import { pictureKeyOf } from './picture-key.ts';
 import { readFailure } from './read-failure.ts';
 import { withUprightPicture, type UprightPicture } from './upright-picture.ts';
-import { withDeadline } from './with-deadline.ts';
+import { withClock, withDeadline } from './with-deadline.ts';
 
 /** A photo's bytes and the key that names them. */
 export type ReadPhoto = PhotoBytes & { readonly contentKey: string };
@@ -69,10 +69,23 @@ export function createPhotoReader({ limitMs = readLimitMs } = {}): PhotoReader {
     return { ...photo, contentKey: await contentKeyOf(photo.bytes) };
   };
 
+  /** Waiting for a free thread is no photo's fault, and each has its own time on its thread. */
+  const decoding = <T>(path: string, work: (heic: HeicDecoder) => Promise<T>) =>
+    withClock(
+      (clock) =>
+        work({
+          ...heic,
+          decode: (...asked) => clock.stoppedFor(() => heic.decode(...asked)),
+        }),
+      limitMs,
+      () => readFailure('timed-out', path),
+    );
+
   return {
     read: (path) => inTime(path, read(path)),
-    decode: (photo) => inTime(photo.path, decode(photo, heic)),
-    open: (photo, use) => inTime(photo.path, withUprightPicture(photo, { heic }, use)),
+    decode: (photo) => decoding(photo.path, (patient) => decode(photo, patient)),
+    open: (photo, use) =>
+      decoding(photo.path, (patient) => withUprightPicture(photo, { heic: patient }, use)),
     close: () => heic.close(),
   };
 }

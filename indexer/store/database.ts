@@ -105,6 +105,10 @@ export function asLibraryFault(file: string, error: unknown): unknown {
   return error;
 }
 
+/** Whether an error is SQLite's own, such as a full disk. */
+export const isStoreError = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_');
+
 /** Connections in the middle of {@link durably}. */
 const speaking = new WeakSet<WritableDb>();
 

@@ -5,6 +5,7 @@ import { missingBoxes } from './replace-crops.ts';
 import { inTransaction, type WritableDb } from './database.ts';
 import { storeResult, type JobResult } from './job-results.ts';
 import { photoOfContent } from './photos.ts';
+import { guarded } from '../guarded.ts';
 import { Query } from './query.ts';
 import { knownPhoto } from './store-photo.ts';
 import { presentVolumes } from './volumes.ts';
@@ -42,6 +43,8 @@ export type JobQueueOptions = {
   readonly now: () => number;
   /** Hears, after each transaction, which photos changed; failed files change none. */
   readonly onStored: (photoIds: readonly number[]) => void;
+  /** Results could not be written when their time had come; they are kept until they can be. */
+  readonly onError?: (error: unknown) => void;
 };
 
 /**
@@ -55,11 +58,15 @@ export class SqliteJobQueue implements JobQueue {
   readonly #options: JobQueueOptions;
   readonly #running = new Set<Job>();
   #results: JobResult[] = [];
+  #released: number[] = [];
   #timer: NodeJS.Timeout | null = null;
+
+  readonly #report: (error: unknown) => void;
 
   constructor(db: WritableDb, options: JobQueueOptions) {
     this.#db = db;
     this.#options = options;
+    this.#report = options.onError ?? ((error) => console.error('Results wait:', error));
     // What an ended process had begun: it waits again, one attempt poorer.
     putAllBack.run(db);
   }
@@ -106,19 +113,24 @@ export class SqliteJobQueue implements JobQueue {
 
   release(job: Job): void {
     this.#running.delete(job);
-    putBack.run(this.#db, job.fileId);
+    this.#released.push(job.fileId);
+    this.flush();
   }
 
   /** Writes the results that wait, at once. */
   flush(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
-    if (this.#results.length === 0) return;
-    const results = this.#results;
+    if (this.#results.length + this.#released.length === 0) return;
+    const photoIds = inTransaction(this.#db, () => {
+      for (const fileId of this.#released) putBack.run(this.#db, fileId);
+      return this.#results.flatMap((result) => this.#store(result));
+    });
+    // Only now: what a full disk refused is written once there is room.
+    const ended = this.#results.length;
     this.#results = [];
-    const photoIds = inTransaction(this.#db, () =>
-      results.flatMap((result) => this.#store(result)),
-    );
+    this.#released = [];
+    if (ended === 0) return;
     this.#options.onStored([...new Set(photoIds)]);
   }
 
@@ -166,7 +178,11 @@ export class SqliteJobQueue implements JobQueue {
     this.#running.delete(result.job);
     this.#results.push(result);
     if (this.#results.length >= batchSize) this.flush();
-    else this.#timer ??= setTimeout(() => this.flush(), batchDelayMs);
+    else
+      this.#timer ??= setTimeout(
+        guarded(this.#report, () => this.flush()),
+        batchDelayMs,
+      );
   }
 }
 

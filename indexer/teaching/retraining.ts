@@ -1,3 +1,4 @@
+import { guarded } from '../guarded.ts';
 import type { Library } from '../library/library.ts';
 import { photoOpinions } from '../library/photo-opinions.ts';
 import type { Steps } from '../../models/head/fitting/steps.ts';
@@ -20,6 +21,8 @@ export type RetrainingOptions = {
   readonly onTrained: () => void;
   /** Something was learned or judged that the person did not wait for. */
   readonly onLearned: () => void;
+  /** What failed that nobody waited for. */
+  readonly onError: (error: unknown) => void;
 };
 
 const match = 0.5;
@@ -112,11 +115,13 @@ export class Retraining {
   #schedule(): void {
     if (!this.#isBusy()) return;
     const wait = this.#assessment === null ? delayMs : breathMs;
-    this.#timer ??= setTimeout(() => {
+    const { onError, onLearned } = this.#options;
+    const takeStep = guarded(onError, () => {
       this.#timer = null;
-      if (this.#step()) this.#options.onLearned();
+      if (this.#step()) onLearned();
       this.#schedule();
-    }, wait);
+    });
+    this.#timer ??= setTimeout(takeStep, wait);
   }
 
   #stop(): void {

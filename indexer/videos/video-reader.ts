@@ -3,6 +3,7 @@ import { differenceHash } from '../images/difference-hash.ts';
 import { readLimitMs } from '../images/limits.ts';
 import { withOpenFile } from '../images/open-file.ts';
 import { readFailure } from '../images/read-failure.ts';
+import { withDeadline } from '../images/with-deadline.ts';
 import type { PhotoFacts } from '../ports.ts';
 import type { Decoder } from './find-decoder.ts';
 import { probeArguments, readProbe } from './probe-video.ts';
@@ -45,6 +46,12 @@ export function createVideoReader(
   { limitMs = readLimitMs } = {},
 ): VideoReader {
   const closing = new AbortController();
+  /** A share that does not answer is not waited for at the end. */
+  const closed = new Promise<never>((_, reject) => {
+    closing.signal.addEventListener('abort', () => reject(new DecoderEnded('The library closes')));
+  });
+  // Where nothing is being read nobody hears it.
+  closed.catch(() => undefined);
 
   async function run(
     path: string,
@@ -82,7 +89,7 @@ export function createVideoReader(
     available: decoder !== null,
     async read(path) {
       if (decoder === null) throw readFailure('needs-decoder', path);
-      return withOpenFile(
+      const reading = withOpenFile(
         path,
         () => undefined,
         async (handle, { size, mtimeMs }) => ({
@@ -91,6 +98,8 @@ export function createVideoReader(
           modifiedAtMs: mtimeMs,
         }),
       );
+      const late = () => readFailure('timed-out', path);
+      return Promise.race([withDeadline(reading, limitMs, late), closed]);
     },
     async describe(video) {
       const { takenAtMs, ...size } = await head(video.path);

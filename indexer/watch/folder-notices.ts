@@ -18,6 +18,11 @@ export const folderNotices = {
     message: `${files} photos, most of what was here, are missing all at once. They are kept for now: look whether the drive or server is all right. If you deleted them, say so in the list of folders, or with “my-cat index --gone”.`,
   }),
 
+  failedLook: (path: string, error: unknown): FolderNotice => ({
+    kind: 'failed-look',
+    message: `“${basename(path) || path}” could not be looked through (${error instanceof Error ? error.message : String(error)}). It is tried again every few minutes; what is known of it is kept.`,
+  }),
+
   unreadable: (folders: readonly string[]): FolderNotice => {
     const [first = ''] = folders;
     const others = folders.length > 1 ? ` and ${folders.length - 1} more folders` : '';

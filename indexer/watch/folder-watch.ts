@@ -54,6 +54,7 @@ export function createFolderWatch(options: FolderWatchOptions): FolderWatch {
   let keptNotice: FolderNotice | null = null;
   let foundNotice: FolderNotice | null = null;
   let work: Promise<void> = Promise.resolve();
+  let waiting: Promise<void> | null = null;
   const quietPaths = createQuietPaths(options.quietMs, (paths) => {
     inTurn(() => applyLive(paths)).catch(options.onError);
   });
@@ -111,6 +112,16 @@ export function createFolderWatch(options: FolderWatchOptions): FolderWatch {
 
   async function lookThrough(believe: boolean): Promise<void> {
     tell({ state: 'scanning', notice: status.notice });
+    try {
+      await compare(believe);
+    } catch (error) {
+      // Looked through from time to time until it succeeds.
+      tell({ state: 'limited', notice: folderNotices.failedLook(folder.path, error) });
+      throw error;
+    }
+  }
+
+  async function compare(believe: boolean): Promise<void> {
     const outcome = await reconcile({
       folder,
       ledger,
@@ -138,7 +149,7 @@ export function createFolderWatch(options: FolderWatchOptions): FolderWatch {
     const loses = seen.some(({ kind }) => kind === 'absent');
     // Unplugging a drive looks like deleting everything on it.
     if (loses && (await hasMoved())) {
-      look(false).catch(options.onError);
+      scan().catch(options.onError);
       return;
     }
     const applied = applyObservations({ folder, ledger, places, changes: coalesceChanges(seen) });
@@ -147,15 +158,30 @@ export function createFolderWatch(options: FolderWatchOptions): FolderWatch {
   }
 
   async function hasMoved(): Promise<boolean> {
-    if (status.state === 'offline') return isReachable(folder.path);
+    if (status.state === 'offline')
+      return (await mounts.at(folder.path)) !== null && isReachable(folder.path);
     const before = places;
     if (before === null) return false;
     const now = await mounts.at(folder.path);
-    return now === null || !samePlaces(now, before);
+    if (closing.signal.aborted) return false;
+    // Set aside by whoever found that it does not answer.
+    const isAside = before.some(({ volumeId }) => options.places.holding(volumeId).length === 0);
+    return now === null || isAside || !samePlaces(now, before);
   }
 
-  async function look(believe: boolean): Promise<void> {
-    await inTurn(() => lookThrough(believe));
+  /** A look that is asked for while another waits to begin is that one. */
+  function scan(): Promise<void> {
+    waiting ??= look(false, () => {
+      waiting = null;
+    });
+    return waiting;
+  }
+
+  async function look(believe: boolean, onBegin: () => void = () => undefined): Promise<void> {
+    await inTurn(() => {
+      onBegin();
+      return lookThrough(believe);
+    });
     const begun = places === null ? null : follow();
     if (begun === null) return;
     // What came before the whole tree was followed was told by nobody.
@@ -164,7 +190,7 @@ export function createFolderWatch(options: FolderWatchOptions): FolderWatch {
   }
 
   return {
-    scan: () => look(false),
+    scan,
     believe: () => look(true),
     hasMoved,
     status: () => status,

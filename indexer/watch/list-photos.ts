@@ -2,6 +2,7 @@ import type { Dirent } from 'node:fs';
 import { lstat, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isPhotoFileName } from '../images/photo-file-name.ts';
+import { withDeadline } from '../images/with-deadline.ts';
 import type { ListedFile } from '../ports.ts';
 import { isMediaFileName } from '../videos/video-file-name.ts';
 import type { FolderFilter } from './searched-folders.ts';
@@ -12,8 +13,12 @@ export type FolderListing = {
   readonly folders: readonly string[];
 };
 
-/** Folders listed at the same time; the pool of the runtime has four threads. */
+/** Folders listed at the same time, and files described at the same time in each. */
 const parallelFolders = 4;
+const filesAtOnce = 2;
+
+/** Time that listing one folder may take: a server needs minutes for some hundred thousand files. */
+const listingLimitMs = 300_000;
 
 /**
  * Describes a file as it is now; null when it is not there, or is a link to a folder.
@@ -51,11 +56,28 @@ export async function listFolder(folder: string, isSearched: FolderFilter): Prom
     .map(pathOf)
     .filter(isSearched);
   const files = entries.filter((entry) => !entry.isDirectory() && isMediaFileName(entry.name));
-  const photos = await Promise.all(files.map((entry) => describeFile(pathOf(entry))));
+  const photos = await describeAll(files.map(pathOf));
   return {
     photos: [...photos.filter((photo) => photo !== null), ...folders.flatMap(namedLikePhoto)],
     folders,
   };
+}
+
+/** A few at a time: what one drive does not answer is not to hold all threads of the runtime. */
+async function describeAll(paths: readonly string[]): Promise<readonly (ListedFile | null)[]> {
+  const facts = Array.from<ListedFile | null>({ length: paths.length }).fill(null);
+  let next = 0;
+  const lane = async () => {
+    for (let at = next++; at < paths.length; at = next++)
+      facts[at] = await describeFile(paths[at] ?? '');
+  };
+  await Promise.all(Array.from({ length: filesAtOnce }, lane));
+  return facts;
+}
+
+/** A drive or share that did not answer in time. */
+export class NotAnswering extends Error {
+  override readonly name = 'NotAnswering';
 }
 
 /** A folder that could not be listed, and why. */
@@ -65,21 +87,29 @@ export type UnreadableFolder = { readonly path: string; readonly error: unknown 
  * Lists the photos and videos of a folder and everything below it, folder by folder as they are read.
  *
  * Links to folders are not followed, so a loop of links cannot trap it. A folder that cannot be read
- * is told to `onUnreadable` and the rest goes on. Aborting ends the listing early.
+ * is told to `onUnreadable` and the rest goes on; one that does not answer is told as
+ * {@link NotAnswering} and ends the listing. Aborting ends it early.
  */
 export async function* listPhotos(
   root: string,
   isSearched: FolderFilter,
   onUnreadable: (folder: UnreadableFolder) => void,
   signal?: AbortSignal,
+  limitMs: number = listingLimitMs,
 ): AsyncGenerator<readonly ListedFile[]> {
   const waiting = [root];
-  while (waiting.length > 0 && signal?.aborted !== true) {
+  const silent: string[] = [];
+  while (waiting.length > 0 && silent.length === 0 && signal?.aborted !== true) {
     // Taken from the end, so that the list of waiting folders stays short in deep trees.
     const batch = waiting.splice(-parallelFolders);
     const listings = await Promise.all(
       batch.map((path) =>
-        listFolder(path, isSearched).catch((error: unknown) => {
+        withDeadline(
+          listFolder(path, isSearched),
+          limitMs,
+          () => new NotAnswering(`${path} does not answer.`),
+        ).catch((error: unknown) => {
+          if (error instanceof NotAnswering) silent.push(path);
           onUnreadable({ path, error });
           return null;
         }),

@@ -78,6 +78,8 @@ export function createMountReader(): MountReader {
         const { root } = parse(folder);
         return [{ path: folder, identity: serialIdentity(await rootFacts(folder)), label: root }];
       }
+      // What is known of a share's folder may be remembered; this is asked of its server.
+      if (isNetwork(own)) await statfs(folder);
       const uuids = await listUuids();
       const below = mountsBelow(mounts, folder);
       return Promise.all([

@@ -7,7 +7,7 @@ import type {
   Place,
   PlaceLedger,
 } from '../ports.ts';
-import { listPhotos, type UnreadableFolder } from './list-photos.ts';
+import { listPhotos, NotAnswering, type UnreadableFolder } from './list-photos.ts';
 import { missingFiles } from './missing-files.ts';
 import type { MountReader } from './mount-reader.ts';
 import {
@@ -101,20 +101,29 @@ export async function reconcile(options: ReconcileOptions): Promise<ReconcileOut
   const mounted = await mounts.at(folder.path);
   const known = ledger.knownFiles(folder.folderId);
   if (mounted === null || (await lacksItsDrive(options, mounted[0], known.length))) {
-    options.places.lose(folder.folderId);
-    return { kind: 'offline' };
+    return leave(options);
   }
   const unread: string[] = [];
-  const note = ({ path }: UnreadableFolder) => void unread.push(path);
+  const silent: string[] = [];
+  const note = ({ path, error }: UnreadableFolder) => {
+    unread.push(path);
+    if (error instanceof NotAnswering) silent.push(path);
+  };
   const listing = listPhotos(folder.path, options.isSearched, note, signal);
   const { places, photos } = await placeVolumes(options, mounted, known, listing);
   const scan = createScan(options, places, ledger.knownFiles(folder.folderId));
   for await (const listed of photos) scan.note(listed);
   if (signal.aborted) return { kind: 'aborted' };
+  if (silent.length > 0) return leave(options);
   // A drive may have gone while it was read: then everything of it would look missing.
   const after = await mounts.at(folder.path);
-  if (after === null || !samePlaces(after, mounted)) return { kind: 'offline' };
+  if (after === null || !samePlaces(after, mounted)) return leave(options);
   return { kind: 'done', places, unreadFolders: unread, ...scan.end(unread) };
+}
+
+function leave({ places, folder }: ReconcileOptions): ReconcileOutcome {
+  places.lose(folder.folderId);
+  return { kind: 'offline' };
 }
 
 type Placed = {

@@ -174,3 +174,34 @@ test('what is left out is forgotten and not followed; what is taken in again is 
   watcher.leaveOut({ folders: [], names: [] });
   await becomes([at('a.jpg'), at('d.jpg'), at('old/b.jpg'), at('old/c.jpg')]);
 });
+
+test('looks that are asked for meanwhile are one look', async () => {
+  const { at, begin, watcher, statuses } = await following({ live: false });
+  await writeFile(at('a.jpg'), 'a');
+  await begin();
+  const before = statuses.length;
+  await Promise.all(Array.from({ length: 20 }, () => watcher.rescan()));
+  // One that runs and one that waits, each begun and ended.
+  expect(statuses.length - before).toBeLessThanOrEqual(4);
+});
+
+test('a first look that fails says so, and is tried again', async () => {
+  const errors: unknown[] = [];
+  let failing = true;
+  const real = createMountReader();
+  const { at, begin, becomes, watcher } = await following({
+    limitedRescanMs: 20,
+    onError: (error) => errors.push(error),
+    mounts: {
+      at: (folder) =>
+        failing ? Promise.reject(new Error('EIO: the disk is ill')) : real.at(folder),
+    },
+  });
+  await writeFile(at('a.jpg'), 'a');
+  await begin();
+  expect(String(errors[0])).toContain('the disk is ill');
+  expect(watcher.status(1)).toMatchObject({ state: 'limited', notice: { kind: 'failed-look' } });
+  failing = false;
+  await becomes([at('a.jpg')]);
+  await vi.waitUntil(() => watcher.status(1)?.state === 'watching');
+});

@@ -108,7 +108,10 @@ export function createWatcher(options: WatcherOptions): Watcher {
 
   /** Notices drives that came back, and those that left without a word. */
   async function checkPlaces(): Promise<void> {
-    for (const entry of [...entries.values()]) if (await entry.watch.hasMoved()) void scan(entry);
+    const check = async (entry: Entry) => {
+      if (await entry.watch.hasMoved()) void scan(entry);
+    };
+    await Promise.all([...entries.values()].map(check));
   }
 
   async function rescan(folderIds: readonly number[] = [...entries.keys()]): Promise<void> {

@@ -366,6 +366,7 @@ export const en = {
   },
   folderNotices: {
     offline: 'Connect its drive, and it goes on by itself.',
+    'failed-look': 'It could not be looked through just now; it is tried again every few minutes.',
     'part-away': 'Some of its photos are on a drive that is not there now. They are kept.',
     doubted:
       'Most of its photos are missing all at once. They are kept until you say that they are gone.',

@@ -1,0 +1,99 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, expect, onTestFinished, test, vi } from 'vitest';
+import type { Sighting } from '../contract/vision-messages.ts';
+import type { VisionEngine } from '../models/engine.ts';
+import { createBackgroundWork } from './background-work.ts';
+import { createEngineHolder } from './engine-holder.ts';
+import { createPhotoReader } from './images/photo-reader.ts';
+import { openWritable } from './store/database.ts';
+import { addFolder } from './store/folders.ts';
+import { drawPhoto } from './testing/draw-photo.ts';
+import { makeStick, whyNoMounts } from './testing/real-mounts.ts';
+import { temporaryFolder } from './testing/temporary-folder.ts';
+import { createVideoReader } from './videos/video-reader.ts';
+
+const reader = createPhotoReader();
+afterAll(() => reader.close());
+
+/** Takes a disk's room to the last byte; the function gives it back. */
+async function fillUp(folder: string): Promise<() => Promise<void>> {
+  const filler = join(folder, 'filler');
+  for (let bytes = 2 ** 20; bytes >= 1; bytes = Math.floor(bytes / 2))
+    for (let full = false; !full;)
+      full = await writeFile(filler, Buffer.alloc(bytes), { flag: 'a' }).then(
+        () => false,
+        () => true,
+      );
+  return () => rm(filler);
+}
+
+if (whyNoMounts !== null) console.warn(`A real full disk is skipped: ${whyNoMounts}.`);
+
+test.skipIf(whyNoMounts !== null)(
+  'a full disk stops the work, loses no result and blames no photo; with room it goes on',
+  { timeout: 60_000 },
+  async () => {
+    const folder = await temporaryFolder();
+    const disk = await makeStick(folder, 'disk', '24m');
+    const pictures = await temporaryFolder();
+    const count = 60;
+    for (let index = 0; index < count; index++)
+      await drawPhoto({ widthPx: 64 + index, heightPx: 64 })
+        .jpeg()
+        .toFile(join(pictures, `${index}.jpg`));
+
+    const db = openWritable(join(disk.files, 'library.sqlite'));
+    onTestFinished(() => void db.close());
+    const folderId = addFolder(db, pictures, [], 0);
+    const cat: Sighting = {
+      box: [0.1, 0.1, 0.5, 0.5],
+      catScore: 0.9,
+      embedding: new Float32Array(384).fill(0.05),
+    };
+    let looks = 0;
+    let makeRoom = (): Promise<void> => Promise.resolve();
+    const engine = {
+      name: 'wasm',
+      concurrency: 1,
+      see: async () => {
+        looks += 1;
+        if (looks === 11) makeRoom = await fillUp(disk.files);
+        return Array.from({ length: 20 }, () => cat);
+      },
+      explain: () => Promise.reject(new Error('not asked')),
+      features: () => Promise.reject(new Error('not asked')),
+      close: () => Promise.resolve(),
+    } satisfies VisionEngine;
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const work = createBackgroundWork({
+      db,
+      embeddingVersion: 'v',
+      reader,
+      videos: createVideoReader(null),
+      holder: createEngineHolder(() => Promise.resolve(engine)),
+      sink: { changed: () => undefined, progressed: () => undefined, close: () => undefined },
+      watch: false,
+      work: true,
+      ownFolders: [],
+      now: () => Date.now(),
+      onStored: () => undefined,
+      onFilesChanged: () => undefined,
+      isBehind: () => false,
+      onSettled: () => undefined,
+      setThreads: () => undefined,
+      lookAround: { isDue: () => false, begin: () => undefined },
+    });
+    work.follower.follow([folderId]);
+    await vi.waitUntil(() => work.progress().state === 'stuck', { timeout: 30_000 });
+    expect(work.progress().problem?.message).toContain('is full. Make some space');
+    await makeRoom();
+    work.wake();
+    await vi.waitUntil(() => work.progress().state === 'idle', { timeout: 30_000 });
+    expect(work.progress()).toMatchObject({ done: count, failed: 0 });
+    expect(looks).toBe(count);
+    const left = db.prepare(`SELECT SUM(attempts), COUNT(started_at_ms) FROM files`).raw().get();
+    expect(left).toEqual([0, 0]);
+    await work.close();
+  },
+);

@@ -1,0 +1,72 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { createMemoryLedger } from '../testing/memory-ledger.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { drawPhoto } from '../testing/draw-photo.ts';
+import { createDriveCheck } from './drive-check.ts';
+import { createMountReader, type MountReader } from './mount-reader.ts';
+import { createPatientMounts } from './patient-mounts.ts';
+import { createWatcher } from './watcher.ts';
+
+/** The system's answers, which can be held back as by a share whose server is gone. */
+function holdable() {
+  const real = createMountReader();
+  let held: (() => void)[] | null = null;
+  let asked = 0;
+  const mounts: MountReader = {
+    at: async (folder) => {
+      asked += 1;
+      if (held !== null) await new Promise<void>((go) => held?.push(go));
+      return real.at(folder);
+    },
+  };
+  const hold = () => {
+    held = [];
+  };
+  const release = () => {
+    held?.forEach((go) => go());
+    held = null;
+  };
+  return { mounts: createPatientMounts(mounts, 30), hold, release, asked: () => asked };
+}
+
+test('what does not answer is asked once at a time and is not there until it answers', async () => {
+  const root = join(await temporaryFolder(), 'share');
+  await mkdir(root);
+  await drawPhoto({ widthPx: 64, heightPx: 64 }).jpeg().toFile(join(root, 'a.jpg'));
+  const { mounts, hold, release, asked } = holdable();
+  const memory = createMemoryLedger();
+  const watcher = createWatcher({
+    ...memory,
+    mounts,
+    ownFolders: [],
+    live: true,
+    quietMs: 20,
+    placeCheckMs: 20,
+    onChanges: () => undefined,
+    onStatus: () => undefined,
+    onError: (error) => {
+      throw error;
+    },
+  });
+  onTestFinished(() => watcher.close());
+  watcher.watch([{ folderId: 1, path: root }]);
+  await memory.becomes([join(root, 'a.jpg')]);
+  await vi.waitUntil(() => watcher.status(1)?.state === 'watching');
+  const volumeId = memory.files.get(join(root, 'a.jpg'))?.volumeId ?? 0;
+  hold();
+  const before = asked();
+  const onAway = vi.fn();
+  const isThere = createDriveCheck({ places: memory.places, mounts, onAway });
+  expect(await isThere({ path: join(root, 'a.jpg'), volumeId })).toBe(false);
+  await vi.waitUntil(() => watcher.status(1)?.state === 'offline');
+  expect(asked() - before).toBeLessThanOrEqual(2);
+  expect(memory.places.holding(volumeId)).toEqual([]);
+  expect(memory.files.size).toBe(1);
+
+  release();
+  await vi.waitUntil(() => watcher.status(1)?.state === 'watching', { timeout: 5000 });
+  await vi.waitUntil(() => memory.places.holding(volumeId).length === 1, { timeout: 5000 });
+  expect(memory.files.size).toBe(1);
+});
