@@ -1,6 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
+import type { Cat } from '../contract/cat.ts';
 import { WrongUse } from './errors.ts';
 
 /** Parses a probability of the command line. */
@@ -9,6 +10,21 @@ export function parseProbability(text: string): number {
   if (value >= 0 && value <= 1) return value;
   throw new InvalidArgumentError('It must be a number from 0 to 1, such as 0.5.');
 }
+
+/** A least probability, or the app's own judgement of where matches begin. */
+export type Minimum = number | 'auto';
+
+/** Parses a probability, or the word for the app's own judgement. */
+export function parseMinimum(text: string): Minimum {
+  if (text === 'auto') return text;
+  const value = text.trim() === '' ? Number.NaN : Number(text);
+  if (value >= 0 && value <= 1) return value;
+  throw new InvalidArgumentError("It must be a number from 0 to 1, such as 0.5, or 'auto'.");
+}
+
+/** The least probability that is meant for a cat; one half before it was taught. */
+export const minimumFor = (minimum: Minimum, { expected }: Pick<Cat, 'expected'>): number =>
+  minimum === 'auto' ? (expected?.threshold ?? 0.5) : minimum;
 
 /** Parses a whole number in a range. */
 export const parseCount = (minimum: number, maximum: number) => (text: string) => {

@@ -38,12 +38,23 @@ Examples:
   my-cat find --cat Mog --json | jq -r 'select(.probability > 0.9) | .path'
   my-cat find --like ~/mog --in ~/Pictures --min 0.3
 
+Without --min the app's own judgement decides: the probability from which right and missed photos are expected
+to be balanced best for this cat in this library (my-cat status --json tells it as expected.threshold).
+
 --json prints {"path","cat","probability","box":[left,top,width,height] in 0..1 or null,
 "state":"scored"|"no-cat"|"failed","reason"?}. --min 0 lists every indexed photo once: those without
 a cat and those that could not be read have probability 0.
 
 --like keeps what it saw in a cached library for the folders of --in, so that the next search there
 looks at new photos only; with --library, in that one, and the cat stays taught there.`,
+  review: `
+Examples:
+  my-cat review --cat Mog
+  my-cat label yes --cat Mog "$(my-cat review --cat Mog --count 1 --json | jq -r .path)"
+
+The same questions in the same order as in the app: likely misses and doubtful matches, of a burst one, and of
+look-alikes one for all. Prints probability, reason and path, separated by tabs. --json prints
+{"path","cat","probability","reason":"likely-miss"|"doubtful-match","alike","burst":[paths]}.`,
   score: `
 Examples:
   my-cat score --cat Mog holiday.jpg

@@ -1,11 +1,12 @@
 import { Command } from 'commander';
-import { parseCount, parseProbability } from './arguments.ts';
+import { parseCount, parseMinimum, parseProbability } from './arguments.ts';
 import { cardProgram } from './card-program.ts';
 import { classifyProgram } from './classify-program.ts';
 import { doctor, type DoctorOptions } from './commands/doctor.ts';
 import { findLike, type FindLikeOptions } from './commands/find-like.ts';
 import { find, type FindOptions } from './commands/find.ts';
 import { indexFolders, type IndexOptions } from './commands/index-folders.ts';
+import { review, type ReviewOptions } from './commands/review.ts';
 import { score, type ScoreOptions } from './commands/score.ts';
 import { status, type StatusOptions } from './commands/status.ts';
 import { teach, type TeachOptions } from './commands/teach.ts';
@@ -43,6 +44,7 @@ export function createProgram(
   addTeach(program, perform);
   addIndex(program, perform);
   addFind(program, perform);
+  addReview(program, perform);
   addScore(program, perform);
   labelProgram(program, perform);
   cardProgram(program, perform);
@@ -93,7 +95,12 @@ function addFind(program: Command, perform: Perform): void {
     .command('find')
     .description('print the paths of the photos of a cat, best first')
     .option('--cat <name>', 'which cat (default: the only one)')
-    .option('--min <probability>', 'how sure at least; 0 lists every photo', parseProbability, 0.5)
+    .option(
+      '--min <probability>',
+      'how sure at least; 0 lists every photo; auto: by its own judgement',
+      parseMinimum,
+      'auto',
+    )
     .option('--json', 'one JSON object a line')
     .option('-0, --print0', 'end paths with a NUL byte, for xargs -0')
     .option('--like <photo...>', 'in one go: photos or folders of the cat')
@@ -130,6 +137,19 @@ function addScore(program: Command, perform: Perform): void {
     .addHelpText('after', helpTexts.score)
     .action((photos: string[], _options, command: Command) =>
       perform((context) => score(context, photos, command.optsWithGlobals<ScoreOptions>())),
+    );
+}
+
+function addReview(program: Command, perform: Perform): void {
+  program
+    .command('review')
+    .description('print the photos about which a word would teach most')
+    .option('--cat <name>', 'which cat (default: the only one)')
+    .option('--count <n>', 'how many at most', parseCount(1, 100), 20)
+    .option('--json', 'one JSON object a line')
+    .addHelpText('after', helpTexts.review)
+    .action((_options, command: Command) =>
+      perform((context) => review(context, command.optsWithGlobals<ReviewOptions>())),
     );
 }
 

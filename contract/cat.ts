@@ -1,27 +1,9 @@
 import { z } from 'zod';
 import { unitSchema } from './box.ts';
+import { adviceSchema, expectationSchema } from './judgement.ts';
 import { catIdSchema } from './photo.ts';
 
 export const catNameSchema = z.string().trim().min(1).max(60);
-
-/** Expected quality at one slider position, from cross-validation on the person's own labels. */
-export const operatingPointSchema = z
-  .object({
-    threshold: unitSchema,
-    precision: unitSchema,
-    recall: unitSchema,
-    /** 90 % intervals. */
-    precisionLow: unitSchema,
-    precisionHigh: unitSchema,
-    recallLow: unitSchema,
-    recallHigh: unitSchema,
-  })
-  .readonly();
-export type OperatingPoint = z.infer<typeof operatingPointSchema>;
-
-/** What to tell the person about how well a cat is known. */
-export const adviceSchema = z.enum(['teach-first', 'show-more', 'good-enough']);
-export type Advice = z.infer<typeof adviceSchema>;
 
 /** What a cat's head makes of the photos it was taught with when the cat in them is covered. */
 export const surroundingsSchema = z
@@ -36,7 +18,7 @@ export const surroundingsSchema = z
   .readonly();
 export type Surroundings = z.infer<typeof surroundingsSchema>;
 
-/** How a cat's head was made and how good it is expected to be. */
+/** How a cat's head was made. */
 export const headSummarySchema = z
   .object({
     version: z.int().positive(),
@@ -44,9 +26,15 @@ export const headSummarySchema = z
     examples: z.int().nonnegative(),
     counterExamples: z.int().nonnegative(),
     trainedAtMs: z.number(),
-    /** Ascending thresholds; empty until there are labels enough to cross-validate. */
-    operatingPoints: z.array(operatingPointSchema).readonly(),
-    advice: adviceSchema,
+    /**
+     * Share of the cat among the library's cats, in 0..1, that its probabilities count with; null in heads
+     * stored before it was estimated, which are learned anew.
+     */
+    share: unitSchema.nullable().default(null),
+    /** Standard error of the logits of its probabilities; null as for `share`. */
+    doubt: z.number().nonnegative().nullable().default(null),
+    /** Whether with many labels other kinds of heads were tried, too. */
+    kindsTried: z.boolean().default(false),
     /** Null until enough photos were looked at; heads stored before this was asked have nothing. */
     surroundings: surroundingsSchema.nullable().default(null),
   })
@@ -66,8 +54,11 @@ export const catSchema = z
      * photo to look at anew, as when they came with a cat card.
      */
     outdated: z.int().nonnegative(),
-    /** Photos at or above 0.5, the person's own included. */
+    /** Photos at or above the app's own threshold, the person's own included. */
     matches: z.int().nonnegative(),
+    /** What is to be expected there; null before the cat was taught. */
+    expected: expectationSchema.nullable(),
+    advice: adviceSchema,
     head: headSummarySchema.nullable(),
   })
   .readonly();

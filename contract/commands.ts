@@ -226,7 +226,10 @@ export const commands = {
     input: z.object({ fileIds: z.array(z.int().positive()).readonly().nullable() }).readonly(),
     output: nothing,
   },
-  /** The most informative unsure crops first, bursts as one. */
+  /**
+   * The crops about which a word helps most, bursts as one: likely misses, doubtful matches, and of look-alikes
+   * one for all.
+   */
   'review.next': {
     input: z.object({ catId: catIdSchema, limit: z.int().positive().max(100) }).readonly(),
     output: z
@@ -235,6 +238,10 @@ export const commands = {
           .object({
             photoId: photoIdSchema,
             crop: cropSchema,
+            /** Whether it is a match so far, by the app's own judgement. */
+            reason: z.enum(['likely-miss', 'doubtful-match']),
+            /** Other photos nobody spoke about that look much the same, and which the answer moves, too. */
+            alike: z.int().nonnegative(),
             /** The same animal in the other photos of the burst, not spoken about yet. */
             mates: z
               .array(z.object({ photoId: photoIdSchema, cropId: cropIdSchema }).readonly())

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { unitSchema } from './box.ts';
+import { judgementSchema } from './judgement.ts';
 import { catIdSchema, photoIdSchema, photoStateSchema } from './photo.ts';
 
 /** `together`: photos in which at least two named cats match. */
@@ -44,6 +45,8 @@ export const galleryColumnsSchema = z
     flags: z.instanceof(Uint8Array),
     /** Photos of one burst, and look-alikes, share a number; 0 stands alone. */
     stacks: z.instanceof(Uint32Array),
+    /** About the whole subject, whatever the query leaves out. */
+    judgement: judgementSchema,
   })
   .readonly();
 export type GalleryColumns = z.infer<typeof galleryColumnsSchema>;

@@ -35,8 +35,8 @@ export const labelOutcomeSchema = z
   .object({
     batch: labelBatchSchema.nullable(),
     /**
-     * Photos at or above 0.5 that were below before, and the reverse, per retrained cat; without
-     * those that the labels themselves are about.
+     * Photos that became matches by the app's own judgement, and those that are none any more, over all
+     * retrained cats; without those that the labels themselves are about.
      */
     gained: z.int().nonnegative(),
     lost: z.int().nonnegative(),

@@ -90,6 +90,7 @@ export function createLearningLibrary(options: LearningLibraryOptions): Learning
       learning?.teacher.score(crops);
       const spokenOf = library.cats().filter((cat) => crops.some((crop) => cat.verdictOf(crop)));
       learning?.retraining.later(spokenOf.map((cat) => cat.catId));
+      learning?.retraining.keepUp();
     },
 
     filesChanged: (photoIds) => {

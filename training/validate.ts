@@ -1,5 +1,5 @@
 import { scoreEmbeddings } from '../models/head/heads/head.ts';
-import { trainHead } from '../models/head/heads/train-head.ts';
+import { learnCat } from '../models/head/learn-cat.ts';
 import { averagePrecision, mean, recallAtFalseAlarms } from '../bench/accuracy/metrics.ts';
 import { createRandom } from '../models/random.ts';
 
@@ -55,9 +55,13 @@ function runOnce(
   seed: number,
 ) {
   const shuffled = createRandom(seed).shuffle(own);
-  const positives = shuffled.slice(0, shown).map(({ embedding }) => ({ embedding, group: null }));
+  const positives = shuffled.slice(0, shown).map(({ embedding }) => ({
+    embedding,
+    group: null,
+    catScore: 1,
+  }));
   const tested = [...shuffled.slice(shown), ...others];
-  const { head } = trainHead({ positives, negatives: [], otherCats: [], background: [], bank });
+  const { head } = learnCat({ positives, negatives: [], otherCats: [], bank }, []);
   return tested.map(({ cat, embedding }) => ({
     score: scoreEmbeddings(head, embedding)[0] ?? 0,
     positive: cat === own[0]?.cat,

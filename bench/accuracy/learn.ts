@@ -1,7 +1,8 @@
+import type { Sighting } from '../../contract/vision-messages.ts';
 import { chooseExamples } from '../../models/choose-examples.ts';
-import { scoreEmbeddings, type Head } from '../../models/head/heads/head.ts';
-import { trainHead } from '../../models/head/heads/train-head.ts';
-import type { Example } from '../../models/head/heads/training-set.ts';
+import { scoreCrops, type CalibratedHead } from '../../models/head/heads/head.ts';
+import { learnCat } from '../../models/head/learn-cat.ts';
+import type { Example, UnlabelledCrop } from '../../models/head/heads/training-set.ts';
 import type { SeenPhoto } from '../photos/seen-photo.ts';
 import { createRandom } from '../../models/random.ts';
 
@@ -18,21 +19,27 @@ export type Lesson = {
 };
 
 /** As many unlabelled crops as the app samples. */
-const backgroundSize = 500;
+const sampleSize = 2000;
 
 /** Teaches a head as the app does; null if no cat was found in any example. */
-export function learn(lesson: Lesson): Head | null {
+export function learn(lesson: Lesson): CalibratedHead | null {
   const { examples, counterExamples = [], otherCats = [], library, bank } = lesson;
   const positives = examplesOf(examples);
   if (positives.length === 0) return null;
-  const crops = library.flatMap(({ sightings }) => sightings.map(({ embedding }) => embedding));
-  return trainHead({
+  const crops = library.flatMap(({ sightings }) =>
+    sightings.map(({ embedding, catScore }): UnlabelledCrop => ({
+      embedding,
+      catScore,
+      weight: 1,
+    })),
+  );
+  const set = {
     positives,
     negatives: counterExamples.flatMap(({ sightings }) => sightings.map(alone)),
     otherCats: examplesOf(otherCats),
-    background: createRandom(1).shuffle(crops).slice(0, backgroundSize),
     bank,
-  }).head;
+  };
+  return learnCat(set, createRandom(1).shuffle(crops).slice(0, sampleSize)).head;
 }
 
 /** The cat taken from each photo that has one. */
@@ -48,16 +55,17 @@ function examplesOf(photos: readonly SeenPhoto[]): readonly Example[] {
   });
 }
 
-const alone = ({ embedding }: { readonly embedding: Float32Array }): Example => ({
+const alone = ({ embedding, catScore }: Sighting): Example => ({
   embedding,
   group: null,
+  catScore,
 });
 
 /** Match probability of a photo: that of its best cat; 0 without one, or without a head. */
-export function scorePhoto(head: Head | null, { sightings }: SeenPhoto): number {
+export function scorePhoto(head: CalibratedHead | null, { sightings }: SeenPhoto): number {
   if (head === null) return 0;
   const scores = sightings.map(
-    ({ catScore, embedding }) => catScore * (scoreEmbeddings(head, embedding)[0] ?? 0),
+    ({ catScore, embedding }) => scoreCrops(head, embedding, [catScore])[0] ?? 0,
   );
   return Math.max(0, ...scores);
 }

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import type { CommandHandlers } from '../../contract/commands.ts';
-import { existingFolders } from '../arguments.ts';
+import { existingFolders, minimumFor, type Minimum } from '../arguments.ts';
 import { withNothingKept, WrongUse } from '../errors.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
 import { cacheFolder } from '../places.ts';
@@ -22,7 +22,7 @@ export type FindLikeOptions = LibraryOptions &
     readonly in: readonly string[];
     readonly not?: readonly string[];
     readonly cat?: string;
-    readonly min: number;
+    readonly min: Minimum;
     readonly threads?: number;
     /** False with `--no-cache`: what was seen is forgotten afterwards. */
     readonly cache: boolean;
@@ -93,7 +93,7 @@ async function findIn(
     const { cat, taught } = await learnFrom(handlers, examples, name);
     if (cat === null) return exitCode.nothingFound;
     tellLearned(terminal, taught);
-    const request = { catId: cat.catId, minimum: min, folders };
+    const request = { catId: cat.catId, minimum: minimumFor(min, cat), folders };
     return printHits(terminal, hitsOf(handlers, request, cat.name), options);
   });
 }

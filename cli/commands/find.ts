@@ -1,6 +1,6 @@
 import type { CommandHandlers } from '../../contract/commands.ts';
 import type { FoundFilesRequest } from '../../contract/listing.ts';
-import { existingFolders } from '../arguments.ts';
+import { existingFolders, minimumFor, type Minimum } from '../arguments.ts';
 import { findCat } from '../cats.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
 import { foundFiles } from '../found-files.ts';
@@ -11,7 +11,7 @@ import { toRead, withLibrary, type Context, type LibraryOptions } from '../with-
 export type FindOptions = LibraryOptions &
   HitFormat & {
     readonly cat?: string;
-    readonly min: number;
+    readonly min: Minimum;
     readonly in?: readonly string[];
   };
 
@@ -24,10 +24,10 @@ export async function find(context: Context, options: FindOptions): Promise<Exit
       terminal.note(
         `${cat.name} was not shown yet: my-cat teach --cat '${cat.name}' PHOTO… teaches her looks.`,
       );
-      if (options.min > 0) return exitCode.nothingFound;
+      if (options.min !== 0) return exitCode.nothingFound;
     }
     const folders = options.in === undefined ? null : await existingFolders(options.in);
-    const request = { catId: cat.catId, minimum: options.min, folders };
+    const request = { catId: cat.catId, minimum: minimumFor(options.min, cat), folders };
     return printHits(terminal, hitsOf(handlers, request, cat.name), options);
   });
 }

@@ -1,5 +1,6 @@
 import type { Cat } from '../../contract/cat.ts';
 import type { CommandHandlers } from '../../contract/commands.ts';
+import { adviceWords, expectationWords } from '../advice-words.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
 import { toRead, withLibrary, type Context, type LibraryOptions } from '../with-library.ts';
 import { count, fileSize } from '../words.ts';
@@ -71,15 +72,16 @@ async function overview(
   ];
 }
 
-function catLine({ name, examples, rejected, matches, head }: Cat): string {
+function catLine(cat: Cat): string {
+  const { name, examples, rejected, matches, head } = cat;
   const taught = `${count(examples, 'example')}, ${count(rejected, 'counter-example')}`;
-  const known = head === null ? 'not taught yet' : `${head.kind} head, ${head.advice}`;
-  return `${name}: ${count(matches, 'match', 'matches')}, ${taught}, ${known}${placeRemark(name, head)}`;
+  const found = `${count(matches, 'match', 'matches')}${expectationWords(cat)}`;
+  return `${name}: ${found}, ${taught}; ${placeRemark(name, head)}${adviceWords(cat)}`;
 }
 
 /** Says so where the place, rather than the cat, is recognised. */
 function placeRemark(name: string, head: Cat['head']): string {
   if (!head?.surroundings?.decide) return '';
   const { alike, looked } = head.surroundings;
-  return `; on ${alike} of ${looked} taught photos the place alone, with ${name} covered, still looks like ${name}: teach photos from other places`;
+  return `on ${alike} of ${looked} taught photos the place alone, with ${name} covered, still looks like ${name}: `;
 }

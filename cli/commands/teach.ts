@@ -1,4 +1,5 @@
 import type { Cat } from '../../contract/cat.ts';
+import { adviceWords } from '../advice-words.ts';
 import { WrongUse } from '../errors.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
 import { learnFrom, lookAtExamples } from '../show-photos.ts';
@@ -50,11 +51,6 @@ async function print(
 }
 
 function summarise(terminal: Terminal, cat: Cat): void {
-  const advice = {
-    'teach-first': 'Show it a few photos to begin.',
-    'show-more': 'A few more photos, from other sides and in other light, will make it surer.',
-    'good-enough': 'That is enough to find it well.',
-  }[cat.head?.advice ?? 'teach-first'];
   const known = `${count(cat.examples, 'example')}, ${count(cat.rejected, 'counter-example')}`;
-  terminal.note(`${cat.name}: ${known}. ${advice}`);
+  terminal.note(`${cat.name}: ${known}; ${adviceWords(cat)}.`);
 }

@@ -1,9 +1,12 @@
 import type { Cat } from '../../contract/cat.ts';
 import { said } from '../library/cat-columns.ts';
 import type { Library } from '../library/library.ts';
-import { countMatches } from '../library/photo-opinions.ts';
+import { unsureFrom, unsureUntil } from '../library/gallery-columns.ts';
+import { judgeOpinions } from '../library/judge-opinions.ts';
+import { photoOpinions } from '../library/photo-opinions.ts';
 import type { CatRow } from '../store/cats.ts';
 import { headOf } from '../store/heads.ts';
+import { adviceFor } from '../teaching/advice.ts';
 
 /** A cat as the page shows it. */
 export function catSummary(library: Library, { catId, name, colour }: CatRow): Cat {
@@ -19,8 +22,13 @@ export function catSummary(library: Library, { catId, name, colour }: CatRow): C
   // What was learned from these alone is of no use either.
   const learned = outdated === 0 || outdated < examples;
   const head = learned ? (headOf(library.db, catId)?.summary ?? null) : null;
-  const matches = countMatches(library, catId);
-  return { catId, name, colour, examples, rejected, outdated, matches, head };
+  const judgement = judgeOpinions(library, catId, photoOpinions(library, catId));
+  const here = judgement.at(judgement.threshold);
+  const expected = head === null ? null : here;
+  const hasQuestions = judgement.at(unsureFrom).shown > judgement.at(unsureUntil).shown;
+  const advice = adviceFor({ head, expected, hasQuestions });
+  const matches = here.shown;
+  return { catId, name, colour, examples, rejected, outdated, matches, expected, advice, head };
 }
 
 /** Of another model, with no file to look at again; one that is there waits for its turn. */

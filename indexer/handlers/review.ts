@@ -4,7 +4,8 @@ import { suspectLabels } from '../../models/head/calibration/suspect-labels.ts';
 import type { Library } from '../library/library.ts';
 import { cropOf } from '../store/crops.ts';
 import { burstMates } from '../teaching/burst-mates.ts';
-import { collectExamples } from '../teaching/collect-examples.ts';
+import { collectExamples, collectUnlabelled } from '../teaching/collect-examples.ts';
+import { learnCat } from '../../models/head/learn-cat.ts';
 import { nextToReview } from '../teaching/next-to-review.ts';
 import { cropView } from './crop-view.ts';
 import type { HandlerContext } from './handler-context.ts';
@@ -30,9 +31,9 @@ export function reviewHandlers(context: HandlerContext): ReviewHandlers {
         photoId: photos.photoIds[crops.photoIndexes[crop] ?? 0] ?? 0,
         cropId: crops.cropIds[crop] ?? 0,
       });
-      return nextToReview(source, catId, limit).flatMap((crop) => {
+      return nextToReview(source, catId, limit).flatMap(({ crop, reason, alike }) => {
         const mates = burstMates(source, catId, crop).map(named);
-        return pictured(source.library, crop).map((one) => ({ ...one, mates }));
+        return pictured(source.library, crop).map((one) => ({ ...one, reason, alike, mates }));
       });
     },
 
@@ -40,7 +41,10 @@ export function reviewHandlers(context: HandlerContext): ReviewHandlers {
       requireCat(db, catId);
       const { library } = context.source();
       const { set, crops } = collectExamples(context.examples(), catId);
-      return suspectLabels(set).flatMap(({ set: list, index, agreement }) => {
+      if (set.positives.length === 0) return [];
+      const { raw, calibration } = learnCat(set, collectUnlabelled(context.examples(), catId));
+      const suspects = suspectLabels(raw.predictions.labels, calibration);
+      return suspects.flatMap(({ set: list, index, agreement }) => {
         const crop = crops[list][index];
         // Another cat's "yes" is that cat's label, suspect there if anywhere.
         if (crop === undefined || list === 'otherCats') return [];

@@ -3,6 +3,7 @@ import { photosWithText } from '../store/photos.ts';
 import { searchText } from '../store/search-text.ts';
 import { markBestShots } from './best-shots.ts';
 import { pick } from './column.ts';
+import { judgeOpinions, toJudgement } from './judge-opinions.ts';
 import type { Library } from './library.ts';
 import { photoOpinions, type PhotoOpinions } from './photo-opinions.ts';
 import type { PhotoOrder } from './photo-order.ts';
@@ -15,16 +16,17 @@ export type GallerySource = {
   readonly stacks: PhotoStacks;
 };
 
-/** Probabilities between which the person's word would help most. */
-const unsureFrom = 0.25;
-const unsureUntil = 0.75;
+/** Probabilities between which a photo is unsure, and the person's word would help most. */
+export const unsureFrom = 0.1;
+export const unsureUntil = 0.9;
 
 /** Answers a gallery query from memory; only a search asks the database. */
 export function galleryColumns(source: GallerySource, query: GalleryQuery): GalleryColumns {
   const opinions = photoOpinions(source.library, query.subject);
   const chosen = choose(source.library, query, opinions);
   const sorted = source.order.sort(chosen, query.sort, opinions.probabilities);
-  return toColumns(source, opinions, sorted);
+  const judgement = toJudgement(judgeOpinions(source.library, query.subject, opinions));
+  return { ...toColumns(source, opinions, sorted), judgement };
 }
 
 function choose(library: Library, query: GalleryQuery, opinions: PhotoOpinions): Uint32Array {
@@ -68,7 +70,7 @@ function toColumns(
   { library: { photos }, stacks }: GallerySource,
   opinions: PhotoOpinions,
   sorted: Uint32Array,
-): GalleryColumns {
+): Omit<GalleryColumns, 'judgement'> {
   const numbers = stacks.numbers();
   const probabilities = pick(opinions.probabilities, sorted);
   for (let at = 0; at < probabilities.length; at += 1)

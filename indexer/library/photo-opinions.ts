@@ -82,12 +82,3 @@ function combined(
   }
   return { probabilities, flags };
 }
-
-/** Photos at or above a probability; those that no file holds do not count. */
-export function countMatches(library: Library, catId: number, minimum = 0.5): number {
-  const { probabilities } = photoOpinions(library, catId);
-  let matches = 0;
-  for (let photo = 0; photo < library.photos.count; photo += 1)
-    if (library.photos.held[photo] === 1 && (probabilities[photo] ?? -1) >= minimum) matches += 1;
-  return matches;
-}

@@ -1,27 +1,33 @@
-import type { Advice, OperatingPoint, Surroundings } from '../../contract/cat.ts';
+import type { HeadSummary } from '../../contract/cat.ts';
+import type { Advice, Expectation } from '../../contract/judgement.ts';
 
-/** Quality at which showing more photos would gain little: nine of ten right and found. */
-const goodPrecision = 0.9;
-const goodRecall = 0.9;
-/** And the least that the interval allows: with few labels the numbers alone are luck. */
-const surely = 0.7;
+/** With fewer examples, bursts counted once, chance decides too much to say anything else. */
+const fewExamples = 5;
 
-/**
- * What to tell the person about a cat, from its expected quality.
- *
- * However good that is, it was measured in the same places: where they decide, it says nothing of others.
- */
-export function adviceFor(
-  operatingPoints: readonly OperatingPoint[],
-  surroundings: Surroundings | null,
-): Advice {
-  if (surroundings?.decide === true) return 'show-more';
-  const good = operatingPoints.some(
-    (point) =>
-      point.precision >= goodPrecision &&
-      point.recall >= goodRecall &&
-      point.precisionLow >= surely &&
-      point.recallLow >= surely,
-  );
-  return good ? 'good-enough' : 'show-more';
+/** Photos wrong or missed, of all that show the cat, that are hardly worth a person's time. */
+const hardly = 0.05;
+
+/** What advice follows from. */
+export type AdviceGrounds = {
+  /** Null before anything was taught. */
+  readonly head: Pick<HeadSummary, 'examples' | 'surroundings'> | null;
+  readonly expected: Expectation | null;
+  /** Whether there is anything that review would ask. */
+  readonly hasQuestions: boolean;
+};
+
+/** The one next step for a cat, the same wherever it is asked for. */
+export function adviceFor({ head, expected, hasQuestions }: AdviceGrounds): Advice {
+  if (head === null || expected === null) return { next: 'teach', reason: 'not-taught' };
+  if (head.examples < fewExamples) return { next: 'teach', reason: 'few-photos' };
+  // However good the figures look, they are of the same places: where those decide, they say nothing of others.
+  if (head.surroundings?.decide === true) return { next: 'teach', reason: 'place-decides' };
+  if (isKnownWell(expected)) return { next: 'nothing', reason: 'known-well' };
+  if (hasQuestions) return { next: 'review', reason: 'unsure-photos' };
+  return { next: 'nothing', reason: 'nothing-unsure' };
+}
+
+function isKnownWell({ told, right, wrong, missed }: Expectation): boolean {
+  const total = right.expected + missed.expected;
+  return told && total >= 1 && wrong.expected + missed.expected <= Math.max(0.5, hardly * total);
 }

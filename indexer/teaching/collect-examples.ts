@@ -1,4 +1,4 @@
-import type { Example, TrainingSet } from '../../models/head/heads/training-set.ts';
+import type { Example, TrainingSet, UnlabelledCrop } from '../../models/head/heads/training-set.ts';
 import { said } from '../library/cat-columns.ts';
 import type { Library } from '../library/library.ts';
 import type { PhotoStacks } from '../library/photo-stacks.ts';
@@ -23,15 +23,15 @@ export type ExampleSource = {
   readonly bank: readonly Float32Array[];
 };
 
-/** Unlabelled crops used to know what else there is in this library. */
-const backgroundSize = 500;
+/** Unlabelled crops that tell how many of the library's cats are this one. */
+const sampleSize = 2000;
 
 /**
  * Gathers what is known about one cat.
  *
- * The person's yes and no; other cats' yes, since a cat is not two cats; a sample of crops nobody
- * spoke about. Only crops whose embedding the model in use has made. The same labels in the same library
- * give the same examples in the same order, so that what is learned from them is the same to the last bit.
+ * The person's yes and no; other cats' yes, since a cat is not two cats. Only crops whose embedding the model
+ * in use has made. The same labels give the same examples in the same order, so that what is learned from
+ * them is the same to the last bit.
  */
 export function collectExamples(source: ExampleSource, catId: number): CollectedExamples {
   const { library, bank } = source;
@@ -42,21 +42,38 @@ export function collectExamples(source: ExampleSource, catId: number): Collected
     negatives: cropsWhere(library, (crop) => cat.verdicts()[crop] === said.no),
     otherCats: cropsWhere(library, (crop) => ofOthers.has(crop)),
   };
-  const spokenOf = new Set([...crops.positives, ...crops.negatives, ...crops.otherCats]);
-  const background = inStableOrder(
-    library,
-    sampleCrops(library, backgroundSize).filter((crop) => !spokenOf.has(crop)),
-  );
   return {
     crops,
     set: {
       positives: toExamples(source, crops.positives),
       negatives: toExamples(source, crops.negatives),
       otherCats: toExamples(source, crops.otherCats),
-      background: background.map((crop) => library.embeddings.row(crop)),
       bank,
     },
   };
+}
+
+/** A sample of the library's crops about which nobody has said anything; a burst, or a video, weighs one. */
+export function collectUnlabelled(
+  { library, stacks }: ExampleSource,
+  catId: number,
+): readonly UnlabelledCrop[] {
+  const cat = library.cat(catId);
+  const ofOthers = library.cropsOfOthers(cat);
+  const isSpokenOf = (crop: number) => cat.verdicts()[crop] !== said.nothing || ofOthers.has(crop);
+  const sample = sampleCrops(library, sampleSize).filter((crop) => !isSpokenOf(crop));
+  const numbers = stacks.numbers();
+  const groupOf = (crop: number) => sceneOf(library, numbers, crop);
+  const sizes = new Map<string, number>();
+  for (const crop of sample) {
+    const group = groupOf(crop);
+    if (group !== null) sizes.set(group, (sizes.get(group) ?? 0) + 1);
+  }
+  return inStableOrder(library, sample).map((crop) => ({
+    embedding: library.embeddings.row(crop),
+    catScore: library.crops.catScores[crop] ?? 0,
+    weight: 1 / (sizes.get(groupOf(crop) ?? '') ?? 1),
+  }));
 }
 
 function cropsWhere(library: Library, holds: (crop: number) => boolean): readonly number[] {
@@ -69,12 +86,18 @@ function cropsWhere(library: Library, holds: (crop: number) => boolean): readonl
 
 function toExamples({ library, stacks }: ExampleSource, crops: readonly number[]): Example[] {
   const numbers = stacks.numbers();
-  return crops.map((crop) => {
-    const photo = library.crops.photoIndexes[crop] ?? 0;
-    const stack = numbers[photo] ?? 0;
-    const burst = stack === 0 ? null : `burst ${stack}`;
-    // The moments of a video are as alike as the shots of a burst.
-    const group = library.photos.videos[photo] === 1 ? `video ${photo}` : burst;
-    return { embedding: library.embeddings.row(crop), group };
-  });
+  return crops.map((crop) => ({
+    embedding: library.embeddings.row(crop),
+    group: sceneOf(library, numbers, crop),
+    catScore: library.crops.catScores[crop] ?? 0,
+  }));
+}
+
+/** The burst or video a crop belongs to; null where its photo stands alone. */
+function sceneOf(library: Library, stacks: Uint32Array, crop: number): string | null {
+  const photo = library.crops.photoIndexes[crop] ?? 0;
+  // The moments of a video are as alike as the shots of a burst.
+  if (library.photos.videos[photo] === 1) return `video ${photo}`;
+  const stack = stacks[photo] ?? 0;
+  return stack === 0 ? null : `burst ${stack}`;
 }

@@ -38,7 +38,7 @@ it('thinks after an undo exactly what it thought before, and after a redo what i
   await library.say(mog, 'yes', ...photos(0, 3, 6, 9, 12, 15));
   const before = storedScores(library);
   expect(before).toHaveLength(69);
-  for (const change of [photos(1, 4), photos(50), photos(18, 21, 24)]) {
+  for (const change of [photos(18), photos(21, 24), photos(1, 27, 30)]) {
     await library.say(mog, 'no', ...change);
     const changed = storedScores(library);
     expect(changed).not.toEqual(before);
@@ -60,7 +60,7 @@ it('brings back what it thought of every cat when a word about one is taken back
   const before = storedScores(library);
   expect(before).toHaveLength(138);
   await library.say(luna, 'yes', ...photos(13, 16));
-  await library.say(mog, 'no', ...photos(2, 5));
+  await library.say(mog, 'no', ...photos(18, 21));
   await library.settled();
   expect(storedScores(library)).not.toEqual(before);
   await library.ask()['labels.undo']();

@@ -1,22 +1,27 @@
 import { createHash } from 'node:crypto';
-import type { Example, TrainingSet } from '../../models/head/heads/training-set.ts';
+import type { Example, TrainingSet, UnlabelledCrop } from '../../models/head/heads/training-set.ts';
 
 /**
- * Text that is the same for training sets from which the same is learned, and no others.
+ * Text that is the same for training sets from which the same head is fitted, and no others.
  *
  * The bank is left out: it is the same for as long as the app runs.
  */
 export function fingerprintOf(set: TrainingSet): string {
   const hash = createHash('sha256');
-  const add = (name: string, vectors: readonly Float32Array[]) => {
-    hash.update(`${name} ${vectors.length}\0`);
-    for (const vector of vectors) hash.update(vector);
-  };
   for (const name of ['positives', 'negatives', 'otherCats'] as const) {
-    const vectors = set[name].map(({ embedding }) => embedding);
-    add(`${name} ${groupsOf(set[name]).join(' ')}`, vectors);
+    hash.update(`${name} ${groupsOf(set[name]).join(' ')}\0`);
+    for (const { embedding } of set[name]) hash.update(embedding);
   }
-  add('background', set.background);
+  return hash.digest('hex');
+}
+
+/** The same for libraries in which the same calibration is found. */
+export function fingerprintOfLibrary(crops: readonly UnlabelledCrop[]): string {
+  const hash = createHash('sha256');
+  for (const { embedding, catScore, weight } of crops) {
+    hash.update(`${catScore} ${weight}\0`);
+    hash.update(embedding);
+  }
   return hash.digest('hex');
 }
 

@@ -1,10 +1,11 @@
 import { guarded } from '../guarded.ts';
 import type { Library } from '../library/library.ts';
+import { judgeOpinions } from '../library/judge-opinions.ts';
 import { photoOpinions } from '../library/photo-opinions.ts';
 import type { Steps } from '../../models/head/fitting/steps.ts';
 import type { Teacher } from './teacher.ts';
 
-/** Photos, other than those spoken about, that came to 0.5 or above, and that fell below, over all retrained cats. */
+/** Photos, other than those spoken about, that became matches, and that are none any more, over all retrained cats. */
 export type Shift = { readonly gained: number; readonly lost: number };
 
 /** What a change gave, and which cats and photos it spoke about. */
@@ -25,7 +26,6 @@ export type RetrainingOptions = {
   readonly onError: (error: unknown) => void;
 };
 
-const match = 0.5;
 /** Leaves the answer to the person, and a burst of events, time to pass first. */
 const delayMs = 100;
 /** Between the steps of one estimate: long enough to hear the person. */
@@ -56,14 +56,14 @@ export class Retraining {
 
   /** Makes a change to labels, learns the cats it names before it returns, and queues the others. */
   after<Result>(change: () => Change<Result>): [Result, Shift] {
-    const before = new Map(this.#presentIds().map((catId) => [catId, this.#opinions(catId)]));
+    const before = new Map(this.#presentIds().map((catId) => [catId, this.#matches(catId)]));
     const [result, catIds, photoIds] = change();
     const spokenAbout = new Set(photoIds);
     for (const catId of catIds) this.#train(catId);
     this.later(this.#presentIds().filter((catId) => !catIds.includes(catId)));
     const moved = catIds
       .filter((catId) => this.#isPresent(catId))
-      .map((catId) => this.#shift(before.get(catId) ?? new Float32Array(0), catId, spokenAbout));
+      .map((catId) => this.#shift(before.get(catId) ?? new Uint8Array(0), catId, spokenAbout));
     return [result, moved.reduce(sum, { gained: 0, lost: 0 })];
   }
 
@@ -73,7 +73,15 @@ export class Retraining {
     this.#schedule();
   }
 
-  /** Learns soon the cats for which the library has become another since they were learned. */
+  /** Brings soon in step the cats that a growing library has left behind. */
+  keepUp(): void {
+    const { teacher } = this.#options;
+    for (const catId of this.#presentIds())
+      if (teacher.isLeftBehind(catId)) this.#outgrown.add(catId);
+    this.#schedule();
+  }
+
+  /** Brings soon in step the cats for which the library has become another since they were learned. */
   catchUp(): void {
     const { teacher } = this.#options;
     for (const catId of this.#presentIds())
@@ -131,9 +139,17 @@ export class Retraining {
 
   /** Does one thing that waits, training first; true when that was news. */
   #step(): boolean {
-    const [toTrain] = [...this.#toTrain, ...this.#outgrown];
+    const [toTrain] = this.#toTrain;
     if (toTrain !== undefined) {
       this.#train(toTrain);
+      return true;
+    }
+    const [outgrown] = this.#outgrown;
+    if (outgrown !== undefined) {
+      this.#outgrown.delete(outgrown);
+      if (this.#isPresent(outgrown)) this.#options.teacher.adapt(outgrown);
+      this.#toAssess.add(outgrown);
+      this.#options.onTrained();
       return true;
     }
     this.#assessment ??= this.#nextAssessment();
@@ -178,20 +194,24 @@ export class Retraining {
     return this.#presentIds().includes(catId);
   }
 
-  #opinions(catId: number): Float32Array {
-    return photoOpinions(this.#options.library, catId).probabilities;
+  /** 1 for each photo that is a match by the app's own judgement. */
+  #matches(catId: number): Uint8Array {
+    const { library } = this.#options;
+    const opinions = photoOpinions(library, catId);
+    const { threshold } = judgeOpinions(library, catId, opinions);
+    return Uint8Array.from(opinions.probabilities, (one) => (one >= threshold ? 1 : 0));
   }
 
-  /** Photos that came to the limit, and that fell below it; photos added since count as below. */
-  #shift(before: Float32Array, catId: number, spokenAbout: ReadonlySet<number>): Shift {
+  /** Photos that became matches, and that are none any more; photos added since count as none before. */
+  #shift(before: Uint8Array, catId: number, spokenAbout: ReadonlySet<number>): Shift {
     const { held, photoIds } = this.#options.library.photos;
     let gained = 0;
     let lost = 0;
-    this.#opinions(catId).forEach((probability, photo) => {
+    this.#matches(catId).forEach((matches, photo) => {
       if (held[photo] !== 1 || spokenAbout.has(photoIds[photo] ?? 0)) return;
-      const was = (before[photo] ?? -1) >= match;
-      if (probability >= match && !was) gained += 1;
-      if (probability < match && was) lost += 1;
+      const was = before[photo] ?? 0;
+      if (matches > was) gained += 1;
+      if (matches < was) lost += 1;
     });
     return { gained, lost };
   }

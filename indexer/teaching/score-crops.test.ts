@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { embeddingSize } from '../../models/embedding/projection.ts';
-import type { Head } from '../../models/head/heads/head.ts';
+import type { CalibratedHead } from '../../models/head/heads/head.ts';
 import { embeddingVersion } from '../../models/versions.ts';
 import { Library } from '../library/library.ts';
 import { addCat } from '../store/cats.ts';
@@ -9,10 +9,12 @@ import { temporaryDatabase } from '../testing/temporary-database.ts';
 import { scoreLibrary } from './score-crops.ts';
 
 /** A head that gives every crop the same logit. */
-const headOf = (bias: number): Head => ({
+const headOf = (bias: number): CalibratedHead => ({
   kind: 'prototype',
   weights: new Float32Array(embeddingSize),
   bias,
+  share: 0.3,
+  doubt: 0.5,
 });
 
 async function scored(...biases: readonly number[]) {

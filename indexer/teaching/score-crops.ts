@@ -1,4 +1,4 @@
-import { scoreEmbeddings, type Head } from '../../models/head/heads/head.ts';
+import { scoreCrops, type CalibratedHead } from '../../models/head/heads/head.ts';
 import type { Library } from '../library/library.ts';
 import type { ScoreRow } from '../store/scores.ts';
 
@@ -13,12 +13,16 @@ const step = 2 ** -14;
 /**
  * Judges every crop of the library with a cat's head and returns the scores that changed.
  *
- * Match probability = P(a cat is there) × P(it is this cat | the crop). By rising crop id. Crops of
- * another model's embeddings keep the score they had.
+ * By rising crop id. Crops of another model's embeddings keep the score they had.
  */
-export function scoreLibrary(library: Library, catId: number, head: Head): readonly ScoreRow[] {
-  const judged = scoreEmbeddings(head, library.embeddings.values());
-  const all = Array.from({ length: library.crops.count }, (_, crop) => crop);
+export function scoreLibrary(
+  library: Library,
+  catId: number,
+  head: CalibratedHead,
+): readonly ScoreRow[] {
+  const { crops, embeddings } = library;
+  const judged = scoreCrops(head, embeddings.values(), crops.catScores);
+  const all = Array.from({ length: crops.count }, (_, crop) => crop);
   return applyScores(library, catId, all, judged);
 }
 
@@ -26,13 +30,14 @@ export function scoreLibrary(library: Library, catId: number, head: Head): reado
 export function scoreSome(
   library: Library,
   catId: number,
-  head: Head,
+  head: CalibratedHead,
   crops: readonly number[],
 ): readonly ScoreRow[] {
   const size = head.weights.length;
   const rows = new Float32Array(crops.length * size);
   crops.forEach((crop, at) => rows.set(library.embeddings.row(crop), at * size));
-  return applyScores(library, catId, crops, scoreEmbeddings(head, rows));
+  const catScores = crops.map((crop) => library.crops.catScores[crop] ?? 0);
+  return applyScores(library, catId, crops, scoreCrops(head, rows, catScores));
 }
 
 function applyScores(
@@ -41,12 +46,12 @@ function applyScores(
   crops: readonly number[],
   judged: Float32Array,
 ): readonly ScoreRow[] {
-  const { cropIds, current, catScores } = library.crops;
+  const { cropIds, current } = library.crops;
   const scores = library.cat(catId).probabilities();
   const changed: ScoreRow[] = [];
   crops.forEach((crop, at) => {
     if (current[crop] !== 1) return;
-    const probability = inSteps((judged[at] ?? 0) * (catScores[crop] ?? 0));
+    const probability = inSteps(judged[at] ?? 0);
     if (probability === scores[crop]) return;
     scores[crop] = probability;
     changed.push({ cropId: cropIds[crop] ?? 0, probability });

@@ -1,20 +1,28 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { HeadSummary } from '../../contract/cat.ts';
-import { crossValidate } from '../../models/head/calibration/cross-validate.ts';
 import { headFromJson, headToJson } from '../../models/head/heads/head-json.ts';
-import type { Head } from '../../models/head/heads/head.ts';
+import { chooseHead, hasManyLabels } from '../../models/head/heads/choose-head.ts';
+import type { CalibratedHead } from '../../models/head/heads/head.ts';
 import type { Steps } from '../../models/head/fitting/steps.ts';
-import { trainHead, withCalibration } from '../../models/head/heads/train-head.ts';
-import { countExamples, type TrainingSet } from '../../models/head/heads/training-set.ts';
+import {
+  learnCat,
+  learnedFrom,
+  recalibrated,
+  type LearnedCat,
+} from '../../models/head/learn-cat.ts';
+import {
+  countExamples,
+  type TrainingSet,
+  type UnlabelledCrop,
+} from '../../models/head/heads/training-set.ts';
 import { said } from '../library/cat-columns.ts';
 import { judgeSurroundings } from '../../models/explain/surroundings.ts';
 import { inTransaction, type WritableDb } from '../store/database.ts';
 import { dropHeads, headOf, nextHeadVersion, replaceSummary, storeHead } from '../store/heads.ts';
 import { lastLabelChangeMs } from '../store/label-batches.ts';
 import { dropScoresOfCat, storeScores } from '../store/scores.ts';
-import { adviceFor } from './advice.ts';
-import { collectExamples, type ExampleSource } from './collect-examples.ts';
-import { fingerprintOf } from './fingerprint.ts';
+import { collectExamples, collectUnlabelled, type ExampleSource } from './collect-examples.ts';
+import { fingerprintOf, fingerprintOfLibrary } from './fingerprint.ts';
 import { scoreLibrary, scoreSome } from './score-crops.ts';
 import { lookedAtPlaces } from './taught-places.ts';
 
@@ -24,6 +32,24 @@ export type TeacherOptions = ExampleSource & {
   readonly now: () => number;
 };
 
+type LearnedFrom = {
+  readonly set: TrainingSet;
+  readonly library: readonly UnlabelledCrop[];
+};
+
+/** What was learned of a cat, and from what. */
+type Learning = {
+  readonly cat: LearnedCat;
+  /** Fingerprints of the labels, and of the sample of the library. */
+  readonly labels: string;
+  readonly library: string;
+  /** Crops of the library then. */
+  readonly crops: number;
+};
+
+/** Growth at which a cat is brought in step while a library is still looked through: in small steps nothing jumps. */
+const growth = { factor: 1.2, crops: 5 } as const;
+
 /**
  * Keeps each cat's head and everybody's scores in step with what the person said.
  *
@@ -32,9 +58,9 @@ export type TeacherOptions = ExampleSource & {
  */
 export class Teacher {
   readonly #options: TeacherOptions;
-  readonly #heads = new Map<number, Head | null>();
-  /** Fingerprints of what the heads were learned from since the opening. */
-  readonly #learnedFrom = new Map<number, string>();
+  readonly #heads = new Map<number, CalibratedHead | null>();
+  /** What was learned since the opening, and from what. */
+  readonly #learned = new Map<number, Learning>();
 
   constructor(options: TeacherOptions) {
     this.#options = options;
@@ -52,21 +78,37 @@ export class Teacher {
       return;
     }
     const kind = this.#head(catId)?.kind ?? 'logistic';
-    this.#learn(catId, set, trainHead(set, kind).head);
+    const library = collectUnlabelled(this.#options, catId);
+    this.#put(catId, learnCat(set, library, kind), { set, library });
+  }
+
+  /** Brings a cat in step with a library that has become another: with the same labels nothing is fitted anew. */
+  adapt(catId: number): void {
+    const known = this.#learned.get(catId);
+    const { set } = collectExamples(this.#options, catId);
+    if (known?.labels !== fingerprintOf(set)) {
+      this.retrain(catId);
+      return;
+    }
+    const library = collectUnlabelled(this.#options, catId);
+    this.#put(catId, recalibrated(known.cat, library), { set, library });
   }
 
   /** Puts a head in force, with all it thinks of the library. */
-  #learn(catId: number, set: TrainingSet, head: Head): void {
+  #put(catId: number, cat: LearnedCat, from: LearnedFrom): void {
     const { db, library, embeddingVersion } = this.#options;
+    const { head, set } = cat;
     const version = nextHeadVersion(db, catId);
+    const isTried = headOf(db, catId)?.summary.kindsTried === true && this.#isSameSet(catId, cat);
     const summary: HeadSummary = {
       version,
       kind: head.kind,
       examples: countExamples(set.positives),
       counterExamples: countExamples([...set.negatives, ...set.otherCats]),
       trainedAtMs: this.#options.now(),
-      operatingPoints: [],
-      advice: 'show-more',
+      share: head.share,
+      doubt: head.doubt,
+      kindsTried: isTried,
       surroundings: this.#surroundings(catId, head),
     };
     const changed = scoreLibrary(library, catId, head);
@@ -75,18 +117,35 @@ export class Teacher {
       storeScores(db, catId, version, changed);
     });
     this.#heads.set(catId, head);
-    this.#learnedFrom.set(catId, fingerprintOf(set));
+    this.#learned.set(catId, {
+      cat,
+      labels: fingerprintOf(from.set),
+      library: fingerprintOfLibrary(from.library),
+      crops: library.crops.count,
+    });
+  }
+
+  #isSameSet(catId: number, { set }: LearnedCat): boolean {
+    return this.#learned.get(catId)?.cat.set === set;
   }
 
   /**
-   * Whether a cat would be learned from other photos today, or may be.
+   * Whether a cat would be judged otherwise in today's library, or may be.
    *
-   * A large library is learned from in samples, in which a few more photos seldom come.
+   * A large library is known from a sample, in which a few more photos seldom come.
    */
   hasOutgrown(catId: number): boolean {
     if (this.#head(catId) === null) return false;
-    const { set } = collectExamples(this.#options, catId);
-    return this.#learnedFrom.get(catId) !== fingerprintOf(set);
+    const known = this.#learned.get(catId);
+    if (known?.labels !== fingerprintOf(collectExamples(this.#options, catId).set)) return true;
+    return known.library !== fingerprintOfLibrary(collectUnlabelled(this.#options, catId));
+  }
+
+  /** Whether the library has grown by so much since a cat was last brought in step that it should be soon. */
+  isLeftBehind(catId: number): boolean {
+    if (this.#head(catId) === null) return false;
+    const { count } = this.#options.library.crops;
+    return count >= growth.factor * (this.#learned.get(catId)?.crops ?? 0) + growth.crops;
   }
 
   /** Whether a cat's labels were changed after its head was trained, or a model was. */
@@ -94,6 +153,7 @@ export class Teacher {
     const { db, embeddingVersion } = this.#options;
     const stored = headOf(db, catId);
     if (stored?.embeddingVersion !== embeddingVersion) return this.#hasExamples(catId);
+    if (stored.summary.share === null) return true;
     return (lastLabelChangeMs(db) ?? 0) > stored.summary.trainedAtMs;
   }
 
@@ -124,22 +184,24 @@ export class Teacher {
   }
 
   /**
-   * Estimates how good a cat's head is from the person's own labels; true when that was news.
+   * Asks whether another kind of head would be better for a cat with many labels, and puts it in force; true
+   * when it did.
    *
-   * Where another kind of head is expected to be better, it is put in force. Slower than training, so it is
-   * done after the answer, and in steps, so that the next answer need not wait for it.
+   * Slower than training, so it is done after the answer, and in steps, so that the next answer need not
+   * wait for it.
    */
   *assess(catId: number): Steps<boolean> {
     const { db } = this.#options;
     const stored = headOf(db, catId);
-    if (stored === null || stored.summary.operatingPoints.length > 0) return false;
+    if (stored === null || stored.summary.kindsTried) return false;
     const { set } = collectExamples(this.#options, catId);
-    const { chosen, operatingPoints } = yield* crossValidate(set);
-    if (operatingPoints.length === 0) return false;
-    if (chosen !== null && chosen.head.kind !== stored.summary.kind)
-      this.#learn(catId, set, withCalibration(set, chosen));
-    this.#say(catId, { operatingPoints });
-    return true;
+    if (!hasManyLabels(set)) return false;
+    const chosen = yield* chooseHead(set);
+    const isNews = chosen.head.kind !== stored.summary.kind;
+    const library = collectUnlabelled(this.#options, catId);
+    if (isNews) this.#put(catId, learnedFrom(set, chosen, library), { set, library });
+    this.#say(catId, { kindsTried: true });
+    return isNews;
   }
 
   /** Judges a cat's surroundings again, after more of them were seen; true when that was news. */
@@ -155,22 +217,20 @@ export class Teacher {
   }
 
   /** Adds to what is said of a head in force; read anew, since other things may have been said meanwhile. */
-  #say(catId: number, found: Partial<Pick<HeadSummary, 'operatingPoints' | 'surroundings'>>): void {
+  #say(catId: number, found: Partial<Pick<HeadSummary, 'kindsTried' | 'surroundings'>>): void {
     const { db } = this.#options;
     const stored = headOf(db, catId);
     if (stored === null) return;
-    const summary = { ...stored.summary, ...found };
-    const advice = adviceFor(summary.operatingPoints, summary.surroundings);
-    replaceSummary(db, catId, { ...summary, advice });
+    replaceSummary(db, catId, { ...stored.summary, ...found });
   }
 
-  #surroundings(catId: number, head: Head): HeadSummary['surroundings'] {
+  #surroundings(catId: number, head: CalibratedHead): HeadSummary['surroundings'] {
     const { embeddingVersion } = this.#options;
     return judgeSurroundings(head, lookedAtPlaces(this.#options, catId, embeddingVersion));
   }
 
   /** The head in force; null when the cat was never taught, or only with another model. */
-  #head(catId: number): Head | null {
+  #head(catId: number): CalibratedHead | null {
     const known = this.#heads.get(catId);
     if (known !== undefined) return known;
     const stored = headOf(this.#options.db, catId);

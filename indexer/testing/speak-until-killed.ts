@@ -68,6 +68,7 @@ async function card(): Promise<void> {
     Array.from({ length: count }, () => ({
       embedding: generatedEmbedding(animal, upTo(1e6), embeddingSize),
       group: null,
+      catScore: 1,
     }));
   const [examples, counterExamples] = [vectors(3, upTo(9)), vectors(2, 10 + upTo(9))];
   const parts = { name, embeddingVersion, embeddingSize, examples, counterExamples };

@@ -1,5 +1,5 @@
 import { normalise } from '../embedding/projection.ts';
-import type { Example } from '../head/heads/training-set.ts';
+import type { Example, UnlabelledCrop } from '../head/heads/training-set.ts';
 
 /** Seeded uniform numbers in 0..1 (mulberry32). */
 export function seededRandom(seed: number): () => number {
@@ -30,7 +30,11 @@ export function catCloud(size: number, seed: number) {
 }
 
 export const alone = (embeddings: readonly Float32Array[]): Example[] =>
-  embeddings.map((embedding) => ({ embedding, group: null }));
+  embeddings.map((embedding) => ({ embedding, group: null, catScore: 0.99 }));
 
 export const burst = (embeddings: readonly Float32Array[], group: string): Example[] =>
-  embeddings.map((embedding) => ({ embedding, group }));
+  embeddings.map((embedding) => ({ embedding, group, catScore: 0.99 }));
+
+/** Crops of a library about which nobody has said anything, all surely cats. */
+export const unlabelled = (embeddings: readonly Float32Array[]): UnlabelledCrop[] =>
+  embeddings.map((embedding) => ({ embedding, catScore: 0.99, weight: 1 }));

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { galleryFlag, type GalleryColumns } from '../../contract/gallery.ts';
+import { judgementDouble } from '../store/testing/page-api-double.ts';
 import { answeredColumns } from './answered-columns.ts';
 import { hasCat, verdictOf, withVerdict } from './flags.ts';
 
@@ -10,6 +11,7 @@ const columns: GalleryColumns = {
   takenAtSeconds: Float64Array.from([1, 2, 3]),
   flags: Uint8Array.from([galleryFlag.cat, galleryFlag.cat, galleryFlag.cat]),
   stacks: new Uint32Array(3),
+  judgement: judgementDouble(),
 };
 
 it('a refused photo leaves the matches at once, with all its columns', () => {

@@ -39,6 +39,7 @@ function without(columns: GalleryColumns, photoIds: ReadonlySet<number>): Galler
     takenAtSeconds: gather(columns.takenAtSeconds, new Float64Array(stay.length)),
     flags: gather(columns.flags, new Uint8Array(stay.length)),
     stacks: gather(columns.stacks, new Uint32Array(stay.length)),
+    judgement: columns.judgement,
   };
 }
 

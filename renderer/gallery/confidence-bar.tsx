@@ -4,7 +4,7 @@ import { useLanguage, useSay } from '../languages/languages.ts';
 import { thresholdOf } from '../store/gallery-slice.ts';
 import { actions, useStore } from '../store/store.ts';
 import { histogram, histogramHeights, histogramPath } from './histogram.ts';
-import { expectedErrors, positionOf, sliderSteps, thresholdAt } from './slider-maths.ts';
+import { expectedAt, positionOf, sliderSteps, thresholdAt } from './slider-maths.ts';
 
 const bins = 50;
 
@@ -29,13 +29,24 @@ export function ConfidenceBar() {
   );
 }
 
+/** A share of the slider's length, for a style. */
+const formatShare = (share: number) => `${String(100 * share)}%`;
+
 function Slider({ threshold }: { readonly threshold: number }) {
   const say = useSay();
   const language = useLanguage();
+  const own = useStore((state) => state.listing?.columns.judgement.threshold ?? null);
   const position = positionOf(threshold);
   return (
-    <div className="slider">
+    <div className="slider" onDoubleClick={() => actions().resetThreshold()}>
       <Histogram share={position / sliderSteps} />
+      {own !== null && (
+        <span
+          className="slider-own"
+          style={{ insetInlineStart: formatShare(positionOf(own) / sliderSteps) }}
+          aria-hidden="true"
+        />
+      )}
       <input
         type="range"
         min={0}
@@ -43,7 +54,7 @@ function Slider({ threshold }: { readonly threshold: number }) {
         value={position}
         aria-label={say('slider.label')}
         aria-valuetext={say('slider.value', { percent: formatPercent(language, threshold) })}
-        title={say('slider.value', { percent: formatPercent(language, threshold) })}
+        title={say('slider.back')}
         onChange={(event) => actions().setThreshold(thresholdAt(Number(event.currentTarget.value)))}
       />
     </div>
@@ -77,19 +88,20 @@ function Histogram({ share }: { readonly share: number }) {
 function Readout({ threshold }: { readonly threshold: number }) {
   const say = useSay();
   const count = useStore((state) => state.listing?.passed.length ?? 0);
-  const points = useStore(
-    (state) => state.cats.find((cat) => cat.catId === state.subject)?.head?.operatingPoints ?? null,
-  );
-  const errors = points === null || count === 0 ? null : expectedErrors(points, threshold, count);
+  const judgement = useStore((state) => state.listing?.columns.judgement ?? null);
+  // What is searched for is a part of what the judgement is about.
+  const isWhole = useStore((state) => state.search === '');
+  const expected =
+    judgement === null || !isWhole || count === 0 ? null : expectedAt(judgement, threshold);
   return (
     <output className="readout numbers">
       {say('slider.shows', { count })}
-      {errors !== null && (
+      {expected !== null && (
         <span className="quiet">
           {' · '}
-          {errors.wrong + errors.missed === 0
+          {expected.wrong + expected.missed === 0
             ? say('slider.expectedNone')
-            : say('slider.expected', errors)}
+            : say('slider.expected', expected)}
         </span>
       )}
     </output>

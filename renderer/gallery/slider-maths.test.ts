@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { OperatingPoint } from '../../contract/cat.ts';
 import { galleryFlag, type GalleryColumns } from '../../contract/gallery.ts';
+import { judgementDouble } from '../store/testing/page-api-double.ts';
 import {
   countFromTop,
-  expectedErrors,
+  expectedAt,
   positionOf,
-  qualityAt,
   shownIndices,
   sliderSteps,
   thresholdAt,
@@ -23,18 +22,7 @@ function columnsOf(
     takenAtSeconds: new Float64Array(count),
     flags: Uint8Array.from({ length: count }, (_, index) => flags[index] ?? galleryFlag.cat),
     stacks: new Uint32Array(count),
-  };
-}
-
-function point(threshold: number, precision: number, recall: number): OperatingPoint {
-  return {
-    threshold,
-    precision,
-    recall,
-    precisionLow: precision,
-    precisionHigh: precision,
-    recallLow: recall,
-    recallHigh: recall,
+    judgement: judgementDouble(),
   };
 }
 
@@ -80,20 +68,24 @@ describe('the slider', () => {
   });
 });
 
-describe('the expected quality', () => {
-  const points = [point(0.2, 0.6, 0.98), point(0.5, 0.9, 0.9), point(0.8, 0.99, 0.6)];
+describe('what to expect', () => {
+  const judgement = {
+    ...judgementDouble(0.5),
+    shown: new Uint32Array(201).fill(100),
+    right: new Float32Array(201).fill(90),
+    missed: new Float32Array(201).fill(12.4),
+    told: new Uint8Array(201).fill(1, 50),
+  };
 
-  it('lies between the measured points', () => {
-    expect(qualityAt(points, 0.5)?.precision).toBeCloseTo(0.9);
-    expect(qualityAt(points, 0.35)?.precision).toBeCloseTo(0.75);
-    expect(qualityAt(points, 0)?.recall).toBeCloseTo(0.98);
-    expect(qualityAt(points, 1)?.recall).toBeCloseTo(0.6);
-    expect(qualityAt([], 0.5)).toBeNull();
+  it('is read off the judgement at the place of the slider', () => {
+    expect(expectedAt(judgement, 0.3)).toEqual({ wrong: 10, missed: 12 });
   });
 
-  it('becomes numbers of photos', () => {
-    // Of 100 shown 90 are right; they are 90 % of all, so 10 are missed.
-    expect(expectedErrors(points, 0.5, 100)).toEqual({ wrong: 10, missed: 10 });
-    expect(expectedErrors([point(0.5, 1, 0)], 0.5, 100)).toBeNull();
+  it('is not said where it is not known, and by the app itself to the last photo', () => {
+    expect(expectedAt(judgement, 0.9)).toBeNull();
+    const sure = { expected: 3.2, low: 2, high: 4 };
+    const here = { ...judgement.here, wrong: sure, missed: sure, told: true };
+    expect(expectedAt({ ...judgement, here }, 0.5)).toEqual({ wrong: 3, missed: 3 });
+    expect(expectedAt({ ...judgement, here: { ...here, told: false } }, 0.5)).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
-import type { OperatingPoint } from '../../contract/cat.ts';
 import type { GalleryColumns, GallerySort } from '../../contract/gallery.ts';
+import type { Expectation, Judgement } from '../../contract/judgement.ts';
 import { verdictOf } from './flags.ts';
 
 /** Positions of the slider; its left end is the surest. */
@@ -66,40 +66,27 @@ export function shownIndices(
   return shown.subarray(0, count);
 }
 
-/** The measured quality nearest to a threshold, between two points in proportion; null without any. */
-export function qualityAt(
-  points: readonly OperatingPoint[],
-  threshold: number,
-): { readonly precision: number; readonly recall: number } | null {
-  const after = points.findIndex((point) => point.threshold >= threshold);
-  const upper = points[after === -1 ? points.length - 1 : after];
-  if (upper === undefined) return null;
-  const lower = points[after - 1];
-  if (after <= 0 || lower === undefined) return upper;
-  const share = (threshold - lower.threshold) / (upper.threshold - lower.threshold);
-  const between = (from: number, to: number) => from + (to - from) * share;
+/** What to expect at a place of the slider, in whole photos. */
+export type Expected = { readonly wrong: number; readonly missed: number };
+
+/**
+ * About how many of the shown photos are wrong and how many right ones are missed; null where nothing is to be said.
+ *
+ * Read off the judgement, so that right and missed add up to the same number wherever the slider is.
+ */
+export function expectedAt(judgement: Judgement, threshold: number): Expected | null {
+  const { here } = judgement;
+  if (threshold === here.threshold) return here.told ? rounded(here) : null;
+  const place = positionOf(threshold);
+  if (judgement.told[place] !== 1) return null;
+  const shown = judgement.shown[place] ?? 0;
   return {
-    precision: between(lower.precision, upper.precision),
-    recall: between(lower.recall, upper.recall),
+    wrong: Math.round(Math.max(0, shown - (judgement.right[place] ?? 0))),
+    missed: Math.round(judgement.missed[place] ?? 0),
   };
 }
 
-/**
- * About how many of the shown photos are wrong and how many right ones are missed.
- *
- * With precision p and recall r, of n shown n·p are right, and those are r of all: n·p·(1/r − 1)
- * are missed. Null where recall is 0, because then nothing can be said.
- */
-export function expectedErrors(
-  points: readonly OperatingPoint[],
-  threshold: number,
-  shown: number,
-): { readonly wrong: number; readonly missed: number } | null {
-  const quality = qualityAt(points, threshold);
-  if (quality === null || quality.recall <= 0) return null;
-  const right = shown * quality.precision;
-  return {
-    wrong: Math.round(shown - right),
-    missed: Math.round(right * (1 / quality.recall - 1)),
-  };
-}
+const rounded = ({ wrong, missed }: Expectation): Expected => ({
+  wrong: Math.round(wrong.expected),
+  missed: Math.round(missed.expected),
+});

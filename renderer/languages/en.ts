@@ -142,6 +142,7 @@ export const en = {
     shows_other: 'shows {{count, number}}',
     expected: 'about {{wrong, number}} wrong, {{missed, number}} missed',
     expectedNone: 'hardly any wrong or missed',
+    back: 'Double-click: back to what My Cat itself takes for right',
   },
   words: {
     said: 'you said {{name}}',
@@ -316,8 +317,12 @@ export const en = {
     placeCure:
       'Show photos of {{name}} from other places, and say no to photos of the same place without {{name}}.',
     known: 'Learned from {{yes, number}} photos of {{name}} and {{no, number}} of others.',
-    quality:
-      'Of 100 matches about {{right, number}} are right; of 100 photos of {{name}} about {{found, number}} are found.',
+    adviceReview: 'A word on a few unsure photos would help most: see Review.',
+    adviceNothing: 'There is nothing unsure to ask about.',
+    quality_one:
+      'Of {{count, number}} match about {{right, number}} is right; about {{missed, number}} more are missed.',
+    quality_other:
+      'Of {{count, number}} matches about {{right, number}} are right; about {{missed, number}} more are missed.',
   },
   review: {
     title: 'Is this {{name}}?',

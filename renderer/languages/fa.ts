@@ -136,6 +136,7 @@ export const fa: Catalogue = {
     shows_other: '{{count, number}} عکس',
     expected: 'حدود {{wrong, number}} نادرست، {{missed, number}} جاافتاده',
     expectedNone: 'کمابیش بدون نادرست و جاافتاده',
+    back: 'دوبار کلیک: بازگشت به آنچه برنامه خود درست می‌داند',
   },
   words: {
     said: 'خودتان گفتید {{name}}',
@@ -309,8 +310,12 @@ export const fa: Catalogue = {
     placeCure:
       'عکس‌های {{name}} را از جاهای دیگر نشان دهید و به عکس‌های همین جا بدون {{name}} نه بگویید.',
     known: 'از {{yes, number}} عکس {{name}} و {{no, number}} عکس دیگر آموخته است.',
-    quality:
-      'از ۱۰۰ یافته حدود {{right, number}} درست است؛ از ۱۰۰ عکس {{name}} حدود {{found, number}} یافت می‌شود.',
+    adviceReview: 'پاسخ به چند عکس نامطمئن بیش از همه کمک می‌کند: بخش بازبینی را ببینید.',
+    adviceNothing: 'چیز نامطمئنی برای پرسیدن نیست.',
+    quality_one:
+      'از {{count, number}} یافته حدود {{right, number}} درست است؛ حدود {{missed, number}} عکس دیگر جا مانده است.',
+    quality_other:
+      'از {{count, number}} یافته حدود {{right, number}} درست است؛ حدود {{missed, number}} عکس دیگر جا مانده است.',
   },
   review: {
     title: 'این {{name}} است؟',

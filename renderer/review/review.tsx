@@ -39,7 +39,7 @@ function Score() {
   const answered = useStore((state) => state.answered);
   const left = useStore((state) => Math.max(state.queue?.length ?? 0, state.unsureCount ?? 0));
   const lastDozen = useStore((state) => state.lastDozen);
-  const enough = useStore((state) => state.judgedCat()?.head?.advice === 'good-enough');
+  const enough = useStore((state) => state.judgedCat()?.advice.reason === 'known-well');
   return (
     <header className="review-score quiet numbers">
       <span>{say('review.answered', { count: answered })}</span>

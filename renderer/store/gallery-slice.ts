@@ -57,6 +57,8 @@ export type GallerySlice = {
   readonly searchFor: (search: string) => void;
   readonly setSearchLocale: (locale: string) => void;
   readonly setThreshold: (threshold: number) => void;
+  /** Gives the slider back to the app's own judgement, which it follows from then on. */
+  readonly resetThreshold: () => void;
   /** Asks for the list again; many calls in a row become few. */
   readonly refetchSoon: () => void;
   /** Replaces the columns, such as after an answer was given here. */
@@ -73,17 +75,26 @@ export type GallerySlice = {
   readonly selectAll: () => void;
 };
 
-export const defaultThreshold = 0.5;
+/** Until the first answer says where matches begin. */
+const firstThreshold = 0.5;
 
 /** Counts in the side list are about the whole library, whatever is searched for. */
 const noSearch = { search: '', takenFromMs: null, takenUntilMs: null };
 
 /** The slider's place for what is listed; null where everything is shown whatever its score. */
 export function thresholdOf(
-  state: Pick<PageState, 'subject' | 'thresholds' | 'view'>,
+  state: Pick<PageState, 'subject' | 'thresholds' | 'view' | 'listing'>,
 ): number | null {
-  if (state.view !== 'matches') return null;
-  return state.thresholds[state.subject] ?? defaultThreshold;
+  return placeOf(state, state.listing?.columns ?? null);
+}
+
+/** Where the person left it, and until it was touched where the app itself sees the matches begin. */
+function placeOf(
+  { view, subject, thresholds }: Pick<PageState, 'subject' | 'thresholds' | 'view'>,
+  columns: GalleryColumns | null,
+): number | null {
+  if (view !== 'matches') return null;
+  return thresholds[subject] ?? columns?.judgement.threshold ?? firstThreshold;
 }
 
 /** Ids of what is shown, in order. */
@@ -170,10 +181,16 @@ export const createGallerySlice: Slice<GallerySlice> = (tools) => {
       set({ thresholds: { ...thresholds, [subject]: threshold } });
       if (listing !== null) get().showColumns(listing.columns);
     },
+    resetThreshold: () => {
+      const { thresholds, subject, listing } = get();
+      const others = Object.entries(thresholds).filter(([key]) => key !== String(subject));
+      set({ thresholds: Object.fromEntries(others) });
+      if (listing !== null) get().showColumns(listing.columns);
+    },
     refetchSoon: refetch.soon,
     showColumns: (columns) => {
       const { sort, openStackIds, settings } = get();
-      const passed = shownIndices(columns, sort, thresholdOf(get()));
+      const passed = shownIndices(columns, sort, placeOf(get(), columns));
       const stacks = stackUp(columns, passed, {
         on: settings.stackBursts,
         openIds: openStackIds,

@@ -11,6 +11,7 @@ import {
   pageApiDouble,
   shelfDouble,
   tileDouble,
+  judgementDouble,
 } from './testing/page-api-double.ts';
 
 const mog = catNamed(1, 'Mog');
@@ -38,6 +39,7 @@ describe('the gallery', () => {
           takenAtSeconds: Float64Array.of(0),
           flags: Uint8Array.of(0),
           stacks: Uint32Array.of(0),
+          judgement: judgementDouble(),
         }),
     });
     const held = holdAnswers(api, 'gallery.list');

@@ -11,6 +11,8 @@ const luna = catNamed(2, 'Luna');
 /** Question 1 is about a burst of three; all others stand alone. */
 const item = (id: number): ReviewItem => ({
   photoId: id,
+  reason: 'likely-miss',
+  alike: 0,
   crop: cropDouble(100 + id),
   mates:
     id === 1

@@ -1,9 +1,7 @@
 import type { Cat, Surroundings } from '../../contract/cat.ts';
 import { Icon } from '../controls/icon.tsx';
-import { qualityAt } from '../gallery/slider-maths.ts';
 import type { Say } from '../languages/catalogue.ts';
 import { useSay } from '../languages/languages.ts';
-import { defaultThreshold } from '../store/gallery-slice.ts';
 import { useStore } from '../store/store.ts';
 import './teach.css';
 import { TeachForm } from './teach-form.tsx';
@@ -30,18 +28,20 @@ export function TeachPlace() {
 }
 
 const advice = {
-  'teach-first': 'teach.adviceFirst',
-  'show-more': 'teach.adviceMore',
-  'good-enough': 'teach.adviceEnough',
+  'not-taught': 'teach.adviceFirst',
+  'few-photos': 'teach.adviceMore',
+  'place-decides': 'teach.adviceMore',
+  'unsure-photos': 'teach.adviceReview',
+  'known-well': 'teach.adviceEnough',
+  'nothing-unsure': 'teach.adviceNothing',
 } as const;
 
-/** Expected quality at the middle of the slider, when there were labels enough to measure it. */
-function quality({ name, head }: Cat, say: Say): string {
-  const measured = qualityAt(head?.operatingPoints ?? [], defaultThreshold);
-  if (measured === null) return '';
-  const right = Math.round(measured.precision * 100);
-  const found = Math.round(measured.recall * 100);
-  return say('teach.quality', { name, right, found });
+/** What is to be expected of the matches, where that can be said. */
+function quality({ name, expected }: Cat, say: Say): string {
+  if (expected?.told !== true) return '';
+  const { shown, right, missed } = expected;
+  const numbers = { right: Math.round(right.expected), missed: Math.round(missed.expected) };
+  return say('teach.quality', { name, count: shown, ...numbers });
 }
 
 /** How well the cat is known, and whether more teaching is worth it. */
@@ -53,7 +53,7 @@ function Known({ cat }: { readonly cat: Cat }) {
       {outdated > 0 && <Outdated cat={cat} />}
       {head?.surroundings?.decide && <PlaceDecides name={name} surroundings={head.surroundings} />}
       <p>
-        {say(advice[head?.advice ?? 'teach-first'], { name })}{' '}
+        {say(advice[cat.advice.reason], { name })}{' '}
         {head !== null && (
           <span className="quiet">
             {say('teach.known', { name, yes: examples - outdated, no: rejected })}{' '}

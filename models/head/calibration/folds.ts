@@ -1,4 +1,3 @@
-import type { HeldOutLogit } from './calibration.ts';
 import { logitOf, type Head } from '../heads/head.ts';
 import { groupWeights, type Example, type TrainingSet } from '../heads/training-set.ts';
 
@@ -10,21 +9,34 @@ export type LabelledPlace = {
   readonly index: number;
 };
 
-/** One part of the labels, and the training set without it. */
+/** One part of the labels and of the bank, and the training set without it. */
 export type Fold = {
   readonly rest: TrainingSet;
   readonly held: readonly LabelledPlace[];
+  readonly heldBank: readonly Float32Array[];
 };
 
 /** What a head that was not shown an example says about it. */
-export type HeldOutExample = LabelledPlace & HeldOutLogit;
+export type HeldOutExample = LabelledPlace & {
+  readonly logit: number;
+  readonly positive: boolean;
+  /** 1 for an example that stands alone, less in a burst. */
+  readonly weight: number;
+};
 
-const minFolds = 3;
+/** What heads say about what they were not shown. */
+export type Predictions = {
+  readonly labels: readonly HeldOutExample[];
+  /** Logits of the bank. */
+  readonly bank: readonly number[];
+};
+
+const minFolds = 2;
 
 /**
- * Divides the labels into at most `limit` folds, bursts kept together.
+ * Divides labels and bank into at most `limit` folds, bursts kept together.
  *
- * Empty with fewer than three examples (bursts counted once), since then nothing can be held out.
+ * Empty with a single example (bursts counted once), since then nothing can be held out.
  */
 export function divideIntoFolds(set: TrainingSet, limit: number): readonly Fold[] {
   const folds = {
@@ -41,30 +53,36 @@ export function divideIntoFolds(set: TrainingSet, limit: number): readonly Fold[
       set[name].filter((_example, index) => !isHeld({ set: name, index }));
     return {
       rest: {
-        ...set,
         positives: rest('positives'),
         negatives: rest('negatives'),
         otherCats: rest('otherCats'),
+        bank: set.bank.filter((_row, index) => index % count !== fold),
       },
       held: labelledSets.flatMap((name) =>
         set[name].map((_example, index) => ({ set: name, index })).filter(isHeld),
       ),
+      heldBank: set.bank.filter((_row, index) => index % count === fold),
     };
   });
 }
 
-/** Predictions of every label by the head that was trained without its fold; one head for each fold. */
+/**
+ * Predictions of every label and of the bank by the head that was trained without them; one head for each fold.
+ *
+ * Without folds no label is predicted, and the bank by `whole`: of a thousand rows none is fitted closely.
+ */
 export function predictFolds(
   set: TrainingSet,
+  whole: Head,
   folds: readonly Fold[],
   heads: readonly Head[],
-): readonly HeldOutExample[] {
+): Predictions {
   const weights = {
     positives: groupWeights(set.positives),
     negatives: groupWeights(set.negatives),
     otherCats: groupWeights(set.otherCats),
   };
-  return folds.flatMap(({ held }, fold) =>
+  const labels = folds.flatMap(({ held }, fold) =>
     held.flatMap((place): readonly HeldOutExample[] => {
       const head = heads[fold];
       const example = set[place.set][place.index];
@@ -74,6 +92,11 @@ export function predictFolds(
       return [{ ...place, logit, positive: place.set === 'positives', weight }];
     }),
   );
+  const parts =
+    folds.length === 0
+      ? [{ head: whole, rows: set.bank }]
+      : folds.map(({ heldBank }, fold) => ({ head: heads[fold] ?? whole, rows: heldBank }));
+  return { labels, bank: parts.flatMap(({ head, rows }) => rows.map((row) => logitOf(head, row))) };
 }
 
 /** Deals examples to folds in turn, a burst to one fold. */

@@ -4,8 +4,7 @@ import { alone, burst, catCloud } from '../../testing/cat-cloud.ts';
 import { chooseHead } from './choose-head.ts';
 import { fitHead } from './fit-head.ts';
 import { logitOf, type Head } from './head.ts';
-import { predictHeldOut } from '../calibration/held-out.ts';
-import { trainHead } from './train-head.ts';
+import { learnCat } from '../learn-cat.ts';
 import { finish } from '../fitting/steps.ts';
 import type { TrainingSet } from './training-set.ts';
 
@@ -27,7 +26,6 @@ const nothing: TrainingSet = {
   positives: [],
   negatives: [],
   otherCats: [],
-  background: [],
   bank: strangers,
 };
 const bent: TrainingSet = {
@@ -53,7 +51,7 @@ describe('chooseHead', () => {
   it('takes a network where no straight boundary holds, and it is better on new photos', () => {
     const { head, predictions } = finish(chooseHead(bent));
     expect(head.kind).toBe('network');
-    expect(predictions).toHaveLength(120);
+    expect(predictions.labels).toHaveLength(120);
     expect(sharePutRight(head)).toBeGreaterThan(sharePutRight(fitHead(bent)) + 0.05);
     expect(sharePutRight(head)).toBeGreaterThan(0.9);
   });
@@ -81,11 +79,11 @@ describe('chooseHead', () => {
   });
 
   it('fits a kind that was chosen before without trying another, where there are labels enough', () => {
-    expect(trainHead(bent, 'network')).toEqual(trainHead(bent));
-    expect(trainHead(bent, 'logistic').head.kind).toBe('logistic');
-    expect(trainHead(straight, 'logistic')).toEqual(trainHead(straight));
+    expect(learnCat(bent, [], 'network')).toEqual(learnCat(bent, []));
+    expect(learnCat(bent, [], 'logistic').head.kind).toBe('logistic');
+    expect(learnCat(straight, [], 'logistic')).toEqual(learnCat(straight, []));
     const few = { ...bent, positives: alone(twoLooks(28)) };
-    expect(trainHead(few, 'network').head.kind).toBe('logistic');
+    expect(learnCat(few, [], 'network').head.kind).toBe('logistic');
   });
 
   it('gives the same network for the same labels, to the last bit', () => {
@@ -95,7 +93,7 @@ describe('chooseHead', () => {
 
 describe('a chosen network', () => {
   it('is calibrated: sure of the cat, and doubtful of what lies between its looks', () => {
-    const { head } = trainHead(bent);
+    const { head } = learnCat(bent, []);
     expect(head.kind).toBe('network');
     const sure = (photos: readonly Float32Array[]) =>
       photos.filter((one) => logitOf(head, one) > 0).length / photos.length;
@@ -104,10 +102,11 @@ describe('a chosen network', () => {
     expect(sure(strangers)).toBeLessThan(0.05);
   });
 
-  it('is what its expected quality is measured with', () => {
-    const agreeing = finish(predictHeldOut(bent)).filter(
-      ({ set, probability }) => (set === 'positives') === probability > 0.5,
+  it('is calibrated by what heads of its kind say of labels they were not shown', () => {
+    const { raw, calibration } = learnCat(bent, []);
+    const agreeing = raw.predictions.labels.filter(
+      ({ positive, logit }) => positive === calibration.slope * logit + calibration.offset > 0,
     );
-    expect(agreeing.length / 120).toBeGreaterThan(0.85);
+    expect(agreeing.length / 120).toBeGreaterThan(0.75);
   });
 });

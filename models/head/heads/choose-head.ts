@@ -1,10 +1,12 @@
-import { balance, calibrate } from '../calibration/calibration.ts';
+import { balance, plattScaling } from '../calibration/platt.ts';
+import type { RawHead } from '../calibration/calibrate.ts';
 import { fitHead, fitNetwork } from './fit-head.ts';
 import {
   divideIntoFolds,
   predictFolds,
   type Fold,
   type HeldOutExample,
+  type Predictions,
 } from '../calibration/folds.ts';
 import type { Head, LinearHead, NetworkHead } from './head.ts';
 import { softplus } from '../fitting/logistic-loss.ts';
@@ -20,14 +22,9 @@ const chosenFolds = 5;
 /** A smaller gain, in nats a label, is none: where all labels are told apart the loss is near 0 anyway. */
 const leastGain = 0.01;
 
-/** A head before its calibration, and predictions of its labels by heads of its kind. */
-export type ChosenHead = {
-  readonly head: Head;
-  readonly predictions: readonly HeldOutExample[];
-};
-
 /** A head, and those of its kind that were each fitted without one fold of the labels. */
-type Trial = ChosenHead & {
+type Trial = {
+  readonly predictions: Predictions;
   readonly head: LinearHead;
   readonly folds: readonly Fold[];
   readonly heads: readonly LinearHead[];
@@ -39,33 +36,34 @@ type Trial = ChosenHead & {
  * With many labels a small network is tried too. It is taken where it predicts labels that it was not
  * shown better than the linear head does, by more than the standard error of the difference.
  */
-export function* chooseHead(set: TrainingSet): Steps<ChosenHead> {
-  const linear = yield* tryLinear(set, chosenFolds);
+export function* chooseHead(set: TrainingSet): Steps<RawHead> {
+  const linear = yield* tryLinear(set);
   if (!hasManyLabels(set)) return linear;
   const network = yield* tryNetwork(set, linear);
-  return areClearlyBetter(set, network.predictions, linear.predictions) ? network : linear;
+  const isBetter = areClearlyBetter(set, network.predictions.labels, linear.predictions.labels);
+  return isBetter ? network : linear;
 }
 
 /** Fits a head of a kind that was chosen before, as far as there are labels enough for it. */
-export function* keepKind(set: TrainingSet, kind: Head['kind']): Steps<ChosenHead> {
-  const linear = yield* tryLinear(set, chosenFolds);
+export function* keepKind(set: TrainingSet, kind: Head['kind']): Steps<RawHead> {
+  const linear = yield* tryLinear(set);
   return kind === 'network' && hasManyLabels(set) ? yield* tryNetwork(set, linear) : linear;
 }
 
-/** Fits a linear head, and predicts every label without it in at most `limit` folds. */
-export function* tryLinear(set: TrainingSet, limit: number): Steps<Trial> {
+/** Fits a linear head, and predicts every label without it, by heads of the same kind. */
+function* tryLinear(set: TrainingSet): Steps<Trial> {
   const head = fitHead(set);
-  const folds = divideIntoFolds(set, limit);
+  const folds = divideIntoFolds(set, chosenFolds);
   const heads: LinearHead[] = [];
   for (const { rest } of folds) {
     yield;
     heads.push(fitHead(rest, head));
   }
-  return { head, folds, heads, predictions: predictFolds(set, folds, heads) };
+  return { head, folds, heads, predictions: predictFolds(set, head, folds, heads) };
 }
 
 /** Networks on top of the linear heads of a trial. */
-function* tryNetwork(set: TrainingSet, linear: Trial): Steps<ChosenHead> {
+function* tryNetwork(set: TrainingSet, linear: Trial): Steps<RawHead> {
   const heads: NetworkHead[] = [];
   for (const [at, fold] of linear.folds.entries()) {
     yield;
@@ -73,10 +71,8 @@ function* tryNetwork(set: TrainingSet, linear: Trial): Steps<ChosenHead> {
     if (below !== undefined) heads.push(fitNetwork(fold.rest, below));
   }
   yield;
-  return {
-    head: fitNetwork(set, linear.head),
-    predictions: predictFolds(set, linear.folds, heads),
-  };
+  const head = fitNetwork(set, linear.head);
+  return { head, predictions: predictFolds(set, head, linear.folds, heads) };
 }
 
 /** Whether labels are many enough to try a network; bursts count once. */
@@ -98,7 +94,7 @@ function areClearlyBetter(
 ): boolean {
   const losses = lossesOf(predictions);
   const otherLosses = lossesOf(others);
-  const weights = balance(predictions)?.map(({ weight }) => weight) ?? [];
+  const weights = balance(predictions).map(({ weight }) => weight);
   const gains = losses.map((loss, at) => (otherLosses[at] ?? 0) - loss);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const mean = gains.reduce((sum, gain, at) => sum + (weights[at] ?? 0) * gain, 0) / total;
@@ -116,7 +112,7 @@ function areClearlyBetter(
 
 /** Calibrated log loss of each prediction. */
 function lossesOf(predictions: readonly HeldOutExample[]): readonly number[] {
-  const { slope, offset } = calibrate(predictions);
+  const { slope, offset } = plattScaling(predictions);
   return predictions.map(({ logit, positive }) => {
     const calibrated = slope * logit + offset;
     return softplus(positive ? -calibrated : calibrated);

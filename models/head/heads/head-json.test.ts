@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { headFromJson, headToJson } from './head-json.ts';
-import type { Head, NetworkHead } from './head.ts';
+import type { CalibratedHead } from './head.ts';
 
-const linear: Head = { kind: 'logistic', weights: Float32Array.of(2, -1, 0.1), bias: -0.5 };
-const network: NetworkHead = {
+const linear: CalibratedHead = {
+  kind: 'logistic',
+  weights: Float32Array.of(2, -1, 0.1),
+  bias: -0.5,
+  share: 0.4,
+  doubt: 0.7,
+};
+const network: CalibratedHead = {
   ...linear,
   kind: 'network',
   residual: {
@@ -20,10 +26,16 @@ describe('headToJson', () => {
 });
 
 describe('headFromJson', () => {
-  it('reads heads that were stored before there were networks', () => {
+  it('reads heads that were stored before there were networks and shares', () => {
     const stored = '{"kind":"prototype","bias":-0.25,"weights":[1,0.5]}';
     const weights = Float32Array.of(1, 0.5);
-    expect(headFromJson(stored)).toEqual({ kind: 'prototype', bias: -0.25, weights });
+    expect(headFromJson(stored)).toEqual({
+      kind: 'prototype',
+      bias: -0.25,
+      weights,
+      share: 0.3,
+      doubt: 1,
+    });
   });
 
   it.each([
@@ -31,6 +43,8 @@ describe('headFromJson', () => {
     '{"kind":"other","bias":0,"weights":[1]}',
     '{"kind":"logistic","bias":null,"weights":[1]}',
     '{"kind":"logistic","bias":0,"weights":[]}',
+    '{"kind":"logistic","bias":0,"weights":[1],"share":1.5,"doubt":1}',
+    '{"kind":"logistic","bias":0,"weights":[1],"share":0.5,"doubt":"much"}',
     '{"kind":"network","bias":0,"weights":[1]}',
     '{"kind":"network","bias":0,"weights":[1],"residual":{"inputWeights":[1],"biases":[1],"outputWeights":[1]}}',
     'null',

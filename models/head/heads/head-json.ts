@@ -1,10 +1,10 @@
-import type { Head } from './head.ts';
+import type { CalibratedHead } from './head.ts';
 import { residualUnits } from './residual.ts';
 
 /** Text form of a head, to be stored beside its labels. */
-export function headToJson(head: Head): string {
-  const { kind, bias } = head;
-  const linear = { kind, bias, weights: Array.from(head.weights) };
+export function headToJson(head: CalibratedHead): string {
+  const { kind, bias, share, doubt } = head;
+  const linear = { kind, bias, share, doubt, weights: Array.from(head.weights) };
   if (head.kind !== 'network') return JSON.stringify(linear);
   const { inputWeights, biases, outputWeights } = head.residual;
   const residual = {
@@ -15,24 +15,29 @@ export function headToJson(head: Head): string {
   return JSON.stringify({ ...linear, residual });
 }
 
+/** What heads say of themselves that were stored before shares were estimated. */
+const unsaid = { share: 0.3, doubt: 1 } as const;
+
 /**
- * Reads what {@link headToJson} wrote, also in versions that knew no network.
+ * Reads what {@link headToJson} wrote, also in versions that knew no network and no share.
  *
  * Throws a TypeError for anything else.
  */
-export function headFromJson(json: string): Head {
+export function headFromJson(json: string): CalibratedHead {
   const value: unknown = JSON.parse(json);
   if (!isRecord(value)) throw notReadable();
   const { kind, bias } = value;
   const weights = vector(value['weights']);
   if (typeof bias !== 'number' || !Number.isFinite(bias)) throw notReadable();
-  if (kind === 'prototype' || kind === 'logistic') return { kind, weights, bias };
+  const { share = unsaid.share, doubt = unsaid.doubt } = value;
+  if (!isShare(share) || typeof doubt !== 'number' || !Number.isFinite(doubt)) throw notReadable();
+  const linear = { weights, bias, share, doubt };
+  if (kind === 'prototype' || kind === 'logistic') return { kind, ...linear };
   const { residual } = value;
   if (kind !== 'network' || !isRecord(residual)) throw notReadable();
   return {
     kind,
-    weights,
-    bias,
+    ...linear,
     residual: {
       inputWeights: vector(residual['inputWeights'], weights.length * residualUnits),
       biases: vector(residual['biases'], residualUnits),
@@ -48,6 +53,9 @@ function vector(value: unknown, length?: number): Float32Array {
   if (length !== undefined && value.length !== length) throw notReadable();
   return Float32Array.from(value as number[]);
 }
+
+const isShare = (value: unknown): value is number =>
+  typeof value === 'number' && value > 0 && value < 1;
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;

@@ -1,5 +1,6 @@
+import { priorLogit } from '../calibration/match-probability.ts';
 import { residualOf, residualUnits, type Residual } from './residual.ts';
-import { sigmoid } from '../fitting/vector.ts';
+import { logit, sigmoid } from '../fitting/vector.ts';
 
 type LinearPart = { readonly weights: Float32Array; readonly bias: number };
 
@@ -9,12 +10,20 @@ export type LinearHead = LinearPart & { readonly kind: 'prototype' | 'logistic' 
 /** A small network: the linear logit, and what a layer of rectified units adds to it. */
 export type NetworkHead = LinearPart & { readonly kind: 'network'; readonly residual: Residual };
 
-/**
- * What was learned about one cat: the probability that a crop shows it.
- *
- * `probability = sigmoid(logit)`; near 0.5 means unsure.
- */
+/** What was learned about one cat: its logit rises with how much a crop looks like it. */
 export type Head = LinearHead | NetworkHead;
+
+/**
+ * A head whose logits can be believed.
+ *
+ * `sigmoid(logit)` is the probability that a crop which certainly holds a cat shows this one.
+ */
+export type CalibratedHead = Head & {
+  /** Share of this cat among the library's cats that the logit contains, in 0..1. */
+  readonly share: number;
+  /** Standard error of the logit. */
+  readonly doubt: number;
+};
 
 /** Raw evidence of one crop; 0 is unsure. */
 export function logitOf(head: Head, embedding: Float32Array): number {
@@ -22,7 +31,25 @@ export function logitOf(head: Head, embedding: Float32Array): number {
 }
 
 /**
- * Probabilities of many crops at once.
+ * Probabilities that crops show the cat, the detector's doubt whether they hold a cat included.
+ *
+ * `embeddings` as for {@link scoreEmbeddings}, `catScores` one number in 0..1 a row.
+ */
+export function scoreCrops(
+  head: CalibratedHead,
+  embeddings: Float32Array,
+  catScores: ArrayLike<number>,
+): Float32Array {
+  const { share } = head;
+  const logits = logitsOf(head, embeddings);
+  const expected = logit(share);
+  return Float32Array.from(logits, (value, row) =>
+    sigmoid(value - expected + priorLogit(catScores[row] ?? 0, share)),
+  );
+}
+
+/**
+ * Probabilities of many crops at once that certainly hold a cat.
  *
  * `embeddings` is a matrix of `n × d` numbers, row after row, `d` being the head's. Throws a
  * RangeError when it is not a whole number of rows.

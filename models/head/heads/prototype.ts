@@ -3,13 +3,13 @@ import type { LinearHead } from './head.ts';
 import { groupWeights, type Example } from './training-set.ts';
 
 /**
- * Logit of a match as a function of the cosine to the prototype of 1, 2, 3, 4 and more examples.
+ * Logit of a match as a function of the cosine to the examples' mean, where nothing else is known.
  *
- * Logistic fits on cats that the projection was not learned from, against three times as many unrelated
- * cats. The mean of few examples lies further from the next photo of the same cat than the mean of many.
+ * The slope of a logistic fit on cats that the projection was not learned from; only its direction and its
+ * rough length matter, since a calibration follows.
  */
 const logitSlope = 16.5;
-const unsureCosine = [0.19, 0.22, 0.24, 0.25] as const;
+const unsureCosine = 0.22;
 
 /** The direction of the examples' mean, bursts counted once. */
 export function prototypeOf(examples: readonly Example[]): Float32Array {
@@ -21,12 +21,11 @@ export function prototypeOf(examples: readonly Example[]): Float32Array {
   return normalise(mean);
 }
 
-/** A head from the mean of the examples alone: what can be said after one to four photos. */
-export function prototypeHead(prototype: Float32Array, count: number): LinearHead {
-  const unsure = unsureCosine[Math.min(count, unsureCosine.length) - 1] ?? unsureCosine[0];
+/** A head from the mean of the examples alone. */
+export function prototypeHead(prototype: Float32Array): LinearHead {
   return {
     kind: 'prototype',
     weights: prototype.map((value) => value * logitSlope),
-    bias: -unsure * logitSlope,
+    bias: -unsureCosine * logitSlope,
   };
 }

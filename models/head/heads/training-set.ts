@@ -4,9 +4,11 @@ export type Example = {
   readonly embedding: Float32Array;
   /** Examples of one burst share a group and count as one example; null stands alone. */
   readonly group: string | null;
+  /** Probability that the crop holds a cat, in 0..1. */
+  readonly catScore: number;
 };
 
-/** Everything a head is trained from. */
+/** Everything a head is fitted to. */
 export type TrainingSet = {
   /** Crops the person says are this cat. */
   readonly positives: readonly Example[];
@@ -14,10 +16,18 @@ export type TrainingSet = {
   readonly negatives: readonly Example[];
   /** Crops the person says are other named cats. */
   readonly otherCats: readonly Example[];
-  /** Embeddings nobody labelled, from the library; some may well be this cat. */
-  readonly background: readonly Float32Array[];
   /** Embeddings of cats that are certainly not this one, shipped with the app. */
   readonly bank: readonly Float32Array[];
+};
+
+/** A crop of the library about which nobody has said anything. */
+export type UnlabelledCrop = {
+  /** Unit length. */
+  readonly embedding: Float32Array;
+  /** Probability that the crop holds a cat, in 0..1. */
+  readonly catScore: number;
+  /** 1 for a crop that stands alone, less for one of a burst or a video. */
+  readonly weight: number;
 };
 
 /** Each example's weight: those of one group share the weight of one. */
@@ -30,5 +40,7 @@ export function groupWeights(examples: readonly Example[]): number[] {
 
 /** Bursts count once. */
 export function countExamples(examples: readonly Example[]): number {
-  return Math.round(groupWeights(examples).reduce((sum, weight) => sum + weight, 0));
+  return Math.round(sumOf(groupWeights(examples)));
 }
+
+export const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);

@@ -1,5 +1,6 @@
 import type { Cat } from '../../../contract/cat.ts';
 import { galleryFlag, type GalleryColumns, type Tile } from '../../../contract/gallery.ts';
+import type { Judgement } from '../../../contract/judgement.ts';
 import type { LabelRequest } from '../../../contract/label.ts';
 import type { PageApi } from '../../../contract/page-api.ts';
 import type { Crop, PhotoDetail } from '../../../contract/photo.ts';
@@ -23,6 +24,8 @@ export function catNamed(catId: number, name: string): Cat {
     rejected: 0,
     outdated: 0,
     matches: 2,
+    expected: null,
+    advice: { next: 'teach', reason: 'not-taught' },
     head: null,
   };
 }
@@ -75,6 +78,25 @@ export function columnsOf(probabilities: readonly number[]): GalleryColumns {
     takenAtSeconds: Float64Array.from({ length: count }, (_, index) => 1.7e9 - index),
     flags: new Uint8Array(count).fill(galleryFlag.cat),
     stacks: new Uint32Array(count),
+    judgement: judgementDouble(),
+  };
+}
+
+/** Matches from a threshold on, of which nothing is told. */
+export function judgementDouble(threshold = 0.5): Judgement {
+  const nothing = { expected: 0, low: 0, high: 0 };
+  const places = 201;
+  return {
+    threshold,
+    here: { threshold, shown: 0, right: nothing, wrong: nothing, missed: nothing, told: false },
+    shown: new Uint32Array(places),
+    right: new Float32Array(places),
+    wrongLow: new Float32Array(places),
+    wrongHigh: new Float32Array(places),
+    missed: new Float32Array(places),
+    missedLow: new Float32Array(places),
+    missedHigh: new Float32Array(places),
+    told: new Uint8Array(places),
   };
 }
 
