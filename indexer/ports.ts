@@ -7,6 +7,8 @@ export type ListedFile = {
   readonly path: string;
   readonly bytes: number;
   readonly modifiedAtMs: number;
+  /** Only its placeholder is here, its bytes are in the cloud; size and time say nothing. */
+  readonly isPlaceholder?: true;
 };
 
 /** What a watcher or a scan noticed below one folder, already coalesced. */

@@ -1,5 +1,7 @@
 import { constants, type Stats } from 'node:fs';
 import { lstat, open, stat, type FileHandle } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { placeholderFor } from '../watch/entry-names.ts';
 import { readFailure, type ReadFailure } from './read-failure.ts';
 
 // Without O_NONBLOCK, opening a pipe that took the file's place would wait for a writer for ever.
@@ -24,6 +26,17 @@ function refuseUnfit(path: string, facts: Stats): void {
   if (isPlaceholder(facts)) throw readFailure('not-downloaded', path);
 }
 
+/** Why there is nothing at a path where a file was listed. */
+async function explainAbsence(path: string): Promise<ReadFailure> {
+  if (path.includes('\uFFFD')) {
+    const happened = 'has a name with bytes that are no text, so it cannot be opened';
+    return readFailure('unreadable', path, { happened, cure: 'Rename the file or its folder.' });
+  }
+  const placeholder = join(dirname(path), placeholderFor(basename(path)));
+  const isInTheCloud = await lstat(placeholder).catch(() => null);
+  return readFailure(isInTheCloud === null ? 'vanished' : 'not-downloaded', path);
+}
+
 /** Says why the system refused, in words for the person. */
 async function explain(error: Error & { code: unknown }, path: string): Promise<ReadFailure> {
   switch (error.code) {
@@ -31,7 +44,7 @@ async function explain(error: Error & { code: unknown }, path: string): Promise<
     case 'ENOTDIR':
     case 'ESTALE': {
       const link = await lstat(path).catch(() => null);
-      if (link?.isSymbolicLink() !== true) return readFailure('vanished', path);
+      if (link?.isSymbolicLink() !== true) return explainAbsence(path);
       const happened = 'is a link to a file that is not there';
       return readFailure('unreadable', path, { happened, cure: 'Remove the link or mend it.' });
     }

@@ -5,6 +5,7 @@ import { isPhotoFileName } from '../images/photo-file-name.ts';
 import { withDeadline } from '../images/with-deadline.ts';
 import type { ListedFile } from '../ports.ts';
 import { isMediaFileName } from '../videos/video-file-name.ts';
+import { isFolderListedAsLink, placeholderOf } from './entry-names.ts';
 import type { FolderFilter } from './searched-folders.ts';
 
 /** One folder's own photos and videos, not those of its sub-folders. */
@@ -51,16 +52,41 @@ export function namedLikePhoto(folder: string): readonly ListedFile[] {
 export async function listFolder(folder: string, isSearched: FolderFilter): Promise<FolderListing> {
   const entries: readonly Dirent[] = await readdir(folder, { withFileTypes: true });
   const pathOf = ({ name }: Dirent) => join(folder, name);
-  const folders = entries
-    .filter((entry) => entry.isDirectory())
+  const reparsed = process.platform === 'win32' ? await foldersListedAsLinks(folder, entries) : [];
+  const folders = [...entries.filter((entry) => entry.isDirectory()), ...reparsed]
     .map(pathOf)
     .filter(isSearched);
   const files = entries.filter((entry) => !entry.isDirectory() && isMediaFileName(entry.name));
   const photos = await describeAll(files.map(pathOf));
   return {
-    photos: [...photos.filter((photo) => photo !== null), ...folders.flatMap(namedLikePhoto)],
+    photos: [
+      ...photos.filter((photo) => photo !== null),
+      ...folders.flatMap(namedLikePhoto),
+      ...inTheCloud(folder, entries),
+    ],
     folders,
   };
+}
+
+async function foldersListedAsLinks(folder: string, entries: readonly Dirent[]) {
+  const links = entries.filter((entry) => entry.isSymbolicLink());
+  const itself = await Promise.all(
+    links.map(({ name }) => lstat(join(folder, name)).catch(() => null)),
+  );
+  return links.filter((entry, at) => {
+    const facts = itself[at];
+    return facts !== null && facts !== undefined && isFolderListedAsLink(entry, facts);
+  });
+}
+
+/** Photos of which only the placeholder is here. */
+function inTheCloud(folder: string, entries: readonly Dirent[]): readonly ListedFile[] {
+  const names = new Set(entries.map(({ name }) => name));
+  return entries.flatMap((entry) => {
+    const name = placeholderOf(entry.name);
+    if (name === null || names.has(name) || !isMediaFileName(name)) return [];
+    return [{ path: join(folder, name), bytes: 0, modifiedAtMs: 0, isPlaceholder: true }];
+  });
 }
 
 /** A few at a time: what one drive does not answer is not to hold all threads of the runtime. */

@@ -1,5 +1,7 @@
-import { lstat } from 'node:fs/promises';
+import { lstat, readdir } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import type { Observation } from './coalesce-changes.ts';
+import { isOtherSpelling, placeholderFor } from './entry-names.ts';
 import { describeFile, listFolder, namedLikePhoto } from './list-photos.ts';
 import { isMediaFileName } from '../videos/video-file-name.ts';
 import type { FolderFilter } from './searched-folders.ts';
@@ -18,6 +20,23 @@ export async function observePath(path: string, isSearched: FolderFilter): Promi
     const photos = [...namedLikePhoto(path), ...(listing?.photos ?? [])];
     return photos.map((file) => ({ kind: 'present', file }));
   }
+  if (facts === null ? await isInTheCloud(path) : await isGoneByName(path))
+    return facts === null ? [] : [{ kind: 'absent', path }];
   const file = facts !== null && isMediaFileName(path) ? await describeFile(path) : null;
   return [file === null ? { kind: 'absent', path } : { kind: 'present', file }];
+}
+
+/** A photo that was moved to the cloud is not gone. */
+async function isInTheCloud(path: string): Promise<boolean> {
+  const placeholder = join(dirname(path), placeholderFor(basename(path)));
+  return lstat(placeholder).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Whether a file is found by a name that it has no more. */
+async function isGoneByName(path: string): Promise<boolean> {
+  const names = await readdir(dirname(path)).catch(() => []);
+  return isOtherSpelling(names, basename(path));
 }

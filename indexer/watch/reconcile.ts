@@ -153,8 +153,11 @@ function recognise(places: PlaceLedger, exchange: Exchange, photos: readonly Lis
   if (isSameVolume(exchange, photos)) places.recognise(exchange.before.volumeId, exchange.now);
 }
 
-const isNews = (file: ListedFile, known: ListedFile | undefined) =>
-  known?.bytes !== file.bytes || known.modifiedAtMs !== file.modifiedAtMs;
+function isNews(file: ListedFile, known: ListedFile | undefined): boolean {
+  if (known === undefined) return true;
+  if (file.isPlaceholder === true) return false;
+  return known.bytes !== file.bytes || known.modifiedAtMs !== file.modifiedAtMs;
+}
 
 /** Takes a listing in, part by part, and compares it with what was known. */
 function createScan(
