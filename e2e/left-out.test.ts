@@ -103,7 +103,7 @@ test('after deleting everything a number of old shows its new photo', async ({
   await expect.poll(aspect).toBeCloseTo(3, 1);
 });
 
-test('settings say what is stored, and clear the small pictures', async ({ cat, album }) => {
+test('settings say what is stored, and clear the thumbnails', async ({ cat, album }) => {
   const { page } = cat;
   await teachMog(cat, album);
   await settled(page, 8);
@@ -116,8 +116,8 @@ test('settings say what is stored, and clear the small pictures', async ({ cat, 
   await expect.poll(thumbnailBytes).toBeGreaterThan(0);
   await goTo(page, 'Settings');
   await expect(page.getByText(/^[\d,]+ kB of at most /)).toBeVisible();
-  await page.getByRole('button', { name: 'Clear small pictures' }).click();
-  await expect(page.getByText('The small pictures were cleared')).toBeVisible();
+  await page.getByRole('button', { name: 'Clear thumbnails' }).click();
+  await expect(page.getByText('The thumbnails were cleared')).toBeVisible();
   await expect(page.getByText(/^0 bytes? of at most /)).toBeVisible();
   expect(await thumbnailBytes()).toBe(0);
 });

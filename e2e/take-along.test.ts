@@ -108,7 +108,7 @@ test('a photo is opened, shown, copied and dragged out, whatever its kind', asyn
 
   await panel.getByRole('button', { name: 'Copy picture' }).click();
   await expect.poll(async () => (await clipboardOf(electron)).imageWidth).toBe(730);
-  await panel.getByRole('button', { name: 'Copy address' }).click();
+  await panel.getByRole('button', { name: 'Copy path' }).click();
   await expect.poll(async () => (await clipboardOf(electron)).text).toBe(path);
   await page.keyboard.press('Control+c');
   await expect(page.getByText('1 file was copied.')).toBeVisible();

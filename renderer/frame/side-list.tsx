@@ -12,6 +12,12 @@ import { actions, useStore } from '../store/store.ts';
 export function SideList() {
   const say = useSay();
   const cat = useStore((state) => state.judgedCat());
+  // On the screen the slider decides what counts as one.
+  const matches = useStore((state) =>
+    state.view === 'matches' && state.search === '' && state.listing !== null
+      ? state.listing.passed.length
+      : (state.judgedCat()?.matches ?? null),
+  );
   const unsure = useStore((state) => state.unsureCount);
   const seen = useStore((state) => state.progress?.seen ?? null);
   const failed = useStore((state) => state.failures.length);
@@ -19,7 +25,7 @@ export function SideList() {
   return (
     <nav className="side-list" aria-label={say('places.label')}>
       <ul>
-        <ViewItem view="matches" icon="matches" count={cat?.matches ?? null}>
+        <ViewItem view="matches" icon="matches" count={matches}>
           {say('places.matches')}
         </ViewItem>
         <ViewItem view="unsure" icon="unsure" count={unsure}>

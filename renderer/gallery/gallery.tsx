@@ -2,11 +2,13 @@ import { useDeferredValue } from 'react';
 import { Button } from '../controls/button.tsx';
 import { Empty } from '../controls/empty.tsx';
 import { useSay } from '../languages/languages.ts';
+import { thresholdOf } from '../store/gallery-slice.ts';
 import { actions, useStore } from '../store/store.ts';
 import { ConfidenceBar } from './confidence-bar.tsx';
 import { GalleryEmpty } from './gallery-empty.tsx';
 import './gallery.css';
 import { PhotoGrid } from './photo-grid.tsx';
+import { SliderStrip } from './slider-strip.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { ViewOptions } from './view-options.tsx';
 
@@ -31,6 +33,7 @@ export function Gallery() {
           <SelectionBar />
         ) : (
           <>
+            <Slider />
             <ConfidenceBar />
             <ViewOptions />
           </>
@@ -38,6 +41,11 @@ export function Gallery() {
       </footer>
     </section>
   );
+}
+
+function Slider() {
+  const threshold = useStore(thresholdOf);
+  return threshold === null ? null : <SliderStrip threshold={threshold} />;
 }
 
 function Photos() {

@@ -3,6 +3,7 @@ import { useSize } from '../controls/use-size.ts';
 import { useSay } from '../languages/languages.ts';
 import type { Listing } from '../store/gallery-slice.ts';
 import { actions, useStore } from '../store/store.ts';
+import { BelowLine } from './below-line.tsx';
 import { moveOf, positionAfter } from './grid-moves.ts';
 import { groupOf } from './month-groups.ts';
 import { MonthRow } from './month-row.tsx';
@@ -32,6 +33,7 @@ export function PhotoGrid({ listing }: { readonly listing: Listing }) {
           heightPx={size.heightPx}
         />
       )}
+      {size !== null && <BelowLine listing={listing} />}
     </div>
   );
 }

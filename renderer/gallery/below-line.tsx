@@ -1,0 +1,47 @@
+import { useMemo } from 'react';
+import { Button } from '../controls/button.tsx';
+import { useSay } from '../languages/languages.ts';
+import { photoUrl } from '../photo-url.ts';
+import type { Listing } from '../store/gallery-slice.ts';
+import { thresholdOf } from '../store/gallery-slice.ts';
+import { actions, useStore } from '../store/store.ts';
+import { crossingPhotos } from './crossing-photos.ts';
+
+const most = 12;
+
+/** Where the list ends by the slider: what comes next, dimmed, and what can be done about it. */
+export function BelowLine({ listing }: { readonly listing: Listing }) {
+  const say = useSay();
+  const name = useStore((state) => state.judgedCat()?.name ?? null);
+  const byConfidence = useStore((state) => state.sort === 'confidence');
+  const threshold = useStore(thresholdOf);
+  const { columns } = listing;
+  const below = useMemo(
+    () => (threshold === null ? [] : crossingPhotos(columns, threshold, most).below),
+    [columns, threshold],
+  );
+  if (name === null || !byConfidence || below.length === 0) return null;
+  const showThem = () => {
+    const last = below.at(-1) ?? 0;
+    const probability = columns.probabilities[columns.photoIds.indexOf(last)] ?? 0;
+    actions().setThreshold(Math.floor(probability * 200) / 200);
+  };
+  return (
+    <section className="below-line" aria-label={say('slider.below', { name })}>
+      <p className="below-words quiet">{say('slider.below', { name })}</p>
+      <div className="below-photos" aria-hidden="true">
+        {below.map((id) => (
+          <img key={id} src={photoUrl('thumbnail', id)} alt="" draggable={false} />
+        ))}
+      </div>
+      <div className="below-buttons">
+        <Button onPress={() => actions().go('review')} icon="review">
+          {say('slider.review')}
+        </Button>
+        <Button kind="quiet" onPress={showThem}>
+          {say('slider.showThese', { count: below.length })}
+        </Button>
+      </div>
+    </section>
+  );
+}
