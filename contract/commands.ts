@@ -22,6 +22,7 @@ import {
   storageSchema,
 } from './indexing.ts';
 import { labelBatchSchema, labelOutcomeSchema, labelRequestSchema } from './label.ts';
+import { pathSchema } from './path.ts';
 import {
   catIdSchema,
   cropIdSchema,
@@ -32,7 +33,7 @@ import {
 } from './photo.ts';
 
 const nothing = z.void();
-const paths = z.array(z.string().min(1)).min(1).max(10_000).readonly();
+const paths = z.array(pathSchema).min(1).max(10_000).readonly();
 
 /** A photo shown to teach with: what was found in it, so that the right cat can be chosen. */
 export const inspectedPhotoSchema = z
@@ -118,13 +119,18 @@ export const commands = {
    * They count like taught ones, without photos, and are taken back with `labels.undo`.
    */
   'cards.import': {
-    input: z.object({ path: z.string().min(1) }).readonly(),
+    input: z.object({ path: pathSchema }).readonly(),
     output: importedCardSchema,
   },
   /** Reads photos (and folders' photos) at once, outside the queue, to teach with them. */
   'photos.inspect': {
     input: z.object({ paths }).readonly(),
     output: z.array(inspectedPhotoSchema).readonly(),
+  },
+  /** Which of some paths are files of the library. */
+  'files.known': {
+    input: z.object({ paths }).readonly(),
+    output: z.array(z.string()).readonly(),
   },
   'photos.detail': {
     input: z.object({ photoId: photoIdSchema }).readonly(),
@@ -169,7 +175,7 @@ export const commands = {
   'labels.export': { input: nothing, output: z.array(recordedLabelSchema).readonly() },
   /** Brings in labels of a file made by `label export`, as one gesture. */
   'labels.import': {
-    input: z.object({ path: z.string().min(1).max(4096) }),
+    input: z.object({ path: pathSchema }).readonly(),
     output: importedLabelsSchema,
   },
   /**

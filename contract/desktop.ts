@@ -4,6 +4,7 @@ import { inspectedPhotoSchema } from './commands.ts';
 import { exclusionsSchema, folderSchema } from './indexing.ts';
 import { indexerHealthSchema } from './events.ts';
 import { faultSchema } from './fault.ts';
+import { pathSchema } from './path.ts';
 import { catIdSchema, photoIdSchema } from './photo.ts';
 import { settingsPatchSchema, settingsSchema } from './settings.ts';
 
@@ -34,19 +35,19 @@ export const desktopCommands = {
   'desktop.addPicturesFolder': { input: nothing, output: z.array(folderSchema).readonly() },
   /** Adds dropped folders; files are answered with the folder that holds them. */
   'desktop.addDropped': {
-    input: z.object({ paths: z.array(z.string()).min(1).max(1000).readonly() }).readonly(),
+    input: z.object({ paths: z.array(pathSchema).min(1).max(1000).readonly() }).readonly(),
     output: z.array(folderSchema).readonly(),
   },
   /** Opens the folder dialog and leaves out what was chosen; null when cancelled. */
   'desktop.pickExcluded': {
     /** The followed folder to begin in. */
-    input: z.object({ inside: z.string().nullable() }).readonly(),
+    input: z.object({ inside: pathSchema.nullable() }).readonly(),
     output: exclusionsSchema.nullable(),
   },
   /** Opens the photo dialog; paths of what was chosen, null when cancelled. */
   'desktop.pickExamples': { input: nothing, output: z.array(z.string()).readonly().nullable() },
   'desktop.inspectDropped': {
-    input: z.object({ paths: z.array(z.string()).min(1).max(1000).readonly() }).readonly(),
+    input: z.object({ paths: z.array(pathSchema).min(1).max(1000).readonly() }).readonly(),
     output: z.array(inspectedPhotoSchema).readonly(),
   },
   'desktop.reveal': { input: onePhoto, output: nothing },
@@ -66,7 +67,7 @@ export const desktopCommands = {
   },
   /** Imports a cat card that was dropped, or with null asks for one; null when cancelled. */
   'desktop.importCard': {
-    input: z.object({ path: z.string().min(1).nullable() }).readonly(),
+    input: z.object({ path: pathSchema.nullable() }).readonly(),
     output: importedCardSchema.nullable(),
   },
   'desktop.setPaused': { input: z.object({ paused: z.boolean() }).readonly(), output: nothing },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { engineNames } from './engine.ts';
 import { faultSchema } from './fault.ts';
+import { pathSchema } from './path.ts';
 
 /** What the person should know about a followed folder; `message` says it in English, with the cure. */
 export const folderNoticeSchema = z
@@ -38,7 +39,7 @@ export type Folder = z.infer<typeof folderSchema>;
 export const exclusionsSchema = z
   .object({
     /** Absolute paths of folders, each with everything below it. */
-    folders: z.array(z.string().min(1)).max(1000).readonly(),
+    folders: z.array(pathSchema).max(1000).readonly(),
     /** Names of folders that are left out wherever they are, whatever their capitals. */
     names: z.array(z.string().trim().min(1).max(100)).max(200).readonly(),
   })

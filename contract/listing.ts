@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { boxSchema, unitSchema } from './box.ts';
 import { catNameSchema } from './cat.ts';
+import { pathSchema } from './path.ts';
 import { catIdSchema, cropIdSchema, photoIdSchema, verdictSchema } from './photo.ts';
 
 /**
@@ -31,7 +32,7 @@ export const foundFilesRequestSchema = z
     /** Files at or above it; 0 lists every file that was looked at, failed ones too. */
     minimum: unitSchema,
     /** Only files below these absolute folders; null for all. Pending files never appear. */
-    folders: z.array(z.string().min(1)).readonly().nullable(),
+    folders: z.array(pathSchema).max(10_000).readonly().nullable(),
     /** The last file of the page before; null for the first page. */
     after: z.object({ probability: unitSchema, path: z.string() }).readonly().nullable(),
     limit: z.int().positive().max(100_000),

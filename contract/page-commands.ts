@@ -37,6 +37,13 @@ export const pageCommands = [
   'library.clearThumbnails',
 ] as const satisfies readonly CommandName[];
 
+/**
+ * Channel on which the preload tells main what was dropped on the window.
+ *
+ * No function of the page sends on it: only the preload can turn a dropped file into its path.
+ */
+export const droppedChannel = 'dropped';
+
 export type PageCommandName = (typeof pageCommands)[number];
 
 /** Commands that main itself carries out for the page. */

@@ -1,4 +1,7 @@
+import { createSocket } from 'node:dgram';
+import { createServer } from 'node:net';
 import { expect, test } from './fixtures.ts';
+import { drop, willChoose } from './person.ts';
 import { pageUrl } from './places.ts';
 
 test.describe('the page cannot leave', () => {
@@ -71,6 +74,125 @@ test.describe('the page cannot leave', () => {
   });
 });
 
+test('the page opens no file by a path that the person did not choose', async ({ cat, album }) => {
+  const { page, electron } = cat;
+  const [secret = '', shown = '', dropped = ''] = album.examples;
+  const ask = (name: string, input: unknown) =>
+    page.evaluate(
+      async ([command, given]) => {
+        // What a page with foreign code in it could send.
+        const calls = window.myCat as unknown as Record<
+          string,
+          (input: unknown) => Promise<{ ok: boolean; fault?: { kind: string; message: string } }>
+        >;
+        const outcome = await calls[command]?.(given);
+        return outcome?.fault?.message ?? 'opened';
+      },
+      [name, input] as const,
+    );
+  const refused = /was not chosen by you/;
+  expect(await ask('desktop.inspectDropped', { paths: [secret] })).toMatch(refused);
+  expect(await ask('desktop.addDropped', { paths: [album.folder] })).toMatch(refused);
+  expect(await ask('desktop.importCard', { path: '/etc/passwd' })).toMatch(refused);
+  // A file that the page made up has no path, so none is told of.
+  const made = await page.evaluate(() =>
+    window.myCat.pathOfDropped(new File(['x'], '/etc/passwd')),
+  );
+  expect(made).toBe('');
+  await willChoose(electron, [shown]);
+  await page.evaluate(() => window.myCat['desktop.pickExamples']());
+  expect(await ask('desktop.inspectDropped', { paths: [shown] })).toBe('opened');
+  await drop(page, [dropped]);
+  await expect
+    .poll(() => ask('desktop.inspectDropped', { paths: [dropped] }), { timeout: 30_000 })
+    .toBe('opened');
+  expect(await ask('desktop.inspectDropped', { paths: [shown, secret] })).toMatch(refused);
+});
+
+test.describe('what a page could reach out with', () => {
+  test.use({
+    expectedProblems: /Content Security Policy|Refused to|Permissions policy|404|WebRTC/,
+  });
+
+  test('WebRTC reaches no other program, not even on this computer', async ({ cat }) => {
+    const heard: string[] = [];
+    const udp = createSocket('udp4');
+    udp.on('message', () => heard.push('udp'));
+    const tcp = createServer(() => heard.push('tcp'));
+    await new Promise<void>((resolve) => udp.bind(0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => tcp.listen(0, '127.0.0.1', resolve));
+    const ports = { udp: udp.address().port, tcp: (tcp.address() as { port: number }).port };
+    const candidates = await cat.page.evaluate(async ({ udp: stun, tcp: turn }) => {
+      const found: string[] = [];
+      try {
+        const turnServer = `turn:127.0.0.1:${turn}?transport=tcp`;
+        const connection = new RTCPeerConnection({
+          iceServers: [
+            { urls: `stun:127.0.0.1:${stun}` },
+            { urls: turnServer, username: 'a', credential: 'b' },
+          ],
+        });
+        connection.createDataChannel('out');
+        const gathered = new Promise<void>((resolve) => {
+          connection.onicecandidate = ({ candidate }) => {
+            if (candidate === null) resolve();
+            else found.push(candidate.candidate);
+          };
+        });
+        await connection.setLocalDescription(await connection.createOffer());
+        await gathered;
+      } catch {
+        // The content policy refuses it altogether.
+      }
+      return found;
+    }, ports);
+    udp.close();
+    tcp.close();
+    expect([heard, candidates.filter((line) => /\d+\.\d+\.\d+\.\d+/.test(line))]).toEqual([[], []]);
+  });
+
+  test('no permission is given, whatever is asked for', async ({ cat }) => {
+    const answers = await cat.page.evaluate(async () => {
+      const asked: Record<string, () => Promise<unknown>> = {
+        geolocation: () =>
+          new Promise((resolve, reject) => {
+            navigator.geolocation.getCurrentPosition(resolve, reject);
+          }),
+        camera: () => navigator.mediaDevices.getUserMedia({ video: true }),
+        screen: () => navigator.mediaDevices.getDisplayMedia({ video: true }),
+        midi: () => navigator.requestMIDIAccess({ sysex: true }),
+        clipboard: () => navigator.clipboard.readText(),
+        notifications: async () => {
+          if ((await Notification.requestPermission()) !== 'granted') throw new Error('denied');
+        },
+        persistence: async () => {
+          if (!(await navigator.storage.persist())) throw new Error('denied');
+        },
+      };
+      const given: string[] = [];
+      for (const [name, ask] of Object.entries(asked))
+        await ask().then(
+          () => given.push(name),
+          () => undefined,
+        );
+      return given;
+    });
+    expect(answers).toEqual([]);
+  });
+
+  test('an embedded view stays an unknown element', async ({ cat }) => {
+    const embedded = await cat.page.evaluate(() => {
+      const view = document.createElement('webview');
+      view.setAttribute('src', 'https://example.com/');
+      view.setAttribute('allowpopups', '');
+      document.body.append(view);
+      return 'getWebContentsId' in view;
+    });
+    expect(embedded).toBe(false);
+    expect(cat.electron.windows()).toHaveLength(1);
+  });
+});
+
 test('the windows follow the security checklist', async ({ cat }) => {
   const preferences = await cat.electron.evaluate(({ BrowserWindow, session }) => ({
     windows: BrowserWindow.getAllWindows().map((window) => {
@@ -87,12 +209,15 @@ test('the windows follow the security checklist', async ({ cat }) => {
         given['webviewTag'],
         given['allowRunningInsecureContent'],
         given['experimentalFeatures'],
+        given['enableBlinkFeatures'] ?? '',
+        given['nodeIntegrationInWorker'] ?? false,
+        given['nodeIntegrationInSubFrames'] ?? false,
       ];
     }),
     spellChecker: session.defaultSession.isSpellCheckerEnabled(),
   }));
   expect(preferences).toEqual({
-    windows: [[true, true, false, true, false, false, false]],
+    windows: [[true, true, false, true, false, false, false, '', false, false]],
     spellChecker: false,
   });
 });

@@ -1,6 +1,7 @@
 /** Entry of the background process: the contract's messages on one side, an open library on the other. */
 import './refuse-native-sharp.ts';
 import { constants, setPriority } from 'node:os';
+import { parsed } from '../contract/check-input.ts';
 import { FaultError, toFault } from '../contract/fault.ts';
 import { toIndexerSchema, type FromIndexer, type ToIndexer } from '../contract/indexer-messages.ts';
 import type { VisionPort } from './engines/window-engine.ts';
@@ -83,12 +84,12 @@ function hear(message: ToIndexer, ports: readonly VisionPort[]): Promise<void> {
 }
 
 port.on('message', ({ data, ports }) => {
-  const parsed = toIndexerSchema.safeParse(data);
-  if (!parsed.success) {
-    console.error('A message nobody understands:', parsed.error.message);
+  const message = parsed(toIndexerSchema, data);
+  if (!message.success) {
+    console.error('A message nobody understands:', message.reason);
     return;
   }
-  hear(parsed.data, ports).catch((error: unknown) => {
-    console.error(`${parsed.data.kind} failed:`, error);
+  hear(message.data, ports).catch((error: unknown) => {
+    console.error(`${message.data.kind} failed:`, error);
   });
 });

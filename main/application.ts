@@ -6,6 +6,7 @@ import type { Fault } from '../contract/fault.ts';
 import type { Progress } from '../contract/indexing.ts';
 import { appState, revealFolder } from './desktop/app-state.ts';
 import { cards } from './desktop/cards.ts';
+import { ChosenPaths } from './desktop/chosen-paths.ts';
 import { choosing } from './desktop/choosing.ts';
 import type { Ask, DesktopContext } from './desktop/context.ts';
 import { exporting } from './desktop/exporting.ts';
@@ -43,6 +44,10 @@ export class Application {
   readonly #notify: () => Promise<void>;
   readonly #log = logOf('main');
   readonly #ask: Ask = (command, input) => this.#host.call(command, input);
+  readonly #chosen = new ChosenPaths({
+    platform: process.platform,
+    known: (paths) => this.#ask('files.known', { paths: [...paths] }),
+  });
   #window: BrowserWindow | null = null;
   #progress: Progress | null = null;
   #quitting = false;
@@ -124,6 +129,7 @@ export class Application {
       window: () => this.#window,
       forward: (command, input) => this.#host.forward(command, input),
       desktop: this.#desktopHandlers(),
+      dropped: (path) => this.#chosen.dropped(path),
     });
     this.#host.start();
     this.#showState();
@@ -150,6 +156,7 @@ export class Application {
       ask: this.#ask,
       window: () => this.#window,
       words: () => this.#preferences.words,
+      chosen: this.#chosen,
     };
     return {
       ...choosing(context),

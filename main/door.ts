@@ -1,5 +1,5 @@
 import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
-import { checkInput, type Schema } from '../contract/check-input.ts';
+import { checkInput, parsed, type Schema } from '../contract/check-input.ts';
 import { commands } from '../contract/commands.ts';
 import {
   desktopCommands,
@@ -11,9 +11,11 @@ import type { WindowEvent } from '../contract/events.ts';
 import { FaultError, toFault, type Outcome } from '../contract/fault.ts';
 import {
   desktopCommandNames,
+  droppedChannel,
   pageCommands,
   type PageCommandName,
 } from '../contract/page-commands.ts';
+import { pathSchema } from '../contract/path.ts';
 import { pageOrigin } from './app-response.ts';
 
 /** Every desktop command as a function. */
@@ -28,6 +30,8 @@ export type DoorOptions = {
   readonly window: () => BrowserWindow | null;
   readonly forward: (command: PageCommandName, input: unknown) => Promise<unknown>;
   readonly desktop: DesktopHandlers;
+  /** The person let go of a file over the window. */
+  readonly dropped: (path: string) => void;
 };
 
 /**
@@ -36,7 +40,7 @@ export type DoorOptions = {
  * Each knock must come from the page itself (not a frame in it, not another window) and its input
  * must be what the contract says; answers and errors leave as values.
  */
-export function openDoor({ window, forward, desktop }: DoorOptions): void {
+export function openDoor({ window, forward, desktop, dropped }: DoorOptions): void {
   const listen = (name: string, schema: Schema, act: (input: unknown) => unknown) =>
     ipcMain.handle(name, (event, input: unknown) =>
       outcomeOf(() => {
@@ -50,6 +54,10 @@ export function openDoor({ window, forward, desktop }: DoorOptions): void {
     const handle: (input: never) => unknown = desktop[name];
     listen(name, desktopCommands[name].input, (input) => handle(input as never));
   }
+  ipcMain.on(droppedChannel, (event, input: unknown) => {
+    const path = parsed(pathSchema, input);
+    if (isThePage(event, window()) && path.success) dropped(path.data);
+  });
 }
 
 /** Tells the page something; nothing happens without a window. */
@@ -66,7 +74,10 @@ async function outcomeOf(act: () => unknown): Promise<Outcome<unknown>> {
   }
 }
 
-function isThePage(event: IpcMainInvokeEvent, window: BrowserWindow | null): boolean {
+function isThePage(
+  event: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>,
+  window: BrowserWindow | null,
+): boolean {
   const frame = event.senderFrame;
   return (
     window !== null &&

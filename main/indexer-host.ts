@@ -1,5 +1,6 @@
 import { utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
 import { availableParallelism } from 'node:os';
+import { parsed } from '../contract/check-input.ts';
 import type { CommandInput, CommandName, CommandOutput } from '../contract/commands.ts';
 import type { IndexerEvent, IndexerHealth } from '../contract/events.ts';
 import { FaultError, type Fault } from '../contract/fault.ts';
@@ -79,9 +80,9 @@ export class IndexerHost {
     eachLine(child.stdout, log);
     eachLine(child.stderr, log);
     child.on('message', (message: unknown) => {
-      const parsed = fromIndexerSchema.safeParse(message);
-      if (!parsed.success) log(`sent a message nobody understands: ${parsed.error.message}`);
-      else if (child === this.#child) this.#hear(child, parsed.data);
+      const heard = parsed(fromIndexerSchema, message);
+      if (!heard.success) log(`sent a message nobody understands: ${heard.reason}`);
+      else if (child === this.#child) this.#hear(child, heard.data);
     });
     child.once('exit', (code) => {
       if (child === this.#child) this.#ended(code);

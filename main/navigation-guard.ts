@@ -11,7 +11,14 @@ export function guardNavigation(contents: WebContents, log: Log): void {
   contents.on('will-navigate', (event) => refuse(event, event.url));
   contents.on('will-frame-navigate', (event) => refuse(event, event.url));
   contents.on('will-redirect', (event) => refuse(event, event.url));
-  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.on('will-attach-webview', (event, preferences, parameters) => {
+    log(`refused to embed a view of ${parameters['src'] ?? 'nothing'}`);
+    // Should some later handler let it in after all, then with nothing in its hands.
+    delete preferences.preload;
+    preferences.nodeIntegration = false;
+    event.preventDefault();
+  });
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   contents.setWindowOpenHandler(({ url }) => {
     log(`refused to open a window for ${url}`);
     return { action: 'deny' };

@@ -1,14 +1,19 @@
 import { contextBridge, webUtils } from 'electron';
 import type { PageApi } from '../contract/page-api.ts';
 import { desktopCommandNames, pageCommands } from '../contract/page-commands.ts';
-import { callsTo, onEvent } from './bridge.ts';
+import { callsTo, onEvent, tellDropped } from './bridge.ts';
 
 /** `window.myCat`: named functions over the one door, and nothing else. */
 const myCat: PageApi = {
   ...callsTo(pageCommands),
   ...callsTo(desktopCommandNames),
   onEvent,
-  pathOfDropped: (file) => webUtils.getPathForFile(file as File),
+  pathOfDropped: (file) => {
+    // Empty for anything but a file that the person let go here: the page cannot make up one.
+    const path = webUtils.getPathForFile(file as File);
+    if (path !== '') tellDropped(path);
+    return path;
+  },
   platform: platformOf(process.platform),
   systemLanguages: [...navigator.languages],
 };

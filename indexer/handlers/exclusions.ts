@@ -2,6 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import type { CommandHandlers } from '../../contract/commands.ts';
 import { FaultError } from '../../contract/fault.ts';
+import { isNetworkPath } from '../../contract/path.ts';
 import type { Exclusions, ExclusionsWish } from '../../contract/indexing.ts';
 import { isInside } from '../is-inside.ts';
 import { durably, type ReadableDb } from '../store/database.ts';
@@ -55,8 +56,11 @@ async function checkedExclusions(db: ReadableDb, wish: ExclusionsWish): Promise<
 async function newlyLeftOut(db: ReadableDb, path: string): Promise<string> {
   if (!isAbsolute(path))
     throw new FaultError('bad-request', `${path} is not a full path. Give the path from the root.`);
-  const real = await realpath(path).catch(() => path);
   const folders = allFolders(db);
+  const isBelow = folders.some((folder) => isInside(folder.path, path));
+  // Looking at the name of another computer would already tell it who is asking.
+  const mayLook = isBelow || !isNetworkPath(path, process.platform);
+  const real = mayLook ? await realpath(path).catch(() => path) : path;
   if (folders.some((folder) => folder.path === real))
     throw new FaultError(
       'bad-request',

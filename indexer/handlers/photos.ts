@@ -3,7 +3,7 @@ import { FaultError } from '../../contract/fault.ts';
 import type { PhotoDetail } from '../../contract/photo.ts';
 import type { Library } from '../library/library.ts';
 import { cropsOfPhoto } from '../store/crops.ts';
-import { filesOfPhoto } from '../store/photos.ts';
+import { fileByPath, filesOfPhoto } from '../store/photos.ts';
 import { cropView } from './crop-view.ts';
 import { drawCrop } from './draw-crop.ts';
 import type { HandlerContext } from './handler-context.ts';
@@ -11,11 +11,16 @@ import { inspectPaths } from './inspect.ts';
 import type { PhotoEyes } from './photo-eyes.ts';
 import { requirePhoto } from './require-row.ts';
 
-type PhotoHandlers = Pick<CommandHandlers, 'photos.inspect' | 'photos.detail' | 'crops.draw'>;
+type PhotoHandlers = Pick<
+  CommandHandlers,
+  'photos.inspect' | 'photos.detail' | 'crops.draw' | 'files.known'
+>;
 
 export function photoHandlers(context: HandlerContext, eyes: PhotoEyes): PhotoHandlers {
   return {
     'photos.inspect': ({ paths }) => inspectPaths(context, eyes, paths),
+    'files.known': ({ paths }) =>
+      paths.filter((path) => fileByPath.get(context.db, path) !== undefined),
     'photos.detail': ({ photoId }) => photoDetail(context.source().library, photoId),
     'crops.draw': (drawn) => drawCrop(context, eyes, drawn),
   };

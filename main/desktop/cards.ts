@@ -9,7 +9,7 @@ import type { DesktopContext } from './context.ts';
 type Cards = Pick<DesktopHandlers, 'desktop.exportCard' | 'desktop.importCard'>;
 
 /** Cat cards: choosing where they go and where they come from. */
-export function cards({ ask, window, words }: DesktopContext): Cards {
+export function cards({ ask, window, words, chosen }: DesktopContext): Cards {
   const filters = () => [{ name: words().dialog.card, extensions: [cardEnding] }];
 
   async function pickTarget(fileName: string): Promise<string | null> {
@@ -47,15 +47,15 @@ export function cards({ ask, window, words }: DesktopContext): Cards {
       return { target, examples };
     },
     'desktop.importCard': async ({ path }) => {
-      const chosen = path ?? (await pickCard());
-      if (chosen === null) return null;
-      // The page names a file that was dropped on it; nothing else is opened at its word.
-      if (extname(chosen).toLowerCase() !== `.${cardEnding}`)
+      if (path !== null) await chosen.require([path]);
+      const card = path ?? (await pickCard());
+      if (card === null) return null;
+      if (extname(card).toLowerCase() !== `.${cardEnding}`)
         throw new FaultError(
           'bad-request',
-          `${chosen} is not a cat card. Their names end with .${cardEnding}.`,
+          `${card} is not a cat card. Their names end with .${cardEnding}.`,
         );
-      return ask('cards.import', { path: chosen });
+      return ask('cards.import', { path: card });
     },
   };
 }

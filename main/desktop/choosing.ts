@@ -19,7 +19,7 @@ type Choosing = Pick<
 >;
 
 /** Choosing folders and photos, with a dialog or by dropping them. */
-export function choosing({ ask, window, words }: DesktopContext): Choosing {
+export function choosing({ ask, window, words, chosen }: DesktopContext): Choosing {
   async function pick(options: OpenDialogOptions): Promise<readonly string[] | null> {
     const owner = window();
     const { canceled, filePaths } = await (owner === null
@@ -34,12 +34,17 @@ export function choosing({ ask, window, words }: DesktopContext): Choosing {
       return paths === null ? null : ask('folders.add', { paths });
     },
     'desktop.addPicturesFolder': () => ask('folders.add', { paths: [app.getPath('pictures')] }),
-    'desktop.addDropped': async ({ paths }) =>
-      ask('folders.add', { paths: await droppedFolders(paths) }),
+    'desktop.addDropped': async ({ paths }) => {
+      await chosen.require(paths);
+      return ask('folders.add', { paths: await droppedFolders(paths) });
+    },
     'desktop.pickExcluded': async ({ inside }) => {
+      // A dialog looks into the folder it begins in, so that may be no other than a followed one.
+      const followed = await ask('folders.list', undefined);
+      const isFollowed = followed.some((folder) => folder.path === inside);
       const paths = await pick({
         title: words().dialog.pickExcluded,
-        ...(inside === null ? {} : { defaultPath: inside }),
+        ...(inside === null || !isFollowed ? {} : { defaultPath: inside }),
         properties: ['openDirectory', 'multiSelections'],
       });
       if (paths === null) return null;
@@ -48,12 +53,17 @@ export function choosing({ ask, window, words }: DesktopContext): Choosing {
     },
     'desktop.pickExamples': async () => {
       const { pickExamples, photos } = words().dialog;
-      return pick({
+      const paths = await pick({
         title: pickExamples,
         properties: ['openFile', 'multiSelections'],
         filters: [{ name: photos, extensions: [...photoEndings] }],
       });
+      chosen.picked(paths ?? []);
+      return paths;
     },
-    'desktop.inspectDropped': ({ paths }) => ask('photos.inspect', { paths }),
+    'desktop.inspectDropped': async ({ paths }) => {
+      await chosen.require(paths);
+      return ask('photos.inspect', { paths });
+    },
   };
 }

@@ -1,5 +1,6 @@
 import type { BrowserWindow } from 'electron';
 import type { CommandInput, CommandName, CommandOutput } from '../../contract/commands.ts';
+import type { ChosenPaths } from './chosen-paths.ts';
 import type { Words } from '../words/words.ts';
 
 /** Asks the indexer. */
@@ -14,6 +15,8 @@ export type DesktopContext = {
   /** The window that dialogs belong to. */
   readonly window: () => BrowserWindow | null;
   readonly words: () => Words;
+  /** What the person chose; asked before a path of the page is opened. */
+  readonly chosen: ChosenPaths;
 };
 
 /** Paths of photos, in the order asked. */

@@ -5,7 +5,7 @@
  * sent or received without being checked against the contract.
  */
 const doors = [
-  { name: 'ipcMain', files: ['main/door.ts'] },
+  { name: 'ipcMain', files: ['main/door.ts', 'main/door.test.ts'] },
   { name: 'ipcRenderer', files: ['preload/bridge.ts', 'preload/vision.ts'] },
   { name: 'parentPort', files: ['indexer/process.ts', 'indexer/engines/vision-worker.ts'] },
 ];
