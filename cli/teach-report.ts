@@ -2,6 +2,7 @@ import type { Box } from '../contract/box.ts';
 import type { InspectedPhoto } from '../contract/commands.ts';
 import type { ExampleChoice } from '../contract/listing.ts';
 import type { Crop, Verdict } from '../contract/photo.ts';
+import { likelyCat } from '../contract/plain/likely-cat.ts';
 import { count, percent } from './words.ts';
 
 /** What was done with one photo, and with which cat in it. */
@@ -15,6 +16,10 @@ export type TaughtPhoto = {
   /** The photo shown before that has the same content. */
   readonly copyOf: string | null;
 };
+
+/** What was taught as the cat and hardly looks like any. */
+const doubtfulCrops = ({ verdict, crops }: TaughtPhoto): readonly Crop[] =>
+  verdict === 'no' ? [] : crops.filter(({ catScore }) => catScore < likelyCat);
 
 /** One line for people: the photo, the cat taken and why, or the reason why none was. */
 export function taughtLine(taught: TaughtPhoto, cat: string): string {
@@ -30,7 +35,20 @@ export function taughtLine(taught: TaughtPhoto, cat: string): string {
     largest: `the largest of ${photo.crops.length} cats`,
     'most-alike': `of ${photo.crops.length} cats the one most like the other photos`,
   }[because];
-  return `${photo.path}: ${cat}, ${which} (${where(first.box)})`;
+  const doubt = doubtfulCrops(taught).length > 0 ? '; it hardly looks like a cat' : '';
+  return `${photo.path}: ${cat}, ${which} (${where(first.box)})${doubt}`;
+}
+
+/** Which photos to look at again, and what to do: a dog among the examples makes every dog a match. */
+export function doubtWarning(taught: readonly TaughtPhoto[], cat: string): readonly string[] {
+  const doubtful = taught.filter((one) => doubtfulCrops(one).length > 0);
+  if (doubtful.length === 0) return [];
+  const look = doubtful.length === 1 ? 'looks' : 'look';
+  return [
+    `Warning: ${count(doubtful.length, 'photo')} taught as ${cat} hardly ${look} like a cat:`,
+    ...doubtful.map(({ photo }) => `  ${photo.path}`),
+    `Where it is none, say so: my-cat label no --cat "${cat}" PHOTO`,
+  ];
 }
 
 /** One object a labelled cat; a photo with nothing to learn from gives one without a box. */
@@ -46,7 +64,13 @@ export function taughtObjects(taught: TaughtPhoto, cat: string) {
     ...(photo.failure === null ? {} : { reason: photo.failure.message }),
   };
   if (crops.length === 0) return [{ ...common, box: null, ...rest }];
-  return crops.map((crop) => ({ ...common, box: crop.box, ...rest }));
+  const doubtful = new Set(doubtfulCrops(taught));
+  return crops.map((crop) => ({
+    ...common,
+    box: crop.box,
+    ...rest,
+    ...(doubtful.has(crop) ? { doubtful: true } : {}),
+  }));
 }
 
 function where([left, top, width, height]: Box): string {

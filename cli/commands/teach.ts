@@ -3,7 +3,7 @@ import { adviceWords } from '../advice-words.ts';
 import { WrongUse } from '../errors.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
 import { learnFrom, lookAtExamples } from '../show-photos.ts';
-import { taughtLine, taughtObjects, type TaughtPhoto } from '../teach-report.ts';
+import { doubtWarning, taughtLine, taughtObjects, type TaughtPhoto } from '../teach-report.ts';
 import type { Terminal } from '../terminal.ts';
 import { toTeach, withLibrary, type Context, type LibraryOptions } from '../with-library.ts';
 import { count } from '../words.ts';
@@ -35,6 +35,7 @@ export async function teach(
     for (const one of taught) await print(terminal, one, name, options.json === true);
     await terminal.results.flush();
     if (cat !== null) summarise(terminal, cat);
+    for (const line of doubtWarning(taught, name)) terminal.note(line);
     const isLearned = taught.some((one) => one.crops.length > 0);
     return isLearned ? exitCode.found : exitCode.nothingFound;
   });

@@ -309,6 +309,7 @@ export const en = {
     chosen: 'This is the one',
     chooseBox: 'Choose cat {{index, number}} of {{file}}',
     chooseOne: 'Click the right cat',
+    doubtful: 'Hardly looks like a cat. If it is one, click it',
     noCat: 'No cat found',
     drawBox: 'Draw a box',
     cannotRead: 'Cannot be read',

@@ -303,6 +303,7 @@ export const fa: Catalogue = {
     chosen: 'همین است',
     chooseBox: 'برگزیدن گربهٔ {{index, number}} در {{file}}',
     chooseOne: 'روی گربهٔ درست کلیک کنید',
+    doubtful: 'چندان به گربه نمی‌ماند. اگر گربه است، روی آن کلیک کنید',
     noCat: 'گربه‌ای یافت نشد',
     drawBox: 'کشیدن کادر',
     cannotRead: 'خوانده نشد',

@@ -3,6 +3,7 @@ import type { InspectedPhoto } from '../../contract/commands.ts';
 import {
   chosenExamples,
   emptyDraft,
+  isDoubtful,
   packDrafts,
   unpackDrafts,
   whileReading,
@@ -32,6 +33,14 @@ describe('a teaching draft', () => {
     expect(draft.examples.map((example) => example.chosenCropId)).toEqual([1, null, null]);
     const chosen = withChoice(draft, 'two cats', 3);
     expect(chosenExamples(chosen).map((example) => example.path)).toEqual(['one', 'two cats']);
+  });
+
+  it('asks before it takes what hardly looks like a cat, and takes it when told so', () => {
+    const husky = { ...photo('husky', [5]), crops: [{ ...cropDouble(5), catScore: 0.3 }] };
+    const asked = withExamples(emptyDraft, [husky, photo('cat', [6])]);
+    expect(asked.examples.map(isDoubtful)).toEqual([true, false]);
+    expect(chosenExamples(asked).map((example) => example.path)).toEqual(['cat']);
+    expect(chosenExamples(withChoice(asked, 'husky', 5))).toHaveLength(2);
   });
 
   it('takes a drawn box as the cat', () => {

@@ -1,4 +1,5 @@
 import type { InspectedPhoto } from '../../contract/commands.ts';
+import { likelyCat } from '../../contract/plain/likely-cat.ts';
 import type { Crop } from '../../contract/photo.ts';
 
 /** One photo shown to teach with, and which cat of it was chosen. */
@@ -21,9 +22,14 @@ export const emptyDraft: Draft = { draftId: 0, catId: null, name: '', examples: 
 /** Enough to start with; fewer work, only less well. */
 export const wantedExamples = 5;
 
+/** Whether a photo shows nothing but what hardly looks like a cat, so that the person is asked first. */
+export const isDoubtful = ({ crops }: Pick<Example, 'crops'>) =>
+  crops.length > 0 && crops.every(({ catScore }) => catScore < likelyCat);
+
 /** With one cat in a photo there is nothing to choose; with several the person must say which. */
-function choiceAtFirst(crops: readonly Crop[]): number | null {
-  return crops.length === 1 ? (crops[0]?.cropId ?? null) : null;
+function choiceAtFirst({ crops }: InspectedPhoto): number | null {
+  const [only] = crops;
+  return only === undefined || crops.length > 1 || isDoubtful({ crops }) ? null : only.cropId;
 }
 
 /** Adds inspected photos; one that is there already keeps its choice. */
@@ -31,7 +37,7 @@ export function withExamples(draft: Draft, inspected: readonly InspectedPhoto[])
   const known = new Set(draft.examples.map(({ path }) => path));
   const fresh = inspected
     .filter(({ path }) => !known.has(path))
-    .map((photo) => ({ ...photo, chosenCropId: choiceAtFirst(photo.crops) }));
+    .map((photo) => ({ ...photo, chosenCropId: choiceAtFirst(photo) }));
   return { ...draft, examples: [...draft.examples, ...fresh] };
 }
 

@@ -7,7 +7,7 @@ import { BoxDrawer } from '../photo/box-drawer.tsx';
 import { boxStyle } from '../photo/drawn-box.ts';
 import { photoUrl } from '../photo-url.ts';
 import { actions } from '../store/store.ts';
-import type { Example } from './draft.ts';
+import { isDoubtful, type Example } from './draft.ts';
 
 /** Last part of an address, whichever slash the system uses. */
 function nameIn(path: string): string {
@@ -110,7 +110,13 @@ function Verdict({ example }: { readonly example: Example }) {
   return (
     <span className="example-verdict problem">
       <Icon name={crops.length > 0 ? 'unsure' : 'notFound'} />
-      {say(crops.length > 0 ? 'teach.chooseOne' : 'teach.noCat')}
+      {say(
+        crops.length === 0
+          ? 'teach.noCat'
+          : isDoubtful(example)
+            ? 'teach.doubtful'
+            : 'teach.chooseOne',
+      )}
     </span>
   );
 }
