@@ -2,7 +2,8 @@ import type { Box } from '../contract/box.ts';
 import type { RgbImage, Sighting } from '../contract/vision-messages.ts';
 import { createAnchors, type Anchors } from './detector/anchors.ts';
 import { closeUpLayers } from './detector/close-up.ts';
-import { createCatFinder, firstLookPx } from './detector/find-cats.ts';
+import { createCatFinder, firstLookPx, minCatScore } from './detector/find-cats.ts';
+import { catProbability, readCatClassifier } from './detector/cat-classifier.ts';
 import { detectionLayers } from './detector/read-detections.ts';
 import { keepCatClass, readAnchors } from './detector/ssd-layers.ts';
 import { createFeatureReader, describe, type Backbones } from './embedding/embedder.ts';
@@ -39,14 +40,16 @@ export async function createVision(
   const findCats = createCatFinder(backbones.detector, anchors);
   const readFeatures = createFeatureReader(backbones);
   const project = readProjection(files);
+  const classifier = readCatClassifier(files);
 
   async function find(image: RgbImage): Promise<Sighting[]> {
     const sightings: Sighting[] = [];
     for (const { box, catScore, views, detectorMaps } of await findCats(image)) {
       const features = await describe(backbones.imagenet, views, detectorMaps);
-      sightings.push({ box, catScore, embedding: project(features) });
+      const embedding = project(features);
+      sightings.push({ box, catScore: catProbability(classifier, catScore, embedding), embedding });
     }
-    return sightings;
+    return surestFirst(sightings);
   }
 
   async function see(image: RgbImage, boxes: readonly Box[] | null): Promise<Sighting[]> {
@@ -72,6 +75,12 @@ export async function createVision(
   };
   return { see, features, dispose };
 }
+
+/** What is hardly a cat any more after the embedding was asked is left out. */
+const surestFirst = (sightings: readonly Sighting[]) =>
+  sightings
+    .filter(({ catScore }) => catScore >= minCatScore)
+    .sort((one, other) => other.catScore - one.catScore);
 
 /** The frozen networks, and the detector's anchors. */
 export function loadBackbones(

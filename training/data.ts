@@ -5,30 +5,41 @@ import { isPhotoFileName } from '../indexer/images/photo-file-name.ts';
 /** A photo to learn from; `cat` is null for a cat without a name. */
 export type TrainingPhoto = { readonly path: string; readonly cat: string | null };
 
-/** Cats whose name starts so are kept apart: what is chosen is chosen on them. */
-const validationPrefix = 'gpriamo__';
-
-export type TrainingData = {
-  readonly training: readonly TrainingPhoto[];
-  /** Photos of cats that nothing is fitted to. */
-  readonly validation: readonly TrainingPhoto[];
-};
+/** Folders of named cats, one folder a cat: those with many photos, and those with two or three. */
+const namedFolders = ['cats', 'cats_few'] as const;
 
 /**
- * Lists the photos below `training/` of the collection: `cats/NAME/*` and `unlabelled/*`.
+ * Lists the photos below `training/` of the collection: `cats/NAME/*`, `cats_few/NAME/*` and `unlabelled/*`.
  *
- * Split by cat, never by photo. Throws a system error where the folders are not there.
+ * A cat is named by its folder, `cats/NAME`. Throws a system error where the folders are not there.
  */
-export async function listTrainingData(collection: string): Promise<TrainingData> {
-  const cats = join(collection, 'training/cats');
-  const names = (await readdir(cats)).sort();
-  const named = await Promise.all(names.map((cat) => photosIn(join(cats, cat), cat)));
+export async function listTrainingData(collection: string): Promise<readonly TrainingPhoto[]> {
+  const named = await Promise.all(
+    namedFolders.map((folder) => catsIn(join(collection, 'training', folder), folder)),
+  );
   const unlabelled = await photosIn(join(collection, 'training/unlabelled'), null);
-  const isKeptApart = ({ cat }: TrainingPhoto) => cat?.startsWith(validationPrefix) ?? false;
-  return {
-    training: [...named.flat().filter((photo) => !isKeptApart(photo)), ...unlabelled],
-    validation: named.flat().filter(isKeptApart),
-  };
+  return [...named.flat(), ...unlabelled];
+}
+
+/** Folders of what is not a cat, and might be taken for one. */
+const kindsWithoutCats = ['dogs', 'animals', 'lookalikes', 'scenes'] as const;
+
+/** Photos of one kind of what is not a cat. */
+export type WithoutCats = { readonly kind: string; readonly photos: readonly TrainingPhoto[] };
+
+/** Lists the photos below `training/` that show no cat, by kind. */
+export const listWithoutCats = (collection: string): Promise<readonly WithoutCats[]> =>
+  Promise.all(
+    kindsWithoutCats.map(async (kind) => ({
+      kind,
+      photos: await photosIn(join(collection, 'training', kind), null),
+    })),
+  );
+
+async function catsIn(folder: string, prefix: string): Promise<TrainingPhoto[]> {
+  const names = (await readdir(folder)).sort();
+  const cats = names.map((name) => photosIn(join(folder, name), `${prefix}/${name}`));
+  return (await Promise.all(cats)).flat();
 }
 
 async function photosIn(folder: string, cat: string | null): Promise<TrainingPhoto[]> {

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../models/random.ts';
 import { dot } from '../models/head/fitting/vector.ts';
-import { asProjection, fitProjection, type FitCrop } from './fit-projection.ts';
+import {
+  asProjection,
+  embedAll,
+  fitNames,
+  fitProjection,
+  prepareFit,
+  toProjection,
+  type FitCrop,
+} from './fit-projection.ts';
 
 const options = { outputs: 6, components: 12, shrinkage: 0.1, seed: 1 };
 
@@ -33,8 +41,8 @@ function meanCosines(embeddings: readonly Float32Array[], cats: readonly (string
 }
 
 describe('fitProjection', () => {
-  it('brings photos of cats it was not fitted to together, whatever the light', () => {
-    const project = asProjection(fitProjection(crops(30, 4, 1), options));
+  it('brings photos of cats it was not fitted to together, whatever the light', async () => {
+    const project = asProjection(await fitProjection(crops(30, 4, 1), options));
     const unseen = crops(10, 4, 2);
     const cats = unseen.map(({ cat }) => cat);
     const before = meanCosines(
@@ -49,17 +57,29 @@ describe('fitProjection', () => {
     expect(after.same - after.other).toBeGreaterThan(0.6);
   });
 
-  it('gives unit vectors, and the same ones for the same seed', () => {
-    const [first, second] = [1, 1].map(() => fitProjection(crops(20, 3, 5), options));
+  it('gives unit vectors, and the same ones for the same seed', async () => {
+    const first = await fitProjection(crops(20, 3, 5), options);
+    const second = await fitProjection(crops(20, 3, 5), options);
     const features = crops(1, 1, 9)[0]?.features ?? new Float32Array();
-    if (first === undefined || second === undefined) throw new Error('Nothing was fitted');
     const embedding = asProjection(first)(features);
     expect(dot(embedding, embedding)).toBeCloseTo(1);
     expect(first.matrix.values).toEqual(second.matrix.values);
   });
 
-  it('asks for more crops than components, and for cats with two', () => {
-    expect(() => fitProjection(crops(3, 3, 1), options)).toThrow('12 components need more than 9');
-    expect(() => fitProjection(crops(30, 1, 1), options)).toThrow('No cat has two crops');
+  it('projects crops as cross-validation embeds them', async () => {
+    const all = crops(20, 3, 5);
+    const set = await prepareFit(all, options);
+    const fit = await fitNames(set, [...all.keys()].slice(6), options);
+    const project = asProjection(await toProjection(set, fit));
+    const embedded = await embedAll(set, fit);
+    for (const [row, { features }] of all.entries())
+      expect(dot(project(features), embedded[row] ?? new Float32Array())).toBeCloseTo(1, 4);
+  });
+
+  it('asks for more crops than components, and for cats with two', async () => {
+    const few = fitProjection(crops(3, 3, 1), options);
+    await expect(few).rejects.toThrow('12 components need more than 9');
+    const single = fitProjection(crops(30, 1, 1), options);
+    await expect(single).rejects.toThrow('No cat has two crops');
   });
 });

@@ -1,4 +1,4 @@
-import { createProjection, type Projection } from '../models/embedding/projection.ts';
+import { createProjection, normalise, type Projection } from '../models/embedding/projection.ts';
 import {
   columnMeans,
   firstColumns,
@@ -8,6 +8,7 @@ import {
   multiply,
   rowOf,
   scaleColumns,
+  selectRows,
   subtractFromRows,
   symmetricEigen,
   transposeMultiply,
@@ -35,36 +36,113 @@ export type FitOptions = {
   readonly seed: number;
 };
 
+/** Crops made ready for fits to any of their cats: all that needs no names. */
+export type FitSet = {
+  readonly cats: readonly (string | null)[];
+  /** Square roots of the features, `crops × inputs`: centred, and scaled by their deviations. */
+  readonly standard: Matrix;
+  readonly means: Float64Array;
+  /** What each input was multiplied by. */
+  readonly scales: Float64Array;
+  /** Principal axes as sums of the crops, `crops × components`. */
+  readonly axes: Matrix;
+  /** The crops along those axes, `crops × components`. */
+  readonly reduced: Matrix;
+};
+
+/** What names add to a set: directions in which photos of one cat differ are short. */
+export type NamedFit = {
+  /** `components × outputs`. */
+  readonly directions: Matrix;
+  /** What is subtracted from each output. */
+  readonly centre: Float64Array;
+};
+
 /** Added to each feature's deviation, so that one that never changes is not blown up. */
 const leastDeviation = 1e-3;
 
 /**
- * Fits the projection in closed form: directions in which photos of one cat differ become short.
+ * Standardises the square roots of crops and reduces them to their principal components.
  *
- * Square roots are standardised and reduced to their principal components; whitening makes the scatter
- * within a cat a ball (within-class covariance normalisation, Hatch, Kajarekar & Stolcke 2006), shrunk as
- * in Ledoit & Wolf 2004; the widest directions of what results are kept. Throws a RangeError when there
- * are fewer crops than components, or no cat has two.
+ * By the inner products of crops, which are fewer than the features (Schölkopf, Smola & Müller 1998). Throws a
+ * RangeError when there are fewer crops than components.
  */
-export function fitProjection(crops: readonly FitCrop[], options: FitOptions): LinearProjection {
-  const { outputs, components, shrinkage, seed } = options;
+export async function prepareFit(
+  crops: readonly FitCrop[],
+  { components, seed }: FitOptions,
+): Promise<FitSet> {
   if (crops.length <= components)
     throw new RangeError(`${components} components need more than ${crops.length} crops`);
-  const roots = fromRows(crops.map(({ features }) => features.map(Math.sqrt)));
-  const means = columnMeans(roots);
-  const scales = inverseDeviations(roots, means);
-  const standard = scaleColumns(subtractFromRows(roots, means), scales);
-  const axes = principalAxes(standard, components, seed);
-  const reduced = multiply(standard, axes);
+  const standard = fromRows(crops.map(({ features }) => features.map(Math.sqrt)));
+  const means = columnMeans(standard);
+  const scales = inverseDeviations(standard, means);
+  for (let at = 0; at < standard.values.length; at++) {
+    const column = at % standard.columns;
+    const centred = (standard.values[at] ?? 0) - (means[column] ?? 0);
+    standard.values[at] = centred * (scales[column] ?? 0);
+  }
+  const products = await gram(standard);
+  const { values, vectors } = await largestEigen(products, components, seed);
+  const axes = scaleColumns(
+    vectors,
+    values.map((value) => 1 / Math.sqrt(value)),
+  );
   const cats = crops.map(({ cat }) => cat);
-  const whitening = whiten(withinScatter(reduced, cats), shrinkage);
-  const white = multiply(reduced, whitening);
-  const rotation = widestDirections(white, outputs);
-  const directions = multiply(axes, multiply(whitening, rotation));
-  const matrix = scaleRows(directions, scales);
-  const centre = columnMeans(multiply(white, rotation));
-  const shift = multiply(fromRows([means]), matrix).values;
+  return { cats, standard, means, scales, axes, reduced: await multiply(products, axes) };
+}
+
+/**
+ * Fits the projection in closed form to the crops at `rows`.
+ *
+ * Whitening makes the scatter within a cat a ball (within-class covariance normalisation, Hatch, Kajarekar &
+ * Stolcke 2006), shrunk as in Ledoit & Wolf 2004; the widest directions of what results are kept. Throws a
+ * RangeError when no cat has two crops.
+ */
+export async function fitNames(
+  { cats, reduced }: FitSet,
+  rows: readonly number[],
+  { outputs, shrinkage }: FitOptions,
+): Promise<NamedFit> {
+  const own = selectRows(reduced, rows);
+  const scatter = await withinScatter(
+    own,
+    rows.map((row) => cats[row] ?? null),
+  );
+  const whitening = whiten(scatter, shrinkage);
+  const white = await multiply(own, whitening);
+  const directions = await multiply(whitening, await widestDirections(white, outputs));
+  return { directions, centre: columnMeans(await multiply(own, directions)) };
+}
+
+/** All crops of the set as the projection embeds them, of unit length. */
+export async function embedAll(
+  { reduced }: FitSet,
+  { directions, centre }: NamedFit,
+): Promise<readonly Float32Array[]> {
+  const embedded = subtractFromRows(await multiply(reduced, directions), centre);
+  return Array.from({ length: embedded.rows }, (_, row) =>
+    normalise(Float32Array.from(rowOf(embedded, row))),
+  );
+}
+
+/** The fit as a projection of any crop's features. */
+export async function toProjection(
+  { standard, means, scales, axes }: FitSet,
+  { directions, centre }: NamedFit,
+): Promise<LinearProjection> {
+  const inputs = await transposeMultiply(standard, await multiply(axes, directions));
+  const matrix = scaleRows(inputs, scales);
+  const shift = (await multiply(fromRows([means]), matrix)).values;
   return { matrix, bias: centre.map((value, at) => -value - (shift[at] ?? 0)) };
+}
+
+/** Fits a projection to all crops; see {@link prepareFit} and {@link fitNames}. */
+export async function fitProjection(
+  crops: readonly FitCrop[],
+  options: FitOptions,
+): Promise<LinearProjection> {
+  const set = await prepareFit(crops, options);
+  return toProjection(set, await fitNames(set, [...crops.keys()], options));
 }
 
 /** The projection as the app applies it. */
@@ -81,18 +159,8 @@ function inverseDeviations(matrix: Matrix, means: Float64Array): Float64Array {
   return squares.map((sum) => 1 / (Math.sqrt(sum / matrix.rows) + leastDeviation));
 }
 
-/** Principal axes as columns, from the inner products of the rows since those are fewer than the columns. */
-function principalAxes(standard: Matrix, count: number, seed: number): Matrix {
-  const { values, vectors } = largestEigen(gram(standard), count, seed);
-  const scaled = scaleColumns(
-    vectors,
-    values.map((value) => 1 / Math.sqrt(value)),
-  );
-  return transposeMultiply(standard, scaled);
-}
-
 /** Mean scatter of crops around their own cat's mean, one degree of freedom a cat taken off. */
-function withinScatter(reduced: Matrix, cats: readonly (string | null)[]): Matrix {
+async function withinScatter(reduced: Matrix, cats: readonly (string | null)[]): Promise<Matrix> {
   const groups = rowsByCat(cats).filter((rows) => rows.length > 1);
   const centred = groups.flatMap((rows) => {
     const own = fromRows(rows.map((row) => rowOf(reduced, row)));
@@ -102,7 +170,7 @@ function withinScatter(reduced: Matrix, cats: readonly (string | null)[]): Matri
   if (centred.length === 0) throw new RangeError('No cat has two crops');
   const stacked = fromRows(centred);
   const freedom = centred.length - groups.length;
-  const scatter = transposeMultiply(stacked, stacked);
+  const scatter = await transposeMultiply(stacked, stacked);
   return { ...scatter, values: scatter.values.map((value) => value / freedom) };
 }
 
@@ -129,9 +197,10 @@ function whiten(scatter: Matrix, shrinkage: number): Matrix {
   );
 }
 
-function widestDirections(white: Matrix, count: number): Matrix {
+async function widestDirections(white: Matrix, count: number): Promise<Matrix> {
   const centred = subtractFromRows(white, columnMeans(white));
-  return firstColumns(symmetricEigen(transposeMultiply(centred, centred)).vectors, count);
+  const scatter = await transposeMultiply(centred, centred);
+  return firstColumns(symmetricEigen(scatter).vectors, count);
 }
 
 function scaleRows(matrix: Matrix, factors: Float64Array): Matrix {

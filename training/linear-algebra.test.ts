@@ -22,7 +22,7 @@ function randomRows(rows: number, columns: number) {
 }
 
 describe('multiply', () => {
-  it('multiplies, and with the transpose of the left', () => {
+  it('multiplies, and with the transpose of the left', async () => {
     const left = fromRows([
       [1, 2],
       [3, 4],
@@ -31,29 +31,29 @@ describe('multiply', () => {
       [5, 6],
       [7, 8],
     ]);
-    expect([...multiply(left, right).values]).toEqual([19, 22, 43, 50]);
-    expect([...transposeMultiply(left, right).values]).toEqual([26, 30, 38, 44]);
+    expect([...(await multiply(left, right)).values]).toEqual([19, 22, 43, 50]);
+    expect([...(await transposeMultiply(left, right)).values]).toEqual([26, 30, 38, 44]);
   });
 });
 
 describe('largestEigen', () => {
-  it('finds the same values and directions as the whole decomposition', () => {
-    const matrix = gram(randomRows(90, 120));
+  it('finds the same values and directions as the whole decomposition', async () => {
+    const matrix = await gram(randomRows(90, 120));
     const all = symmetricEigen(matrix);
-    const some = largestEigen(matrix, 8, 3);
+    const some = await largestEigen(matrix, 8, 3);
     for (const [index, value] of some.values.entries())
-      expect(value).toBeCloseTo(all.values[index] ?? NaN, 8);
-    const turned = transposeMultiply(some.vectors, all.vectors);
+      expect(value).toBeCloseTo(all.values[index] ?? NaN, 4);
+    const turned = await transposeMultiply(some.vectors, all.vectors);
     for (let index = 0; index < 8; index++)
       expect(Math.abs(rowOf(turned, index)[index] ?? 0)).toBeCloseTo(1, 5);
   });
 
-  it('gives vectors of unit length', () => {
-    const { vectors } = largestEigen(gram(randomRows(60, 80)), 4, 1);
-    const products = transposeMultiply(vectors, vectors);
-    for (let index = 0; index < 4; index++) expect(rowOf(products, index)[index]).toBeCloseTo(1, 8);
+  it('gives vectors of unit length', async () => {
+    const { vectors } = await largestEigen(await gram(randomRows(60, 80)), 4, 1);
+    const products = await transposeMultiply(vectors, vectors);
+    for (let index = 0; index < 4; index++) expect(rowOf(products, index)[index]).toBeCloseTo(1, 5);
     expect(
       innerProduct(rowOf(products, 0).subarray(1), rowOf(products, 0).subarray(1)),
-    ).toBeCloseTo(0, 8);
+    ).toBeCloseTo(0, 5);
   });
 });

@@ -1,13 +1,9 @@
 import { EigenvalueDecomposition, Matrix as MlMatrix } from 'ml-matrix';
 import { addScaled, innerProduct } from '../models/head/fitting/vector.ts';
 import { createRandom } from '../models/random.ts';
+import { product, type Matrix } from './matrix-product.ts';
 
-/** Numbers row after row. */
-export type Matrix = {
-  readonly rows: number;
-  readonly columns: number;
-  readonly values: Float64Array;
-};
+export type { Matrix } from './matrix-product.ts';
 
 export const zeroMatrix = (rows: number, columns: number): Matrix => ({
   rows,
@@ -26,40 +22,22 @@ export function fromRows(vectors: readonly ArrayLike<number>[]): Matrix {
 export const rowOf = ({ values, columns }: Matrix, row: number) =>
   values.subarray(row * columns, (row + 1) * columns);
 
-/** `left · right`. */
-export function multiply(left: Matrix, right: Matrix): Matrix {
-  const product = zeroMatrix(left.rows, right.columns);
-  for (let row = 0; row < left.rows; row++) {
-    const target = rowOf(product, row);
-    for (const [index, factor] of rowOf(left, row).entries())
-      if (factor !== 0) addScaled(target, rowOf(right, index), factor);
-  }
-  return product;
+/** The rows at the given places, in that order. */
+export function selectRows(matrix: Matrix, rows: readonly number[]): Matrix {
+  const selected = zeroMatrix(rows.length, matrix.columns);
+  for (const [to, from] of rows.entries()) rowOf(selected, to).set(rowOf(matrix, from));
+  return selected;
 }
+
+/** `left · right`. */
+export const multiply = (left: Matrix, right: Matrix) => product(left, right, {});
 
 /** `leftᵀ · right`. */
-export function transposeMultiply(left: Matrix, right: Matrix): Matrix {
-  const product = zeroMatrix(left.columns, right.columns);
-  for (let row = 0; row < left.rows; row++) {
-    const source = rowOf(right, row);
-    for (const [index, factor] of rowOf(left, row).entries())
-      if (factor !== 0) addScaled(rowOf(product, index), source, factor);
-  }
-  return product;
-}
+export const transposeMultiply = (left: Matrix, right: Matrix) =>
+  product(left, right, { transposeLeft: true });
 
 /** `matrix · matrixᵀ`: the inner products of all rows. */
-export function gram(matrix: Matrix): Matrix {
-  const { rows } = matrix;
-  const products = zeroMatrix(rows, rows);
-  for (let row = 0; row < rows; row++)
-    for (let other = 0; other <= row; other++) {
-      const product = innerProduct(rowOf(matrix, row), rowOf(matrix, other));
-      products.values[row * rows + other] = product;
-      products.values[other * rows + row] = product;
-    }
-  return products;
-}
+export const gram = (matrix: Matrix) => product(matrix, matrix, { transposeRight: true });
 
 /** Mean of each column. */
 export function columnMeans(matrix: Matrix): Float64Array {
@@ -106,14 +84,15 @@ const powerIterations = 6;
  * Randomised subspace iteration (Halko, Martinsson & Tropp 2011, algorithm 4.4); `seed` chooses where it
  * starts, and the result hardly depends on it.
  */
-export function largestEigen(matrix: Matrix, count: number, seed: number): Eigen {
+export async function largestEigen(matrix: Matrix, count: number, seed: number): Promise<Eigen> {
   const width = Math.min(matrix.rows, count + oversampling);
   const random = createRandom(seed);
   let basis = zeroMatrix(matrix.rows, width);
   for (let at = 0; at < basis.values.length; at++) basis.values[at] = random.next() - 0.5;
-  for (let step = 0; step < powerIterations; step++) basis = orthonormal(multiply(matrix, basis));
-  const small = symmetricEigen(transposeMultiply(basis, multiply(matrix, basis)));
-  const vectors = multiply(basis, firstColumns(small.vectors, count));
+  for (let step = 0; step < powerIterations; step++)
+    basis = orthonormal(await multiply(matrix, basis));
+  const small = symmetricEigen(await transposeMultiply(basis, await multiply(matrix, basis)));
+  const vectors = await multiply(basis, firstColumns(small.vectors, count));
   return { values: small.values.slice(0, count), vectors };
 }
 

@@ -6,7 +6,7 @@ import { createRandom } from '../models/random.ts';
 /** A crop of a cat that the projection was not fitted to. */
 export type ValidationCrop = { readonly cat: string; readonly embedding: Float32Array };
 
-/** How well each cat is told from all the others, as means over the seeds; shares of 1. */
+/** How well each cat is told from all the others, as means over the divisions; shares of 1. */
 export type CatValidation = {
   readonly cat: string;
   readonly crops: number;
@@ -15,18 +15,18 @@ export type CatValidation = {
   readonly found: number;
 };
 
-const shown = 7;
 const minTested = 2;
 const divisions = 3;
 
 /**
- * Teaches every cat with seven crops, as the app would, and looks for its others among all other cats.
+ * Teaches every cat with some crops, as the app would, and looks for its others among all other cats.
  *
- * Cats with fewer than nine crops are left out.
+ * Cats that would leave fewer than two crops to look for are only among the others.
  */
 export function validate(
   crops: readonly ValidationCrop[],
   bank: readonly Float32Array[],
+  shown: number,
   seed: number,
 ): readonly CatValidation[] {
   const cats = [...new Set(crops.map(({ cat }) => cat))];
@@ -35,7 +35,7 @@ export function validate(
     if (own.length < shown + minTested) return [];
     const others = crops.filter((crop) => crop.cat !== cat);
     const runs = Array.from({ length: divisions }, (_, division) =>
-      runOnce(own, others, bank, seed + division),
+      runOnce(own, others, bank, { shown, seed: seed + division }),
     );
     return [
       {
@@ -52,7 +52,7 @@ function runOnce(
   own: readonly ValidationCrop[],
   others: readonly ValidationCrop[],
   bank: readonly Float32Array[],
-  seed: number,
+  { shown, seed }: { readonly shown: number; readonly seed: number },
 ) {
   const shuffled = createRandom(seed).shuffle(own);
   const positives = shuffled.slice(0, shown).map(({ embedding }) => ({

@@ -1,6 +1,6 @@
 /**
- * IEEE 754 half-precision numbers, as embeddings are stored: a quarter of a percent of rounding for
- * half the space.
+ * IEEE 754 half-precision numbers, as embeddings are stored: at most a twentieth of a percent of rounding
+ * (2⁻¹¹ of the number) for half the space.
  *
  * Node 20 has no `Float16Array`. Decoding is one table look-up a number, since only 65,536 exist.
  */

@@ -1,0 +1,57 @@
+import { bootstrapMean, type MeanOfCats } from './bootstrap-mean.ts';
+import type { FitOptions, FitSet } from './fit-projection.ts';
+import { leaveCatsOut } from './leave-cats-out.ts';
+import { validate, type CatValidation } from './validate.ts';
+
+/** What cross-validation says of cats of which so many crops are shown. */
+export type ShownReport = {
+  readonly shown: number;
+  readonly cats: number;
+  readonly averagePrecision: MeanOfCats;
+  readonly found: MeanOfCats;
+  readonly byCat: readonly CatValidation[];
+};
+
+export type Report = { readonly crossValidation: readonly ShownReport[] };
+
+/** Three, which most cats have enough photos for, and seven, as a person would show. */
+const shownCounts = [3, 7] as const;
+
+/** Measures the projection on cats left out of its fit. */
+export async function crossValidate(
+  set: FitSet,
+  options: FitOptions,
+  folds: number,
+  isBank: (row: number) => boolean,
+): Promise<Report> {
+  const left = await leaveCatsOut(set, options, folds, isBank);
+  const crossValidation = shownCounts.map((shown) => {
+    const byCat = left.flatMap(({ crops, bank }) => validate(crops, bank, shown, options.seed));
+    return {
+      shown,
+      cats: byCat.length,
+      averagePrecision: bootstrapMean(
+        byCat.map((one) => one.averagePrecision),
+        options.seed,
+      ),
+      found: bootstrapMean(
+        byCat.map((one) => one.found),
+        options.seed,
+      ),
+      byCat,
+    };
+  });
+  return { crossValidation };
+}
+
+export function printReport({ crossValidation }: Report): void {
+  for (const { shown, cats, averagePrecision, found, byCat } of crossValidation) {
+    console.table(byCat);
+    console.log(
+      `${shown} shown, ${cats} cats left out in turn: average precision ${inWords(averagePrecision)}, found ${inWords(found)}`,
+    );
+  }
+}
+
+const inWords = ({ mean, low, high }: MeanOfCats) =>
+  `${mean.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)})`;
