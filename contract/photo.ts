@@ -45,6 +45,25 @@ export const cropSchema = z
   .readonly();
 export type Crop = z.infer<typeof cropSchema>;
 
+/**
+ * Who says when a photo was taken.
+ *
+ * `unset-clock`: a camera whose clock was probably never set; `sidecar`: what Google Takeout writes beside
+ * a photo; `name` and `file`: the name and the date of the file, which are guesses.
+ */
+export const takenFromSchema = z.enum([
+  'exif',
+  'xmp',
+  'iptc',
+  'gps',
+  'video',
+  'sidecar',
+  'unset-clock',
+  'name',
+  'file',
+]);
+export type TakenFrom = z.infer<typeof takenFromSchema>;
+
 /** Everything the photo view shows. */
 export const photoDetailSchema = z
   .object({
@@ -59,9 +78,11 @@ export const photoDetailSchema = z
     bytes: z.int().nonnegative(),
     /**
      * Milliseconds since 1970: the camera's clock, in the offset it recorded or else in this computer's
-     * time zone; falls back to the file's mtime.
+     * time zone; falls back to what is told beside the photo, its name, and the file's mtime.
      */
     takenAtMs: z.number(),
+    /** Null for a photo that was read before anybody asked. */
+    takenFrom: takenFromSchema.nullable(),
     camera: z.string().nullable(),
     /** Of a video; null for a photo. */
     durationMs: z.number().positive().nullable(),

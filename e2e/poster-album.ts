@@ -21,7 +21,11 @@ type Scene = {
 };
 
 /** The cat before a plain wall: found as well as ever, and a small file when it is on a picture. */
-async function draw({ wall, cut, mirrored, upright }: Scene, coat = plain): Promise<Buffer> {
+async function draw(
+  { wall, cut, mirrored, upright }: Scene,
+  taken: Date,
+  coat = plain,
+): Promise<Buffer> {
   const [width, height] = upright ? [480, 640] : [640, 480];
   const [left, top, wide, high] = cut ?? [0, 0, 800, 1042];
   const part = sharp(picture)
@@ -32,9 +36,14 @@ async function draw({ wall, cut, mirrored, upright }: Scene, coat = plain): Prom
     .toBuffer();
   return sharp({ create: { width, height, channels: 3, background: wall } })
     .composite([{ input: cat, left: 150, top: upright ? 260 : 100 }])
+    .withExif({ IFD2: { DateTimeOriginal: exifDate(taken), OffsetTimeOriginal: '+00:00' } })
     .png()
     .toBuffer();
 }
+
+/** `2024:05:28 12:00:00`, in UTC. */
+const exifDate = (date: Date) =>
+  date.toISOString().slice(0, 19).replaceAll('-', ':').replace('T', ' ');
 
 const plain = (cat: Sharp) => cat;
 const otherCoat = (cat: Sharp) => cat.grayscale().negate({ alpha: false }).linear(0.8, 40);
@@ -64,17 +73,20 @@ export async function drawPosters(root: string): Promise<Album> {
   await mkdir(folder, { recursive: true });
   await mkdir(teaching, { recursive: true });
   let written = 0;
-  const write = async (file: string, bytes: Buffer) => {
+  // Days apart, so that no two are taken for one burst, and of three months.
+  const nextDay = () => new Date(lastDay - 6 * day * ++written);
+  const write = async (file: string, bytes: Buffer, taken = nextDay()) => {
     await writeFile(file, bytes);
-    // Days apart, so that no two are taken for one burst, and of three months.
-    const taken = new Date(lastDay - 6 * day * ++written);
     await utimes(file, taken, taken);
     return file;
   };
   const all = async (to: string, name: string, scenes: readonly Scene[], coat = plain) => {
     const files: string[] = [];
-    for (const [index, scene] of scenes.entries())
-      files.push(await write(join(to, `${name}-${index + 1}.png`), await draw(scene, coat)));
+    for (const [index, scene] of scenes.entries()) {
+      const taken = nextDay();
+      const file = join(to, `${name}-${index + 1}.png`);
+      files.push(await write(file, await draw(scene, taken, coat), taken));
+    }
     return files;
   };
   const wall = sharp({ create: { width: 640, height: 480, channels: 3, background: '#7f8a70' } });

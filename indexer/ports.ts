@@ -1,6 +1,8 @@
 import type { Box } from '../contract/box.ts';
 import type { Failure } from '../contract/failure.ts';
+import type { TakenFrom } from '../contract/photo.ts';
 import type { Sighting } from '../contract/vision-messages.ts';
+import type { CapturePlace } from './images/capture-facts.ts';
 
 /** A file as the file system lists it. */
 export type ListedFile = {
@@ -82,6 +84,10 @@ export type PhotoFacts = {
   readonly widthPx: number;
   readonly heightPx: number;
   readonly takenAtMs: number;
+  /** Who says so; absent where nobody asked. */
+  readonly takenFrom?: TakenFrom;
+  /** Where on earth it was taken; absent where the photo does not say. */
+  readonly place?: CapturePlace;
   readonly camera: string | null;
   /** 64-bit difference hash as 16 hex digits, for bursts and near-duplicates. */
   readonly differenceHash: string;

@@ -21,6 +21,13 @@ const photos: readonly GeneratedPhoto[] = [
   { path: '/photos/sofa.jpg', animals: [], takenAtMs: 300 * day },
   { path: '/photos/burst-1.jpg', animals: [0], takenAtMs: 400 * day, camera: 'A' },
   { path: '/photos/burst-2.jpg', animals: [0], takenAtMs: 400 * day + 2000, camera: 'A' },
+  ...['unset-1', 'unset-2'].map((name) => ({
+    path: `/photos/${name}.jpg`,
+    animals: [0],
+    takenAtMs: 600 * day,
+    takenFrom: 'unset-clock' as const,
+    camera: 'A',
+  })),
   { path: '/photos/other-camera.jpg', animals: [0], takenAtMs: 400 * day + 1000, camera: 'B' },
   { path: '/photos/alike-1.jpg', animals: [30], takenAtMs: 500 * day, differenceHash: hash },
   {
@@ -111,6 +118,8 @@ describe('gallery.list', () => {
     expect(await stackOf('/photos/burst-1.jpg')).toBeGreaterThan(0);
     expect(await stackOf('/photos/burst-1.jpg')).toBe(await stackOf('/photos/burst-2.jpg'));
     expect(await stackOf('/photos/other-camera.jpg')).toBe(0);
+    // Two photos of a clock that was never set have one time, and nothing else in common.
+    expect(await stackOf('/photos/unset-1.jpg')).toBe(0);
     expect(await stackOf('/photos/alike-1.jpg')).toBe(await stackOf('/photos/alike-2.jpg'));
     expect(await stackOf('/photos/alike-1.jpg')).not.toBe(await stackOf('/photos/burst-1.jpg'));
     expect(await stackOf('/photos/sofa.jpg')).toBe(0);

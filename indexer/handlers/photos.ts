@@ -28,7 +28,7 @@ export function photoHandlers(context: HandlerContext, eyes: PhotoEyes): PhotoHa
 
 function photoDetail(library: Library, photoId: number): PhotoDetail {
   const { db } = library;
-  const { widthPx, heightPx, takenAtMs, camera, durationMs } = requirePhoto(db, photoId);
+  const { widthPx, heightPx, takenAtMs, takenFrom, camera, durationMs } = requirePhoto(db, photoId);
   const [file, ...copies] = filesOfPhoto.all(db, photoId);
   if (file === undefined)
     throw new FaultError(
@@ -45,6 +45,7 @@ function photoDetail(library: Library, photoId: number): PhotoDetail {
     heightPx,
     bytes: file.bytes,
     takenAtMs,
+    takenFrom,
     camera,
     durationMs,
     crops: cropsOfPhoto(db, photoId).map((crop) => cropView(library, crop)),

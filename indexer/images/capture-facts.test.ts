@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { drawPhoto } from '../testing/draw-photo.ts';
-import { parseExifDate, readCaptureFacts } from './capture-facts.ts';
+import { readCaptureFacts } from './capture-facts.ts';
 
 beforeEach(() => {
   vi.stubEnv('TZ', 'Asia/Tehran');
@@ -9,11 +9,28 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-async function photoWith(tags: Record<string, string>): Promise<Uint8Array<ArrayBuffer>> {
-  const { Make = 'Test', Model = 'Test 1', ...rest } = tags;
-  const bytes = await drawPhoto().jpeg().withExif({ IFD0: { Make, Model }, IFD2: rest }).toBuffer();
-  return new Uint8Array(bytes);
+type Written = Record<string, string>;
+
+async function photoWith(
+  { Make = 'Test', Model = 'Test 1', ...rest }: Written,
+  satellites: Written = {},
+): Promise<Uint8Array<ArrayBuffer>> {
+  const exif = { IFD0: { Make, Model }, IFD2: rest, IFD3: satellites };
+  return new Uint8Array(await drawPhoto().jpeg().withExif(exif).toBuffer());
 }
+
+/** A JPEG with one more segment. */
+async function photoWithSegment(marker: number, content: Buffer) {
+  const jpeg = await drawPhoto().jpeg().toBuffer();
+  const head = Buffer.from([0xff, marker, 0, 0]);
+  head.writeUInt16BE(content.length + 2, 2);
+  return new Uint8Array(Buffer.concat([jpeg.subarray(0, 2), head, content, jpeg.subarray(2)]));
+}
+
+const takenIn = (bytes: Uint8Array<ArrayBuffer>) => {
+  const { taken } = readCaptureFacts(bytes);
+  return taken && [new Date(taken.takenAtMs).toISOString(), taken.takenFrom];
+};
 
 test('reads the moment with its offset and fraction', async () => {
   const photo = await photoWith({
@@ -23,15 +40,66 @@ test('reads the moment with its offset and fraction', async () => {
     SubSecTimeOriginal: '25',
     OffsetTimeOriginal: '+03:00',
   });
-  expect(readCaptureFacts(photo)).toEqual({
-    takenAtMs: Date.parse('2023-10-15T08:55:31.250Z'),
-    camera: 'samsung SM-G780G',
-  });
+  expect(takenIn(photo)).toEqual(['2023-10-15T08:55:31.250Z', 'exif']);
+  expect(readCaptureFacts(photo).camera).toBe('samsung SM-G780G');
 });
 
 test('without an offset the clock ran in the time zone of this computer', async () => {
   const photo = await photoWith({ DateTimeOriginal: '2024:01:02 03:04:05' });
-  expect(readCaptureFacts(photo).takenAtMs).toBe(Date.parse('2024-01-02T03:04:05+03:30'));
+  expect(takenIn(photo)).toEqual([new Date('2024-01-02T03:04:05+03:30').toISOString(), 'exif']);
+});
+
+test('the satellites tell the offset, and the place', async () => {
+  const photo = await photoWith(
+    { DateTimeOriginal: '2024:06:02 20:04:05' },
+    {
+      ...{ GPSDateStamp: '2024:06:03', GPSTimeStamp: '3/1 3/1 0/1' },
+      ...{ GPSLatitudeRef: 'N', GPSLatitude: '37/1 46/1 30/1' },
+      ...{ GPSLongitudeRef: 'W', GPSLongitude: '122/1 30/1 0/1' },
+    },
+  );
+  expect(takenIn(photo)).toEqual(['2024-06-03T03:04:05.000Z', 'exif']);
+  const { place } = readCaptureFacts(photo);
+  expect(place?.latitude).toBeCloseTo(37.775, 3);
+  expect(place?.longitude).toBeCloseTo(-122.5, 3);
+});
+
+test('a clock that was never set is not believed in', async () => {
+  const photo = await photoWith({ DateTimeOriginal: '1998:01:01 00:00:00' });
+  expect(takenIn(photo)?.[1]).toBe('unset-clock');
+  const midnight = await photoWith({
+    DateTimeOriginal: '2024:01:01 00:00:00',
+    OffsetTimeOriginal: '+01:00',
+  });
+  expect(takenIn(midnight)?.[1]).toBe('exif');
+});
+
+test('an empty date gives way to the next one', async () => {
+  const photo = await photoWith({
+    DateTimeOriginal: '0000:00:00 00:00:00',
+    DateTimeDigitized: '2020:03:04 05:06:07',
+  });
+  expect(takenIn(photo)?.[0]).toBe(new Date('2020-03-04T05:06:07+03:30').toISOString());
+});
+
+test('without EXIF the date of XMP is read', async () => {
+  const xmp = `http://ns.adobe.com/xap/1.0/\0<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF
+    xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description
+    xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/"
+    photoshop:DateCreated="2019-05-12T10:11:12+02:00"/></rdf:RDF></x:xmpmeta>`;
+  const photo = await photoWithSegment(0xe1, Buffer.from(xmp));
+  expect(takenIn(photo)).toEqual(['2019-05-12T08:11:12.000Z', 'xmp']);
+});
+
+test('and that of IPTC', async () => {
+  const entry = (dataset: number, text: string) =>
+    Buffer.concat([Buffer.from([0x1c, 2, dataset, 0, text.length]), Buffer.from(text)]);
+  const records = Buffer.concat([entry(55, '20190512'), entry(60, '101112+0200')]);
+  const size = Buffer.alloc(4);
+  size.writeUInt32BE(records.length);
+  const block = Buffer.from('Photoshop 3.0\x008BIM\x04\x04\0\0', 'latin1');
+  const photo = await photoWithSegment(0xed, Buffer.concat([block, size, records]));
+  expect(takenIn(photo)).toEqual(['2019-05-12T08:11:12.000Z', 'iptc']);
 });
 
 test('a model that repeats its maker is named once', async () => {
@@ -40,14 +108,7 @@ test('a model that repeats its maker is named once', async () => {
 });
 
 test('a photo without EXIF, and a file without sense, tell nothing', async () => {
-  const nothing = { takenAtMs: null, camera: null };
+  const nothing = { taken: null, camera: null, place: null };
   expect(readCaptureFacts(new Uint8Array(await drawPhoto().jpeg().toBuffer()))).toEqual(nothing);
   expect(readCaptureFacts(new Uint8Array([1, 2, 3]))).toEqual(nothing);
 });
-
-test.each(['0000:00:00 00:00:00', '    :  :     :  :  ', '2023:13:01 00:00:00', 'yesterday'])(
-  '%s is no date',
-  (date) => {
-    expect(parseExifDate(date, '', '')).toBeNull();
-  },
-);

@@ -1,11 +1,25 @@
 import ExifReader from 'exifreader';
+import type { TakenFrom } from '../../contract/photo.ts';
+import type { CaptureDate } from './dates/capture-date.ts';
+import {
+  aheadOf,
+  momentOf,
+  parseOffset,
+  parseTime,
+  type WrittenTime,
+} from './dates/capture-time.ts';
+import { metadataOf } from './metadata-part.ts';
 
-/** What the camera wrote into a photo. */
+/** Where on earth a photo was taken, in degrees north and east. */
+export type CapturePlace = { readonly latitude: number; readonly longitude: number };
+
+/** What the camera, or a program after it, wrote into a photo. */
 export type CaptureFacts = {
-  /** Milliseconds since 1970; null where the photo does not say. */
-  readonly takenAtMs: number | null;
+  /** Null where the photo does not say; to be believed or not. */
+  readonly taken: CaptureDate | null;
   /** Maker and model; null where the photo does not say. */
   readonly camera: string | null;
+  readonly place: CapturePlace | null;
 };
 
 const wanted = [
@@ -18,56 +32,118 @@ const wanted = [
   'OffsetTimeOriginal',
   'OffsetTimeDigitized',
   'OffsetTime',
+  'GPSDateStamp',
+  'GPSTimeStamp',
   'Make',
   'Model',
 ] as const;
 
-type Tags = ReadonlyMap<(typeof wanted)[number], string>;
+type Tag = (typeof wanted)[number];
+type Tags = ReadonlyMap<Tag, string>;
 
-function readTags(bytes: Uint8Array<ArrayBuffer>): Tags {
-  const { exif } = ExifReader.load(bytes.buffer, {
+/** Rationals of EXIF are pairs: above and below the line. */
+function numberIn(value: unknown): number {
+  const parts: readonly unknown[] = Array.isArray(value) ? value : [value, 1];
+  return Number(parts[0]) / Number(parts[1] ?? 1);
+}
+
+function textIn(tag: Tag, value: unknown): string {
+  if (tag === 'GPSTimeStamp' && Array.isArray(value) && value.length === 3)
+    return value
+      .map((part: unknown) => String(Math.floor(numberIn(part))).padStart(2, '0'))
+      .join(':');
+  const text: unknown = Array.isArray(value) ? value[0] : value;
+  return typeof text === 'string' ? text.replaceAll('\0', '').trim() : '';
+}
+
+function readTags(bytes: Uint8Array<ArrayBuffer>) {
+  const { exif, gps } = ExifReader.load(bytes.buffer, {
     expanded: true,
-    includeTags: { exif: [...wanted] },
+    includeTags: { exif: [...wanted], gps: ['Latitude', 'Longitude'] },
   });
-  const found = wanted.map((name) => {
-    const value: unknown = exif?.[name]?.value;
-    const text: unknown = Array.isArray(value) ? value[0] : value;
-    return [name, typeof text === 'string' ? text.replaceAll('\0', '').trim() : ''] as const;
-  });
-  return new Map(found.filter(([, text]) => text !== ''));
+  const found = wanted.map((name) => [name, textIn(name, exif?.[name]?.value)] as const);
+  const tags: Tags = new Map(found.filter(([, text]) => text !== ''));
+  return { tags, place: placeIn(gps?.Latitude, gps?.Longitude) };
 }
 
-/**
- * Reads an EXIF date such as `2023:10:15 11:55:31`, with its fraction and its offset from UTC.
- *
- * Without an offset the camera's clock is taken to run in this computer's time zone. Null for the
- * blank and zero dates that cameras write when their clock is not set.
- */
-export function parseExifDate(date: string, fraction: string, offset: string): number | null {
-  const parts = /^(\d{4})[:/-](\d\d)[:/-](\d\d)[ T](\d\d):(\d\d)(?::(\d\d))?/.exec(date);
-  if (parts === null) return null;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts
-    .slice(1)
-    .map((part: string | undefined) => Number(part ?? 0));
-  if (year < 1826 || month < 1 || month > 12 || day < 1 || day > 31 || hour > 24) return null;
-  const millisecond = /^\d+$/.test(fraction) ? Math.floor(Number(`0.${fraction}`) * 1000) : 0;
-  const zone = /^([+-])(\d\d):?(\d\d)$/.exec(offset === 'Z' ? '+00:00' : offset);
-  if (zone === null) {
-    return new Date(year, month - 1, day, hour, minute, second, millisecond).getTime();
-  }
-  const aheadMinutes = (zone[1] === '-' ? -1 : 1) * (Number(zone[2]) * 60 + Number(zone[3]));
-  return Date.UTC(year, month - 1, day, hour, minute - aheadMinutes, second, millisecond);
+function placeIn(latitude: number | undefined, longitude: number | undefined): CapturePlace | null {
+  if (latitude === undefined || longitude === undefined) return null;
+  // Where it was not known, telephones write the sea off Africa.
+  const nowhere = latitude === 0 && longitude === 0;
+  if (nowhere || !(Math.abs(latitude) <= 90) || !(Math.abs(longitude) <= 180)) return null;
+  return { latitude, longitude };
 }
 
-function takenAt(tags: Tags): number | null {
-  const text = (name: (typeof wanted)[number]) => tags.get(name) ?? '';
-  const original = ['Original', 'Digitized'] as const;
-  for (const which of original) {
-    const date = text(`DateTime${which}`);
-    const time = parseExifDate(date, text(`SubSecTime${which}`), text(`OffsetTime${which}`));
-    if (time !== null) return time;
+function satelliteTime(tags: Tags): number | null {
+  const time = parseTime(`${tags.get('GPSDateStamp') ?? ''} ${tags.get('GPSTimeStamp') ?? ''}`);
+  return time === null ? null : time.clockMs;
+}
+
+/** A first of January at midnight is what clocks show that were never set. */
+function isUnset({ clockMs, aheadMinutes }: WrittenTime): boolean {
+  if (aheadMinutes !== null || clockMs % 1000 !== 0) return false;
+  return new Date(clockMs).toISOString().includes('-01-01T00:00');
+}
+
+const dated = (time: WrittenTime, takenFrom: TakenFrom): CaptureDate => ({
+  takenAtMs: momentOf(time),
+  takenFrom: isUnset(time) ? 'unset-clock' : takenFrom,
+});
+
+const clocks = ['Original', 'Digitized', ''] as const;
+
+function dateInExif(tags: Tags): CaptureDate | null {
+  for (const clock of clocks) {
+    const time = parseTime(tags.get(`DateTime${clock}`) ?? '');
+    if (time === null) continue;
+    const fraction = tags.get(`SubSecTime${clock}`) ?? '';
+    const millisecond = /^\d+$/.test(fraction) ? Math.floor(Number(`0.${fraction}`) * 1000) : 0;
+    const told = time.aheadMinutes ?? parseOffset(tags.get(`OffsetTime${clock}`) ?? '');
+    const satelliteMs = satelliteTime(tags);
+    const aheadMinutes = told ?? (satelliteMs === null ? null : aheadOf(time.clockMs, satelliteMs));
+    return dated({ clockMs: time.clockMs + millisecond, aheadMinutes }, 'exif');
   }
-  return parseExifDate(text('DateTime'), text('SubSecTime'), text('OffsetTime'));
+  return null;
+}
+
+const xmpDates = ['DateTimeOriginal', 'DateCreated', 'CreateDate', 'DateTimeDigitized'] as const;
+
+/** How XMP and IPTC begin; of a JPEG they lie before the picture. */
+const beginnings = ['http://ns.adobe.com/', 'x:xmpmeta', '8BIM'];
+const searchedBytes = 512 * 1024;
+
+/** Whether there is anything beside EXIF: a second reading takes longer than this look. */
+function hasMore(bytes: Uint8Array<ArrayBuffer>): boolean {
+  const jpeg = bytes[0] === 0xff;
+  const end = jpeg ? Math.min(bytes.length, searchedBytes) : bytes.length;
+  const searched = Buffer.from(bytes.buffer, bytes.byteOffset, end);
+  return beginnings.some((beginning) => searched.includes(beginning, 0, 'latin1'));
+}
+
+/** What programs write beside EXIF; asked only where that has no date. */
+function dateElsewhere(bytes: Uint8Array<ArrayBuffer>, tags: Tags): CaptureDate | null {
+  const bySatellite = satelliteTime(tags);
+  const told =
+    bySatellite === null ? null : ({ takenAtMs: bySatellite, takenFrom: 'gps' } as const);
+  return (hasMore(bytes) ? dateBesideExif(bytes) : null) ?? told;
+}
+
+function dateBesideExif(bytes: Uint8Array<ArrayBuffer>): CaptureDate | null {
+  const { xmp, iptc } = ExifReader.load(bytes.buffer, {
+    expanded: true,
+    includeTags: { xmp: [...xmpDates, 'GPSTimeStamp'], iptc: ['Date Created', 'Time Created'] },
+  });
+  const inXmp = (name: string) => {
+    const value = xmp?.[name]?.value;
+    return typeof value === 'string' ? parseTime(value) : null;
+  };
+  const written = xmpDates.map(inXmp).find((time) => time !== null);
+  if (written !== undefined) return dated(written, 'xmp');
+  const inIptc = (name: 'Date Created' | 'Time Created') => iptc?.[name]?.description ?? '';
+  const created = parseTime(`${inIptc('Date Created')} ${inIptc('Time Created')}`.trim());
+  if (created !== null) return dated(created, 'iptc');
+  const satellite = inXmp('GPSTimeStamp');
+  return satellite === null ? null : { takenAtMs: satellite.clockMs, takenFrom: 'gps' };
 }
 
 /** Maker and model as one name: models often repeat their maker. */
@@ -79,17 +155,24 @@ function cameraName(tags: Tags): string | null {
   return name === '' ? null : name;
 }
 
+/** What a reading told, or nothing: exifreader throws for every kind of missing or broken metadata. */
+function unlessBroken<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch {
+    return null;
+  }
+}
+
 /**
- * Reads when and with what a photo was taken, from its EXIF.
+ * Reads when, where and with what a photo was taken: EXIF, then XMP, IPTC and the satellites' clock.
  *
- * Broken or missing EXIF never fails a photo: the facts are then null.
+ * Broken or missing metadata never fails a photo: the facts are then null.
  */
 export function readCaptureFacts(bytes: Uint8Array<ArrayBuffer>): CaptureFacts {
-  try {
-    const tags = readTags(bytes);
-    return { takenAtMs: takenAt(tags), camera: cameraName(tags) };
-  } catch {
-    // exifreader throws for every kind of missing or broken metadata, which is no reason to stop.
-    return { takenAtMs: null, camera: null };
-  }
+  const metadata = metadataOf(bytes);
+  const read = unlessBroken(() => readTags(metadata));
+  const tags: Tags = read?.tags ?? new Map();
+  const taken = dateInExif(tags) ?? unlessBroken(() => dateElsewhere(metadata, tags));
+  return { taken, camera: cameraName(tags), place: read?.place ?? null };
 }

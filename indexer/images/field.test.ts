@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { fieldFiles } from '../testing/field-files.ts';
 import { fieldTable } from '../testing/field-table.ts';
 import { isVideoFileName } from '../videos/video-file-name.ts';
@@ -32,6 +32,16 @@ async function outcomeOf(path: string, looks: string | undefined): Promise<strin
 describe.skipIf(field === null)('files from the field', { timeout: 60_000 }, () => {
   test('each has its row', () => {
     expect([...(field?.paths ?? [])].sort()).toEqual(Object.keys(fieldTable).sort());
+  });
+
+  const dated = Object.entries(fieldTable).filter(([, row]) => row.taken !== undefined);
+  test.each(dated)('when %s was taken', async (path, { taken }) => {
+    vi.stubEnv('TZ', 'UTC');
+    const file = join(field?.folder ?? '', path);
+    const { takenAtMs, takenFrom } = (await reader.decode(await reader.read(file))).facts;
+    vi.unstubAllEnvs();
+    const moment = takenFrom === 'file' ? '' : `${new Date(takenAtMs).toISOString()} `;
+    expect(`${moment}${takenFrom}`).toBe(taken);
   });
 
   test.each(Object.entries(fieldTable))('%s', async (path, { right, looks, gap }) => {

@@ -1,6 +1,7 @@
 import { WORKING_LONG_SIDE_PX, type RgbImage } from '../../contract/vision-messages.ts';
 import type { PhotoFacts } from '../ports.ts';
 import { readCaptureFacts } from './capture-facts.ts';
+import { captureDate } from './dates/capture-date.ts';
 import { contentKeyOf } from './content-key.ts';
 import { differenceHash } from './difference-hash.ts';
 import { createHeicDecoder, type HeicDecoder } from './heic-decoder.ts';
@@ -41,7 +42,7 @@ async function decode(photo: ReadPhoto, heic: HeicDecoder): Promise<DecodedPhoto
   const decoding = { heic, enoughPx: WORKING_LONG_SIDE_PX };
   return withUprightPicture(photo, decoding, async (picture) => {
     const image = await shrink(picture);
-    const { takenAtMs, camera } = readCaptureFacts(photo.bytes);
+    const { taken, camera, place } = readCaptureFacts(photo.bytes);
     const { widthPx, heightPx } = picture.whole;
     const { orientation = 1 } = await picture.pipeline.metadata();
     const { bytes } = photo;
@@ -50,7 +51,8 @@ async function decode(photo: ReadPhoto, heic: HeicDecoder): Promise<DecodedPhoto
       pictureKey: await pictureKeyOf({ bytes, orientation, widthPx, heightPx, image }),
       widthPx,
       heightPx,
-      takenAtMs: takenAtMs ?? photo.modifiedAtMs,
+      ...(await captureDate(photo, taken, Date.now())),
+      ...(place === null ? {} : { place }),
       camera,
       differenceHash: differenceHash(image),
     };

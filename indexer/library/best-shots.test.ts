@@ -13,6 +13,7 @@ function photosOf(bytes: readonly number[]): PhotoColumns {
       widthPx: 100,
       heightPx: 100,
       takenAtMs: 0,
+      takenFrom: null,
       camera: null,
       differenceHash: '0'.repeat(16),
       durationMs: null,

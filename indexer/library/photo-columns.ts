@@ -1,5 +1,9 @@
+import type { TakenFrom } from '../../contract/photo.ts';
 import { showing, type PhotoSummary, type Showing } from '../store/photos.ts';
 import { grown } from './column.ts';
+
+/** Times that no clock stands for: many photos share one that have nothing to do with each other. */
+const guessed: ReadonlySet<TakenFrom | null> = new Set(['unset-clock', 'name', 'file'] as const);
 
 /**
  * What a gallery asks of every photo, in memory, one array a fact.
@@ -19,6 +23,8 @@ export class PhotoColumns {
   /** Upper and lower half of the difference hash. */
   hashesHigh = new Uint32Array(0);
   hashesLow = new Uint32Array(0);
+  /** 1 where a clock wrote the time: two photos of one camera and one moment are then one burst. */
+  clocks = new Uint8Array(0);
   /** A number for each camera; 0 where it is unknown. */
   cameras = new Uint32Array(0);
   /**
@@ -48,6 +54,7 @@ export class PhotoColumns {
     this.takenAtSeconds[index] = row.takenAtMs / 1000;
     this.hashesHigh[index] = parseInt(row.differenceHash.slice(0, 8), 16);
     this.hashesLow[index] = parseInt(row.differenceHash.slice(8, 16), 16);
+    this.clocks[index] = guessed.has(row.takenFrom) ? 0 : 1;
     this.cameras[index] = this.#cameraNumber(row.camera);
     this.detail[index] = (row.bytes ?? 0) / Math.max(1, row.widthPx * row.heightPx);
     this.videos[index] = row.durationMs === null ? 0 : 1;
@@ -73,6 +80,7 @@ export class PhotoColumns {
     this.takenAtSeconds = grown(this.takenAtSeconds, this.count);
     this.hashesHigh = grown(this.hashesHigh, this.count);
     this.hashesLow = grown(this.hashesLow, this.count);
+    this.clocks = grown(this.clocks, this.count);
     this.cameras = grown(this.cameras, this.count);
     this.detail = grown(this.detail, this.count);
     this.videos = grown(this.videos, this.count);

@@ -57,11 +57,12 @@ export class PhotoStacks {
   }
 
   #together(one: number, other: number): boolean {
-    const { cameras, videos } = this.#photos;
+    const { cameras, clocks, videos } = this.#photos;
     // A video lies beside the shots of its scene, not under them.
     if (videos[one] === 1 || videos[other] === 1) return false;
     const sameCamera = cameras[one] !== 0 && cameras[one] === cameras[other];
-    if (sameCamera && this.#seconds(one, other) <= burstSeconds) return true;
+    const byClock = clocks[one] === 1 && clocks[other] === 1;
+    if (sameCamera && byClock && this.#seconds(one, other) <= burstSeconds) return true;
     return !this.#isPlain(one) && this.#differingBits(one, other) <= lookAlikeBits;
   }
 

@@ -180,3 +180,18 @@ describe('the migration to volumes', () => {
     expect(db.pragma('foreign_key_check')).toEqual([]);
   });
 });
+
+describe('the migration to dates', () => {
+  it('leaves what was known, and says of it that nobody asked who told', () => {
+    const db = emptyDatabase();
+    const before = migrations.findIndex(({ sql }) => sql.includes('taken_from'));
+    migrate(db, migrations.slice(0, before));
+    db.exec(`INSERT INTO photos (photo_id, content_key, width_px, height_px, taken_at_ms,
+      difference_hash, embedding_version, seen_at_ms) VALUES (1, 'key', 4, 3, 5, '', 'v', 6)`);
+    migrate(db, migrations.slice(0, before + 1));
+    const told = 'SELECT taken_at_ms, taken_from, latitude, longitude FROM photos';
+    expect(db.prepare(told).all()).toEqual([
+      { taken_at_ms: 5, taken_from: null, latitude: null, longitude: null },
+    ]);
+  });
+});

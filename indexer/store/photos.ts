@@ -1,5 +1,5 @@
 import type { FailureKind } from '../../contract/failure.ts';
-import type { PhotoState } from '../../contract/photo.ts';
+import type { PhotoState, TakenFrom } from '../../contract/photo.ts';
 import type { PhotoFacts } from '../ports.ts';
 import type { ReadableDb } from './database.ts';
 import { Query } from './query.ts';
@@ -12,7 +12,12 @@ import { Query } from './query.ts';
 export const showing = { nothing: 0, looseFile: 1, folder: 2 } as const;
 export type Showing = (typeof showing)[keyof typeof showing];
 
-export type PhotoRow = Omit<PhotoFacts, 'contentKey' | 'pictureKey' | 'durationMs'> & {
+export type PhotoRow = Omit<
+  PhotoFacts,
+  'contentKey' | 'pictureKey' | 'durationMs' | 'takenFrom' | 'place'
+> & {
+  /** Null for a photo that was read before anybody asked. */
+  readonly takenFrom: TakenFrom | null;
   readonly photoId: number;
   readonly contentKey: string;
   readonly embeddingVersion: string;
@@ -41,7 +46,7 @@ export type FileOfPhoto = {
 const isSpokenAbout = `EXISTS
   (SELECT 1 FROM labels WHERE labels.content_key = photos.content_key)`;
 const summaryColumns = `photo_id AS photoId, width_px AS widthPx, height_px AS heightPx,
-  taken_at_ms AS takenAtMs, camera, difference_hash AS differenceHash,
+  taken_at_ms AS takenAtMs, taken_from AS takenFrom, camera, difference_hash AS differenceHash,
   duration_ms AS durationMs,
   (SELECT COALESCE(MAX(CASE WHEN folder_id IS NOT NULL THEN ${showing.folder}
      WHEN ${isSpokenAbout} THEN ${showing.looseFile} ELSE ${showing.nothing} END), ${showing.nothing})

@@ -39,6 +39,9 @@ const renew = new Query<
 const renewCapture = new Query<[takenAtMs: number, camera: string | null, photoId: number]>(
   `UPDATE photos SET taken_at_ms = ?, camera = ? WHERE photo_id = ?`,
 );
+const tellCapture = new Query<
+  [takenFrom: string | null, latitude: number | null, longitude: number | null, photoId: number]
+>(`UPDATE photos SET taken_from = ?, latitude = ?, longitude = ? WHERE photo_id = ?`);
 const alsoHeld = new Query<[contentKey: string, photoId: number]>(
   `INSERT INTO other_contents (content_key, photo_id) VALUES (?, ?)
    ON CONFLICT (content_key) DO NOTHING`,
@@ -82,13 +85,27 @@ export function storePhoto(
   const known = knownPhoto(db, facts);
   if (known === undefined) {
     const rest = [differenceHash, embeddingVersion, nowMs, durationMs, pictureKey] as const;
-    return insert.insert(db, contentKey, widthPx, heightPx, takenAtMs, camera, ...rest);
+    const added = insert.insert(db, contentKey, widthPx, heightPx, takenAtMs, camera, ...rest);
+    tellWho(db, facts, added);
+    return added;
   }
   const { photoId } = known;
   const seen = [embeddingVersion, nowMs, durationMs, pictureKey] as const;
   renew.run(db, widthPx, heightPx, differenceHash, ...seen, photoId);
-  if (contentKey === known.contentKey || otherHolder.get(db, photoId) === undefined)
+  if (contentKey === known.contentKey || otherHolder.get(db, photoId) === undefined) {
     renewCapture.run(db, takenAtMs, camera, photoId);
+    tellWho(db, facts, photoId);
+  }
   if (contentKey !== known.contentKey) alsoHeld.run(db, contentKey, photoId);
   return photoId;
+}
+
+function tellWho(db: WritableDb, { takenFrom, place }: PhotoFacts, photoId: number): void {
+  tellCapture.run(
+    db,
+    takenFrom ?? null,
+    place?.latitude ?? null,
+    place?.longitude ?? null,
+    photoId,
+  );
 }

@@ -8,6 +8,8 @@
 export type FieldRow = {
   readonly right: string;
   readonly looks?: string;
+  /** The moment that is told, in UTC and without an offset by a clock of UTC, and who tells it. */
+  readonly taken?: string;
   /** A known gap: what comes of it today, and why. */
   readonly gap?: { readonly now: string; readonly because: string };
 };
@@ -37,9 +39,15 @@ export const fieldTable: Readonly<Record<string, FieldRow>> = {
   'heic/cat-10bit-422.hif': shown('4240x2832', '6077259d343c7c3c'),
   'heic/gainmap-tmap-s25ultra.heic': shown('4000x1848', 'c84c5c2c24246426'),
   'heic/gainmap-iphone15pro.heic': shown('5712x4284', '7337e7c72797b5f1'),
-  'heic/spatial-pair.heic': shown('2560x2560', '90d095ac6dce85ce'),
+  'heic/spatial-pair.heic': {
+    ...shown('2560x2560', '90d095ac6dce85ce'),
+    taken: '2024-04-22T12:38:09.000Z exif',
+  },
   'heic/motion-photo-samsung.heic': shown('3000x4000', 'f0f0f0f0f0f0f0f0'),
-  'heic/exif-after-picture.heic': shown('3024x4032', 'ebdddcd4ccccc4e7'),
+  'heic/exif-after-picture.heic': {
+    ...shown('3024x4032', 'ebdddcd4ccccc4e7'),
+    taken: '2020-05-04T22:39:11.644Z exif',
+  },
   'heic/plain-iphone11.heic': shown('3024x4032', '27d3c6c255723313'),
   'heic/no-picture-only-xmp.heic': { right: 'corrupt' },
   'heic/primary-id-missing.heic': shown('1197x1227', '770f0725ab999d78'),
@@ -95,7 +103,10 @@ export const fieldTable: Readonly<Record<string, FieldRow>> = {
   'tiff/scan-v800.tif': shown('425x640', '604bdc25a5638105'),
   'tiff/jpeg-cmyk-tiled.tif': shown('100x100', '00009696d6000000'),
 
-  'raw/canon-6d-preview.dng': shown('1024x683', 'ecc6c6c4e1bbeae8'),
+  'raw/canon-6d-preview.dng': {
+    ...shown('1024x683', 'ecc6c6c4e1bbeae8'),
+    taken: '2019-06-06T07:29:51.000Z exif',
+  },
   'raw/canon-s90-cut.cr2': truncated,
   'raw/nikon-d1-cut.nef': truncated,
   'raw/jpeg-named-nef.nef': shown('2000x3008', '60c440e030b021e8'),
@@ -104,16 +115,27 @@ export const fieldTable: Readonly<Record<string, FieldRow>> = {
   'raw/header-only.rw2': truncated,
   'jxl/sdr.jxl': unsupported,
 
-  'dates/gps-date-only.jpg': shown('100x100'),
-  'dates/iptc-time-created.jpg': shown('100x100'),
-  'dates/sony-datetime2.jpg': shown('100x100'),
-  'dates/utc-tags.jpg': shown('100x100'),
-  'dates/year-2038.jpg': shown('2640x1760', 'f8faf070f0f8f8f8'),
-  'dates/clock-never-set.jpg': shown('640x480', 'ff3fbfac6dddefcf'),
-  'dates/zero-date.jpg': shown('600x450', '61918421314b068e'),
-  'dates/year-1919.jpg': shown('331x441', '4000101f2b178f9d'),
+  'dates/gps-date-only.jpg': { ...shown('100x100'), taken: '2023-11-15T12:30:00.000Z gps' },
+  // It tells a time of the day and no day.
+  'dates/iptc-time-created.jpg': { ...shown('100x100'), taken: 'file' },
+  'dates/sony-datetime2.jpg': { ...shown('100x100'), taken: 'file' },
+  // No reader that we know finds a date in it.
+  'dates/utc-tags.jpg': { ...shown('100x100'), taken: 'file' },
+  'dates/year-2038.jpg': { ...shown('2640x1760', 'f8faf070f0f8f8f8'), taken: 'file' },
+  'dates/clock-never-set.jpg': {
+    ...shown('640x480', 'ff3fbfac6dddefcf'),
+    taken: '1998-01-01T00:00:00.000Z unset-clock',
+  },
+  'dates/zero-date.jpg': { ...shown('600x450', '61918421314b068e'), taken: 'file' },
+  'dates/year-1919.jpg': {
+    ...shown('331x441', '4000101f2b178f9d'),
+    taken: '1919-05-04T05:59:26.000Z exif',
+  },
   'dates/video-year-42603.mp4': video,
-  'dates/apple-edit/IMG_4120.JPG': shown('500x375', '2a68286c6eb888e6'),
+  'dates/apple-edit/IMG_4120.JPG': {
+    ...shown('500x375', '2a68286c6eb888e6'),
+    taken: '2019-06-09T10:57:32.835Z exif',
+  },
   'dates/apple-edit/IMG_E4120.JPG': shown('500x500', 'c2d8ccdcce6818c3'),
   'dates/apple-edit/IMG_4120.AAE': passedOver,
   'dates/apple-edit/IMG_4120 (1).JPG': shown('500x375', '2a68286c6eb888e6'),

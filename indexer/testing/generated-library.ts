@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Box } from '../../contract/box.ts';
+import type { TakenFrom } from '../../contract/photo.ts';
 import type { Sighting } from '../../contract/vision-messages.ts';
 import { embeddingSize } from '../../models/embedding/projection.ts';
 import { embeddingVersion } from '../../models/versions.ts';
@@ -18,6 +19,7 @@ export type GeneratedPhoto = {
   /** Photos with one content are one photo; the path when not given. */
   readonly content?: string;
   readonly takenAtMs?: number;
+  readonly takenFrom?: TakenFrom;
   readonly camera?: string;
   readonly differenceHash?: string;
 };
@@ -41,6 +43,7 @@ export function factsOf(photo: GeneratedPhoto): PhotoFacts {
     widthPx: 400,
     heightPx: 300,
     takenAtMs: photo.takenAtMs ?? 0,
+    ...(photo.takenFrom === undefined ? {} : { takenFrom: photo.takenFrom }),
     camera: photo.camera ?? null,
     // Far from every other: no two photos look alike unless a test says so.
     differenceHash: photo.differenceHash ?? contentKey.slice(0, 16),

@@ -1,4 +1,5 @@
 import { WORKING_LONG_SIDE_PX, type RgbImage } from '../../contract/vision-messages.ts';
+import { captureDate } from '../images/dates/capture-date.ts';
 import { differenceHash } from '../images/difference-hash.ts';
 import { readLimitMs } from '../images/limits.ts';
 import { withOpenFile } from '../images/open-file.ts';
@@ -106,10 +107,11 @@ export function createVideoReader(
       const middle = await frame(video, size.durationMs / 2, WORKING_LONG_SIDE_PX);
       if (middle === null)
         throw readFailure('truncated', video.path, { happened: 'has no picture in its middle' });
+      const told = takenAtMs === null ? null : ({ takenAtMs, takenFrom: 'video' } as const);
       return {
         contentKey: video.contentKey,
         ...size,
-        takenAtMs: takenAtMs ?? video.modifiedAtMs,
+        ...(await captureDate(video, told, Date.now())),
         camera: null,
         differenceHash: differenceHash(middle),
       };

@@ -164,6 +164,11 @@ export const en = {
     failed: 'could not be read',
     catFound: 'a cat',
   },
+  guessed: {
+    'unset-clock': '(a guess: the clock was never set)',
+    name: '(a guess: from the file’s name)',
+    file: '(a guess: the file’s date)',
+  },
   photo: {
     label: 'Photo {{file}}',
     position: '{{index, number}} of {{total, number}}',

@@ -158,6 +158,11 @@ export const fa: Catalogue = {
     failed: 'خوانده نشد',
     catFound: 'یک گربه',
   },
+  guessed: {
+    'unset-clock': '(حدس: ساعت تنظیم نشده بود)',
+    name: '(حدس: از نام پرونده)',
+    file: '(حدس: تاریخ پرونده)',
+  },
   photo: {
     label: 'عکس {{file}}',
     position: '{{index, number}} از {{total, number}}',

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { PhotoDetail } from '../../contract/photo.ts';
+import type { PhotoDetail, TakenFrom } from '../../contract/photo.ts';
 import { Button } from '../controls/button.tsx';
 import { formatClock } from '../format/format-clock.ts';
 import { formatMoment } from '../format/format-date.ts';
@@ -12,12 +12,28 @@ import { actions } from '../store/store.ts';
 export function PhotoFacts({ detail }: { readonly detail: PhotoDetail }) {
   const say = useSay();
   const language = useLanguage();
-  const { photoId, path, copies, takenAtMs, camera, widthPx, heightPx, bytes, durationMs } = detail;
+  const {
+    photoId,
+    path,
+    copies,
+    takenAtMs,
+    takenFrom,
+    camera,
+    widthPx,
+    heightPx,
+    bytes,
+    durationMs,
+  } = detail;
   const pixels = `${formatNumber(language, widthPx)} × ${formatNumber(language, heightPx)}`;
   return (
     <section className="facts">
       <dl>
-        <Fact name={say('photo.when')}>{formatMoment(language, takenAtMs)}</Fact>
+        <Fact name={say('photo.when')}>
+          {formatMoment(language, takenAtMs)}
+          {takenFrom !== null && isGuess(takenFrom) && (
+            <span className="quiet"> {say(`guessed.${takenFrom}`)}</span>
+          )}
+        </Fact>
         <Fact name={say('photo.where')}>
           <span className="path" dir="ltr">
             {path}
@@ -53,6 +69,10 @@ export function PhotoFacts({ detail }: { readonly detail: PhotoDetail }) {
     </section>
   );
 }
+
+/** Dates that nobody wrote down when the photo was taken. */
+const isGuess = (from: TakenFrom): from is 'unset-clock' | 'name' | 'file' =>
+  from === 'unset-clock' || from === 'name' || from === 'file';
 
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (

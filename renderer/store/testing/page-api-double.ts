@@ -41,6 +41,7 @@ export const detailDouble = (photoId: number, crops: readonly Crop[]): PhotoDeta
   heightPx: 400,
   bytes: 1000,
   takenAtMs: 1.7e12,
+  takenFrom: 'exif',
   camera: null,
   durationMs: null,
   crops,

@@ -1,0 +1,60 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename, dirname, extname, join } from 'node:path';
+
+/** Characters that Google Takeout allows the name of a sidecar, its ending included. */
+const mostCharacters = 51;
+const ending = '.json';
+const most = 64 * 1024;
+
+/** What Google calls an edited copy, in the languages of its users. */
+const edited =
+  /-(edited|bearbeitet|modifié|editado|modificato|bewerkt|redigerad|edytowane|编辑|編集済み|편집됨|изменено|düzenlendi|ویرایش‌شده)$/iu;
+
+/**
+ * Names that the sidecar of a photo may have, the likeliest first.
+ *
+ * Google cuts them at 51 characters, moves the number of a second photo of a name behind the ending
+ * (`a(1).jpg` → `a.jpg.supplemental-metadata(1).json`), and writes none for edited copies.
+ */
+export function sidecarNames(photoName: string): readonly string[] {
+  const ext = extname(photoName);
+  const stem = basename(photoName, ext).replace(edited, '');
+  const numbered = /^(.*)(\(\d+\))$/u.exec(stem);
+  const [plain, number] = [numbered?.[1] ?? stem, numbered?.[2] ?? ''];
+  const cut = (name: string) =>
+    Array.from(name)
+      .slice(0, mostCharacters - ending.length - number.length)
+      .join('');
+  return [
+    `${cut(`${plain}${ext}.supplemental-metadata`)}${number}${ending}`,
+    `${cut(`${plain}${ext}`)}${number}${ending}`,
+    `${cut(`${stem}${ext}`)}${ending}`,
+  ];
+}
+
+/** Seconds since 1970 of `photoTakenTime`, as milliseconds; null for any other file. */
+export function takenTimeIn(json: string): number | null {
+  try {
+    const told: unknown = JSON.parse(json);
+    if (typeof told !== 'object' || told === null || !('photoTakenTime' in told)) return null;
+    const { photoTakenTime } = told;
+    if (typeof photoTakenTime !== 'object' || photoTakenTime === null) return null;
+    const seconds = 'timestamp' in photoTakenTime ? Number(photoTakenTime.timestamp) : NaN;
+    return Number.isFinite(seconds) ? seconds * 1000 : null;
+  } catch {
+    // Somebody else's JSON, or none.
+    return null;
+  }
+}
+
+/** When Google says that a photo was taken, in the sidecar beside it; null without one. */
+export async function takenAtBeside(path: string): Promise<number | null> {
+  for (const name of new Set(sidecarNames(basename(path)))) {
+    const file = join(dirname(path), name);
+    const facts = await stat(file).catch(() => null);
+    if (facts?.isFile() !== true || facts.size > most) continue;
+    const takenAtMs = takenTimeIn(await readFile(file, 'utf8').catch(() => ''));
+    if (takenAtMs !== null) return takenAtMs;
+  }
+  return null;
+}

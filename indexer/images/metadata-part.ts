@@ -1,0 +1,25 @@
+import { guessImageType } from './image-type.ts';
+import { isTiffStart } from './tiff/tiff-directories.ts';
+
+const tiffMarks = { II: Buffer.from('*\0', 'latin1'), MM: Buffer.from('\0*', 'latin1') };
+const startOfJpeg = Buffer.from([0xff, 0xd8, 0xff]);
+
+/**
+ * The bytes to read a photo's metadata from: those of the file, but for raw formats of their own kind.
+ *
+ * Canon keeps them in a box, Olympus and Panasonic in a TIFF under another name, Fujifilm and the rest
+ * in the picture inside.
+ */
+export function metadataOf(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  if (guessImageType(bytes) !== 'raw') return bytes;
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const box = file.subarray(0, 65_536).indexOf('CMT1');
+  if (box > 0 && isTiffStart(bytes, box + 4)) return bytes.slice(box + 4);
+  if (isTiffStart(bytes, 0)) {
+    const renamed = bytes.slice();
+    renamed.set(bytes[0] === 0x49 ? tiffMarks.II : tiffMarks.MM, 2);
+    return renamed;
+  }
+  const inside = file.indexOf(startOfJpeg);
+  return inside < 0 ? bytes : bytes.slice(inside);
+}
