@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { parseCount } from '../cli/arguments.ts';
 import type { AccuracyOptions } from './accuracy/accuracy.ts';
+import type { JourneyOptions } from './journey/journey.ts';
 import type { ThroughputOptions } from './throughput/throughput.ts';
 import type { RescoreOptions } from './rescore/rescore.ts';
 
@@ -16,6 +17,17 @@ program
   .action(async (options: AccuracyOptions) => {
     const { accuracy } = await import('./accuracy/accuracy.ts');
     await accuracy(options);
+  });
+
+program
+  .command('journey')
+  .description(
+    'what a person sees after five photos and after answers, and whether what is said is so',
+  )
+  .option('--seeds <n>', 'random choices of the photos shown', parseCount(1, 100), 3)
+  .action(async (options: JourneyOptions) => {
+    const { journey } = await import('./journey/journey.ts');
+    await journey(options);
   });
 
 program

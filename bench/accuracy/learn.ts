@@ -43,7 +43,7 @@ export function learn(lesson: Lesson): CalibratedHead | null {
 }
 
 /** The cat taken from each photo that has one. */
-function examplesOf(photos: readonly SeenPhoto[]): readonly Example[] {
+export function examplesOf(photos: readonly SeenPhoto[]): readonly Example[] {
   const choices = chooseExamples(
     photos.map(({ sightings }) =>
       sightings.map(({ box, embedding }) => ({ area: box[2] * box[3], embedding })),

@@ -74,6 +74,14 @@ export function calibrationError(photos: readonly Scored[]): number {
   return away.reduce((sum, value) => sum + value, 0) / photos.length;
 }
 
+/**
+ * The same over photos whose probability is at least `from`: most are far below, and obvious.
+ *
+ * NaN where there is none.
+ */
+export const calibrationErrorFrom = (photos: readonly Scored[], from: number): number =>
+  calibrationError(photos.filter(({ score }) => score >= from));
+
 /** NaN for none. */
 export const mean = (values: readonly number[]) =>
   values.reduce((sum, value) => sum + value, 0) / values.length;

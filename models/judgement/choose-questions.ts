@@ -1,0 +1,94 @@
+import { dot } from '../head/fitting/vector.ts';
+
+/** Something to ask about: an undecided crop. */
+export type Candidate = {
+  /** Unit length. */
+  readonly embedding: Float32Array;
+  /** Match probability in 0..1. */
+  readonly probability: number;
+};
+
+/** A candidate that is worth asking about, by its place in the list of candidates. */
+export type Question = {
+  readonly index: number;
+  /** Below the app's own threshold, or above. */
+  readonly reason: 'likely-miss' | 'doubtful-match';
+  /** Other candidates that look much the same. */
+  readonly alike: number;
+};
+
+/** Candidates looked at for the choice: enough variety, and quick in a library of any size. */
+const poolSize = 400;
+/** How much being unlike what is already chosen weighs against being unsure. */
+const diversityWeight = 0.5;
+/** How much it weighs that an answer speaks for others as well, for each doubling of their number. */
+const alikeWeight = 0.05;
+/** Crops as alike as this show the same animal in much the same way. */
+const alikeCosine = 0.5;
+
+/**
+ * The crops about which the person's word would teach most, the most informative first.
+ *
+ * Probabilities that hold are nearest to one half where a word settles most, on either side: what is likely missed
+ * and what is likely wrong. Each choice is most unsure, least like those chosen before (greedy, as in maximal marginal
+ * relevance, Carbonell and Goldstein 1998), so that one answer does not make the next question pointless, and
+ * stands for as many look-alikes as possible.
+ */
+export function chooseQuestions(
+  candidates: readonly Candidate[],
+  threshold: number,
+  limit: number,
+): readonly Question[] {
+  const pool = candidates
+    .map(({ embedding, probability }, index) => ({ index, embedding, probability }))
+    .sort((one, other) => doubtless(one) - doubtless(other))
+    .slice(0, poolSize);
+  const alike = countAlike(pool);
+  const worth = pool.map(
+    (one, at) => 1 - 2 * doubtless(one) + alikeWeight * Math.log2(1 + (alike[at] ?? 0)),
+  );
+  const chosen: Question[] = [];
+  /** Highest cosine of each candidate with anything chosen. */
+  const likeness = new Float32Array(pool.length);
+  while (chosen.length < limit) {
+    const best = indexOfBest(worth, likeness);
+    const candidate = pool[best];
+    if (candidate === undefined) break;
+    const { index, embedding, probability } = candidate;
+    const reason = probability < threshold ? 'likely-miss' : 'doubtful-match';
+    chosen.push({ index, reason, alike: alike[best] ?? 0 });
+    pool.forEach((other, at) => {
+      likeness[at] = Math.max(likeness[at] ?? 0, dot(other.embedding, embedding));
+    });
+    likeness[best] = Infinity;
+  }
+  return chosen;
+}
+
+/** 0 for the most unsure, one half for the surest. */
+const doubtless = ({ probability }: Candidate) => Math.abs(probability - 0.5);
+
+/** How many others of the pool look much like each. */
+function countAlike(pool: readonly Candidate[]): readonly number[] {
+  const counts = new Array<number>(pool.length).fill(0);
+  pool.forEach(({ embedding }, one) => {
+    for (let other = 0; other < one; other += 1) {
+      const vector = pool[other]?.embedding;
+      if (vector === undefined || dot(embedding, vector) < alikeCosine) continue;
+      counts[one] = (counts[one] ?? 0) + 1;
+      counts[other] = (counts[other] ?? 0) + 1;
+    }
+  });
+  return counts;
+}
+
+/** −1 when nothing is left. */
+function indexOfBest(worth: readonly number[], likeness: Float32Array): number {
+  let best = -1;
+  let value = -Infinity;
+  worth.forEach((own, index) => {
+    const rest = own - diversityWeight * (likeness[index] ?? 0);
+    if (rest > value) [best, value] = [index, rest];
+  });
+  return best;
+}
