@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Cat } from '../contract/cat.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawAlbum, oddName, type Album } from './testing/draw-album.ts';
 import { jsonLines, runCli, startCli } from './testing/run-cli.ts';
@@ -42,7 +43,7 @@ describe('my-cat', { timeout: 300_000 }, () => {
       { path: join(album.luna, '1.jpg'), verdict: 'no', state: 'scored' },
     ]);
     expect(lines[0]).toMatchObject({ cat: 'Mog', cats: 1, because: 'only' });
-    expect(taught.stderr).toContain('Mog: 3 examples, 1 counter-example.');
+    expect(taught.stderr).toContain('Mog: 3 examples, 1 counter-example; ');
   });
 
   it('learns once from copies of a photo, and says so', async () => {
@@ -109,6 +110,32 @@ describe('my-cat', { timeout: 300_000 }, () => {
     expect(plain.stdout.startsWith(join(album.pictures, 'twin.jpg\n'))).toBe(true);
     const separated = await runCli(['find', ...library, '-0']);
     expect(separated.stdout.split('\0')).toContain(join(album.pictures, 'sub', oddName));
+  });
+
+  it('finds by its own judgement what status tells of it, and by any other when asked', async () => {
+    const [state] = jsonLines((await runCli(['status', '--json', ...library])).stdout);
+    const [cat] = state?.['cats'] as readonly Cat[];
+    const lines = async (...more: readonly string[]) =>
+      (await runCli(['find', ...library, ...more])).stdout.trim().split('\n');
+    expect(await lines()).toEqual(await lines('--min', 'auto'));
+    expect(await lines()).toEqual(await lines('--min', String(cat?.expected?.threshold)));
+    expect(cat?.advice).toEqual({ next: 'teach', reason: 'few-photos' });
+    expect((await runCli(['find', ...library, '--min', 'most'])).code).toBe(2);
+  });
+
+  it('asks what the app would ask, with the reason', async () => {
+    const asked = await runCli(['review', ...library, '--json']);
+    expect(asked.code).toBe(0);
+    const questions = jsonLines(asked.stdout);
+    expect(questions.map(({ path }) => path)).toContain(join(album.pictures, 'luna.jpg'));
+    for (const question of questions)
+      expect(question).toMatchObject({
+        cat: 'Mog',
+        reason: expect.stringMatching(/^(likely-miss|doubtful-match)$/) as unknown,
+        burst: [],
+      });
+    const plain = await runCli(['review', ...library, '--count', '1']);
+    expect(plain.stdout.trim().split('\t')).toHaveLength(3);
   });
 
   it('answers 1 and nothing where nothing is found', async () => {
