@@ -43,7 +43,6 @@ export const exportedCardSchema = z
     examples: z.int().positive(),
   })
   .readonly();
-export type ExportedCard = z.infer<typeof exportedCardSchema>;
 
 /** What an imported card brought. */
 export const importedCardSchema = z
@@ -56,4 +55,3 @@ export const importedCardSchema = z
     counterExamples: z.int().nonnegative(),
   })
   .readonly();
-export type ImportedCard = z.infer<typeof importedCardSchema>;

@@ -313,4 +313,4 @@ export type CommandHandlers = {
   ) => Promise<CommandOutput<Name>> | CommandOutput<Name>;
 };
 
-export { pageCommands, type PageCommandName } from './page-commands.ts';
+export type { PageCommandName } from './page-commands.ts';

@@ -114,4 +114,3 @@ export const libraryCheckSchema = z
     problems: z.array(z.string()).readonly(),
   })
   .readonly();
-export type LibraryCheck = z.infer<typeof libraryCheckSchema>;

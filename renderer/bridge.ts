@@ -38,6 +38,3 @@ export function reportUncaught(): void {
 
 /** Begins the page anew; the library and what was stored are elsewhere. */
 export const reloadPage = (): void => window.location.reload();
-
-/** Device pixels on screen are worth asking for no more than this. */
-export const pixelRatio = (): number => Math.min(2, window.devicePixelRatio);
