@@ -1,34 +1,19 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { requireElectron } from '../setup/electron.ts';
-import { packApp } from '../setup/pack-app.ts';
+import { dirname, join } from 'node:path';
 import { expect, test } from './fixtures.ts';
+import { install } from './installed-app.ts';
 import { drop, goTo, settled, shownFiles, teachMog } from './person.ts';
 import { startApp } from './running-app.ts';
 
-/** Where the executable lies below electron-builder's output folder. */
-const executables: Readonly<Partial<Record<NodeJS.Platform, RegExp>>> = {
-  linux: /^linux[^/]*-unpacked\/my-cat$/,
-  darwin: /^mac[^/]*\/My Cat\.app\/Contents\/MacOS\/My Cat$/,
-  win32: /^win[^\\]*-unpacked\\My Cat\.exe$/,
-};
-
-async function pack(folder: string): Promise<string> {
-  const args = ['--dir', `--config.directories.output=${folder}`];
-  const { code, output } = await packApp(requireElectron(), args, {});
-  expect(code, output).toBe(0);
-  const names = await readdir(folder, { recursive: true });
-  const name = names.find((one) => executables[process.platform]?.test(one));
-  return join(folder, name ?? 'no executable was packed');
-}
-
-test('the packed app learns a cat and finds it, and says what is wrong with its weights', async ({
+test('the packed app is installed, learns a cat and finds it, says what is wrong with its weights, and is removed', async ({
   folder,
   album,
 }) => {
   test.slow();
-  const packed = await pack(join(folder, 'dist'));
-  const app = await startApp({ packed, dataFolder: join(folder, 'data') });
+  const { executable, remove } = await install(folder);
+  const dataFolder = join(folder, 'data');
+  const app = await startApp({ packed: executable, dataFolder });
   expect(await app.electron.evaluate(({ app: own }) => own.isPackaged)).toBe(true);
   await teachMog(app, album);
   const { mog, luna, walls } = album;
@@ -42,7 +27,7 @@ test('the packed app learns a cat and finds it, and says what is wrong with its 
   const weights = join(resources, 'models', 'weights', 'coco-ssd', 'model.json');
   const whole = await readFile(weights);
   await writeFile(weights, whole.with(0, 0));
-  const broken = await startApp({ packed, dataFolder: join(folder, 'new') });
+  const broken = await startApp({ packed: executable, dataFolder: join(folder, 'new') });
   await broken.page.getByRole('button', { name: 'Later' }).click();
   await drop(broken.page, [album.folder]);
   const alert = broken.page.getByRole('alert');
@@ -54,4 +39,10 @@ test('the packed app learns a cat and finds it, and says what is wrong with its 
   await expect(alert).toHaveCount(0);
   await broken.close();
   expect(broken.problems).toEqual([]);
+
+  await remove();
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return;
+  expect(existsSync(dirname(executable))).toBe(false);
+  // What was taught is the person's, and stays.
+  expect(await readdir(dataFolder)).toContain('library');
 });

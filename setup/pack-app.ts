@@ -1,17 +1,27 @@
 import { run, tool, type CommandOptions } from './command.ts';
 import type { ElectronRuntime } from './electron.ts';
+import { writeLicences } from './release/release-files.ts';
 
 /** Packs the built app as `args` of electron-builder say; resolves as {@link run} does. */
-export function packApp(
+export async function packApp(
   { folder, version }: ElectronRuntime,
   args: readonly string[],
   options: CommandOptions,
 ) {
+  await writeLicences();
   const all = [
     ...args,
     `--config.electronDist=${folder}`,
     `--config.electronVersion=${version}`,
     '--publish=never',
   ];
-  return run(...tool('electron-builder', 'electron-builder', all), options);
+  const env = { ...options.env, MY_CAT_SQLITE: sqliteLibrary(version) };
+  return run(...tool('electron-builder', 'electron-builder', all), { ...options, env });
+}
+
+/** The one SQLite library that an Electron can load; see docs/decisions/0002-sqlite-on-old-runtimes.md. */
+function sqliteLibrary(electronVersion: string): string {
+  return Number.parseInt(electronVersion) < 35
+    ? 'build/Release/better_sqlite3.node'
+    : `prebuilds/${process.platform}-${process.arch}.node`;
 }

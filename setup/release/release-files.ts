@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync, readFileSync } from 'node:fs';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { readAbout } from '../packages/about.ts';
+import { at, root } from '../paths.ts';
+import { licenceTexts } from './licence-texts.ts';
+import { sbom, type Weights } from './sbom.ts';
+import { bundled, shippedPackages, type Lock, type ShippedPackage } from './shipped-packages.ts';
+
+/** Endings of the files that people download. */
+const artefact = /\.(AppImage|deb|rpm|tar\.gz|dmg|zip|exe|yml|json|txt)$/;
+
+/** What ships from this checkout, as installed. */
+function shipped(): readonly ShippedPackage[] {
+  const lock = JSON.parse(readFileSync(at('package-lock.json'), 'utf8')) as Lock;
+  const manifest = JSON.parse(readFileSync(at('package.json'), 'utf8')) as {
+    dependencies: Readonly<Record<string, string>>;
+  };
+  const roots = [...Object.keys(manifest.dependencies), ...bundled];
+  return shippedPackages(lock, roots, (folder) => existsSync(at(folder)));
+}
+
+/** Where the texts lie that go into the package; see `electron-builder.yml`. */
+export const licencesFile = at('.cache', 'LICENCES.txt');
+
+/** Writes the licence texts of everything that ships, for the package and its Help menu. */
+export async function writeLicences(): Promise<void> {
+  const notice = await readFile(at('NOTICE'), 'utf8');
+  await mkdir(at('.cache'), { recursive: true });
+  await writeFile(licencesFile, await licenceTexts(root, notice, shipped()));
+}
+
+/** Writes the bill of materials and the checksums of what lies in a folder; resolves with the names. */
+export async function writeReleaseFiles(folder: string): Promise<readonly string[]> {
+  const about = readAbout();
+  const { models } = JSON.parse(await readFile(at('models/manifest.json'), 'utf8')) as {
+    models: readonly Weights[];
+  };
+  const bill = sbom(about, shipped(), models);
+  await writeFile(
+    join(folder, `my-cat-${about.version}-${process.platform}-${process.arch}-sbom.cdx.json`),
+    `${JSON.stringify(bill, null, 2)}\n`,
+  );
+  const names = (await readdir(folder)).filter((name) => artefact.test(name)).sort();
+  const wanted = names.filter((name) => name !== 'builder-debug.yml' && name !== 'SHA256SUMS.txt');
+  const lines = await Promise.all(
+    wanted.map(async (name) => `${await sha256(join(folder, name))}  ${name}`),
+  );
+  await writeFile(join(folder, 'SHA256SUMS.txt'), `${lines.join('\n')}\n`);
+  return wanted;
+}
+
+async function sha256(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file), hash);
+  return hash.digest('hex');
+}
