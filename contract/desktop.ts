@@ -70,6 +70,17 @@ export const desktopCommands = {
     input: z.object({ path: pathSchema.nullable() }).readonly(),
     output: importedCardSchema.nullable(),
   },
+  /** What the app was opened with and nobody has fetched yet: by path, sorted by what is done with it. */
+  'desktop.takeOpened': {
+    input: nothing,
+    output: z
+      .object({
+        folders: z.array(z.string()).readonly(),
+        photos: z.array(z.string()).readonly(),
+        cards: z.array(z.string()).readonly(),
+      })
+      .readonly(),
+  },
   'desktop.setPaused': { input: z.object({ paused: z.boolean() }).readonly(), output: nothing },
   'desktop.health': {
     input: nothing,

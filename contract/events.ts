@@ -30,6 +30,8 @@ export const windowEventSchema = z.discriminatedUnion('kind', [
     })
     .readonly(),
   z.object({ kind: z.literal('settings') }).readonly(),
+  /** There is something that the app was opened with; `desktop.takeOpened` tells what. */
+  z.object({ kind: z.literal('opened') }).readonly(),
   z
     .object({
       kind: z.literal('menu'),

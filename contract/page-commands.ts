@@ -64,6 +64,7 @@ export const desktopCommandNames = [
   'desktop.export',
   'desktop.exportCard',
   'desktop.importCard',
+  'desktop.takeOpened',
   'desktop.setPaused',
   'desktop.health',
   'desktop.restartIndexer',

@@ -21,6 +21,8 @@ export type StartOptions = {
   readonly environment?: Readonly<Record<string, string>>;
   /** Executable of a packed app, to start instead of this checkout's. */
   readonly packed?: string;
+  /** Files and folders to open it with. */
+  readonly files?: readonly string[];
 };
 
 /** Native code where there is some for this machine, which saves the tests a third of their time. */
@@ -32,10 +34,10 @@ const nativeCode = existsSync(
 
 /** Starts the built app with a data folder of its own and waits for its page. */
 export async function startApp(options: StartOptions): Promise<RunningApp> {
-  const { dataFolder, switches = [], environment = {}, packed } = options;
+  const { dataFolder, switches = [], environment = {}, files = [], packed } = options;
   const electron = await _electron.launch({
     executablePath: packed ?? requireElectron().executable,
-    args: [...electronSwitches(), '--lang=en-US', ...switches, ...(packed ? [] : [root])],
+    args: [...electronSwitches(), '--lang=en-US', ...switches, ...(packed ? [] : [root]), ...files],
     env: {
       ...inherited(),
       MY_CAT_DATA: dataFolder,

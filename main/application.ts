@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { IndexerEvent, IndexerHealth, WindowEvent } from '../contract/events.ts';
 import type { Fault } from '../contract/fault.ts';
 import type { Progress } from '../contract/indexing.ts';
-import { appState, revealFolder } from './desktop/app-state.ts';
+import { fillAboutPanel } from './about-panel.ts';
+import { appState } from './desktop/app-state.ts';
 import { cards } from './desktop/cards.ts';
 import { ChosenPaths } from './desktop/chosen-paths.ts';
 import { choosing } from './desktop/choosing.ts';
@@ -21,11 +22,15 @@ import { showMenu } from './menu.ts';
 import { guardNavigation } from './navigation-guard.ts';
 import { makeNotifier } from './notifier.ts';
 import { Pacing } from './pacing.ts';
+import { OpenedFiles } from './opened/opened-files.ts';
 import type { Places } from './places.ts';
 import { watchPower } from './power.ts';
 import { Preferences } from './preferences.ts';
 import { serveSchemes } from './protocols.ts';
+import { helpActions } from './report/help-actions.ts';
 import { guardSession } from './session-guard.ts';
+import { startsHidden } from './starts-hidden.ts';
+import { taskbarProgress } from './taskbar-progress.ts';
 import { StatusTray } from './tray.ts';
 import { VisionWindow, wantsVisionWindow } from './vision-window.ts';
 
@@ -41,6 +46,7 @@ export class Application {
   readonly #pacing: Pacing;
   readonly #vision: VisionWindow;
   readonly #tray: StatusTray;
+  readonly #opened = new OpenedFiles(() => this.#tell({ kind: 'opened' }));
   readonly #notify: () => Promise<void>;
   readonly #log = logOf('main');
   readonly #ask: Ask = (command, input) => this.#host.call(command, input);
@@ -105,17 +111,26 @@ export class Application {
     this.#window.focus();
   }
 
+  /** Gives the page files and folders that the app was asked to open. */
+  openFiles(paths: readonly string[]): void {
+    // The person chose them, outside of the window; as with a drop, none by the name of another computer.
+    for (const path of paths) this.#chosen.dropped(path);
+    this.#opened.add(paths);
+  }
+
   /** Lets the window close from now on, which otherwise may only hide it. */
   prepareToQuit(): void {
     this.#quitting = true;
   }
 
   /** Starts the indexer and opens the window; resolves when the page is there. */
-  async open(): Promise<void> {
+  async open(named: readonly string[]): Promise<void> {
+    this.openFiles(named);
     const { keptBroken } = this.#preferences;
     if (keptBroken !== null) this.#log(`the settings were damaged and kept as ${keptBroken}`);
     guardSession(session.defaultSession);
     app.on('web-contents-created', (_event, contents) => guardNavigation(contents, this.#log));
+    fillAboutPanel(this.#places);
     serveSchemes(
       session.defaultSession,
       this.#places.pages,
@@ -133,13 +148,14 @@ export class Application {
     });
     this.#host.start();
     this.#showState();
-    const hidden = app.commandLine.hasSwitch(hiddenSwitch);
-    this.#window = await makeMainWindow(
-      this.#places,
-      this.#log,
-      hidden,
-      () => this.#preferences.words,
-    );
+    const hidden = startsHidden({
+      hiddenSwitch: app.commandLine.hasSwitch(hiddenSwitch),
+      platform: process.platform,
+      openedAtLogin: app.getLoginItemSettings().wasOpenedAtLogin,
+      opens: named.length > 0,
+    });
+    const words = () => this.#preferences.words;
+    this.#window = await makeMainWindow(this.#places, this.#log, hidden, words);
     this.#followClosing(this.#window);
     await loadPage(this.#window);
   }
@@ -151,13 +167,17 @@ export class Application {
     this.#tray.close();
   }
 
-  #desktopHandlers(): DesktopHandlers {
-    const context: DesktopContext = {
+  #context(): DesktopContext {
+    return {
       ask: this.#ask,
       window: () => this.#window,
       words: () => this.#preferences.words,
       chosen: this.#chosen,
     };
+  }
+
+  #desktopHandlers(): DesktopHandlers {
+    const context = this.#context();
     return {
       ...choosing(context),
       ...photos(context, join(this.#places.assets, 'icon.png')),
@@ -167,6 +187,7 @@ export class Application {
         host: this.#host,
         pacing: this.#pacing,
         preferences: this.#preferences,
+        opened: this.#opened,
         dataFolder: this.#places.data,
         pageLog: logOf('page'),
         deleteEverything: () => this.#deleteEverything(),
@@ -189,6 +210,8 @@ export class Application {
     const now = event.progress.state;
     this.#progress = event.progress;
     this.#tray.show(event.progress, this.#preferences.words);
+    const { value, mode } = taskbarProgress(event.progress);
+    this.#window?.setProgressBar(value, { mode });
     if (before === now) return;
     this.#showState();
     if (before !== undefined && now === 'idle') this.#inBackground(this.#notify());
@@ -213,7 +236,13 @@ export class Application {
       paused: this.#pacing.policy.paused,
       tell: (action) => this.#tell({ kind: 'menu', action }),
       setPaused: (paused) => this.#pacing.setPaused(paused),
-      revealDataFolder: () => this.#inBackground(revealFolder(this.#places.data)),
+      ...helpActions({
+        context: this.#context(),
+        places: this.#places,
+        preferences: this.#preferences,
+        host: this.#host,
+        inBackground: (work) => this.#inBackground(work),
+      }),
     });
     this.#tray.show(this.#progress, words);
   }

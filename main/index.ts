@@ -1,17 +1,34 @@
-import { app, dialog } from 'electron';
+import { app, crashReporter, dialog } from 'electron';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Application } from './application.ts';
 import { logOf, openLogs } from './logs.ts';
 import { findPlaces, type Places } from './places.ts';
 import { declareSchemes } from './protocols.ts';
+import { refusesToStart } from './no-sandbox.ts';
+import { namedPaths } from './opened/named-paths.ts';
 import { keepChromiumOffline } from './session-guard.ts';
+import { wordsFor } from './words/words-for.ts';
+
+const appId = 'app.my-cat.desktop';
+/** Files that macOS hands over before anything else is ready. */
+const early: string[] = [];
+let openFiles = (paths: readonly string[]) => void early.push(...paths);
 
 const places = findPlaces();
-if (!moveIn(places)) app.exit(1);
+// Windows groups windows, notifications and the pinned icon by this name.
+if (process.platform === 'win32') app.setAppUserModelId(appId);
+if (isUnsafe()) app.exit(1);
+else if (!moveIn(places)) app.exit(1);
 else if (!app.requestSingleInstanceLock()) app.quit();
 else {
   openLogs(places.logs);
+  keepCrashesHere();
+  // macOS does not name them on the command line.
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    openFiles([path]);
+  });
   // Root in a container has no sandbox to enable; each window asks for its own besides.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   keepChromiumOffline();
@@ -37,15 +54,42 @@ function moveIn({ data }: Places): boolean {
   return true;
 }
 
+/** Tells why and true when pages would run without a sandbox. */
+function isUnsafe(): boolean {
+  const switchedOff = app.commandLine.hasSwitch('no-sandbox');
+  if (!refusesToStart({ switchedOff, userId: process.getuid?.() })) return false;
+  const words = wordsFor(app.getPreferredSystemLanguages()).noSandbox;
+  process.stderr.write(`${words.title}: ${words.cure}\n`);
+  dialog.showErrorBox(words.title, words.cure);
+  return true;
+}
+
+/** Crashes are written down for a report, in the data folder, and sent nowhere. */
+function keepCrashesHere(): void {
+  app.setPath('crashDumps', join(places.data, 'crashes'));
+  crashReporter.start({ uploadToServer: false });
+}
+
+/** What a start of the app asks to be opened. */
+const pathsOf = (argv: readonly string[], workingDirectory: string) =>
+  namedPaths({ argv, workingDirectory, appFolder: app.getAppPath(), platform: process.platform });
+
 async function open(): Promise<void> {
+  const named = [...early, ...pathsOf(process.argv, process.cwd())];
   const application = await Application.make(places);
-  app.on('second-instance', () => application.show());
+  openFiles = (paths) => {
+    application.openFiles(paths);
+    application.show();
+  };
+  app.on('second-instance', (_event, argv, workingDirectory) =>
+    openFiles(pathsOf(argv, workingDirectory)),
+  );
   app.on('activate', () => application.show());
   app.on('before-quit', () => application.prepareToQuit());
   // Without a listener Electron would quit while the window is only hidden.
   app.on('window-all-closed', () => undefined);
   closeBeforeQuitting(application);
-  await application.open();
+  await application.open(named);
 }
 
 /** Holds the end of the app back until the indexer has put its work down. */

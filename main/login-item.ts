@@ -9,6 +9,7 @@ export const hiddenSwitch = 'hidden';
 /** Starts the app, hidden, when the person logs in, or no longer does. */
 export async function setStartAtLogin(wanted: boolean): Promise<void> {
   if (process.platform !== 'linux') {
+    // macOS takes no arguments; main/starts-hidden.ts asks it how the app was opened.
     app.setLoginItemSettings({ openAtLogin: wanted, args: [`--${hiddenSwitch}`] });
     return;
   }

@@ -6,10 +6,12 @@ import type { Log } from './logs.ts';
 import type { Places } from './places.ts';
 import { restartDelayMs } from './hosting/restart-policy.ts';
 import type { Words } from './words/words.ts';
-import { openingBounds, parseWindowState, smallestWindow } from './window-state.ts';
+import { isReachable, openingBounds, parseWindowState, smallestWindow } from './window-state.ts';
 
 /** Colours of the page behind its first frame, so that opening does not flash. */
 const backgrounds = { light: '#fbfbfa', dark: '#1b1b1a' } as const;
+/** Windows that somebody has seen; how the others are says nothing of how they were left. */
+const shown = new WeakSet<BrowserWindow>();
 
 /**
  * Makes the page's window: where it was left, and shown once it has something to show.
@@ -44,11 +46,15 @@ export async function makeMainWindow(
       navigateOnDragDrop: false,
     },
   });
-  window.once('ready-to-show', () => {
-    if (hidden) return;
+  // Maximising shows a window: a hidden one becomes that when it is first asked for.
+  window.once('show', () => {
+    shown.add(window);
     if (state?.maximized) window.maximize();
-    window.show();
   });
+  window.once('ready-to-show', () => {
+    if (!hidden) window.show();
+  });
+  keepReachable(window);
   reloadWhenGone(window, log, words);
   return window;
 }
@@ -58,9 +64,27 @@ export async function loadPage(window: BrowserWindow): Promise<void> {
   await window.loadURL(pageUrl);
 }
 
-/** Keeps how the window is, for the next start. */
+/** Keeps how the window is, for the next start; one that stayed hidden changes nothing. */
 export async function keepWindowState(window: BrowserWindow, file: string): Promise<void> {
+  if (!shown.has(window)) return;
   await writeJson(file, { bounds: window.getNormalBounds(), maximized: window.isMaximized() });
+}
+
+/** Brings the window back when the screen that it was on is taken away. */
+function keepReachable(window: BrowserWindow): void {
+  const bringBack = () => {
+    const screens = screen.getAllDisplays().map((display) => display.workArea);
+    const bounds = window.getNormalBounds();
+    if (isReachable(bounds, screens)) return;
+    window.setBounds(openingBounds({ bounds, maximized: false }, screens));
+    window.center();
+  };
+  screen.on('display-removed', bringBack);
+  screen.on('display-metrics-changed', bringBack);
+  window.on('closed', () => {
+    screen.off('display-removed', bringBack);
+    screen.off('display-metrics-changed', bringBack);
+  });
 }
 
 /** Loads a page whose process ended again; one that ends again and again is for the person to decide. */

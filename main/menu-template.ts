@@ -8,6 +8,9 @@ export type MenuOptions = {
   readonly tell: (action: MenuAction) => void;
   readonly setPaused: (paused: boolean) => void;
   readonly revealDataFolder: () => void;
+  readonly checkUp: () => void;
+  readonly saveReport: () => void;
+  readonly openText: (text: 'licences' | 'modelCard') => void;
 };
 
 type Line = MenuItemConstructorOptions;
@@ -30,7 +33,7 @@ export function menuTemplate(options: MenuOptions, platform: NodeJS.Platform): L
     editMenu(options),
     viewMenu(options),
     ...(mac ? [windowMenu(options)] : []),
-    helpMenu(options),
+    helpMenu(options, mac),
   ];
 }
 
@@ -132,14 +135,22 @@ function viewMenu({ words: { menu } }: MenuOptions): Line {
   };
 }
 
-function helpMenu(options: MenuOptions): Line {
-  const { words, revealDataFolder } = options;
+function helpMenu(options: MenuOptions, mac: boolean): Line {
+  const { words, revealDataFolder, checkUp, saveReport, openText } = options;
   return {
     role: 'help',
     label: words.menu.help,
     submenu: [
       ours(options, 'shortcuts', 'shortcuts'),
       { label: words.menu.dataFolder, click: revealDataFolder },
+      line,
+      { label: words.menu.checkUp, click: checkUp },
+      { label: words.menu.saveReport, click: saveReport },
+      line,
+      { label: words.menu.modelCard, click: () => openText('modelCard') },
+      { label: words.menu.licences, click: () => openText('licences') },
+      // macOS has it in the app's own menu.
+      ...(mac ? [] : [{ role: 'about', label: words.menu.about } as const]),
     ],
   };
 }

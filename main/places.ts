@@ -15,6 +15,9 @@ export type Places = {
   readonly logs: string;
   readonly weights: string;
   readonly assets: string;
+  /** What the app is made of and under which licences, as texts. */
+  readonly licences: string;
+  readonly modelCard: string;
   readonly pages: string;
   readonly indexer: string;
   readonly pagePreload: string;
@@ -44,6 +47,8 @@ export function findPlaces(): Places {
     logs: join(data, 'logs'),
     weights: join(resources, 'models', 'weights'),
     assets: join(resources, 'assets'),
+    licences: join(resources, app.isPackaged ? 'LICENCES.txt' : 'NOTICE'),
+    modelCard: join(resources, 'models', 'weights', 'MODEL-CARD.md'),
     pages: join(out, 'renderer'),
     indexer: join(out, 'indexer', 'process.js'),
     pagePreload: join(out, 'preload', 'index.cjs'),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openingBounds, parseWindowState } from './window-state.ts';
+import { isReachable, openingBounds, parseWindowState } from './window-state.ts';
 
 const screen = { x: 0, y: 0, width: 1920, height: 1080 };
 const stateAt = (x: number, y: number, width = 1000, height = 700) => ({
@@ -19,6 +19,20 @@ describe('openingBounds', () => {
     ['almost beside the screen', stateAt(-950, 50)],
   ])('leaves the place to the system when it was on %s', (_name, state) => {
     expect(openingBounds(state, [screen])).toEqual({ width: 1000, height: 700 });
+  });
+
+  test('is never larger than the screen it opens on', () => {
+    const laptop = { x: 0, y: 0, width: 1366, height: 768 };
+    expect(openingBounds(stateAt(0, 0, 2560, 1400), [laptop])).toEqual(laptop);
+    expect(openingBounds(stateAt(4000, 0, 2560, 1400), [laptop, screen])).toEqual({
+      width: 1920,
+      height: 1080,
+    });
+  });
+
+  test('knows a window that a vanished screen took along', () => {
+    expect(isReachable(stateAt(100, 50).bounds, [screen])).toBe(true);
+    expect(isReachable(stateAt(2500, 50).bounds, [screen])).toBe(false);
   });
 
   test('is never too small to be used', () => {

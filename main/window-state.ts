@@ -35,15 +35,32 @@ export function openingBounds(
   screens: readonly Bounds[],
 ): Partial<Bounds> & Pick<Bounds, 'width' | 'height'> {
   if (state === null) return usual;
+  const on = screens.find((screen) => canBeGrasped(state.bounds, screen));
+  const roomy = on ?? largest(screens);
   const size = {
-    width: Math.max(smallest.width, Math.round(state.bounds.width)),
-    height: Math.max(smallest.height, Math.round(state.bounds.height)),
+    width: between(smallest.width, state.bounds.width, roomy.width),
+    height: between(smallest.height, state.bounds.height, roomy.height),
   };
-  if (!screens.some((screen) => canBeGrasped(state.bounds, screen))) return size;
+  if (on === undefined) return size;
   return { ...size, x: Math.round(state.bounds.x), y: Math.round(state.bounds.y) };
 }
 
 export const smallestWindow = smallest;
+
+/** A size in whole pixels; a window that was left on a larger screen must not reach beyond this one. */
+const between = (least: number, wanted: number, most: number) =>
+  Math.max(least, Math.min(Math.round(wanted), most));
+
+function largest(screens: readonly Bounds[]): Pick<Bounds, 'width' | 'height'> {
+  const [screen] = [...screens].sort(
+    (one, other) => other.width * other.height - one.width * one.height,
+  );
+  return screen ?? usual;
+}
+
+/** Whether enough of a window's title bar is on one of the screens. */
+export const isReachable = (window: Bounds, screens: readonly Bounds[]): boolean =>
+  screens.some((screen) => canBeGrasped(window, screen));
 
 function canBeGrasped(window: Bounds, screen: Bounds): boolean {
   const shared =

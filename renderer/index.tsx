@@ -8,6 +8,7 @@ import { editText } from './commands/edit-text.ts';
 import { followSettings } from './follow-settings.ts';
 import { ErrorBoundary } from './frame/error-boundary.tsx';
 import { App } from './frame/app.tsx';
+import { receiveOpened } from './frame/use-window-drop.ts';
 import { LanguageProvider } from './languages/language-provider.tsx';
 import { chooseLanguage, startLanguages } from './languages/languages.ts';
 import { useStore } from './store/store.ts';
@@ -22,7 +23,8 @@ await startLanguages(chooseLanguage('system', bridge.systemLanguages));
 await readSettings();
 followSettings();
 bridge.onEvent((event) => {
-  if (event.kind !== 'menu' || !editText(event.action)) hear(event);
+  if (event.kind === 'opened') void receiveOpened();
+  else if (event.kind !== 'menu' || !editText(event.action)) hear(event);
 });
 createRoot(root).render(
   <LanguageProvider>
@@ -37,3 +39,4 @@ if (health.ok) hear({ kind: 'health', ...health.value });
 // A library that opens later says so with an event, which asks for everything then.
 if (!health.ok) await open();
 await resumeDrafts();
+await receiveOpened();

@@ -4,10 +4,12 @@ import type { DesktopHandlers } from '../door.ts';
 import type { IndexerHost } from '../indexer-host.ts';
 import type { Log } from '../logs.ts';
 import type { Pacing } from '../pacing.ts';
+import type { OpenedFiles } from '../opened/opened-files.ts';
 import type { Preferences } from '../preferences.ts';
 
 type AppState = Pick<
   DesktopHandlers,
+  | 'desktop.takeOpened'
   | 'desktop.setPaused'
   | 'desktop.health'
   | 'desktop.restartIndexer'
@@ -22,6 +24,7 @@ export type AppStateOptions = {
   readonly host: IndexerHost;
   readonly pacing: Pacing;
   readonly preferences: Preferences;
+  readonly opened: OpenedFiles;
   readonly dataFolder: string;
   /** Where faults of the page are written. */
   readonly pageLog: Log;
@@ -31,8 +34,9 @@ export type AppStateOptions = {
 
 /** Pause, health and settings. */
 export function appState(options: AppStateOptions): AppState {
-  const { host, pacing, preferences, dataFolder, pageLog, deleteEverything } = options;
+  const { host, pacing, preferences, opened, dataFolder, pageLog, deleteEverything } = options;
   return {
+    'desktop.takeOpened': () => opened.take(),
     'desktop.setPaused': ({ paused }) => pacing.setPaused(paused),
     'desktop.health': () => ({ health: host.health, reason: host.reason }),
     'desktop.restartIndexer': () => host.restart(),

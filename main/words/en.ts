@@ -19,6 +19,10 @@ export const en: Words = {
     selectAll: 'Select all',
     shortcuts: 'Keyboard shortcuts',
     dataFolder: 'Show data folder',
+    checkUp: 'Check everything…',
+    saveReport: 'Save a report…',
+    modelCard: 'How the cat is recognised (model card)',
+    licences: 'Licences',
     pause: 'Pause looking through photos',
     resume: 'Resume looking through photos',
     quit: 'Quit My Cat',
@@ -67,6 +71,38 @@ export const en: Words = {
     pageGoneDetail:
       'Your photos and all that you taught are safe. Load the window again; if it stops again, start the computer anew.',
     reload: 'Load again',
+  },
+  checkUp: {
+    allWell: 'All is well',
+    notAllWell: 'Not all is well',
+    library: (count, labels) =>
+      `The library is whole: ${photos(count)}, ${number.format(labels)} of your answers`,
+    disk: (free) => `${number.format(free)} GB are free for the library`,
+    diskFull: 'Free some space: the library and its small pictures need some',
+    engine: (name) =>
+      name === null ? 'No photo was looked at yet' : `Photos are seen with ${name}`,
+    process: 'The background process runs',
+    watches: (folders) => `Up to ${number.format(folders)} folders can be followed`,
+    watchesFew:
+      'With more folders, raise the limit: sudo sysctl -w fs.inotify.max_user_watches=524288',
+  },
+  report: {
+    title: 'Save a report for those who help you?',
+    contents:
+      'It contains the versions of the app and of your system, your settings, how many photos and answers ' +
+      'there are, what the check-up found, and the end of the log.\n\n' +
+      'It contains no photo, no name of a photo, a folder or a cat. It is a text file: read it before you ' +
+      'give it to anybody. The app itself sends it nowhere.',
+    save: 'Save…',
+    fileName: 'my-cat-report.txt',
+    saved: (file) => `The report was written to ${file}.`,
+  },
+  noSandbox: {
+    title: 'My Cat does not start without its sandbox',
+    cure:
+      'It was started with --no-sandbox, perhaps by its launcher, because this system does not let programs ' +
+      'sandbox themselves. Install the .deb or .rpm package, which arranges that, or allow it: ' +
+      'sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0',
   },
   notice: (count, cat) =>
     `${number.format(count)} new ${count === 1 ? 'photo' : 'photos'} of ${cat} this week`,

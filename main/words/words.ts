@@ -14,6 +14,10 @@ export type Words = {
     readonly selectAll: string;
     readonly shortcuts: string;
     readonly dataFolder: string;
+    readonly checkUp: string;
+    readonly saveReport: string;
+    readonly modelCard: string;
+    readonly licences: string;
     readonly pause: string;
     readonly resume: string;
     readonly quit: string;
@@ -61,5 +65,26 @@ export type Words = {
     readonly pageGoneDetail: string;
     readonly reload: string;
   };
+  readonly checkUp: {
+    readonly allWell: string;
+    readonly notAllWell: string;
+    readonly library: (photos: number, labels: number) => string;
+    readonly disk: (freeGigabytes: number) => string;
+    readonly diskFull: string;
+    readonly engine: (name: string | null) => string;
+    readonly process: string;
+    readonly watches: (folders: number) => string;
+    readonly watchesFew: string;
+  };
+  readonly report: {
+    readonly title: string;
+    /** What is in it and what is not, said before it is written. */
+    readonly contents: string;
+    readonly save: string;
+    readonly fileName: string;
+    readonly saved: (file: string) => string;
+  };
+  /** Why the app does not start where pages would have no sandbox. */
+  readonly noSandbox: { readonly title: string; readonly cure: string };
   readonly notice: (count: number, cat: string) => string;
 };

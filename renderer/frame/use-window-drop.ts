@@ -11,7 +11,29 @@ async function receiveCards(paths: readonly string[]): Promise<void> {
   for (const path of paths) await actions().importCard(path);
 }
 
-/** Files that are let go over the window: folders are added, cards imported, photos asked about. */
+/** Paths that came from outside, by what is done with them. */
+type Received = {
+  readonly folders: readonly string[];
+  readonly photos: readonly string[];
+  readonly cards: readonly string[];
+};
+
+/** Folders are added, cards imported, photos asked about. */
+function receivePaths({ folders, photos, cards }: Received): void {
+  if (folders.length > 0) {
+    void actions().addFolders(bridge['desktop.addDropped']({ paths: folders }));
+  }
+  if (photos.length > 0) receivePhotos(photos);
+  if (cards.length > 0) void receiveCards(cards);
+}
+
+/** Takes what the app was opened with: a card that was double-clicked, a folder dropped on its icon. */
+export async function receiveOpened(): Promise<void> {
+  const opened = await bridge['desktop.takeOpened']();
+  if (opened.ok) receivePaths(opened.value);
+}
+
+/** Files that are let go over the window. */
 function receive(items: DataTransferItemList): void {
   const folders: string[] = [];
   const photos: string[] = [];
@@ -26,11 +48,7 @@ function receive(items: DataTransferItemList): void {
     (isFolder ? folders : isPhoto ? photos : cards).push(path);
     if (isPhoto) keepPreview(path, file);
   }
-  if (folders.length > 0) {
-    void actions().addFolders(bridge['desktop.addDropped']({ paths: folders }));
-  }
-  if (photos.length > 0) receivePhotos(photos);
-  if (cards.length > 0) void receiveCards(cards);
+  receivePaths({ folders, photos, cards });
 }
 
 function receivePhotos(paths: readonly string[]): void {
