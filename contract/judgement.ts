@@ -9,7 +9,6 @@ export const estimateSchema = z
     high: z.number().nonnegative(),
   })
   .readonly();
-export type Estimate = z.infer<typeof estimateSchema>;
 
 /** What one place of the slider shows, and what is to be expected of it; numbers of photos. */
 export const expectationSchema = z
