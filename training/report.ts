@@ -1,6 +1,7 @@
-import { bootstrapMean, type MeanOfCats } from './bootstrap-mean.ts';
+import { bootstrapMean, type MeanOfCats } from '../bench/accuracy/bootstrap-mean.ts';
 import type { FitOptions, FitSet } from './fit-projection.ts';
 import { leaveCatsOut } from './leave-cats-out.ts';
+import { ownScores, type OwnScores } from './own-scores.ts';
 import { validate, type CatValidation } from './validate.ts';
 
 /** What cross-validation says of cats of which so many crops are shown. */
@@ -12,7 +13,11 @@ export type ShownReport = {
   readonly byCat: readonly CatValidation[];
 };
 
-export type Report = { readonly crossValidation: readonly ShownReport[] };
+export type Report = {
+  readonly crossValidation: readonly ShownReport[];
+  /** What a calibration expects of a cat: constants of `models/head/calibration/fit-mixture.ts`. */
+  readonly ownScores: readonly OwnScores[];
+};
 
 /** Three, which most cats have enough photos for, and seven, as a person would show. */
 const shownCounts = [3, 7] as const;
@@ -41,10 +46,11 @@ export async function crossValidate(
       byCat,
     };
   });
-  return { crossValidation };
+  return { crossValidation, ownScores: ownScores(left, options.seed) };
 }
 
-export function printReport({ crossValidation }: Report): void {
+export function printReport({ crossValidation, ownScores: scores }: Report): void {
+  console.table(scores);
   for (const { shown, cats, averagePrecision, found, byCat } of crossValidation) {
     console.table(byCat);
     console.log(

@@ -1,5 +1,5 @@
 import { readBank } from '../../indexer/engines/read-bank.ts';
-import { bootstrapInterval } from '../accuracy/bootstrap.ts';
+import { bootstrapMean } from '../accuracy/bootstrap-mean.ts';
 import { calibrationError, calibrationErrorFrom, mean } from '../accuracy/metrics.ts';
 import { seeWorld } from '../accuracy/world.ts';
 import { missingPhotos, readPhotoCollection } from '../photos/photo-collection.ts';
@@ -56,9 +56,8 @@ function summarise(answers: number, seen: readonly Look[]) {
     return cats.map((cat) => mean(seen.filter((look) => look.cat === cat).map(value)));
   };
   const measured = (value: (look: Look) => number) => ({
-    mean: mean(ofCats(value)),
+    ...bootstrapMean(ofCats(value), 1),
     worst: Math.min(...ofCats(value)),
-    interval: bootstrapInterval(ofCats(value)),
   });
   const told = seen.filter((look) => look.told);
   const within = (looks: readonly Look[]) =>
@@ -85,8 +84,8 @@ const worstError = ({ wrongError, missedError }: Look) =>
 type Summary = ReturnType<typeof summarise>;
 
 function print(summaries: readonly Summary[]): void {
-  const spread = ({ mean: middle, worst, interval }: Summary['found']) =>
-    `${percent(middle)} (${percent(interval.low)}–${percent(interval.high)}, worst ${percent(worst)})`;
+  const spread = ({ mean: middle, low, high, worst }: Summary['found']) =>
+    `${percent(middle)} (${percent(low)}–${percent(high)}, worst ${percent(worst)})`;
   const rows = summaries.map((one) => [
     `${String(taughtFirst)} taught, ${String(one.answers)} answers`,
     spread(one.found),

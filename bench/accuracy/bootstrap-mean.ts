@@ -1,5 +1,5 @@
-import { mean } from '../bench/accuracy/metrics.ts';
-import { createRandom } from '../models/random.ts';
+import { mean } from './metrics.ts';
+import { createRandom } from '../../models/random.ts';
 
 /** A mean and the range it would mostly lie in, were other cats drawn. */
 export type MeanOfCats = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { deviation } from '../bench/accuracy/metrics.ts';
-import { createRandom } from '../models/random.ts';
+import { deviation } from './metrics.ts';
+import { createRandom } from '../../models/random.ts';
 import { bootstrapMean } from './bootstrap-mean.ts';
 
 describe('bootstrapMean', () => {
