@@ -93,7 +93,7 @@ function print(summaries: readonly Summary[]): void {
     fixed(one.f1.mean, 3),
     fixed(one.ofBest.mean, 3),
     percent(one.toldShare),
-    percent(one.toldWithinFive),
+    one.toldShare === 0 ? '–' : percent(one.toldWithinFive),
     fixed(one.calibrationErrorFromTenth, 3),
   ]);
   const head = [

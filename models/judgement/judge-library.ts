@@ -39,7 +39,10 @@ const mostThreshold = 0.9;
 const z = 1.6449;
 
 /** Intervals up to this share of what they are about, or up to a photo, are told. */
-const tellingWidth = 0.12;
+const tellingWidth = 0.1;
+
+/** With more doubt than this, as after a few taught photos and no answer yet, nothing is told: also narrow intervals fail then. */
+const mostDoubt = 1;
 
 /**
  * Chooses the threshold of the best expected F1 and tells what to expect at any.
@@ -70,7 +73,7 @@ export function judgeLibrary({ undecided, confirmed, doubt }: LibraryOpinions): 
         right: plus(right, confirmed),
         wrong,
         missed,
-        told: doubt !== null && isNarrow(wrong, shown) && isNarrow(missed, total),
+        told: isSure(doubt) && isNarrow(wrong, shown) && isNarrow(missed, total),
       };
     },
   };
@@ -146,6 +149,8 @@ const plus = ({ expected, low, high }: Estimate, count: number): Estimate => ({
   low: low + count,
   high: high + count,
 });
+
+const isSure = (doubt: number | null) => doubt !== null && doubt <= mostDoubt;
 
 const isNarrow = ({ low, high }: Estimate, of: number) =>
   high - low <= Math.max(1, tellingWidth * of);
