@@ -34,7 +34,11 @@ const photoIds = db.prepare('SELECT photo_id FROM photos WHERE width_px > 0').pl
 
 const presentCat = async () => {
   const [cat] = await handlers['cats.list']();
-  return cat?.catId ?? (await handlers['cats.create']({ name: newName() })).catId;
+  if (cat !== undefined) return cat.catId;
+  write({ kind: 'cat' });
+  const { catId } = await handlers['cats.create']({ name: newName() });
+  write({ words: wordsIn(db) });
+  return catId;
 };
 
 async function label(): Promise<void> {

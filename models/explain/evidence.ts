@@ -1,5 +1,4 @@
-import { logit } from '../head/fitting/vector.ts';
-import { scoreEmbeddings, type Head } from '../head/heads/head.ts';
+import { logitOf, type Head } from '../head/heads/head.ts';
 import { heatSide } from './patches.ts';
 
 /** What decides whether a box shows a cat. */
@@ -10,8 +9,6 @@ export type Evidence = {
   readonly decides: 'cat' | 'background' | 'nothing';
 };
 
-/** Probabilities nearer to 0 or 1 than this are all the same certainty. */
-const certain = 1e-7;
 /** A part that moves the logit by less than this decides nothing. */
 const leastLogit = 0.2;
 
@@ -26,23 +23,12 @@ export function evidenceOf(
   whole: Float32Array,
   occluded: readonly Float32Array[],
 ): Evidence {
-  const logits = logitsOf(head, [whole, ...occluded]);
-  const [before = 0, ...after] = logits;
-  const falls = smooth(after.map((covered) => before - covered));
+  const before = logitOf(head, whole);
+  const falls = smooth(occluded.map((covered) => before - logitOf(head, covered)));
   const most = Math.max(...falls.map(Math.abs));
   if (!(most >= leastLogit)) return { cells: falls.map(() => 0), decides: 'nothing' };
   const cells = falls.map((fall) => fall / most);
   return { cells, decides: rimOutweighs(cells) ? 'background' : 'cat' };
-}
-
-function logitsOf(head: Head, embeddings: readonly Float32Array[]): readonly number[] {
-  const size = head.weights.length;
-  const matrix = new Float32Array(embeddings.length * size);
-  embeddings.forEach((embedding, row) => matrix.set(embedding, row * size));
-  return Array.from(scoreEmbeddings(head, matrix), (probability) => {
-    const kept = Math.min(1 - certain, Math.max(certain, probability));
-    return logit(kept);
-  });
 }
 
 /** Each cell mixed with its neighbours by binomial weights (1 2 1 each way); edges renormalised. */
