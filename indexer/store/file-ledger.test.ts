@@ -4,9 +4,10 @@ import type { ListedFile } from '../ports.ts';
 import { factsOf, sighting, storePhotos } from '../testing/synthetic-photos.ts';
 import { temporaryDatabase } from '../testing/temporary-database.ts';
 import { SqliteFileLedger } from './file-ledger.ts';
-import { addFolder } from './folders.ts';
+import { addFolder, removeFolder } from './folders.ts';
 import { fileByPath, filesOfPhoto, photosWithText } from './photos.ts';
 import { searchText } from './search-text.ts';
+import { SqlitePlaceLedger } from './volumes.ts';
 
 const root = join(sep, 'pictures');
 const at = (name: string, bytes = 1000, modifiedAtMs = 0): ListedFile => ({
@@ -26,6 +27,15 @@ const photo = (number: number, path: string) => ({
   path,
   facts: factsOf(number),
   sightings: [sighting(new Float32Array([1, 0]))],
+});
+
+it('takes nothing in from a folder that was let go while it was looked through', async () => {
+  const { db, ledger, folderId } = await ledgerOfFolder();
+  const volume = { path: root, identity: 'disk', label: 'Disk' };
+  removeFolder(db, folderId);
+  new SqlitePlaceLedger(db).see(folderId, [volume]);
+  ledger.applyChanges(folderId, { present: [at('a.jpg')], absent: [] });
+  expect(fileByPath.get(db, at('a.jpg').path)).toBeUndefined();
 });
 
 it('queues new files and knows them afterwards', async () => {

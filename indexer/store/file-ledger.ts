@@ -25,6 +25,7 @@ const atPath = new Query<[path: string, volumeId: number, unknown: number], File
      bytes, modified_at_ms AS modifiedAtMs, next_try_at_ms AS nextTryAtMs
    FROM files WHERE path = ? AND volume_id IN (?, ?) ORDER BY volume_id DESC`,
 );
+/** Nothing where the folder was let go while it was looked through. */
 const insert = new Query<
   [
     folderId: number | null,
@@ -36,8 +37,11 @@ const insert = new Query<
     volumeId: number,
   ]
 >(
-  `INSERT INTO files (folder_id, path, search_text, bytes, modified_at_ms, priority, volume_id, state)
-   VALUES (?, ?, ?, ?, ?, ?, ?, 'pending')`,
+  `WITH file (folder_id, path, search_text, bytes, modified_at_ms, priority, volume_id) AS
+     (VALUES (?, ?, ?, ?, ?, ?, ?))
+   INSERT INTO files (folder_id, path, search_text, bytes, modified_at_ms, priority, volume_id, state)
+   SELECT *, 'pending' FROM file
+   WHERE folder_id IS NULL OR folder_id IN (SELECT folder_id FROM folders)`,
 );
 /** Its photo stays linked until the new bytes are known: most changes leave the picture as it is. */
 const requeue = new Query<[bytes: number, modifiedAtMs: number, fileId: number]>(

@@ -19,8 +19,11 @@ const keepVolume = new Query<[identity: string, label: string], { volumeId: numb
    ON CONFLICT (identity) DO UPDATE SET label = excluded.label
    RETURNING volume_id AS volumeId`,
 );
+/** Nothing where the folder was let go while it was looked through. */
 const keepPlace = new Query<[folderId: number, path: string, volumeId: number]>(
-  `INSERT INTO places (folder_id, path, volume_id, present) VALUES (?, ?, ?, 1)
+  `WITH place (folder_id, path, volume_id) AS (VALUES (?, ?, ?))
+   INSERT INTO places (folder_id, path, volume_id, present)
+   SELECT *, 1 FROM place WHERE folder_id IN (SELECT folder_id FROM folders)
    ON CONFLICT (folder_id, path) DO UPDATE SET volume_id = excluded.volume_id, present = 1`,
 );
 const emptyPlaces = new Query<[folderId: number]>(
