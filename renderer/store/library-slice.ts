@@ -100,6 +100,9 @@ export const createLibrarySlice: Slice<LibrarySlice> = ({ set, get, api, request
         case 'menu':
           get().chooseMenu(event.action);
           break;
+        case 'opened':
+          // Heard where the page begins: what is opened comes as what is dropped does.
+          break;
       }
     },
 
