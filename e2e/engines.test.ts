@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import type { Crop } from '../contract/photo.ts';
 import { expect, test } from './fixtures.ts';
-import { drop, settled } from './person.ts';
+import { drop, settled, willChoose } from './person.ts';
 import { visionUrl } from './places.ts';
 import { startApp, type RunningApp, type StartOptions } from './running-app.ts';
 
@@ -113,8 +113,13 @@ test('every engine sees the same: native code, WebAssembly and the GPU of the hi
   await first.page.getByRole('textbox', { name: 'Name of your cat' }).fill('Mog');
   await drop(first.page, [join(taught, 'cat.png')]);
   await expect(first.page.getByText('This is the one')).toHaveCount(1, { timeout: 60_000 });
+  const empty = join(folder, 'empty');
+  await mkdir(empty);
+  await willChoose(first.electron, [empty]);
+  await first.page.getByRole('button', { name: 'Choose folders…' }).click();
+  await expect(first.page.getByText(empty, { exact: true })).toBeVisible();
   await first.page.getByRole('button', { name: 'Find Mog' }).click();
-  await expect(first.page.getByText('That is Mog.')).toBeVisible();
+  await expect(first.page.getByRole('navigation', { name: 'Places' })).toBeVisible();
   const expected = await cropOf(first, 1);
   await first.close();
 
