@@ -47,13 +47,10 @@ export const adviceSchema = z
   .readonly();
 export type Advice = z.infer<typeof adviceSchema>;
 
-/** Places of the slider: threshold `1 − place / sliderPlaces`, from the surest to all. */
-export const sliderPlaces = 200;
-
 /**
  * The app's own judgement of a gallery's whole subject, whatever is searched for.
  *
- * Columns have one number for each of the {@link sliderPlaces} + 1 places of the slider.
+ * Columns have one number for each place of the slider, `sliderPlaces` + 1 of them.
  */
 export const judgementSchema = z
   .object({
@@ -62,11 +59,7 @@ export const judgementSchema = z
     here: expectationSchema,
     shown: z.instanceof(Uint32Array),
     right: z.instanceof(Float32Array),
-    wrongLow: z.instanceof(Float32Array),
-    wrongHigh: z.instanceof(Float32Array),
     missed: z.instanceof(Float32Array),
-    missedLow: z.instanceof(Float32Array),
-    missedHigh: z.instanceof(Float32Array),
     /** 1 where {@link expectationSchema}'s `told` holds. */
     told: z.instanceof(Uint8Array),
   })

@@ -1,5 +1,6 @@
 import { galleryFlag, type GallerySubject } from '../../contract/gallery.ts';
-import { sliderPlaces, type Judgement } from '../../contract/judgement.ts';
+import type { Judgement } from '../../contract/judgement.ts';
+import { sliderPlaces } from '../../contract/plain/slider-places.ts';
 import { judgeLibrary, type LibraryJudgement } from '../../models/judgement/judge-library.ts';
 import { headOf } from '../store/heads.ts';
 import type { Library } from './library.ts';
@@ -35,11 +36,7 @@ export function toJudgement({ threshold, at }: LibraryJudgement): Judgement {
     here: at(threshold),
     shown: Uint32Array.from(all, ({ shown }) => shown),
     right: Float32Array.from(all, ({ right }) => right.expected),
-    wrongLow: Float32Array.from(all, ({ wrong }) => wrong.low),
-    wrongHigh: Float32Array.from(all, ({ wrong }) => wrong.high),
     missed: Float32Array.from(all, ({ missed }) => missed.expected),
-    missedLow: Float32Array.from(all, ({ missed }) => missed.low),
-    missedHigh: Float32Array.from(all, ({ missed }) => missed.high),
     told: Uint8Array.from(all, ({ told }) => (told ? 1 : 0)),
   };
 }

@@ -1,18 +1,8 @@
+import type { Expectation } from '../../contract/judgement.ts';
+import { countFromTop } from '../../contract/plain/count-from-top.ts';
 import { logit, sigmoid } from '../head/fitting/vector.ts';
 
-/** A number of photos, with the ends of a 90 % interval. */
-export type Estimate = { readonly expected: number; readonly low: number; readonly high: number };
-
-/** What a threshold is expected to show; numbers of photos, those included that the person decided. */
-export type Expectation = {
-  readonly threshold: number;
-  readonly shown: number;
-  readonly right: Estimate;
-  readonly wrong: Estimate;
-  readonly missed: Estimate;
-  /** Whether the intervals are narrow enough to be of use; otherwise better silent. */
-  readonly told: boolean;
-};
+type Estimate = Expectation['right'];
 
 /** What is thought of the photos of a library for one cat. */
 export type LibraryOpinions = {
@@ -53,11 +43,13 @@ const mostDoubt = 1;
  */
 export function judgeLibrary({ undecided, confirmed, doubt }: LibraryOpinions): LibraryJudgement {
   const falling = undecided.toSorted().reverse();
-  const sums = prefixSums(falling, doubt ?? 0);
+  // Who asks for the threshold alone, as each answer does twice, does not wait for the intervals.
+  let known: Sums | null = null;
   return {
-    threshold: bestThreshold(falling, sums.right, confirmed),
+    threshold: bestThreshold(falling, confirmed),
     at: (threshold) => {
-      const count = countFrom(falling, threshold);
+      const sums = (known ??= prefixSums(falling, doubt ?? 0));
+      const count = countFromTop(falling, threshold);
       const right = estimate(sums, 0, count);
       const missed = estimate(sums, count, falling.length);
       const wrong = {
@@ -96,7 +88,7 @@ function prefixSums(falling: Float32Array, doubt: number): Sums {
     variance: new Float64Array(size),
   };
   falling.forEach((probability, at) => {
-    const odds = probability <= 0 ? -Infinity : probability >= 1 ? Infinity : logit(probability);
+    const odds = logit(probability);
     const add = (column: Float64Array, value: number) =>
       (column[at + 1] = (column[at] ?? 0) + value);
     add(sums.right, probability);
@@ -117,31 +109,19 @@ function estimate(sums: Sums, from: number, until: number): Estimate {
   return { expected, low: Math.max(0, low), high: Math.min(until - from, high) };
 }
 
-function bestThreshold(falling: Float32Array, right: Float64Array, confirmed: number): number {
-  const total = confirmed + (right.at(-1) ?? 0);
-  let [best, bestCount] = [-1, 0];
+function bestThreshold(falling: Float32Array, confirmed: number): number {
+  const total = confirmed + falling.reduce((sum, probability) => sum + probability, 0);
+  let [best, bestCount, right] = [-1, 0, 0];
   for (let count = 0; count <= falling.length; count++) {
-    const f1 = (2 * (confirmed + (right[count] ?? 0))) / (confirmed + count + total);
+    const f1 = (2 * (confirmed + right)) / (confirmed + count + total);
     if (f1 > best) [best, bestCount] = [f1, count];
+    right += falling[count] ?? 0;
   }
   // Anything between the last that is in and the first that is out says the same: one half where it may be.
   const lastIn = falling[bestCount - 1] ?? 1;
   const firstOut = falling[bestCount] ?? 0;
   const place = Math.min(lastIn, Math.max(0.5, firstOut + (lastIn - firstOut) / 1000));
   return Math.min(mostThreshold, Math.max(leastThreshold, place));
-}
-
-/** How many of falling probabilities are at or above a threshold, by halving. */
-export function countFrom(falling: Float32Array, threshold: number): number {
-  // Probabilities are stored in 32 bits: 0.7 must still count as 0.7.
-  const limit = threshold - 1e-6;
-  let [low, high] = [0, falling.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((falling[middle] ?? 0) >= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 const plus = ({ expected, low, high }: Estimate, count: number): Estimate => ({

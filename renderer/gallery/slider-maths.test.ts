@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { countFromTop } from '../../contract/plain/count-from-top.ts';
+import { sliderPlaces } from '../../contract/plain/slider-places.ts';
 import { galleryFlag, type GalleryColumns } from '../../contract/gallery.ts';
 import { judgementDouble } from '../store/testing/page-api-double.ts';
-import {
-  countFromTop,
-  expectedAt,
-  positionOf,
-  shownIndices,
-  sliderSteps,
-  thresholdAt,
-} from './slider-maths.ts';
+import { expectedAt, positionOf, shownIndices, thresholdAt } from './slider-maths.ts';
 
 function columnsOf(
   probabilities: readonly number[],
@@ -29,8 +24,8 @@ function columnsOf(
 describe('the slider', () => {
   it('reads from surer to more', () => {
     expect(thresholdAt(0)).toBe(1);
-    expect(thresholdAt(sliderSteps)).toBe(0);
-    for (const position of [0, 17, 100, 199, sliderSteps]) {
+    expect(thresholdAt(sliderPlaces)).toBe(0);
+    for (const position of [0, 17, 100, 199, sliderPlaces]) {
       expect(positionOf(thresholdAt(position))).toBe(position);
     }
   });

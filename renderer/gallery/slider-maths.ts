@@ -1,34 +1,19 @@
 import type { GalleryColumns, GallerySort } from '../../contract/gallery.ts';
 import type { Expectation, Judgement } from '../../contract/judgement.ts';
+import { countFromTop } from '../../contract/plain/count-from-top.ts';
+import { sliderPlaces } from '../../contract/plain/slider-places.ts';
 import { verdictOf } from './flags.ts';
-
-/** Positions of the slider; its left end is the surest. */
-export const sliderSteps = 200;
 
 /** Above the 0 of photos that were refused or have no opinion, and below all that a head ever says. */
 const leastProbability = 1e-5;
 
 /** Probability from which photos are shown; the left end still shows what is certain. */
 export function thresholdAt(position: number): number {
-  return 1 - position / sliderSteps;
+  return 1 - position / sliderPlaces;
 }
 
 export function positionOf(threshold: number): number {
-  return Math.round((1 - threshold) * sliderSteps);
-}
-
-/** How many of falling probabilities are at or above a threshold, by halving. */
-export function countFromTop(probabilities: Float32Array, threshold: number): number {
-  // Probabilities are stored in 32 bits: 0.7 must still count as 0.7.
-  const limit = threshold - 1e-6;
-  let low = 0;
-  let high = probabilities.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((probabilities[middle] ?? 0) >= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return Math.round((1 - threshold) * sliderPlaces);
 }
 
 let everyIndex = new Uint32Array(0);

@@ -1,9 +1,10 @@
 import { useMemo, useState } from 'react';
+import { sliderPlaces } from '../../contract/plain/slider-places.ts';
 import { formatPercent } from '../format/format-number.ts';
 import { useLanguage, useSay } from '../languages/languages.ts';
 import { actions, useStore } from '../store/store.ts';
 import { CrossingStrip } from './crossing-strip.tsx';
-import { positionOf, sliderSteps, thresholdAt } from './slider-maths.ts';
+import { positionOf, thresholdAt } from './slider-maths.ts';
 import { sliderPicture } from './slider-picture.ts';
 
 const bins = 100;
@@ -19,7 +20,7 @@ export function SliderStrip({ threshold }: { readonly threshold: number }) {
   const colour = useStore((state) => state.judgedCat()?.colour ?? 0);
   const own = useStore((state) => state.listing?.columns.judgement.threshold ?? null);
   const position = positionOf(threshold);
-  const share = position / sliderSteps;
+  const share = position / sliderPlaces;
   const value = say('slider.value', { percent: formatPercent(language, threshold) });
   return (
     <div className="slider-between">
@@ -33,14 +34,14 @@ export function SliderStrip({ threshold }: { readonly threshold: number }) {
             className="slider-own"
             aria-hidden="true"
             style={{
-              insetInlineStart: `calc(7px + (100% - 14px) * ${String(positionOf(own) / sliderSteps)})`,
+              insetInlineStart: `calc(7px + (100% - 14px) * ${String(positionOf(own) / sliderPlaces)})`,
             }}
           />
         )}
         <input
           type="range"
           min={0}
-          max={sliderSteps}
+          max={sliderPlaces}
           value={position}
           aria-label={say('slider.label')}
           aria-valuetext={value}

@@ -5,6 +5,7 @@ import type { LabelRequest } from '../../../contract/label.ts';
 import type { PageApi } from '../../../contract/page-api.ts';
 import type { Crop, PhotoDetail } from '../../../contract/photo.ts';
 import { defaultSettings } from '../../../contract/settings.ts';
+import { sliderPlaces } from '../../../contract/plain/slider-places.ts';
 import { stackUp } from '../../gallery/stack-up.ts';
 import type { Listing } from '../gallery-slice.ts';
 import type { DraftShelf } from '../page-state.ts';
@@ -86,17 +87,13 @@ export function columnsOf(probabilities: readonly number[]): GalleryColumns {
 /** Matches from a threshold on, of which nothing is told. */
 export function judgementDouble(threshold = 0.5): Judgement {
   const nothing = { expected: 0, low: 0, high: 0 };
-  const places = 201;
+  const places = sliderPlaces + 1;
   return {
     threshold,
     here: { threshold, shown: 0, right: nothing, wrong: nothing, missed: nothing, told: false },
     shown: new Uint32Array(places),
     right: new Float32Array(places),
-    wrongLow: new Float32Array(places),
-    wrongHigh: new Float32Array(places),
     missed: new Float32Array(places),
-    missedLow: new Float32Array(places),
-    missedHigh: new Float32Array(places),
     told: new Uint8Array(places),
   };
 }
