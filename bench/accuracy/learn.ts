@@ -26,21 +26,20 @@ export function learn(lesson: Lesson): CalibratedHead | null {
   const { examples, counterExamples = [], otherCats = [], library, bank } = lesson;
   const positives = examplesOf(examples);
   if (positives.length === 0) return null;
-  const crops = library.flatMap(({ sightings }) =>
-    sightings.map(({ embedding, catScore }): UnlabelledCrop => ({
-      embedding,
-      catScore,
-      weight: 1,
-    })),
-  );
   const set = {
     positives,
     negatives: counterExamples.flatMap(({ sightings }) => sightings.map(alone)),
     otherCats: examplesOf(otherCats),
     bank,
   };
-  return learnCat(set, createRandom(1).shuffle(crops).slice(0, sampleSize)).head;
+  return learnCat(set, createRandom(1).shuffle(unlabelledCrops(library)).slice(0, sampleSize)).head;
 }
+
+/** Every crop of a library about which nobody has said anything. */
+export const unlabelledCrops = (library: readonly SeenPhoto[]): readonly UnlabelledCrop[] =>
+  library.flatMap(({ sightings }) =>
+    sightings.map(({ embedding, catScore }) => ({ embedding, catScore, weight: 1 })),
+  );
 
 /** The cat taken from each photo that has one. */
 export function examplesOf(photos: readonly SeenPhoto[]): readonly Example[] {
@@ -55,7 +54,7 @@ export function examplesOf(photos: readonly SeenPhoto[]): readonly Example[] {
   });
 }
 
-const alone = ({ embedding, catScore }: Sighting): Example => ({
+export const alone = ({ embedding, catScore }: Sighting): Example => ({
   embedding,
   group: null,
   catScore,

@@ -1,10 +1,11 @@
+import type { Expectation } from '../../contract/judgement.ts';
 import { scoreCrops } from '../../models/head/heads/head.ts';
-import { learnCat, type LearnedCat } from '../../models/head/learn-cat.ts';
-import type { Example, UnlabelledCrop } from '../../models/head/heads/training-set.ts';
+import { learnCat } from '../../models/head/learn-cat.ts';
+import type { Example } from '../../models/head/heads/training-set.ts';
 import { chooseQuestions } from '../../models/judgement/choose-questions.ts';
-import { judgeLibrary, type Expectation } from '../../models/judgement/judge-library.ts';
+import { judgeLibrary } from '../../models/judgement/judge-library.ts';
 import type { SeenPhoto } from '../photos/seen-photo.ts';
-import { examplesOf } from '../accuracy/learn.ts';
+import { alone, examplesOf, unlabelledCrops } from '../accuracy/learn.ts';
 import type { Home } from './home.ts';
 
 /** What a person sees of their library at one moment. */
@@ -18,6 +19,9 @@ export type View = {
 
 type Sighting = SeenPhoto['sightings'][number];
 
+/** The cat of a photo that is most likely the one looked for. */
+type Best = { readonly sighting: Sighting; readonly probability: number };
+
 /** A person who taught their cat and answers truthfully what the app asks. */
 export class Person {
   readonly #home: Home;
@@ -25,22 +29,22 @@ export class Person {
   readonly #positives: Example[];
   readonly #negatives: Example[] = [];
   readonly #decided = new Map<number, boolean>();
-  #learned: LearnedCat;
+  #doubt = 0;
+  /** By photo; undefined where no cat was seen. */
+  #best: readonly (Best | undefined)[] = [];
 
   constructor(home: Home, bank: readonly Float32Array[]) {
     this.#home = home;
     this.#bank = bank;
     this.#positives = [...examplesOf(home.taught)];
-    this.#learned = this.#learn();
+    this.#learn();
   }
 
   /** Answers the app's next questions, and lets it learn. */
   answer(count: number): void {
-    const { photos, isOwn } = this.#home;
-    const asked = photos.flatMap((photo, index) => {
-      const best = this.#decided.has(index) ? undefined : this.#best(photo);
-      return best === undefined ? [] : [{ index, ...best }];
-    });
+    const asked = this.#best.flatMap((best, index) =>
+      best === undefined || this.#decided.has(index) ? [] : [{ index, ...best }],
+    );
     const candidates = asked.map(({ sighting, probability }) => ({
       embedding: sighting.embedding,
       probability,
@@ -49,22 +53,21 @@ export class Person {
     for (const question of chooseQuestions(candidates, threshold, count)) {
       const one = asked[question.index];
       if (one === undefined) continue;
-      const { embedding, catScore } = one.sighting;
-      const truth = isOwn[one.index] ?? false;
+      const truth = this.#home.isOwn[one.index] ?? false;
       this.#decided.set(one.index, truth);
-      (truth ? this.#positives : this.#negatives).push({ embedding, catScore, group: null });
+      (truth ? this.#positives : this.#negatives).push(alone(one.sighting));
     }
-    this.#learned = this.#learn();
+    this.#learn();
   }
 
   view(): View {
-    const { photos } = this.#home;
     const judgement = this.#judge();
+    const { photos } = this.#home;
     return {
       answers: this.#decided.size,
-      probabilities: photos.map((photo, index) => {
+      probabilities: photos.map((_photo, index) => {
         const word = this.#decided.get(index);
-        return word === undefined ? (this.#best(photo)?.probability ?? 0) : word ? 1 : 0;
+        return word === undefined ? (this.#best[index]?.probability ?? 0) : word ? 1 : 0;
       }),
       isDecided: photos.map((_photo, index) => this.#decided.has(index)),
       expected: judgement.at(judgement.threshold),
@@ -72,41 +75,35 @@ export class Person {
   }
 
   #judge() {
-    const { photos } = this.#home;
-    const undecided = photos.flatMap((photo, index) =>
-      this.#decided.has(index) ? [] : (this.#best(photo)?.probability ?? []),
+    const undecided = this.#best.flatMap((best, index) =>
+      this.#decided.has(index) ? [] : (best?.probability ?? []),
     );
     const confirmed = [...this.#decided.values()].filter(Boolean).length;
-    const { doubt } = this.#learned.head;
+    const doubt = this.#doubt;
     return judgeLibrary({ undecided: Float32Array.from(undecided), confirmed, doubt });
   }
 
-  #best({ sightings }: SeenPhoto): { sighting: Sighting; probability: number } | undefined {
-    const { head } = this.#learned;
-    const all = sightings.map((sighting) => ({
-      sighting,
-      probability: scoreCrops(head, sighting.embedding, [sighting.catScore])[0] ?? 0,
-    }));
-    return all.toSorted((one, other) => other.probability - one.probability)[0];
-  }
-
-  #learn(): LearnedCat {
+  #learn(): void {
     const { photos } = this.#home;
-    const library = photos.flatMap(({ sightings }, index) =>
-      this.#decided.has(index)
-        ? []
-        : sightings.map(({ embedding, catScore }): UnlabelledCrop => ({
-            embedding,
-            catScore,
-            weight: 1,
-          })),
-    );
+    const library = unlabelledCrops(photos.filter((_photo, index) => !this.#decided.has(index)));
     const set = {
       positives: this.#positives,
       negatives: this.#negatives,
       otherCats: [],
       bank: this.#bank,
     };
-    return learnCat(set, library, 'logistic');
+    const { head } = learnCat(set, library, 'logistic');
+    this.#doubt = head.doubt;
+    this.#best = photos.map(({ sightings }) =>
+      sightings
+        .map((sighting) => ({
+          sighting,
+          probability: scoreCrops(head, sighting.embedding, [sighting.catScore])[0] ?? 0,
+        }))
+        .reduce<Best | undefined>(
+          (best, one) => (best === undefined || one.probability > best.probability ? one : best),
+          undefined,
+        ),
+    );
   }
 }
