@@ -12,7 +12,7 @@ import { SqliteFileLedger } from '../../indexer/store/file-ledger.ts';
 import { addFolder } from '../../indexer/store/folders.ts';
 import { SqliteJobQueue } from '../../indexer/store/job-queue.ts';
 import { embeddingVersion } from '../../models/versions.ts';
-import { inParallel } from '../photos/in-parallel.ts';
+import { inParallel } from '../../indexer/in-parallel.ts';
 import { weightsFolder, workerFile } from '../places.ts';
 import type { PhotoSet } from './make-photos.ts';
 import { measure, type Speed } from './measure.ts';

@@ -297,3 +297,39 @@ drives(
     await knows(at('a.jpg'), at('sub/b.jpg'), at('c.jpg'));
   },
 );
+
+drives('files that stir on a drive just plugged in below are of that drive', async () => {
+  const { folder, place, folderId, ledger, places, mounts } = await libraryOf();
+  const stick = await makeStick(folder, 'stick');
+  const inner = await makeStick(folder, 'inner');
+  await writeFile(join(stick.files, 'a.jpg'), 'a');
+  await writeFile(join(inner.files, 'b.jpg'), 'b');
+  stick.plugIn(place);
+  const watcher = createWatcher({
+    ledger,
+    places,
+    mounts,
+    ownFolders: [],
+    live: true,
+    // Long enough for the drive to be there before anybody looks, and nobody checks places meanwhile.
+    quietMs: 500,
+    placeCheckMs: 600_000,
+    onChanges: () => undefined,
+    onStatus: () => undefined,
+    onError: (error) => {
+      throw error;
+    },
+  });
+  onTestFinished(() => watcher.close());
+  watcher.watch([{ folderId, path: place }]);
+  await vi.waitUntil(() => watcher.status(folderId)?.state === 'watching', { timeout: 10_000 });
+  await watcher.settled();
+  await mkdir(join(stick.files, 'sub'));
+  inner.plugIn(join(place, 'sub'));
+  const of = (name: string) =>
+    ledger.knownFiles(folderId).filter(({ path }) => path === join(place, name));
+  await vi.waitUntil(() => of('sub/b.jpg').length > 0, { timeout: 10_000 });
+  await watcher.settled();
+  expect(of('sub/b.jpg')).toHaveLength(1);
+  expect(of('sub/b.jpg')[0]?.volumeId).not.toBe(of('a.jpg')[0]?.volumeId);
+});

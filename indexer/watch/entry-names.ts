@@ -20,6 +20,7 @@ export const placeholderFor = (name: string): string => `.${name}.icloud`;
  * else. A name in another form of its accents is the same name.
  */
 export function isOtherSpelling(names: readonly string[], name: string): boolean {
+  if (names.includes(name)) return false;
   const composed = name.normalize('NFC');
   if (names.some((one) => one.normalize('NFC') === composed)) return false;
   const folded = composed.toLowerCase();

@@ -5,7 +5,9 @@ import { folderNotices } from './folder-notices.ts';
 import { followFolder, type LiveFolder } from './live-folder.ts';
 import { applyObservations } from './apply-observations.ts';
 import type { MountReader } from './mount-reader.ts';
-import { observePath } from './observe-path.ts';
+import { inParallel } from '../in-parallel.ts';
+import { filesAtOnce } from './list-photos.ts';
+import { createNameReader, observePath } from './observe-path.ts';
 import { samePlaces } from './places.ts';
 import { createQuietPaths } from './quiet-paths.ts';
 import { isReachable, reconcile, type ReconcileOutcome, type WatchedFolder } from './reconcile.ts';
@@ -145,10 +147,11 @@ export function createFolderWatch(options: FolderWatchOptions): FolderWatch {
 
   async function applyLive(paths: readonly string[]): Promise<void> {
     if (places === null) return;
-    const seen = (await Promise.all(paths.map((path) => observePath(path, isSearched)))).flat();
-    const loses = seen.some(({ kind }) => kind === 'absent');
-    // Unplugging a drive looks like deleting everything on it.
-    if (loses && (await hasMoved())) {
+    const namesIn = createNameReader();
+    const observe = (path: string) => observePath(path, isSearched, namesIn);
+    const seen = (await inParallel(paths, filesAtOnce, observe)).flat();
+    // Unplugging a drive looks like deleting everything on it, plugging one in like new files on the one below.
+    if (seen.length > 0 && (await hasMoved())) {
       scan().catch(options.onError);
       return;
     }

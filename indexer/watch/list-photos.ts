@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { isPhotoFileName } from '../images/photo-file-name.ts';
 import { withDeadline } from '../images/with-deadline.ts';
 import type { ListedFile } from '../ports.ts';
+import { inParallel } from '../in-parallel.ts';
 import { isMediaFileName } from '../videos/video-file-name.ts';
 import { isFolderListedAsLink, placeholderOf } from './entry-names.ts';
 import type { FolderFilter } from './searched-folders.ts';
@@ -16,7 +17,7 @@ export type FolderListing = {
 
 /** Folders listed at the same time, and files described at the same time in each. */
 const parallelFolders = 4;
-const filesAtOnce = 2;
+export const filesAtOnce = 2;
 
 /** Time that listing one folder may take: a server needs minutes for some hundred thousand files. */
 const listingLimitMs = 300_000;
@@ -57,7 +58,7 @@ export async function listFolder(folder: string, isSearched: FolderFilter): Prom
     .map(pathOf)
     .filter(isSearched);
   const files = entries.filter((entry) => !entry.isDirectory() && isMediaFileName(entry.name));
-  const photos = await describeAll(files.map(pathOf));
+  const photos = await inParallel(files.map(pathOf), filesAtOnce, describeFile);
   return {
     photos: [
       ...photos.filter((photo) => photo !== null),
@@ -87,18 +88,6 @@ function inTheCloud(folder: string, entries: readonly Dirent[]): readonly Listed
     if (name === null || names.has(name) || !isMediaFileName(name)) return [];
     return [{ path: join(folder, name), bytes: 0, modifiedAtMs: 0, isPlaceholder: true }];
   });
-}
-
-/** A few at a time: what one drive does not answer is not to hold all threads of the runtime. */
-async function describeAll(paths: readonly string[]): Promise<readonly (ListedFile | null)[]> {
-  const facts = Array.from<ListedFile | null>({ length: paths.length }).fill(null);
-  let next = 0;
-  const lane = async () => {
-    for (let at = next++; at < paths.length; at = next++)
-      facts[at] = await describeFile(paths[at] ?? '');
-  };
-  await Promise.all(Array.from({ length: filesAtOnce }, lane));
-  return facts;
 }
 
 /** A drive or share that did not answer in time. */

@@ -6,13 +6,30 @@ import { describeFile, listFolder, namedLikePhoto } from './list-photos.ts';
 import { isMediaFileName } from '../videos/video-file-name.ts';
 import type { FolderFilter } from './searched-folders.ts';
 
+/** Names in a folder, none where it cannot be read. */
+export type NameReader = (folder: string) => Promise<readonly string[]>;
+
+/** Reads each folder once: of a thousand files copied into one, each would list all thousand. */
+export function createNameReader(): NameReader {
+  const known = new Map<string, Promise<readonly string[]>>();
+  return (folder) => {
+    const names = known.get(folder) ?? readdir(folder).catch(() => []);
+    known.set(folder, names);
+    return names;
+  };
+}
+
 /**
  * Looks at a path where something stirred and says what is there now.
  *
  * A folder tells of its own photos (its sub-folders stir by themselves). What is neither a folder nor
  * a photo any more counts as gone, with all that may have been below it.
  */
-export async function observePath(path: string, isSearched: FolderFilter): Promise<Observation[]> {
+export async function observePath(
+  path: string,
+  isSearched: FolderFilter,
+  namesIn: NameReader = createNameReader(),
+): Promise<Observation[]> {
   const facts = await lstat(path).catch(() => null);
   if (facts?.isDirectory() === true) {
     // An unreadable folder proves nothing about its photos.
@@ -20,7 +37,7 @@ export async function observePath(path: string, isSearched: FolderFilter): Promi
     const photos = [...namedLikePhoto(path), ...(listing?.photos ?? [])];
     return photos.map((file) => ({ kind: 'present', file }));
   }
-  if (facts === null ? await isInTheCloud(path) : await isGoneByName(path))
+  if (facts === null ? await isInTheCloud(path) : await isGoneByName(path, namesIn))
     return facts === null ? [] : [{ kind: 'absent', path }];
   const file = facts !== null && isMediaFileName(path) ? await describeFile(path) : null;
   return [file === null ? { kind: 'absent', path } : { kind: 'present', file }];
@@ -36,7 +53,6 @@ async function isInTheCloud(path: string): Promise<boolean> {
 }
 
 /** Whether a file is found by a name that it has no more. */
-async function isGoneByName(path: string): Promise<boolean> {
-  const names = await readdir(dirname(path)).catch(() => []);
-  return isOtherSpelling(names, basename(path));
+async function isGoneByName(path: string, namesIn: NameReader): Promise<boolean> {
+  return isOtherSpelling(await namesIn(dirname(path)), basename(path));
 }
