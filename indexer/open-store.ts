@@ -4,6 +4,7 @@ import type { LibraryFiles } from './library-files.ts';
 import {
   asLibraryFault,
   closeWritable,
+  isStoreError,
   openReadable,
   openWritable,
   type ReadableDb,
@@ -47,17 +48,13 @@ function keepJournalOf(db: WritableDb, { database, journal }: LibraryFiles): voi
   try {
     keepJournal(db, journal);
   } catch (error) {
-    if (!isOfDatabase(error)) {
+    if (!isStoreError(error)) {
       console.error(`The journal ${journal} cannot be kept:`, error);
       return;
     }
     db.close();
     throw asLibraryFault(database, error);
   }
-}
-
-function isOfDatabase(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_');
 }
 
 /** Opens a library to read it, also while another process writes it. */

@@ -44,8 +44,8 @@ async function decode(photo: ReadPhoto, heic: HeicDecoder): Promise<DecodedPhoto
     const image = await shrink(picture);
     const { taken, camera, place } = readCaptureFacts(photo.bytes);
     const { widthPx, heightPx } = picture.whole;
-    const { orientation = 1 } = await picture.pipeline.metadata();
     const { bytes } = photo;
+    const { orientation } = picture;
     const facts: PhotoFacts = {
       contentKey: photo.contentKey,
       pictureKey: await pictureKeyOf({ bytes, orientation, widthPx, heightPx, image }),

@@ -27,6 +27,8 @@ export type UprightPicture = {
   readonly heightPx: number;
   /** Of the photo at full size: the pipeline may begin with a smaller copy from inside the file. */
   readonly whole: PixelSize;
+  /** How the file says it is turned, 1 to 8 as in EXIF; the pipeline has turned it already. */
+  readonly orientation: number;
 };
 
 /** What a photo is decoded with, and for. */
@@ -82,12 +84,12 @@ async function openPicture(
   path: string,
 ): Promise<UprightPicture> {
   const picture = openSharp(from, failOn).timeout({ seconds: readLimitMs / 1000 });
-  const { autoOrient, hasAlpha } = await picture.metadata();
+  const { autoOrient, hasAlpha, orientation = 1 } = await picture.metadata();
   const { width: widthPx, height: heightPx } = autoOrient;
   if (Math.min(widthPx, heightPx) < MINIMUM_SIDE_PX) throw readFailure('too-small', path);
   const opaque = hasAlpha ? picture.flatten({ background: '#ffffff' }) : picture;
   const size = { widthPx, heightPx };
-  return { pipeline: opaque.toColourspace('srgb'), ...size, whole: whole ?? size };
+  return { pipeline: opaque.toColourspace('srgb'), ...size, whole: whole ?? size, orientation };
 }
 
 function openSharp(from: Uint8Array | RawPicture, failOn: Strictness): Sharp {
@@ -132,5 +134,5 @@ export async function withUprightPicture<T>(
 export function uprightFrame({ pixels, widthPx, heightPx }: RgbImage): UprightPicture {
   const raw = { width: widthPx, height: heightPx, channels: 3 } as const;
   const size = { widthPx, heightPx };
-  return { pipeline: sharp(pixels, { raw }), ...size, whole: size };
+  return { pipeline: sharp(pixels, { raw }), ...size, whole: size, orientation: 1 };
 }

@@ -7,6 +7,7 @@ import type {
   Place,
   PlaceLedger,
 } from '../ports.ts';
+import { unknownVolumeId } from '../store/volumes.ts';
 import { listPhotos, NotAnswering, type UnreadableFolder } from './list-photos.ts';
 import { missingFiles } from './missing-files.ts';
 import type { MountReader } from './mount-reader.ts';
@@ -111,7 +112,9 @@ export async function reconcile(options: ReconcileOptions): Promise<ReconcileOut
   };
   const listing = listPhotos(folder.path, options.isSearched, note, signal);
   const { places, photos } = await placeVolumes(options, mounted, known, listing);
-  const scan = createScan(options, places, ledger.knownFiles(folder.folderId));
+  // Placing volumes moves none but the files of which nobody knew where they lie.
+  const isMoved = known.some(({ volumeId }) => volumeId === unknownVolumeId);
+  const scan = createScan(options, places, isMoved ? ledger.knownFiles(folder.folderId) : known);
   for await (const listed of photos) scan.note(listed);
   if (signal.aborted) return { kind: 'aborted' };
   if (silent.length > 0) return leave(options);

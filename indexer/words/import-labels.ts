@@ -46,11 +46,16 @@ export function importLabels(
   if (fresh.length === 0) return { batchId: null, labels: 0, newCats: [] };
   return durably(db, () => {
     const newCats: string[] = [];
-    const catIdOf = (name: string) => {
-      const known = presentCats(db).find((cat) => isSameName(cat.name, name));
-      if (known !== undefined) return known.catId;
+    const ids = new Map<string, number>();
+    const make = (name: string) => {
       newCats.push(name);
       return addCat(db, name, nowMs);
+    };
+    const catIdOf = (name: string) => {
+      const known = () => presentCats(db).find((cat) => isSameName(cat.name, name))?.catId;
+      const catId = ids.get(name) ?? known() ?? make(name);
+      ids.set(name, catId);
+      return catId;
     };
     const said = fresh.map(({ cat, verdict, sha256, picture, box, atMs }) => ({
       catId: catIdOf(cat),
