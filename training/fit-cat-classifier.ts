@@ -5,7 +5,7 @@ import {
 } from '../models/detector/cat-classifier.ts';
 import { embeddingSize } from '../models/embedding/projection.ts';
 import { fitLogistic } from '../models/head/fitting/logistic-regression.ts';
-import { createRandom } from '../models/random.ts';
+import { divideCats } from './leave-cats-out.ts';
 
 /** The surest box of a photo, and what it really shows. */
 export type CatSample = {
@@ -48,11 +48,10 @@ export function crossValidateClassifier(
   folds: number,
   seed: number,
 ): readonly number[] {
-  const groups = createRandom(seed).shuffle([...new Set(samples.map(({ group }) => group))].sort());
-  const foldOf = new Map(groups.map((group, index) => [group, index % folds]));
+  const groups = samples.map(({ group }) => group);
   const probabilities = samples.map(() => NaN);
-  for (let fold = 0; fold < folds; fold++) {
-    const isLeft = ({ group }: CatSample) => foldOf.get(group) === fold;
+  for (const left of divideCats(groups, folds, seed)) {
+    const isLeft = ({ group }: CatSample) => left.has(group);
     const classifier = fitCatClassifier(samples.filter((sample) => !isLeft(sample)));
     for (const [at, sample] of samples.entries())
       if (isLeft(sample))

@@ -1,11 +1,12 @@
 import { useMemo } from 'react';
+import { sliderPlaces } from '../../contract/plain/slider-places.ts';
 import { Button } from '../controls/button.tsx';
 import { useSay } from '../languages/languages.ts';
 import { photoUrl } from '../photo-url.ts';
 import type { Listing } from '../store/gallery-slice.ts';
 import { thresholdOf } from '../store/gallery-slice.ts';
 import { actions, useStore } from '../store/store.ts';
-import { crossingPhotos } from './crossing-photos.ts';
+import { nextBelow } from './crossing-photos.ts';
 
 const most = 12;
 
@@ -17,14 +18,14 @@ export function BelowLine({ listing }: { readonly listing: Listing }) {
   const threshold = useStore(thresholdOf);
   const { columns } = listing;
   const below = useMemo(
-    () => (threshold === null ? [] : crossingPhotos(columns, threshold, most).below),
-    [columns, threshold],
+    () => (threshold === null || !byConfidence ? [] : nextBelow(columns, threshold, most)),
+    [columns, threshold, byConfidence],
   );
-  if (name === null || !byConfidence || below.length === 0) return null;
+  if (name === null || below.length === 0) return null;
   const showThem = () => {
     const last = below.at(-1) ?? 0;
     const probability = columns.probabilities[columns.photoIds.indexOf(last)] ?? 0;
-    actions().setThreshold(Math.floor(probability * 200) / 200);
+    actions().setThreshold(Math.floor(probability * sliderPlaces) / sliderPlaces);
   };
   return (
     <section className="below-line" aria-label={say('slider.below', { name })}>

@@ -1,4 +1,5 @@
 import type { GalleryColumns } from '../../contract/gallery.ts';
+import { countFromTop } from '../../contract/plain/count-from-top.ts';
 import { verdictOf } from './flags.ts';
 
 /** Photos on both sides of the slider's line, those nearest to it in the middle. */
@@ -29,6 +30,24 @@ export function crossingPhotos(
   }
   const ids = (indices: readonly number[]) => indices.map((index) => photoIds[index] ?? 0);
   return { above: ids(above.kept).toReversed(), below: ids(below.kept) };
+}
+
+/**
+ * The photos that come in next, of a list sorted by confidence: those right below the line.
+ *
+ * Such a list need not be searched, so that a step of the slider does not look at every photo there is.
+ */
+export function nextBelow(
+  { photoIds, probabilities, flags }: GalleryColumns,
+  threshold: number,
+  count: number,
+): readonly number[] {
+  const ids: number[] = [];
+  for (let at = countFromTop(probabilities, threshold); at < photoIds.length; at++) {
+    if (ids.length === count) break;
+    if (verdictOf(flags[at] ?? 0) === null) ids.push(photoIds[at] ?? 0);
+  }
+  return ids;
 }
 
 /** Keeps the few of many that are nearest, the nearest first. */

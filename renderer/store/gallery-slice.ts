@@ -177,15 +177,15 @@ export const createGallerySlice: Slice<GallerySlice> = (tools) => {
     },
     setSearchLocale: (searchLocale) => set({ searchLocale }),
     setThreshold: (threshold) => {
-      const { thresholds, subject, listing } = get();
+      const { thresholds, subject } = get();
       set({ thresholds: { ...thresholds, [subject]: threshold } });
-      if (listing !== null) get().showColumns(listing.columns);
+      get().restack();
     },
     resetThreshold: () => {
-      const { thresholds, subject, listing } = get();
+      const { thresholds, subject } = get();
       const others = Object.entries(thresholds).filter(([key]) => key !== String(subject));
       set({ thresholds: Object.fromEntries(others) });
-      if (listing !== null) get().showColumns(listing.columns);
+      get().restack();
     },
     refetchSoon: refetch.soon,
     showColumns: (columns) => {

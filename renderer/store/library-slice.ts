@@ -17,7 +17,7 @@ export type LibrarySlice = {
   readonly health: Health;
   /** Asks for everything once, at the start and after the indexer came back. */
   readonly open: () => Promise<void>;
-  readonly hear: (event: WindowEvent) => void;
+  readonly hear: (event: Exclude<WindowEvent, { readonly kind: 'opened' }>) => void;
   readonly createCat: (name: string) => Promise<Cat | null>;
   readonly renameCat: (catId: number, name: string) => Promise<void>;
   readonly removeCat: (cat: Cat) => Promise<void>;
@@ -99,9 +99,6 @@ export const createLibrarySlice: Slice<LibrarySlice> = ({ set, get, api, request
           break;
         case 'menu':
           get().chooseMenu(event.action);
-          break;
-        case 'opened':
-          // Heard where the page begins: what is opened comes as what is dropped does.
           break;
       }
     },

@@ -30,9 +30,12 @@ export async function makePackages(
   for (const app of apps) await inspect(app, about, request);
   const [app] = apps;
   if (app === undefined) return;
+  let archive: Promise<string> | undefined;
+  // Flathub builds from the archive, which is made once whoever asks for it first.
+  const tarGz = () => (archive ??= makeTarGz(app, about, output, process.arch));
   for (const kind of request.linux)
     await step(`Making the ${kind} package`, async () => {
-      const file = await make(kind, app, about, output);
+      const file = await make(kind, { app, about, output, tarGz });
       const { size } = await stat(file);
       tell(`${relative(root, file)}: ${(size / 1e6).toFixed(1)} MB`);
     });
@@ -77,12 +80,15 @@ async function inspect(app: PackedApp, about: About, { trial }: PackageRequest):
     tell(`${(bytes / 1e6).toFixed(1).padStart(6)} MB  ${part}`);
 }
 
-async function make(
-  kind: LinuxPackage,
-  app: PackedApp,
-  about: About,
-  output: string,
-): Promise<string> {
+type Making = {
+  readonly app: PackedApp;
+  readonly about: About;
+  /** Folder for what is made. */
+  readonly output: string;
+  readonly tarGz: () => Promise<string>;
+};
+
+async function make(kind: LinuxPackage, { app, about, output, tarGz }: Making): Promise<string> {
   const { arch } = process;
   switch (kind) {
     case 'deb':
@@ -90,8 +96,8 @@ async function make(
     case 'rpm':
       return makeRpm(app, about, output, arch);
     case 'tar.gz':
-      return makeTarGz(app, about, output, arch);
+      return tarGz();
     case 'flatpak':
-      return makeFlatpakManifest(await makeTarGz(app, about, output, arch), about, output);
+      return makeFlatpakManifest(await tarGz(), about, output);
   }
 }
