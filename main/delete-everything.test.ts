@@ -26,6 +26,8 @@ async function places() {
     join(library, 'said.1700000000000.jsonl'),
     join(library, 'backups', 'library-1700000000000-weekly.sqlite'),
     join(found.logs, 'my-cat.log'),
+    join(found.logs, 'my-cat.log.1'),
+    join(found.logs, 'my-cat.log.3'),
     found.notices,
     join(data, 'settings.json'),
   ];

@@ -2,6 +2,7 @@ import { readdir, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FaultError } from '../contract/fault.ts';
 import type { Places } from './places.ts';
+import { olderLogs } from './rotate-log.ts';
 
 /** What the app itself has put into its library folder, besides the small pictures. */
 const libraryFiles = [
@@ -17,7 +18,7 @@ const libraryFiles = [
 /** Copies of the library, and journals that were set aside. */
 const isCopy = (name: string) => name === 'backups' || /^said\.\d{13}\.jsonl$/.test(name);
 
-const logFiles = ['my-cat.log', 'my-cat.old.log'];
+const logFiles = ['my-cat.log', ...olderLogs('my-cat.log'), 'my-cat.old.log'];
 
 type KnownPlaces = Pick<Places, 'library' | 'cache' | 'notices' | 'logs'>;
 

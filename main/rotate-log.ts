@@ -2,6 +2,10 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 
 const keptFiles = 3;
 
+/** What the older files of a log are called, the newest first. */
+export const olderLogs = (file: string): readonly string[] =>
+  Array.from({ length: keptFiles }, (_, index) => `${file}.${index + 1}`);
+
 /**
  * Makes room for a new log file: the full one becomes `….1`, what was `.1` becomes `.2`, the oldest goes.
  *
