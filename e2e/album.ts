@@ -52,9 +52,9 @@ export async function drawAlbum(root: string): Promise<Album> {
   let written = 0;
   const write = async (to: string, name: string, photo: Sharp) => {
     const file = join(to, `${name}.jpg`);
-    await writeFile(file, await photo.jpeg({ quality: 88 }).toBuffer());
-    // Days apart, so that no two are taken for one burst.
+    // Days apart, so that no two are taken for one burst; whichever is written first.
     const taken = new Date(lastDay - ++written * day);
+    await writeFile(file, await photo.jpeg({ quality: 88 }).toBuffer());
     await utimes(file, taken, taken);
     return file;
   };

@@ -84,7 +84,7 @@ export const createTeachSlice: Slice<TeachSlice> = (tools) => {
     const outcome = await get().settle(api['desktop.inspectDropped']({ paths: [path] }));
     edit(draftId, (draft) => {
       const read = doneReading(draft, path);
-      return outcome.ok ? withExamples(read, outcome.value) : read;
+      return outcome.ok ? withExamples(read, outcome.value, path) : read;
     });
   };
   const readAll = async (draftId: number, paths: readonly string[]) => {

@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { InspectedPhoto } from '../../contract/commands.ts';
 import {
   chosenExamples,
+  doneReading,
   emptyDraft,
   isDoubtful,
   packDrafts,
+  shownPhotos,
   unpackDrafts,
   whileReading,
   withChoice,
@@ -53,6 +55,29 @@ describe('a teaching draft', () => {
     const again = withExamples(chosen, [photo('two cats', [2, 3]), photo('more', [4])]);
     expect(again.examples.map((example) => example.chosenCropId)).toEqual([1, 3, null, 4]);
     expect(withoutExample(again, 'one').examples).toHaveLength(3);
+  });
+
+  it('keeps the order in which photos were shown, whichever is read first', () => {
+    const asked = whileReading(emptyDraft, ['one', 'two', 'folder', 'four']);
+    const read = ['four', 'two'].reduce(
+      (one, path) => withExamples(doneReading(one, path), [photo(path, [1])], path),
+      asked,
+    );
+    expect(read.examples.map(({ path }) => path)).toEqual(['two', 'four']);
+    const inFolder = [photo('in folder 1', [1]), photo('in folder 2', [1])];
+    const more = withExamples(doneReading(read, 'folder'), inFolder, 'folder');
+    expect(shownPhotos(more).map(({ path, example }) => [path, example !== null])).toEqual([
+      ['one', false],
+      ['two', true],
+      ['in folder 1', true],
+      ['in folder 2', true],
+      ['four', true],
+    ]);
+    // One that could not be asked about leaves no gap.
+    expect(shownPhotos(doneReading(more, 'one')).map(({ path }) => path)).not.toContain('one');
+    // Shown again, it goes to the end.
+    const again = whileReading(withoutExample(more, 'two'), ['two']);
+    expect(shownPhotos(again).at(-1)).toEqual({ path: 'two', example: null });
   });
 
   it('does not teach with a file that cannot be read', () => {

@@ -12,12 +12,22 @@ export type Draft = {
   /** The cat that gets more examples; null for a new one. */
   readonly catId: number | null;
   readonly name: string;
+  /** Those that were looked at, in the order they were shown: whichever is read first. */
   readonly examples: readonly Example[];
   /** Photos that are being looked at for it. */
   readonly reading: readonly string[];
+  /** Addresses of all of them, in the order they were shown. */
+  readonly shown: readonly string[];
 };
 
-export const emptyDraft: Draft = { draftId: 0, catId: null, name: '', examples: [], reading: [] };
+export const emptyDraft: Draft = {
+  draftId: 0,
+  catId: null,
+  name: '',
+  examples: [],
+  reading: [],
+  shown: [],
+};
 
 /** Enough to start with; fewer work, only less well. */
 export const wantedExamples = 5;
@@ -32,13 +42,48 @@ function choiceAtFirst({ crops }: InspectedPhoto): number | null {
   return only === undefined || crops.length > 1 || isDoubtful({ crops }) ? null : only.cropId;
 }
 
-/** Adds inspected photos; one that is there already keeps its choice. */
-export function withExamples(draft: Draft, inspected: readonly InspectedPhoto[]): Draft {
+/**
+ * Adds inspected photos; one that is there already keeps its choice.
+ *
+ * They go where the photo is that was asked for, or to the end.
+ */
+export function withExamples(
+  draft: Draft,
+  inspected: readonly InspectedPhoto[],
+  asked?: string,
+): Draft {
   const known = new Set(draft.examples.map(({ path }) => path));
   const fresh = inspected
     .filter(({ path }) => !known.has(path))
     .map((photo) => ({ ...photo, chosenCropId: choiceAtFirst(photo) }));
-  return { ...draft, examples: [...draft.examples, ...fresh] };
+  const paths = fresh.map(({ path }) => path);
+  const shown = withPaths(draft.shown, paths, asked);
+  const examples = [...draft.examples, ...fresh].toSorted(
+    (one, other) => shown.indexOf(one.path) - shown.indexOf(other.path),
+  );
+  return { ...draft, examples, shown };
+}
+
+/** The addresses with some more of them, each once. */
+function withPaths(
+  shown: readonly string[],
+  paths: readonly string[],
+  asked?: string,
+): readonly string[] {
+  const at = asked === undefined ? -1 : shown.indexOf(asked);
+  const [before, after] = at === -1 ? [shown, []] : [shown.slice(0, at), shown.slice(at)];
+  return [...new Set([...before, ...paths, ...after])];
+}
+
+/** A photo in its place: looked at, or with null still being looked at. */
+export type ShownPhoto = { readonly path: string; readonly example: Example | null };
+
+/** All photos of a draft in the order they were shown. */
+export function shownPhotos({ shown, examples, reading }: Draft): readonly ShownPhoto[] {
+  const read = new Map(examples.map((example) => [example.path, example]));
+  return shown
+    .map((path) => ({ path, example: read.get(path) ?? null }))
+    .filter(({ path, example }) => example !== null || reading.includes(path));
 }
 
 export function withChoice(draft: Draft, path: string, cropId: number | null): Draft {
@@ -55,7 +100,11 @@ export function withDrawn(draft: Draft, path: string, crop: Crop): Draft {
 }
 
 export function withoutExample(draft: Draft, path: string): Draft {
-  return { ...draft, examples: draft.examples.filter((example) => example.path !== path) };
+  return {
+    ...draft,
+    examples: draft.examples.filter((example) => example.path !== path),
+    shown: draft.shown.filter((one) => one !== path),
+  };
 }
 
 function change(draft: Draft, path: string, edit: (example: Example) => Example): Draft {
@@ -72,7 +121,7 @@ export function chosenExamples(draft: Draft): readonly Example[] {
 
 /** The draft with that many more, or fewer, photos being read. */
 export function whileReading(draft: Draft, paths: readonly string[]): Draft {
-  return { ...draft, reading: [...draft.reading, ...paths] };
+  return { ...draft, reading: [...draft.reading, ...paths], shown: withPaths(draft.shown, paths) };
 }
 
 export function doneReading(draft: Draft, path: string): Draft {
@@ -91,11 +140,12 @@ type KeptDraft = {
   readonly choices: readonly (readonly [path: string, cropId: number | null])[];
 };
 
-function keep({ catId, name, examples, reading }: Draft): KeptDraft {
-  const chosen = examples.map(({ path, chosenCropId }) => [path, chosenCropId] as const);
-  const known = new Set(examples.map(({ path }) => path));
-  const unread = reading.filter((path) => !known.has(path)).map((path) => [path, null] as const);
-  return { catId, name, choices: [...chosen, ...unread] };
+function keep(draft: Draft): KeptDraft {
+  const { catId, name } = draft;
+  const choices = shownPhotos(draft).map(
+    ({ path, example }) => [path, example?.chosenCropId ?? null] as const,
+  );
+  return { catId, name, choices };
 }
 
 /** The drafts as text, the one on the screen first; null when nothing was begun. */

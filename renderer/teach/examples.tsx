@@ -2,11 +2,25 @@ import { Button } from '../controls/button.tsx';
 import { Icon } from '../controls/icon.tsx';
 import { useSay } from '../languages/languages.ts';
 import { actions, useStore } from '../store/store.ts';
-import { chosenExamples, wantedExamples } from './draft.ts';
+import {
+  chosenExamples,
+  shownPhotos,
+  wantedExamples,
+  type Draft,
+  type ShownPhoto,
+} from './draft.ts';
 import { ExampleCard } from './example-card.tsx';
 import { ReadingCard } from './reading-card.tsx';
 
 const mostReadingShown = 12;
+
+/** Of many that wait, the next ones are enough to see that it goes on. */
+function shownNow(draft: Draft): readonly ShownPhoto[] {
+  let waiting = 0;
+  return shownPhotos(draft).filter(
+    ({ example }) => example !== null || ++waiting <= mostReadingShown,
+  );
+}
 
 /** The photos shown so far, and where more go. */
 export function Examples() {
@@ -27,12 +41,13 @@ export function Examples() {
       ) : (
         <>
           <ul className="examples">
-            {draft.examples.map((example) => (
-              <ExampleCard key={example.path} example={example} />
-            ))}
-            {reading.slice(0, mostReadingShown).map((path) => (
-              <ReadingCard key={`reading ${path}`} path={path} />
-            ))}
+            {shownNow(draft).map(({ path, example }) =>
+              example === null ? (
+                <ReadingCard key={path} path={path} />
+              ) : (
+                <ExampleCard key={path} example={example} />
+              ),
+            )}
           </ul>
           <div className="drop-foot">
             <p role="status" className="quiet numbers">
