@@ -34,8 +34,8 @@ export function readLayers(
 ): { readonly input: string; readonly layers: Layer[] } {
   const { input, layers } = JSON.parse(new TextDecoder().decode(json)) as LayerFile;
   let at = 0;
-  const take = (count: number, { min, scale }: Quantised) =>
-    Float32Array.from(weights.subarray(at, (at += count)), (byte) => min + byte * scale);
+  const take = (count: number, numbers: Quantised) =>
+    widened(weights.subarray(at, (at += count)), numbers);
   const read = layers.map((entry): Layer => {
     if (entry.kind === 'sum') return entry;
     const { shape, filter, bias, ...layer } = entry;
@@ -47,4 +47,11 @@ export function readLayers(
   if (at !== weights.length)
     throw new RangeError(`Expected ${at} bytes of weights, got ${weights.length}`);
   return { input, layers: read };
+}
+
+/** A plain loop: `Float32Array.from` takes a hundred times as long, a second at every start. */
+function widened(bytes: Uint8Array, { min, scale }: Quantised): Float32Array {
+  const values = new Float32Array(bytes.length);
+  for (let at = 0; at < bytes.length; at++) values[at] = min + (bytes[at] ?? 0) * scale;
+  return values;
 }

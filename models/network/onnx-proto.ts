@@ -33,13 +33,18 @@ const operatorSet = 13;
 const float32 = 1;
 const attributeTypes = { number: 2, text: 3, numbers: 7 } as const;
 
+/** More than the names and shapes in a model take; what does not suffice grows. */
+const descriptionBytes = 1 << 18;
+
 /**
  * The bytes of an ONNX model, a Protocol Buffers message `ModelProto`.
  *
  * Field numbers are those of `onnx.proto` (https://github.com/onnx/onnx/blob/main/onnx/onnx.proto).
  */
 export function encodeOnnx(graph: OnnxGraph): Uint8Array {
-  const writer = new PbfWriter();
+  const numbers = graph.constants.reduce((sum, { values }) => sum + values.byteLength, 0);
+  // Room for everything at once: twenty megabytes that grow by doubling are copied again and again.
+  const writer = new PbfWriter(new Uint8Array(numbers + descriptionBytes));
   writer.writeVarintField(1, irVersion);
   writer.writeMessage(7, writeGraph, graph);
   writer.writeMessage(8, writeOperatorSet, operatorSet);
