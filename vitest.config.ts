@@ -14,8 +14,9 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     globalSetup: ['setup/unit-tests-setup.ts'],
     reporters: ['default', ['json', { outputFile: resultFiles.unit }]],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Only for what hangs: an engine that starts in two seconds takes ten where all processors are busy.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     restoreMocks: true,
   },
 });

@@ -7,8 +7,8 @@ import { at, root } from './paths.ts';
 import { SetupFailure } from './setup-failure.ts';
 import { step } from './step.ts';
 
-/** A part of the app that is bundled on its own; `worker` is the one file of `main` that tests use. */
-export type Target = 'main' | 'preload' | 'renderer' | 'worker';
+/** A part of the app that is bundled on its own. */
+export type Target = 'main' | 'preload' | 'renderer';
 
 const everything: readonly Target[] = ['main', 'preload', 'renderer'];
 
@@ -27,11 +27,9 @@ export async function build(targets: readonly Target[] = everything): Promise<vo
     'production',
   );
   for (const target of targets) {
-    const part = target === 'worker' ? onlyWorker(config.main ?? {}) : config[target];
+    const part = config[target];
     if (part !== undefined) await bundle(target, part);
-    // The whole of main includes the worker.
-    for (const done of target === 'main' ? ([target, 'worker'] as const) : [target])
-      await writeFile(stampOf(root, done), `${startedAt}\n`);
+    await writeFile(stampOf(root, target), `${startedAt}\n`);
   }
   if (targets.length === everything.length) await removeOlder(at('out'), startedAt);
 }
@@ -46,12 +44,6 @@ async function bundle(target: Target, config: UserConfig): Promise<void> {
       "correct the source named above, then run 'npm run build'.",
     );
   }
-}
-
-function onlyWorker(main: UserConfig): UserConfig {
-  const input = { 'indexer/vision-worker': at('indexer/engines/vision-worker.ts') };
-  const options = { ...main.build?.rolldownOptions, input };
-  return { ...main, build: { ...main.build, rolldownOptions: options } };
 }
 
 /** Bundles what is missing or older than its sources; says so if it takes a while. */

@@ -1,14 +1,13 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** @typedef {'main' | 'preload' | 'renderer' | 'worker'} Target a part of the app that is bundled on its own */
+/** @typedef {'main' | 'preload' | 'renderer'} Target a part of the app that is bundled on its own */
 
 /** @type {Readonly<Record<Target, readonly string[]>>} */
 const sources = {
   main: ['contract', 'models', 'indexer', 'main', 'cli'],
   preload: ['contract', 'preload'],
   renderer: ['contract', 'models', 'renderer'],
-  worker: ['contract', 'models', 'indexer'],
 };
 const configuration = ['electron.vite.config.ts', 'package.json', 'setup/pages-plugin.ts'];
 

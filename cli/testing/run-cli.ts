@@ -8,9 +8,10 @@ export type CliResult = {
   readonly stderr: string;
 };
 
-const entry = join(import.meta.dirname, '../index.ts');
+/** What `npx my-cat` runs; it starts in a third of the time that its sources take. */
+export const builtCli = join(import.meta.dirname, '../../out/cli/index.js');
 
-/** Starts the real program from source, in a process of its own. */
+/** Starts the real program, in a process of its own. */
 export function startCli(
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
@@ -19,7 +20,7 @@ export function startCli(
   const inherited = { ...process.env };
   delete inherited['FORCE_COLOR'];
   delete inherited['NO_COLOR'];
-  return spawn(process.execPath, ['--import', 'tsx', entry, ...args], {
+  return spawn(process.execPath, [builtCli, ...args], {
     env: { ...inherited, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,12 +1,12 @@
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
-import { join } from 'node:path';
 import { programPlaces, type ProgramPlaces } from '../places.ts';
 import { runProgram } from '../run-program.ts';
 import { createTerminal } from '../terminal.ts';
+import { builtCli } from './run-cli.ts';
 
-const entry = pathToFileURL(join(import.meta.dirname, '../index.ts')).href;
+const entry = pathToFileURL(builtCli).href;
 
 /**
  * Runs the program in this process, where nothing depends on being one: much quicker.
