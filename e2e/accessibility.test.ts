@@ -1,7 +1,7 @@
-import { drawBurst } from './album.ts';
+import { burst } from './album.ts';
 import { checkScreen } from './check-screen.ts';
-import { expect, test } from './fixtures.ts';
-import { goTo, settled, teachMog, tile } from './person.ts';
+import { expect, taughtTest, test } from './fixtures.ts';
+import { goTo, tile } from './person.ts';
 
 /** The places of the window as the side list names them. */
 const places = {
@@ -29,18 +29,17 @@ const places = {
   ],
 } as const;
 
+// A burst too, so that a stack is among what is checked.
+taughtTest.use({ extras: burst });
+
 test('the first screen', async ({ cat }) => {
   await expect(cat.page.getByRole('heading', { name: 'Find your cat' })).toBeVisible();
   await checkScreen(cat, 'first screen');
 });
 
-test('every place of the window', async ({ cat, album }) => {
+taughtTest('every place of the window', async ({ cat }) => {
   test.setTimeout(300_000);
   const { page } = cat;
-  await teachMog(cat, album);
-  await settled(page, 8);
-  // It goes by itself: closing it would race with that.
-  await expect(page.getByText('photos are Mog.')).toBeHidden({ timeout: 30_000 });
   for (const place of places.en) {
     await goTo(page, place);
     await checkScreen(cat, place);
@@ -68,13 +67,9 @@ test('every place of the window', async ({ cat, album }) => {
   await checkScreen(cat, 'deleting for sure');
 });
 
-test('every place of the window in Persian, from right to left', async ({ cat, album }) => {
+taughtTest('every place of the window in Persian, from right to left', async ({ cat }) => {
   test.setTimeout(300_000);
   const { page } = cat;
-  // A burst too, so that a stack is among what is checked.
-  await drawBurst(album.folder, 3);
-  await teachMog(cat, album);
-  await settled(page, 11);
   await page.evaluate(() => window.myCat['settings.set']({ language: 'fa' }));
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
   await expect(page.locator('.notice')).toBeHidden({ timeout: 30_000 });

@@ -2,6 +2,7 @@ import { mkdir, utimes, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
+import type { Extras } from './ready-library.ts';
 
 const picture = join(
   dirname(createRequire(import.meta.url).resolve('cat-picture/package.json')),
@@ -82,7 +83,7 @@ export async function drawMog(file: string): Promise<void> {
 }
 
 /** Writes photos that could be of one burst: one view of Mog, a moment and a hair apart. */
-export async function drawBurst(folder: string, count: number): Promise<readonly string[]> {
+async function drawBurst(folder: string, count: number): Promise<readonly string[]> {
   const shots = Array.from({ length: count }, async (_, index) => {
     const file = join(folder, `burst-${index + 1}.jpg`);
     const view = { left: 30, top: 120, width: 760 - 2 * index, height: 820 - 2 * index };
@@ -94,6 +95,13 @@ export async function drawBurst(folder: string, count: number): Promise<readonly
   });
   return Promise.all(shots);
 }
+
+/** A burst among the photos of an album. */
+export const burst: Extras = {
+  name: 'burst',
+  photos: 3,
+  draw: ({ folder }) => drawBurst(folder, 3),
+};
 
 /** Writes a photo without a cat. */
 export async function drawWall(file: string, width: number, height: number): Promise<void> {

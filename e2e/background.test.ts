@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test';
 import { electronSwitches, requireElectron } from '../setup/electron.ts';
 import { root } from '../setup/paths.ts';
 import { drawMog } from './album.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, taughtTest, test } from './fixtures.ts';
 import { drop, goTo, settled, teachMog, tile } from './person.ts';
 import { startApp, type RunningApp } from './running-app.ts';
 
@@ -129,28 +129,25 @@ test.describe('at login', () => {
   });
 });
 
-test('once a week new photos are told of, when nobody is looking', async ({
-  cat,
-  album,
-  folder,
-}) => {
-  const { electron, page } = cat;
-  await teachMog(cat, album);
-  await settled(page, 8);
-  const told = await watchNotices(cat);
-  // As if the last word was said long ago: what was known then is what is known now.
-  const file = join(folder, 'data', 'notices.json');
-  await writeFile(file, JSON.stringify({ toldAtMs: 0, matches: await countMatches(page) }));
-  await electron.evaluate(({ BrowserWindow }) => {
-    BrowserWindow.getAllWindows()[0]?.hide();
-  });
-  await drawMog(join(album.folder, 'mog-8.jpg'));
-  await expect.poll(told).toEqual(['1 new photo of Mog this week']);
+taughtTest(
+  'once a week new photos are told of, when nobody is looking',
+  async ({ cat, album, folder }) => {
+    const { electron, page } = cat;
+    const told = await watchNotices(cat);
+    // As if the last word was said long ago: what was known then is what is known now.
+    const file = join(folder, 'data', 'notices.json');
+    await writeFile(file, JSON.stringify({ toldAtMs: 0, matches: await countMatches(page) }));
+    await electron.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.hide();
+    });
+    await drawMog(join(album.folder, 'mog-8.jpg'));
+    await expect.poll(told).toEqual(['1 new photo of Mog this week']);
 
-  await drawMog(join(album.folder, 'mog-9.avif'));
-  await settled(page, 10);
-  expect(await told()).toHaveLength(1);
-});
+    await drawMog(join(album.folder, 'mog-9.avif'));
+    await settled(page, 10);
+    expect(await told()).toHaveLength(1);
+  },
+);
 
 /** Matches of each cat, by its number. */
 async function countMatches(page: Page): Promise<Readonly<Record<string, number>>> {

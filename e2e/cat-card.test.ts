@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from './fixtures.ts';
-import { drop, settled, teachMog, tile } from './person.ts';
+import { expect, taughtTest as test } from './fixtures.ts';
+import { drop, settled, tile } from './person.ts';
 import type { RunningApp } from './running-app.ts';
 
 /** Makes the system's next save dialog answer with this path. */
@@ -26,8 +26,6 @@ test('what was taught is taken along as a card and dropped into an app that know
 }) => {
   const { page } = cat;
   const card = join(folder, 'Mog.mycat');
-  await teachMog(cat, album);
-  await settled(page, 8);
   await exportMog(cat, card);
   expect(await readFile(card, 'utf8')).not.toContain(album.folder);
 
@@ -42,13 +40,8 @@ test('what was taught is taken along as a card and dropped into an app that know
   await expect(tile(page, 'luna-1.jpg')).toBeHidden();
 });
 
-test('a card that is damaged is refused with its name and the cure', async ({
-  cat,
-  album,
-  folder,
-}) => {
+test('a card that is damaged is refused with its name and the cure', async ({ cat, folder }) => {
   const { page } = cat;
-  await teachMog(cat, album);
   const card = join(folder, 'Broken.mycat');
   await writeFile(card, '{"format":"my-cat-card","version":1}');
   await drop(page, [card]);
@@ -57,10 +50,9 @@ test('a card that is damaged is refused with its name and the cure', async ({
   await expect(message).toContainText('Export the card again');
 });
 
-test('a card of another version is refused in words that help', async ({ cat, album, folder }) => {
+test('a card of another version is refused in words that help', async ({ cat, folder }) => {
   const { page } = cat;
   const card = join(folder, 'Mog.mycat');
-  await teachMog(cat, album);
   await exportMog(cat, card);
   const text = await readFile(card, 'utf8');
   await writeFile(card, text.replace(/"embeddingVersion":"[^"]*"/, '"embeddingVersion":"v0"'));

@@ -1,11 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures.ts';
-import { drop, goTo, settled, teachMog, tile } from './person.ts';
-
-test.beforeEach(async ({ cat, album }) => {
-  await teachMog(cat, album);
-  await settled(cat.page, 8);
-});
+import { expect, taughtTest as test } from './fixtures.ts';
+import { drop, goTo, tile } from './person.ts';
 
 const photo = (page: Page, name: string) => page.getByRole('dialog', { name: `Photo ${name}` });
 

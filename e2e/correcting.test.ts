@@ -1,14 +1,9 @@
-import { expect, test } from './fixtures.ts';
-import { goTo, settled, shownFiles, teachMog, tile } from './person.ts';
+import { expect, taughtTest as test } from './fixtures.ts';
+import { goTo, shownFiles, tile } from './person.ts';
 import type { RunningApp } from './running-app.ts';
 
 /** What the slider says it leaves. */
 const shows = (count: number) => new RegExp(`^shows ${count}(?!\\d)`);
-
-test.beforeEach(async ({ cat, album }) => {
-  await teachMog(cat, album);
-  await settled(cat.page, 8);
-});
 
 test('the slider filters at once and says how many photos it leaves', async ({ cat }) => {
   const { page } = cat;

@@ -3,6 +3,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { drawAlbum, type Album } from './album.ts';
+import { settled } from './person.ts';
+import {
+  readyLibraries,
+  type Extras,
+  type ReadyLibraries,
+  type ReadyLibrary,
+} from './ready-library.ts';
 import { startApp, type RunningApp, type StartOptions } from './running-app.ts';
 
 type Fixtures = {
@@ -18,7 +25,8 @@ type Fixtures = {
 };
 
 /** Every test gets an app of its own; any complaint of its page fails the test. */
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, { readonly readyLibrary: ReadyLibraries }>({
+  readyLibrary: [async ({}, use) => readyLibraries(use), { scope: 'worker' }],
   startOptions: [{}, { option: true }],
   expectedProblems: [null, { option: true }],
   folder: async ({}, use) => {
@@ -35,6 +43,36 @@ export const test = base.extend<Fixtures>({
     await cat.close();
     const unexpected = cat.problems.filter((problem) => !expectedProblems?.test(problem));
     expect(unexpected, 'the page complained').toEqual([]);
+  },
+});
+
+type TaughtFixtures = {
+  /** Photos in the album besides the usual ones; set with `taughtTest.use`. */
+  readonly extras: Extras | null;
+  readonly ready: ReadyLibrary;
+};
+
+/**
+ * Begins where {@link test} would be after teaching Mog and looking through the album.
+ *
+ * `folder` then holds the photos and the data, and `cat` is the app started on them.
+ */
+export const taughtTest = test.extend<TaughtFixtures>({
+  extras: [null, { option: true }],
+  ready: [
+    async ({ readyLibrary, extras }, use) => use(await readyLibrary(extras)),
+    { timeout: 120_000 },
+  ],
+  folder: async ({ ready }, use) => {
+    await ready.restore();
+    await use(ready.folder);
+    await rm(ready.folder, { recursive: true, force: true, maxRetries: 5 });
+  },
+  album: async ({ ready }, use) => use(ready.album),
+  cat: async ({ cat, ready }, use) => {
+    await expect(cat.page.getByRole('navigation', { name: 'Places' })).toBeVisible();
+    await settled(cat.page, ready.photos);
+    await use(cat);
   },
 });
 

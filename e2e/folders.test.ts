@@ -1,8 +1,8 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { drawMog } from './album.ts';
-import { expect, test } from './fixtures.ts';
-import { drop, goTo, settled, shownFiles, teachMog, tile } from './person.ts';
+import { expect, taughtTest, test } from './fixtures.ts';
+import { drop, goTo, settled, shownFiles, tile } from './person.ts';
 
 test('a dropped folder appears', async ({ cat, album }) => {
   const { page } = cat;
@@ -22,18 +22,14 @@ test('photos dropped on the first screen are examples', async ({ cat, album }) =
   await expect(page.getByText('This is the one')).toHaveCount(2, { timeout: 60_000 });
 });
 
-test('a new photo in a followed folder appears by itself', async ({ cat, album }) => {
+taughtTest('a new photo in a followed folder appears by itself', async ({ cat, album }) => {
   const { page } = cat;
-  await teachMog(cat, album);
-  await settled(page, 8);
   await drawMog(join(album.folder, 'new.jpg'));
   await expect(tile(page, 'new.jpg')).toBeVisible({ timeout: 60_000 });
 });
 
-test('a moved and renamed photo keeps what was said of it', async ({ cat, album }) => {
+taughtTest('a moved and renamed photo keeps what was said of it', async ({ cat, album }) => {
   const { page } = cat;
-  await teachMog(cat, album);
-  await settled(page, 8);
   await tile(page, 'mog-2.jpg').focus();
   await page.keyboard.press('n');
   await expect(page.getByText('Not Mog.')).toBeVisible();

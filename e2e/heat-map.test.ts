@@ -1,25 +1,18 @@
-import { expect, test } from './fixtures.ts';
-import type { Album } from './album.ts';
-import { settled, teachMog, tile } from './person.ts';
+import { expect, taughtTest as test } from './fixtures.ts';
+import { tile } from './person.ts';
 import type { RunningApp } from './running-app.ts';
 
-/** Teaches Mog, opens a photo of him, and asks for its heat map. */
-async function askWhatDecides(app: RunningApp, album: Album): Promise<void> {
-  const { page } = app;
-  await teachMog(app, album);
-  await settled(page, 8);
+/** Opens a photo of Mog and asks for its heat map. */
+async function askWhatDecides({ page }: RunningApp): Promise<void> {
   await tile(page, 'mog-1.jpg').click();
   await expect(page.getByRole('button', { name: /^Cat 1:/ })).toBeVisible();
   await page.keyboard.press('h');
 }
 
-test('a photo shows what decides, in signs and words, and hides it again', async ({
-  cat,
-  album,
-}) => {
+test('a photo shows what decides, in signs and words, and hides it again', async ({ cat }) => {
   // Fifty looks of the network, on a machine that may have other things to do.
   test.setTimeout(240_000);
-  await askWhatDecides(cat, album);
+  await askWhatDecides(cat);
   const { page } = cat;
   const map = page.getByRole('img', { name: /^Speaks for Mog most: / });
   await expect(map).toBeVisible({ timeout: 150_000 });
@@ -35,8 +28,8 @@ test('a photo shows what decides, in signs and words, and hides it again', async
   await expect(map).toBeVisible({ timeout: 10_000 });
 });
 
-test('leaving the photo ends the work on its map', async ({ cat, album }) => {
-  await askWhatDecides(cat, album);
+test('leaving the photo ends the work on its map', async ({ cat }) => {
+  await askWhatDecides(cat);
   const { page } = cat;
   await expect(page.getByRole('progressbar', { name: 'Covering one part' })).toBeVisible();
   await page.keyboard.press('ArrowLeft');

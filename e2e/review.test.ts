@@ -1,15 +1,13 @@
-import { drawBurst } from './album.ts';
-import { expect, test } from './fixtures.ts';
-import { goTo, settled, teachMog } from './person.ts';
+import { burst } from './album.ts';
+import { expect, taughtTest as test } from './fixtures.ts';
+import { goTo } from './person.ts';
+
+test.use({ extras: burst });
 
 test('a sitting asks one question for a burst, counts, and labels all its photos', async ({
   cat,
-  album,
 }) => {
   const { page } = cat;
-  await drawBurst(album.folder, 3);
-  await teachMog(cat, album);
-  await settled(page, 11);
   await goTo(page, 'Review');
   await expect(page.getByRole('heading', { name: 'Is this Mog?' })).toBeVisible();
 

@@ -1,13 +1,12 @@
-import { drawBurst } from './album.ts';
-import { expect, test } from './fixtures.ts';
-import { goTo, settled, shownFiles, teachMog, tile } from './person.ts';
+import { burst } from './album.ts';
+import { expect, taughtTest as test } from './fixtures.ts';
+import { goTo, shownFiles, tile } from './person.ts';
 
 const stack = /^burst-2\.jpg, .*, stack of 3 photos$/;
 
-test.beforeEach(async ({ cat, album }) => {
-  await drawBurst(album.folder, 3);
-  await teachMog(cat, album);
-  await settled(cat.page, 11);
+test.use({ extras: burst });
+
+test.beforeEach(async ({ cat }) => {
   // Names come a moment after the tiles.
   await expect(cat.page.getByRole('gridcell', { name: stack })).toBeVisible();
 });
@@ -16,23 +15,23 @@ const ofBurst = (names: readonly string[]) => names.filter((name) => name.starts
 
 test('a burst is one tile, the sharpest on top, and opens by click and by key', async ({ cat }) => {
   const { page } = cat;
-  const burst = async () => ofBurst(await shownFiles(page));
-  expect(await burst()).toEqual(['burst-2.jpg']);
+  const shown = async () => ofBurst(await shownFiles(page));
+  expect(await shown()).toEqual(['burst-2.jpg']);
   await expect(page.getByRole('status').filter({ hasText: /^shows 11/ })).toBeVisible();
 
   await page.getByRole('button', { name: 'Show all 3 photos of this burst' }).click();
-  await expect.poll(burst).toHaveLength(3);
-  expect((await burst())[0]).toBe('burst-2.jpg');
+  await expect.poll(shown).toHaveLength(3);
+  expect((await shown())[0]).toBe('burst-2.jpg');
   await page.getByRole('button', { name: 'Lay these 3 photos together again' }).click();
-  await expect.poll(burst).toEqual(['burst-2.jpg']);
+  await expect.poll(shown).toEqual(['burst-2.jpg']);
 
   await tile(page, 'burst-2.jpg').focus();
   await page.keyboard.press('e');
-  await expect.poll(burst).toHaveLength(3);
+  await expect.poll(shown).toHaveLength(3);
   // Closed from one of the others, the keyboard is on the top again.
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('e');
-  await expect.poll(burst).toEqual(['burst-2.jpg']);
+  await expect.poll(shown).toEqual(['burst-2.jpg']);
   await expect(tile(page, 'burst-2.jpg')).toBeFocused();
 });
 

@@ -2,8 +2,8 @@ import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promis
 import { basename, join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
 import { drawMog } from './album.ts';
-import { expect, test } from './fixtures.ts';
-import { settled, teachMog, tile, willChoose } from './person.ts';
+import { expect, taughtTest as test } from './fixtures.ts';
+import { tile, willChoose } from './person.ts';
 
 type Handed = { readonly opened: string[]; readonly shown: string[]; readonly dragged: Drag[] };
 type Drag = { readonly files: readonly string[]; readonly iconWidth: number };
@@ -67,6 +67,12 @@ async function clipboardOf(electron: ElectronApplication) {
 
 /** A desktop with one program for pictures, which writes down what it was asked to open. */
 test.use({
+  // A kind of picture that the desktop's own parts cannot read.
+  extras: {
+    name: 'avif',
+    photos: 1,
+    draw: (album) => drawMog(join(album.folder, 'odd kind.avif')),
+  },
   startOptions: async ({ folder }, use) => {
     const applications = join(folder, 'desktop', 'applications');
     await mkdir(applications, { recursive: true });
@@ -78,13 +84,6 @@ test.use({
     await writeFile(join(applications, 'scribe.desktop'), entry);
     await use({ environment: { XDG_DATA_HOME: join(folder, 'desktop') } });
   },
-});
-
-test.beforeEach(async ({ cat, album }) => {
-  // A kind of picture that the desktop's own parts cannot read.
-  await drawMog(join(album.folder, 'odd kind.avif'));
-  await teachMog(cat, album);
-  await settled(cat.page, 9);
 });
 
 test('a photo is opened, shown, copied and dragged out, whatever its kind', async ({

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import type { Album } from './album.ts';
 import { checkScreen } from './check-screen.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, taughtTest, test } from './fixtures.ts';
 import { goTo, settled, teachMog, tile } from './person.ts';
 import { emptyFrame, hasFfmpeg, writeVideo } from './video.ts';
 
@@ -20,66 +20,61 @@ const timeOf = (page: Page) =>
   player(page).evaluate((video) => (video as HTMLVideoElement).currentTime);
 const times = (page: Page) => page.getByRole('list', { name: 'Mog is seen:' }).getByRole('button');
 
-test.describe('with a decoder', () => {
-  test.skip(!hasFfmpeg, 'There is no ffmpeg on this machine.');
+taughtTest.describe('with a decoder', () => {
+  taughtTest.use({ extras: { name: 'film', photos: 1, draw: addVideo } });
+  taughtTest.skip(!hasFfmpeg, 'There is no ffmpeg on this machine.');
 
-  test('a video is one tile, and plays with the seconds marked in which the cat is', async ({
-    cat,
-    album,
-  }) => {
-    test.setTimeout(180_000);
+  taughtTest(
+    'a video is one tile, and plays with the seconds marked in which the cat is',
+    async ({ cat }) => {
+      taughtTest.setTimeout(180_000);
+      const { page } = cat;
+      const film = tile(page, 'film.mp4');
+      await expect(film).toHaveCount(1);
+      await expect(film).toHaveAttribute('aria-label', /video of 0:10$/);
+      await expect(film.locator('img')).toHaveAttribute('data-state', 'shown');
+      const shown = await film.locator('img').getAttribute('src');
+      await film.click();
+      const strip = page.getByRole('navigation', { name: 'Photos beside this one' });
+      await expect(
+        strip.getByRole('button', { name: 'Show film.mp4' }).locator('img'),
+      ).toHaveAttribute('src', shown ?? '');
+
+      await expect(times(page)).toHaveText(['0:02–0:04', '0:08–0:10']);
+      // It begins at a moment with the cat, and it really is a picture.
+      await expect.poll(() => timeOf(page)).toBeGreaterThan(2);
+      await expect
+        .poll(() => player(page).evaluate((video) => (video as HTMLVideoElement).readyState))
+        .toBeGreaterThanOrEqual(2);
+      await expect(page.getByRole('button', { name: /^Cat 1:/ })).toBeVisible();
+
+      // Everything by keyboard: there and back, and playing.
+      await page.keyboard.press('.');
+      await page.keyboard.press('.');
+      await expect.poll(() => timeOf(page)).toBeGreaterThan(8);
+      await page.keyboard.press(',');
+      await expect.poll(() => timeOf(page)).toBeLessThan(4);
+      const before = await timeOf(page);
+      await page.keyboard.press('p');
+      await expect.poll(() => timeOf(page)).toBeGreaterThan(before);
+      await page.keyboard.press('p');
+      await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+
+      await page.getByRole('slider', { name: 'Time in the video' }).fill('1000');
+      await expect(page.getByText('No cat was found at this moment.')).toBeVisible();
+      await page.getByRole('slider', { name: 'Time in the video' }).press('ArrowRight');
+      await expect.poll(() => timeOf(page)).toBe(2);
+      await page.getByText('photos are Mog.').waitFor({ state: 'hidden' });
+      await checkScreen(cat, 'video');
+      await page.evaluate(() => window.myCat['settings.set']({ language: 'fa' }));
+      await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+      await checkScreen(cat, 'video, in Persian');
+    },
+  );
+
+  taughtTest('an answer is about the shown moment alone', async ({ cat }) => {
+    taughtTest.setTimeout(180_000);
     const { page } = cat;
-    await addVideo(album);
-    await teachMog(cat, album);
-    await settled(page, 9);
-    const film = tile(page, 'film.mp4');
-    await expect(film).toHaveCount(1);
-    await expect(film).toHaveAttribute('aria-label', /video of 0:10$/);
-    await expect(film.locator('img')).toHaveAttribute('data-state', 'shown');
-    const shown = await film.locator('img').getAttribute('src');
-    await film.click();
-    const strip = page.getByRole('navigation', { name: 'Photos beside this one' });
-    await expect(
-      strip.getByRole('button', { name: 'Show film.mp4' }).locator('img'),
-    ).toHaveAttribute('src', shown ?? '');
-
-    await expect(times(page)).toHaveText(['0:02–0:04', '0:08–0:10']);
-    // It begins at a moment with the cat, and it really is a picture.
-    await expect.poll(() => timeOf(page)).toBeGreaterThan(2);
-    await expect
-      .poll(() => player(page).evaluate((video) => (video as HTMLVideoElement).readyState))
-      .toBeGreaterThanOrEqual(2);
-    await expect(page.getByRole('button', { name: /^Cat 1:/ })).toBeVisible();
-
-    // Everything by keyboard: there and back, and playing.
-    await page.keyboard.press('.');
-    await page.keyboard.press('.');
-    await expect.poll(() => timeOf(page)).toBeGreaterThan(8);
-    await page.keyboard.press(',');
-    await expect.poll(() => timeOf(page)).toBeLessThan(4);
-    const before = await timeOf(page);
-    await page.keyboard.press('p');
-    await expect.poll(() => timeOf(page)).toBeGreaterThan(before);
-    await page.keyboard.press('p');
-    await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
-
-    await page.getByRole('slider', { name: 'Time in the video' }).fill('1000');
-    await expect(page.getByText('No cat was found at this moment.')).toBeVisible();
-    await page.getByRole('slider', { name: 'Time in the video' }).press('ArrowRight');
-    await expect.poll(() => timeOf(page)).toBe(2);
-    await page.getByText('photos are Mog.').waitFor({ state: 'hidden' });
-    await checkScreen(cat, 'video');
-    await page.evaluate(() => window.myCat['settings.set']({ language: 'fa' }));
-    await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
-    await checkScreen(cat, 'video, in Persian');
-  });
-
-  test('an answer is about the shown moment alone', async ({ cat, album }) => {
-    test.setTimeout(180_000);
-    const { page } = cat;
-    await addVideo(album);
-    await teachMog(cat, album);
-    await settled(page, 9);
     await tile(page, 'film.mp4').click();
     await expect(times(page)).toHaveCount(2);
     await times(page).last().click();
@@ -109,29 +104,26 @@ test.describe('with a decoder', () => {
     await expect.poll(verdicts).toEqual([]);
   });
 
-  test('a cat that was overlooked is shown by drawing a box in the picture that stands still', async ({
-    cat,
-    album,
-  }) => {
-    test.setTimeout(180_000);
-    const { page } = cat;
-    await addVideo(album);
-    await teachMog(cat, album);
-    await settled(page, 9);
-    await tile(page, 'film.mp4').click();
-    await expect(times(page)).toHaveText(['0:02–0:04', '0:08–0:10']);
-    await page.keyboard.press('p');
-    await page.getByRole('slider', { name: 'Time in the video' }).fill('6200');
-    await expect(page.getByText('No cat was found at this moment.')).toBeVisible();
-    await page.keyboard.press('b');
-    // Drawing begins with a picture that stands still, at the moment that is looked at.
-    await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
-    await expect.poll(() => timeOf(page)).toBe(6.5);
-    await page.keyboard.press('Enter');
-    await expect(page.getByRole('complementary')).toContainText('you said Mog');
-    await expect(times(page).filter({ hasText: '–0:07' })).toHaveCount(1);
-    await expect(page.getByRole('button', { name: /^Cat 1:/ })).toBeVisible();
-  });
+  taughtTest(
+    'a cat that was overlooked is shown by drawing a box in the picture that stands still',
+    async ({ cat }) => {
+      taughtTest.setTimeout(180_000);
+      const { page } = cat;
+      await tile(page, 'film.mp4').click();
+      await expect(times(page)).toHaveText(['0:02–0:04', '0:08–0:10']);
+      await page.keyboard.press('p');
+      await page.getByRole('slider', { name: 'Time in the video' }).fill('6200');
+      await expect(page.getByText('No cat was found at this moment.')).toBeVisible();
+      await page.keyboard.press('b');
+      // Drawing begins with a picture that stands still, at the moment that is looked at.
+      await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+      await expect.poll(() => timeOf(page)).toBe(6.5);
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('complementary')).toContainText('you said Mog');
+      await expect(times(page).filter({ hasText: '–0:07' })).toHaveCount(1);
+      await expect(page.getByRole('button', { name: /^Cat 1:/ })).toBeVisible();
+    },
+  );
 });
 
 test.describe('without a decoder', () => {
