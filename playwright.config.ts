@@ -9,7 +9,7 @@ export default defineConfig({
   // At home a test that fails now and then is to be seen; where nobody looks it is tried once more, and
   // listed as flaky when it passes then.
   retries: process.env['CI'] === 'true' ? 1 : 0,
-  timeout: 120_000,
+  timeout: 240_000,
   expect: {
     timeout: 20_000,
     // Colours may differ by a hair and a few pixels wholly; a line that moves by one does not pass.

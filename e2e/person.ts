@@ -70,7 +70,7 @@ export async function settled(page: Page, photos: number): Promise<void> {
           const outcome = await window.myCat['indexing.progress']();
           return outcome.ok ? [outcome.value.state, outcome.value.done] : outcome.fault.kind;
         }),
-      { timeout: 90_000 },
+      { timeout: 180_000 },
     )
     .toEqual(['idle', photos]);
 }
