@@ -248,6 +248,8 @@ export const commands = {
             reason: z.enum(['likely-miss', 'doubtful-match']),
             /** Other photos nobody spoke about that look much the same, and which the answer moves, too. */
             alike: z.int().nonnegative(),
+            /** The cropped example most like it, to be held beside it; null where none can be shown. */
+            taughtCropId: cropIdSchema.nullable(),
             /** The same animal in the other photos of the burst, not spoken about yet. */
             mates: z
               .array(z.object({ photoId: photoIdSchema, cropId: cropIdSchema }).readonly())
@@ -257,7 +259,7 @@ export const commands = {
       )
       .readonly(),
   },
-  /** The person's own labels that the rest contradicts most, worst first. */
+  /** The person's own labels that the rest contradicts most, worst first; without those that were said again. */
   'review.suspects': {
     input: z.object({ catId: catIdSchema }).readonly(),
     output: z

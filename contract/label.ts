@@ -40,6 +40,11 @@ export const labelOutcomeSchema = z
      */
     gained: z.int().nonnegative(),
     lost: z.int().nonnegative(),
+    /**
+     * Why most of these moved: they look much like what was answered, or what is told apart from this cat, and how
+     * common it is, is judged otherwise than before. Null when too few moved to say.
+     */
+    moved: z.enum(['look-alikes', 'line']).nullable(),
     /** Photos without any crop the label could be put on: a box must be drawn first. */
     withoutCat: z.array(photoIdSchema).readonly(),
   })

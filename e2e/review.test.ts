@@ -23,6 +23,8 @@ test('a sitting asks one question for a burst, counts, and labels all its photos
     })
     .toBe(true);
   await expect(wholeBurst).toBeChecked();
+  // Nothing is answered before its picture was seen.
+  await expect(page.locator('.review-pictures')).toHaveAttribute('aria-busy', 'false');
   await page.keyboard.press('y');
   await expect(page.getByText('3 photos are Mog.')).toBeVisible();
   await expect(page.getByText('1 answered')).toBeVisible();

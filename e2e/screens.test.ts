@@ -69,7 +69,7 @@ test('every screen looks as in its pictures', async ({ cat, album }) => {
   await page.keyboard.press('Escape');
 
   await goTo(page, 'Review');
-  await expect(page.locator('.review-picture')).toBeVisible();
+  await expect(page.locator('.review-pictures')).toHaveAttribute('aria-busy', 'false');
   await comparePictures(cat, 'review');
   await goTo(page, 'Folders');
   await comparePictures(cat, 'folders');

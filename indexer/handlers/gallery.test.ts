@@ -166,6 +166,8 @@ describe('review', () => {
     const burst = await Promise.all([1, 2].map((at) => library.photoAt(`/photos/burst-${at}.jpg`)));
     expect(asked.filter((photoId) => burst.includes(photoId))).toHaveLength(1);
     for (const { crop } of next) expect(crop.opinions[0]?.verdict).toBeNull();
+    const detail = await library.detail(await library.photoAt('/photos/summer/Mög-0.jpg'));
+    expect(next.map(({ taughtCropId }) => taughtCropId)).toContain(detail.crops[0]?.cropId);
     expect(await library.ask()['review.next']({ catId: mog, limit: 2 })).toHaveLength(2);
   });
 
@@ -179,6 +181,10 @@ describe('review', () => {
     const suspects = await library.ask()['review.suspects']({ catId: mog });
     expect(suspects[0]?.photoId).toBe(await library.photoAt('/photos/winter/stranger-4.jpg'));
     expect(suspects[0]?.agreement).toBeLessThan(0.5);
+    // Said again, it is no slip.
+    await library.say(mog, 'yes', '/photos/winter/stranger-4.jpg');
+    const rest = await library.ask()['review.suspects']({ catId: mog });
+    expect(rest.map(({ photoId }) => photoId)).not.toContain(suspects[0]?.photoId);
   });
 
   it('explains a crop by the taught ones most like it', async () => {

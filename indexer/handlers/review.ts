@@ -3,6 +3,7 @@ import { nearestExamples } from '../../models/head/heads/nearest-examples.ts';
 import { suspectLabels } from '../../models/head/calibration/suspect-labels.ts';
 import type { Library } from '../library/library.ts';
 import { cropOf } from '../store/crops.ts';
+import { saidAgain } from '../store/verdicts.ts';
 import { burstMates } from '../teaching/burst-mates.ts';
 import { collectExamples, collectUnlabelled } from '../teaching/collect-examples.ts';
 import { learnCat } from '../../models/head/learn-cat.ts';
@@ -31,9 +32,13 @@ export function reviewHandlers(context: HandlerContext): ReviewHandlers {
         photoId: photos.photoIds[crops.photoIndexes[crop] ?? 0] ?? 0,
         cropId: crops.cropIds[crop] ?? 0,
       });
+      const taughtLike = nearestTaught(source.library, taughtCrops(context, catId));
       return nextToReview(source, catId, limit).flatMap(({ crop, reason, alike }) => {
         const mates = burstMates(source, catId, crop).map(named);
-        return pictured(source.library, crop).map((one) => ({ ...one, reason, alike, mates }));
+        const [nearest] = taughtLike(crop, 1);
+        const taughtCropId = nearest === undefined ? null : named(nearest.crop).cropId;
+        const found = { reason, alike, taughtCropId, mates };
+        return pictured(source.library, crop).map((one) => ({ ...one, ...found }));
       });
     },
 
@@ -44,10 +49,13 @@ export function reviewHandlers(context: HandlerContext): ReviewHandlers {
       if (set.positives.length === 0) return [];
       const { raw, calibration } = learnCat(set, collectUnlabelled(context.examples(), catId));
       const suspects = suspectLabels(raw.predictions.labels, calibration);
+      const confirmed = saidAgain(db, catId);
       return suspects.flatMap(({ set: list, index, agreement }) => {
         const crop = crops[list][index];
         // Another cat's "yes" is that cat's label, suspect there if anywhere.
         if (crop === undefined || list === 'otherCats') return [];
+        const verdict = list === 'positives' ? 'yes' : 'no';
+        if (confirmed.get(library.crops.cropIds[crop] ?? 0) === verdict) return [];
         return pictured(library, crop).map((one) => ({ ...one, agreement }));
       });
     },
@@ -57,20 +65,37 @@ export function reviewHandlers(context: HandlerContext): ReviewHandlers {
       requireCrop(db, cropId);
       const { library } = context.source();
       const index = library.crops.indexOf(cropId);
-      const taught = collectExamples(context.examples(), catId).crops.positives.filter(
-        (crop) => crop !== index && isHeld(library, crop),
-      );
       if (index === undefined || library.crops.current[index] !== 1) return [];
-      const vectors = taught.map((crop) => library.embeddings.row(crop));
-      const nearest = nearestExamples(library.embeddings.row(index), vectors, neighbours);
-      return nearest.flatMap(({ index: at, similarity }) =>
-        pictured(library, taught[at] ?? -1).map(({ photoId, crop }) => ({
+      const taughtLike = nearestTaught(library, taughtCrops(context, catId));
+      return taughtLike(index, neighbours).flatMap(({ crop: taught, similarity }) =>
+        pictured(library, taught).map(({ photoId, crop }) => ({
           photoId,
           cropId: crop.cropId,
           similarity,
         })),
       );
     },
+  };
+}
+
+/** Crops the cat was taught with and that can be shown, by their index in the library. */
+function taughtCrops(context: HandlerContext, catId: number): readonly number[] {
+  const { library } = context.source();
+  const { crops } = collectExamples(context.examples(), catId);
+  return crops.positives.filter((crop) => isHeld(library, crop));
+}
+
+type TaughtCrop = { readonly crop: number; readonly similarity: number };
+
+/** Finds the taught crops most like another crop, most similar first. */
+function nearestTaught({ embeddings }: Library, taught: readonly number[]) {
+  const all = taught.map((crop) => embeddings.row(crop));
+  return (crop: number, limit: number): readonly TaughtCrop[] => {
+    const at = taught.indexOf(crop);
+    const [others, vectors] =
+      at === -1 ? [taught, all] : [taught.toSpliced(at, 1), all.toSpliced(at, 1)];
+    const nearest = nearestExamples(embeddings.row(crop), vectors, limit);
+    return nearest.map(({ index, similarity }) => ({ crop: others[index] ?? -1, similarity }));
   };
 }
 

@@ -21,6 +21,11 @@ export const verdictsOfCat = new Query<
   `SELECT crop_id AS cropId, verdict, MAX(label_id) FROM labels JOIN label_batches USING (batch_id)
    WHERE cat_id = ? AND crop_id IS NOT NULL AND undone_at_ms IS NULL GROUP BY crop_id`,
 );
+const saidTwice = new Query<[catId: number], { cropId: number; verdict: Verdict }>(
+  `SELECT crop_id AS cropId, verdict FROM labels JOIN label_batches USING (batch_id)
+   WHERE cat_id = ? AND crop_id IS NOT NULL AND verdict IS NOT NULL AND undone_at_ms IS NULL
+   GROUP BY crop_id, verdict HAVING COUNT(*) > 1`,
+);
 export const detachedOfContent = new Query<[contentKey: string], Boxed>(
   `SELECT label_id AS labelId, left_edge AS left, top_edge AS top, width, height,
      at_ms AS atMs
@@ -46,6 +51,11 @@ export function verdicts(db: ReadableDb, catId: number): ReadonlyMap<number, Ver
   for (const { cropId, verdict } of verdictsOfCat.all(db, catId))
     if (verdict !== null) said.set(cropId, verdict);
   return said;
+}
+
+/** Crops of a cat about which the person said the same more than once: they are not asked again. */
+export function saidAgain(db: ReadableDb, catId: number): ReadonlyMap<number, Verdict> {
+  return new Map(saidTwice.all(db, catId).map(({ cropId, verdict }) => [cropId, verdict]));
 }
 
 /** Whether anything was ever said about a photo, also what was taken back. */

@@ -1,12 +1,14 @@
+import type { LabelOutcome } from '../../contract/label.ts';
 import { guarded } from '../guarded.ts';
 import type { Library } from '../library/library.ts';
 import { judgeOpinions } from '../library/judge-opinions.ts';
 import { photoOpinions } from '../library/photo-opinions.ts';
 import type { Steps } from '../../models/head/fitting/steps.ts';
 import type { Teacher } from './teacher.ts';
+import { whyMoved } from './why-moved.ts';
 
 /** Photos, other than those spoken about, that became matches, and that are none any more, over all retrained cats. */
-export type Shift = { readonly gained: number; readonly lost: number };
+export type Shift = Pick<LabelOutcome, 'gained' | 'lost' | 'moved'>;
 
 /** What a change gave, and which cats and photos it spoke about. */
 type Change<Result> = readonly [
@@ -64,7 +66,7 @@ export class Retraining {
     const moved = catIds
       .filter((catId) => this.#isPresent(catId))
       .map((catId) => this.#shift(before.get(catId) ?? new Uint8Array(0), catId, spokenAbout));
-    return [result, moved.reduce(sum, { gained: 0, lost: 0 })];
+    return [result, moved.reduce(sum, { gained: 0, lost: 0, moved: null })];
   }
 
   /** Learns these cats soon. */
@@ -204,19 +206,26 @@ export class Retraining {
 
   /** Photos that became matches, and that are none any more; photos added since count as none before. */
   #shift(before: Uint8Array, catId: number, spokenAbout: ReadonlySet<number>): Shift {
-    const { held, photoIds } = this.#options.library.photos;
-    let gained = 0;
-    let lost = 0;
+    const { library } = this.#options;
+    const { held, photoIds } = library.photos;
+    const gained: number[] = [];
+    const lost: number[] = [];
+    const answered: number[] = [];
     this.#matches(catId).forEach((matches, photo) => {
-      if (held[photo] !== 1 || spokenAbout.has(photoIds[photo] ?? 0)) return;
       const was = before[photo] ?? 0;
-      if (matches > was) gained += 1;
-      if (matches < was) lost += 1;
+      if (spokenAbout.has(photoIds[photo] ?? 0)) answered.push(photo);
+      else if (held[photo] === 1 && matches > was) gained.push(photo);
+      else if (held[photo] === 1 && matches < was) lost.push(photo);
     });
-    return { gained, lost };
+    const moved = whyMoved(library, library.cat(catId), [...gained, ...lost], answered);
+    return { gained: gained.length, lost: lost.length, moved };
   }
 }
 
 function sum(one: Shift, other: Shift): Shift {
-  return { gained: one.gained + other.gained, lost: one.lost + other.lost };
+  return {
+    gained: one.gained + other.gained,
+    lost: one.lost + other.lost,
+    moved: one.moved ?? other.moved,
+  };
 }

@@ -24,7 +24,7 @@ const diversityWeight = 0.5;
 /** How much it weighs that an answer speaks for others as well, for each doubling of their number. */
 const alikeWeight = 0.05;
 /** Crops as alike as this show the same animal in much the same way. */
-const alikeCosine = 0.5;
+export const alikeCosine = 0.5;
 
 /**
  * The crops about which the person's word would teach most, the most informative first.

@@ -1,13 +1,11 @@
-import { SwitchButton, SwitchField } from 'react-aria-components';
+import { ProgressBar, SwitchButton, SwitchField } from 'react-aria-components';
 import { Button } from '../controls/button.tsx';
 import { Empty } from '../controls/empty.tsx';
-import { formatPercent } from '../format/format-number.ts';
-import type { Say } from '../languages/catalogue.ts';
-import { useLanguage, useSay } from '../languages/languages.ts';
-import { opinionOf } from '../photo/opinion-of.ts';
+import { useSay } from '../languages/languages.ts';
 import { photoUrl } from '../photo-url.ts';
 import type { ReviewItem } from '../store/review-slice.ts';
 import { actions, useStore } from '../store/store.ts';
+import { Pictures } from './review-pictures.tsx';
 import './review.css';
 
 /** One unsure cat at a time, one key each. */
@@ -23,60 +21,59 @@ export function Review() {
     <section className="review">
       <Score />
       <Question item={item} />
-      <Upcoming items={queue.slice(1, 4)} />
     </section>
   );
 }
 
-/** What a dozen answers brought; nothing new is worth knowing, too. */
-function gainOf(found: number, say: Say): string {
-  return found <= 0 ? say('review.gainNone') : say('review.gain', { count: found });
-}
-
-/** How many were answered, and what that brought. */
+/** How far it is, and what the answers brought. */
 function Score() {
   const say = useSay();
-  const answered = useStore((state) => state.answered);
-  const left = useStore((state) => Math.max(state.queue?.length ?? 0, state.unsureCount ?? 0));
-  const lastDozen = useStore((state) => state.lastDozen);
+  const { answered, found, removed } = useStore((state) => state.tally);
+  const left = useStore((state) => state.unsureCount);
   const enough = useStore((state) => state.judgedCat()?.advice.reason === 'known-well');
+  const total = answered + (left ?? 0);
   return (
-    <header className="review-score quiet numbers">
-      <span>{say('review.answered', { count: answered })}</span>
-      <span role="status" className="review-gain">
-        {lastDozen !== null && <span>{gainOf(lastDozen, say)}</span>}
-        {enough && <strong>{say('review.enough')}</strong>}
-      </span>
-      <span>{say('review.left', { count: left })}</span>
+    <header className="review-score">
+      <div className="review-counts quiet numbers">
+        <span>{say('review.answered', { count: answered })}</span>
+        <span role="status" className="review-gain">
+          {found > 0 && <span>{say('review.found', { count: found })}</span>}
+          {removed > 0 && <span>{say('review.removed', { count: removed })}</span>}
+          {enough && <strong>{say('review.enough')}</strong>}
+        </span>
+        {left !== null && (
+          <span>{left > 0 ? say('review.left', { count: left }) : say('review.leftNone')}</span>
+        )}
+      </div>
+      <ProgressBar
+        className="review-progress"
+        aria-label={say('review.progress')}
+        value={total === 0 ? 0 : (100 * answered) / total}
+      >
+        {({ percentage }) => (
+          <span className="review-progress-done" style={{ inlineSize: `${percentage}%` }} />
+        )}
+      </ProgressBar>
     </header>
   );
 }
 
 function Question({ item }: { readonly item: ReviewItem }) {
   const say = useSay();
-  const language = useLanguage();
   const cat = useStore((state) => state.judgedCat());
   const cats = useStore((state) => state.cats);
-  const { crop, photoId } = item;
+  const { photoId } = item;
   const name = cat?.name ?? say('cats.myCat');
-  const probability = opinionOf(crop, cat?.catId ?? null)?.probability ?? null;
   return (
     <>
       <h1 className="review-title" aria-live="polite">
         {say('review.title', { name })}
       </h1>
-      <figure className="review-picture">
-        <img
-          key={crop.cropId}
-          src={photoUrl('crop', crop.cropId)}
-          alt={say('review.picture')}
-          draggable={false}
-          onDoubleClick={() => void actions().openPhoto(photoId)}
-        />
-        {probability !== null && (
-          <figcaption className="numbers">{formatPercent(language, probability)}</figcaption>
-        )}
-      </figure>
+      <Pictures item={item} name={name} />
+      <p className="quiet review-reason">
+        {say(item.reason === 'likely-miss' ? 'review.likelyMiss' : 'review.doubtfulMatch')}
+        {item.alike > 0 && ` ${say('review.alike', { count: item.alike })}`}
+      </p>
       <Burst item={item} />
       <div className="review-buttons">
         <Button
@@ -132,17 +129,6 @@ function Burst({ item: { mates } }: { readonly item: ReviewItem }) {
           <span>{say('review.burst', { count: mates.length })}</span>
         </SwitchButton>
       </SwitchField>
-    </div>
-  );
-}
-
-/** Loads what comes next while this one is looked at, so that answers never wait for a picture. */
-function Upcoming({ items }: { readonly items: readonly ReviewItem[] }) {
-  return (
-    <div hidden>
-      {items.map(({ crop }) => (
-        <img key={crop.cropId} src={photoUrl('crop', crop.cropId)} alt="" />
-      ))}
     </div>
   );
 }

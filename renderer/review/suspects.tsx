@@ -49,6 +49,9 @@ function SuspectCard({ suspect, cat }: { readonly suspect: Suspect; readonly cat
       </button>
       <p>{say(saidYes ? 'review.saidYes' : 'review.saidNo', { name })}</p>
       <div className="suspect-buttons">
+        <Button icon={saidYes ? 'check' : 'not'} onPress={() => judge(saidYes ? 'yes' : 'no')}>
+          {say(saidYes ? 'review.stillYes' : 'review.stillNo')}
+        </Button>
         <Button icon={saidYes ? 'not' : 'check'} onPress={() => judge(saidYes ? 'no' : 'yes')}>
           {say(saidYes ? 'photo.notCat' : 'photo.isCat', { name })}
         </Button>

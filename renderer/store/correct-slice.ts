@@ -41,18 +41,22 @@ export type CorrectSlice = {
 
 const historyLength = 200;
 
+/** Why many photos moved. */
+const reasons = { 'look-alikes': 'correct.movedAlike', line: 'correct.movedLine' } as const;
+
 const photosOf = (meant: readonly Meant[]) => meant.map(({ photoId }) => photoId);
 
 /** What a labelling brought, in words after what was said. */
-function gains({ gained, lost, withoutCat }: LabelOutcome): readonly Sentence[] {
+export function gains({ gained, lost, moved, withoutCat }: LabelOutcome): readonly Sentence[] {
   const counted = [
     { key: 'correct.gained', count: gained },
     { key: 'correct.lost', count: lost },
     { key: 'correct.withoutCat', count: withoutCat.length },
   ] as const;
-  return counted
+  const sentences: readonly Sentence[] = counted
     .filter(({ count }) => count > 0)
     .map(({ key, count }) => ({ key, values: { count } }));
+  return moved === null ? sentences : [...sentences, { key: reasons[moved] }];
 }
 
 export const createCorrectSlice: Slice<CorrectSlice> = ({ set, get, api, requests }) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LabelBatch } from '../../contract/label.ts';
+import type { Verdict } from '../../contract/photo.ts';
 import type { PageApi } from '../../contract/page-api.ts';
 import { createPageStore } from './create-page-store.ts';
 import type { ReviewItem } from './review-slice.ts';
@@ -13,6 +14,7 @@ const item = (id: number): ReviewItem => ({
   photoId: id,
   reason: 'likely-miss',
   alike: 0,
+  taughtCropId: null,
   crop: cropDouble(100 + id),
   mates:
     id === 1
@@ -35,13 +37,19 @@ async function sitting(change: Partial<PageApi> = {}) {
   const store = createPageStore(api, shelfDouble());
   await store.getState().open();
   await store.getState().loadReview();
-  return { state: store.getState, asked, api };
+  /** Looks at the question on the screen, and answers. */
+  const answer = (verdict: Verdict) => {
+    see();
+    return store.getState().answer(verdict);
+  };
+  const see = () => store.getState().seeQuestion(store.getState().queue?.[0]?.crop.cropId ?? 0);
+  return { state: store.getState, asked, api, answer, see };
 }
 
 describe('a review sitting', () => {
   it('answers a whole burst at once, each photo by its own crop', async () => {
-    const { state, asked } = await sitting();
-    await state().answer('yes');
+    const { asked, answer } = await sitting();
+    await answer('yes');
     expect(asked.labels).toEqual([
       [
         { photoId: 1, cropId: 101, catId: 1, verdict: 'yes' },
@@ -52,29 +60,41 @@ describe('a review sitting', () => {
   });
 
   it('or this photo alone, and the burst as another cat', async () => {
-    const { state, asked } = await sitting();
+    const { asked, answer, see, state } = await sitting();
     state().setWholeBurst(false);
-    await state().answer('no');
+    await answer('no');
     expect(asked.labels.at(-1)).toEqual([{ photoId: 1, cropId: 101, catId: 1, verdict: 'no' }]);
     await state().loadReview();
     state().setWholeBurst(true);
+    see();
     await state().answerOther(2);
     expect(asked.labels.at(-1)?.filter(({ catId }) => catId === 2)).toHaveLength(3);
   });
 
-  it('counts the answers and tells after a dozen what they found', async () => {
-    const { state } = await sitting();
-    for (let answer = 1; answer <= 11; answer++) await state().answer('yes');
-    expect(state()).toMatchObject({ answered: 11, lastDozen: null });
-    await state().answer('yes');
-    // The double finds fifteen with every answer.
-    expect(state()).toMatchObject({ answered: 12, lastDozen: 180, gainedInDozen: 0 });
+  it('counts the answers and what they brought', async () => {
+    const { state, answer } = await sitting();
+    await answer('yes');
+    await answer('yes');
+    await answer('no');
+    // The double finds fifteen with every answer; a yes to what was no match yet is one more.
+    expect(state().tally).toEqual({ answered: 3, found: 47, removed: 0 });
+  });
+
+  it('takes no answer to a picture that nobody has seen', async () => {
+    const { state, asked, see } = await sitting();
+    see();
+    await Promise.all([state().answer('no'), state().answer('no')]);
+    expect(asked.labels).toHaveLength(1);
+    expect(state().queue?.[0]?.photoId).toBe(2);
+    see();
+    await state().answer('no');
+    expect(asked.labels).toHaveLength(2);
   });
 
   it('does not count what was skipped', async () => {
     const { state } = await sitting();
     state().skip();
-    expect(state().answered).toBe(0);
+    expect(state().tally.answered).toBe(0);
     expect(state().queue?.[0]?.photoId).toBe(2);
   });
 
@@ -83,31 +103,31 @@ describe('a review sitting', () => {
       ...{ batchId: 1, madeAtMs: 0, labels: [], pictured: [] },
       undone,
     });
-    const outcome = { gained: 15, lost: 4, withoutCat: [] };
+    const outcome = { gained: 15, lost: 4, moved: 'line' as const, withoutCat: [] };
     const yes = (undone: boolean) => () =>
       Promise.resolve({ ok: true as const, value: { ...outcome, batch: batch(undone) } });
-    const { state } = await sitting({
+    const { state, answer } = await sitting({
       'labels.set': yes(false),
       'labels.undo': yes(true),
       'labels.redo': yes(false),
     });
-    await state().answer('yes');
-    expect(state()).toMatchObject({ answered: 1, gainedInDozen: 11 });
+    await answer('yes');
+    expect(state().tally).toEqual({ answered: 1, found: 16, removed: 4 });
     await state().undo();
     expect(state().queue?.[0]?.photoId).toBe(1);
-    expect(state()).toMatchObject({ answered: 0, gainedInDozen: 0 });
+    expect(state().tally).toEqual({ answered: 0, found: 0, removed: 0 });
     await state().redo();
     expect(state().queue?.[0]?.photoId).toBe(2);
-    expect(state()).toMatchObject({ answered: 1, gainedInDozen: 11 });
+    expect(state().tally).toEqual({ answered: 1, found: 16, removed: 4 });
   });
 
   it('asks again what could not be stored', async () => {
-    const { state } = await sitting({
+    const { state, answer } = await sitting({
       'labels.set': () =>
         Promise.resolve({ ok: false as const, fault: { kind: 'busy' as const, message: '' } }),
     });
-    await state().answer('yes');
-    expect(state()).toMatchObject({ answered: 0 });
+    await answer('yes');
+    expect(state().tally.answered).toBe(0);
     expect(
       state()
         .queue?.slice(0, 2)
@@ -117,7 +137,7 @@ describe('a review sitting', () => {
 
   it('goes on however many were answered', async () => {
     const limits: number[] = [];
-    const { state } = await sitting({
+    const { state, answer } = await sitting({
       'review.next': ({ limit }) => {
         limits.push(limit);
         return Promise.resolve({
@@ -126,8 +146,8 @@ describe('a review sitting', () => {
         });
       },
     });
-    for (let answer = 1; answer <= 110; answer++) await state().answer('no');
-    expect(state().answered).toBe(110);
+    for (let given = 0; given < 110; given++) await answer('no');
+    expect(state().tally.answered).toBe(110);
     expect(Math.max(...limits)).toBeLessThanOrEqual(100);
   });
 });

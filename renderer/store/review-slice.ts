@@ -7,15 +7,22 @@ import type { Slice } from './page-state.ts';
 export type ReviewItem = CommandOutput<'review.next'>[number];
 export type Suspect = CommandOutput<'review.suspects'>[number];
 
+/** What the answers of a sitting brought; photos, but for the answers themselves. */
+export type Tally = {
+  readonly answered: number;
+  /** Became matches: by a yes, and those that follow from it. */
+  readonly found: number;
+  /** Are none any more: by a no, and those that follow from it. */
+  readonly removed: number;
+};
+
 /** One unsure cat after another, and what the answers brought. */
 export type ReviewSlice = {
   /** What is still to be asked, the first one now; null while it is awaited. */
   readonly queue: readonly ReviewItem[] | null;
-  readonly answered: number;
-  /** Photos found by the answers of the current dozen, less those lost. */
-  readonly gainedInDozen: number;
-  /** Photos found by the dozen before, to be told. */
-  readonly lastDozen: number | null;
+  readonly tally: Tally;
+  /** The crop whose picture can be seen: nothing else is answered. */
+  readonly seenCropId: number | null;
   /** An answer is about the whole burst of a photo, not about this one alone. */
   readonly wholeBurst: boolean;
   readonly suspects: readonly Suspect[] | null;
@@ -26,12 +33,32 @@ export type ReviewSlice = {
   /** An answer was undone or done again: its question comes back, or goes. */
   readonly takeBackAnswer: (batch: LabelBatch) => void;
   readonly skip: () => void;
+  /** The picture of a question is there. */
+  readonly seeQuestion: (cropId: number) => void;
   readonly setWholeBurst: (whole: boolean) => void;
 };
 
-type Answered = { readonly item: ReviewItem; readonly gain: number };
+type Answered = { readonly item: ReviewItem; readonly gain: Tally };
 
-const dozen = 12;
+const nothingYet: Tally = { answered: 0, found: 0, removed: 0 };
+
+function added(one: Tally, other: Tally, sign: 1 | -1): Tally {
+  return {
+    answered: one.answered + sign * other.answered,
+    found: one.found + sign * other.found,
+    removed: one.removed + sign * other.removed,
+  };
+}
+
+/** What one answer brought. */
+function gainOf({ reason }: ReviewItem, isCat: boolean, { gained, lost }: LabelOutcome): Tally {
+  return {
+    answered: 1,
+    found: gained + (isCat && reason === 'likely-miss' ? 1 : 0),
+    removed: lost + (!isCat && reason === 'doubtful-match' ? 1 : 0),
+  };
+}
+
 const askedAtOnce = 24;
 /** What the contract lets the page ask for. */
 const mostAtOnce = 100;
@@ -86,36 +113,36 @@ export const createReviewSlice: Slice<ReviewSlice> = ({ set, get, api, requests 
     set({ queue: [item, ...(get().queue ?? [])] });
   };
   /** Counts an answer that was stored; one that was not is asked again. */
-  const count = (item: ReviewItem, sitting: typeof stored, outcome: LabelOutcome | null) => {
+  const giveAnswer = async (
+    isCat: boolean,
+    send: (meant: readonly Meant[]) => Promise<LabelOutcome | null>,
+  ) => {
+    // A key that is pressed faster than pictures come is not about one that nobody saw.
+    if (get().queue?.[0]?.crop.cropId !== get().seenCropId) return;
+    const item = take();
+    const sitting = stored;
+    if (item === null) return;
+    const outcome = await send(meantBy(item));
     if (sitting !== stored) return;
     if (outcome === null) {
       putBack(item);
       return;
     }
-    const gain = outcome.gained - outcome.lost;
-    const answered = get().answered + 1;
-    const gained = get().gainedInDozen + gain;
-    const full = answered % dozen === 0;
-    set({ answered, gainedInDozen: full ? 0 : gained, ...(full && { lastDozen: gained }) });
+    const gain = gainOf(item, isCat, outcome);
+    set({ tally: added(get().tally, gain, 1) });
     if (outcome.batch !== null) stored.set(outcome.batch.batchId, { item, gain });
-  };
-  const giveAnswer = async (send: (meant: readonly Meant[]) => Promise<LabelOutcome | null>) => {
-    const item = take();
-    const sitting = stored;
-    if (item !== null) count(item, sitting, await send(meantBy(item)));
   };
 
   return {
     queue: null,
-    answered: 0,
-    gainedInDozen: 0,
-    lastDozen: null,
+    tally: nothingYet,
+    seenCropId: null,
     wholeBurst: true,
     suspects: null,
     loadReview: async () => {
       passed = new Set();
       stored = new Map();
-      set({ queue: null, answered: 0, gainedInDozen: 0, lastDozen: null });
+      set({ queue: null, tally: nothingYet });
       await fetchNext();
     },
     loadSuspects: async () => {
@@ -129,25 +156,17 @@ export const createReviewSlice: Slice<ReviewSlice> = ({ set, get, api, requests 
       const outcome = await requests.latest('suspects', call);
       if (outcome !== null) set({ suspects: outcome.ok ? outcome.value : [] });
     },
-    answer: (verdict) => giveAnswer((meant) => get().judgeCrops(meant, verdict)),
-    answerOther: (catId) => giveAnswer((meant) => get().assignCrops(meant, catId)),
+    answer: (verdict) => giveAnswer(verdict === 'yes', (meant) => get().judgeCrops(meant, verdict)),
+    answerOther: (catId) => giveAnswer(false, (meant) => get().assignCrops(meant, catId)),
     takeBackAnswer: ({ batchId, undone }) => {
       const taken = stored.get(batchId);
       if (taken === undefined) return;
-      const { answered, gainedInDozen, lastDozen } = get();
-      const { gain } = taken;
-      if (!undone) set({ answered: answered + 1, gainedInDozen: gainedInDozen + gain });
-      else {
-        // The one that filled a dozen opens it again.
-        const wasFull = answered % dozen === 0;
-        const gained = wasFull ? (lastDozen ?? 0) : gainedInDozen;
-        set({ answered: answered - 1, gainedInDozen: gained - gain });
-        if (wasFull) set({ lastDozen: null });
-      }
+      set({ tally: added(get().tally, taken.gain, undone ? -1 : 1) });
       if (undone) putBack(taken.item);
       else pass(taken.item);
     },
     skip: () => void take(),
+    seeQuestion: (seenCropId) => set({ seenCropId }),
     setWholeBurst: (wholeBurst) => set({ wholeBurst }),
   };
 };

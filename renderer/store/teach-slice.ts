@@ -14,6 +14,7 @@ import {
   type Draft,
   type Example,
 } from '../teach/draft.ts';
+import { gains } from './correct-slice.ts';
 import type { Slice, Tools } from './page-state.ts';
 
 /** Showing photos of cats, a draft for each: begun, left, taken up again, and sent. */
@@ -125,12 +126,8 @@ export const createTeachSlice: Slice<TeachSlice> = (tools) => {
       get().leaveWelcome();
       get().chooseSubject(catId);
     }
-    const { gained } = outcome.value;
     const values = { name: draft.name, count: labels.length };
-    get().tell([
-      { key: 'correct.yes', values },
-      ...(gained > 0 ? [{ key: 'correct.gained' as const, values: { count: gained } }] : []),
-    ]);
+    get().tell([{ key: 'correct.yes', values }, ...gains(outcome.value)]);
   };
 
   return {
