@@ -48,6 +48,7 @@ export function Pictures({ item, name }: PicturesProps) {
   const say = useSay();
   useDecodedAhead();
   const seen = useSeen(item);
+  const taughtCropId = seen?.taughtCropId ?? null;
   return (
     <div className="review-pictures" aria-busy={seen !== item}>
       <figure className="review-picture">
@@ -60,9 +61,9 @@ export function Pictures({ item, name }: PicturesProps) {
           />
         )}
       </figure>
-      {seen !== null && seen.taughtCropId !== null && (
+      {taughtCropId !== null && (
         <figure className="review-taught">
-          <img src={photoUrl('crop', seen.taughtCropId)} alt="" draggable={false} />
+          <img src={photoUrl('crop', taughtCropId)} alt="" draggable={false} />
           <figcaption className="quiet">{say('review.taught', { name })}</figcaption>
         </figure>
       )}
