@@ -9,6 +9,8 @@ export type ShownReport = {
   readonly shown: number;
   readonly cats: number;
   readonly averagePrecision: MeanOfCats;
+  /** What judging crops in each other's company adds to it. */
+  readonly byCompany: MeanOfCats;
   readonly found: MeanOfCats;
   readonly byCat: readonly CatValidation[];
 };
@@ -39,6 +41,10 @@ export async function crossValidate(
         byCat.map((one) => one.averagePrecision),
         options.seed,
       ),
+      byCompany: bootstrapMean(
+        byCat.map((one) => one.averagePrecision - one.alone),
+        options.seed,
+      ),
       found: bootstrapMean(
         byCat.map((one) => one.found),
         options.seed,
@@ -51,10 +57,10 @@ export async function crossValidate(
 
 export function printReport({ crossValidation, ownScores: scores }: Report): void {
   console.table(scores);
-  for (const { shown, cats, averagePrecision, found, byCat } of crossValidation) {
+  for (const { shown, cats, averagePrecision, byCompany, found, byCat } of crossValidation) {
     console.table(byCat);
     console.log(
-      `${shown} shown, ${cats} cats left out in turn: average precision ${inWords(averagePrecision)}, found ${inWords(found)}`,
+      `${shown} shown, ${cats} cats left out in turn: average precision ${inWords(averagePrecision)}, of it by company ${inWords(byCompany)}, found ${inWords(found)}`,
     );
   }
 }

@@ -1,7 +1,7 @@
 import type { SeenPhoto } from '../photos/seen-photo.ts';
 import { createRandom } from '../../models/random.ts';
 import { scoreAll, summarise, type CatResult } from './household.ts';
-import { learn, scorePhoto } from './learn.ts';
+import { learn } from './learn.ts';
 import { splitCat } from './split-cat.ts';
 import type { World } from './world.ts';
 
@@ -24,13 +24,13 @@ export function againstAll(world: World, shown = 10): readonly CatResult[] {
       const without = createRandom(seed + 3000)
         .shuffle(world.withoutCat)
         .slice(0, counterExamplesOfEachKind);
-      const head = learn({
+      const scoreOf = learn({
         examples: split.examples,
         counterExamples: [...others, ...without],
         library: [...split.test, ...rest],
         bank: world.bank,
       });
-      return [scoreAll(split.test, rest, (photo) => scorePhoto(head, photo))];
+      return [scoreAll(split.test, rest, scoreOf)];
     });
     return runs.length === 0 ? [] : [summarise(cat, shown, runs)];
   });

@@ -1,6 +1,6 @@
 import type { SeenPhoto } from '../photos/seen-photo.ts';
 import { createRandom } from '../../models/random.ts';
-import { learn, scorePhoto } from './learn.ts';
+import { learn } from './learn.ts';
 import { averagePrecision, mean, recallAtFalseAlarms, type Scored } from './metrics.ts';
 import { splitCat } from './split-cat.ts';
 import type { World } from './world.ts';
@@ -46,8 +46,7 @@ function runOnce(
   const split = splitCat(photos, shown, seed);
   if (split === null) return null;
   const library = [...split.test, ...negatives];
-  const head = learn({ examples: split.examples, library, bank });
-  return scoreAll(split.test, negatives, (photo) => scorePhoto(head, photo));
+  return scoreAll(split.test, negatives, learn({ examples: split.examples, library, bank }));
 }
 
 export function scoreAll(

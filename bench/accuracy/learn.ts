@@ -1,8 +1,8 @@
 import type { Sighting } from '../../contract/vision-messages.ts';
 import { chooseExamples } from '../../models/choose-examples.ts';
-import { scoreCrops, type CalibratedHead } from '../../models/head/heads/head.ts';
+import { scoreTogether, word, type CalibratedHead } from '../../models/head/heads/head.ts';
 import { learnCat } from '../../models/head/learn-cat.ts';
-import type { Example, UnlabelledCrop } from '../../models/head/heads/training-set.ts';
+import type { Example, TrainingSet, UnlabelledCrop } from '../../models/head/heads/training-set.ts';
 import type { SeenPhoto } from '../photos/seen-photo.ts';
 import { createRandom } from '../../models/random.ts';
 
@@ -21,18 +21,57 @@ export type Lesson = {
 /** As many unlabelled crops as the app samples. */
 const sampleSize = 2000;
 
-/** Teaches a head as the app does; null if no cat was found in any example. */
-export function learn(lesson: Lesson): CalibratedHead | null {
+/** Match probabilities of photos, by the photo: that of its best cat; 0 without one. */
+export type Scores = (photo: SeenPhoto) => number;
+
+/** Teaches a cat as the app does, and judges the library and all that was spoken about. */
+export function learn(lesson: Lesson): Scores {
   const { examples, counterExamples = [], otherCats = [], library, bank } = lesson;
   const positives = examplesOf(examples);
-  if (positives.length === 0) return null;
+  if (positives.length === 0) return () => 0;
   const set = {
     positives,
     negatives: counterExamples.flatMap(({ sightings }) => sightings.map(alone)),
     otherCats: examplesOf(otherCats),
     bank,
   };
-  return learnCat(set, createRandom(1).shuffle(unlabelledCrops(library)).slice(0, sampleSize)).head;
+  const sample = createRandom(1).shuffle(unlabelledCrops(library)).slice(0, sampleSize);
+  const { head } = learnCat(set, sample);
+  return scorePhotos(head, library, set);
+}
+
+/** Judges the cats of photos in each other's company, and in that of what was spoken about. */
+function scorePhotos(head: CalibratedHead, photos: readonly SeenPhoto[], set: TrainingSet): Scores {
+  const scoreOf = scoreSightings(head, photos, set);
+  return ({ sightings }) => Math.max(0, ...sightings.map(scoreOf));
+}
+
+/** The same, by the cat of a photo; 0 for one of another photo. */
+export function scoreSightings(
+  head: CalibratedHead,
+  photos: readonly SeenPhoto[],
+  { positives, negatives, otherCats }: TrainingSet,
+): (sighting: Sighting) => number {
+  const sightings = photos.flatMap((photo) => photo.sightings);
+  const taught = new Map([
+    ...[...negatives, ...otherCats].map(({ embedding }) => [embedding, word.no] as const),
+    ...positives.map(({ embedding }) => [embedding, word.yes] as const),
+  ]);
+  const seen = new Set(sightings.map(({ embedding }) => embedding));
+  const elsewhere = [...positives, ...negatives, ...otherCats].filter(
+    ({ embedding }) => !seen.has(embedding),
+  );
+  const rows = [...sightings, ...elsewhere];
+  const size = head.weights.length;
+  const embeddings = new Float32Array(rows.length * size);
+  rows.forEach(({ embedding }, row) => embeddings.set(embedding, row * size));
+  const judged = scoreTogether(head, {
+    embeddings,
+    catScores: rows.map(({ catScore }) => catScore),
+    words: rows.map(({ embedding }) => taught.get(embedding) ?? word.nothing),
+  });
+  const scores = new Map(sightings.map((sighting, row) => [sighting, judged[row] ?? 0]));
+  return (sighting) => scores.get(sighting) ?? 0;
 }
 
 /** Every crop of a library about which nobody has said anything. */
@@ -59,12 +98,3 @@ export const alone = ({ embedding, catScore }: Sighting): Example => ({
   group: null,
   catScore,
 });
-
-/** Match probability of a photo: that of its best cat; 0 without one, or without a head. */
-export function scorePhoto(head: CalibratedHead | null, { sightings }: SeenPhoto): number {
-  if (head === null) return 0;
-  const scores = sightings.map(
-    ({ catScore, embedding }) => scoreCrops(head, embedding, [catScore])[0] ?? 0,
-  );
-  return Math.max(0, ...scores);
-}

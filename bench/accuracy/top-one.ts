@@ -1,5 +1,5 @@
 import type { SeenPhoto } from '../photos/seen-photo.ts';
-import { learn, scorePhoto } from './learn.ts';
+import { learn } from './learn.ts';
 import { mean } from './metrics.ts';
 import { splitCat } from './split-cat.ts';
 import type { World } from './world.ts';
@@ -39,7 +39,7 @@ function oneSeed(
   const library = splits.flatMap(({ test }) => test);
   const heads = splits.map(({ cat, examples }) => ({
     cat,
-    head: learn({
+    scoreOf: learn({
       examples,
       otherCats: splits.filter((other) => other.cat !== cat).flatMap((other) => other.examples),
       library,
@@ -47,7 +47,7 @@ function oneSeed(
     }),
   }));
   const nameOf = (photo: SeenPhoto) => {
-    const scores = heads.map(({ cat, head }) => ({ cat, score: scorePhoto(head, photo) }));
+    const scores = heads.map(({ cat, scoreOf }) => ({ cat, score: scoreOf(photo) }));
     const best = scores.reduce((top, one) => (one.score > top.score ? one : top), {
       cat: '',
       score: 0,

@@ -1,11 +1,10 @@
 import type { Expectation } from '../../contract/judgement.ts';
-import { scoreCrops } from '../../models/head/heads/head.ts';
 import { learnCat } from '../../models/head/learn-cat.ts';
 import type { Example } from '../../models/head/heads/training-set.ts';
 import { chooseQuestions } from '../../models/judgement/choose-questions.ts';
 import { judgeLibrary } from '../../models/judgement/judge-library.ts';
 import type { SeenPhoto } from '../photos/seen-photo.ts';
-import { alone, examplesOf, unlabelledCrops } from '../accuracy/learn.ts';
+import { alone, examplesOf, scoreSightings, unlabelledCrops } from '../accuracy/learn.ts';
 import type { Home } from './home.ts';
 
 /** What a person sees of their library at one moment. */
@@ -94,12 +93,10 @@ export class Person {
     };
     const { head } = learnCat(set, library, 'logistic');
     this.#doubt = head.doubt;
+    const scoreOf = scoreSightings(head, photos, set);
     this.#best = photos.map(({ sightings }) =>
       sightings
-        .map((sighting) => ({
-          sighting,
-          probability: scoreCrops(head, sighting.embedding, [sighting.catScore])[0] ?? 0,
-        }))
+        .map((sighting) => ({ sighting, probability: scoreOf(sighting) }))
         .reduce<Best | undefined>(
           (best, one) => (best === undefined || one.probability > best.probability ? one : best),
           undefined,

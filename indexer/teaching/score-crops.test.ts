@@ -15,6 +15,7 @@ const headOf = (bias: number): CalibratedHead => ({
   bias,
   share: 0.3,
   doubt: 0.5,
+  scale: null,
 });
 
 async function scored(...biases: readonly number[]) {

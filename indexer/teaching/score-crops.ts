@@ -1,4 +1,9 @@
-import { scoreCrops, type CalibratedHead } from '../../models/head/heads/head.ts';
+import {
+  scoreCrops,
+  scoreTogether,
+  word,
+  type CalibratedHead,
+} from '../../models/head/heads/head.ts';
 import type { Library } from '../library/library.ts';
 import type { ScoreRow } from '../store/scores.ts';
 
@@ -21,12 +26,31 @@ export function scoreLibrary(
   head: CalibratedHead,
 ): readonly ScoreRow[] {
   const { crops, embeddings } = library;
-  const judged = scoreCrops(head, embeddings.values(), crops.catScores);
   const all = Array.from({ length: crops.count }, (_, crop) => crop);
+  const judged = scoreTogether(head, {
+    embeddings: embeddings.values(),
+    catScores: crops.catScores,
+    words: wordsOf(library, catId),
+  });
   return applyScores(library, catId, all, judged);
 }
 
-/** The same for some crops only, given by index in rising order. */
+/** What was said of each crop, for one cat: that it is another is a no, too. */
+function wordsOf(library: Library, catId: number): Uint8Array {
+  const { crops } = library;
+  const cat = library.cat(catId);
+  const words = Uint8Array.from(cat.verdicts());
+  for (const crop of library.cropsOfOthers(cat)) words[crop] = word.no;
+  for (let crop = 0; crop < crops.count; crop += 1)
+    if (crops.current[crop] !== 1) words[crop] = word.unseen;
+  return words;
+}
+
+/**
+ * The same for some crops only, given by index in rising order, each by its own looks alone.
+ *
+ * Soon after, when the library has grown a little, they are judged with all others.
+ */
 export function scoreSome(
   library: Library,
   catId: number,

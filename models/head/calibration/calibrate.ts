@@ -1,15 +1,23 @@
-import { logitOf, type CalibratedHead, type Head } from '../heads/head.ts';
+import { logitOf, type CalibratedHead, type EvidenceScale, type Head } from '../heads/head.ts';
 import {
   countExamples,
   groupWeights,
   sumOf,
+  type Example,
   type TrainingSet,
   type UnlabelledCrop,
 } from '../heads/training-set.ts';
 import { logit } from '../fitting/vector.ts';
 import { cohortOf } from './cohort.ts';
-import { evidenceLine, fitMixture, type Mixture, type ScoredCrop } from './fit-mixture.ts';
-import type { Predictions } from './folds.ts';
+import {
+  evidenceLine,
+  expectedOtherMean,
+  expectedOwnMean,
+  fitMixture,
+  type Mixture,
+} from './fit-mixture.ts';
+import { smoothScores } from '../neighbours/smooth-scores.ts';
+import type { LabelledPlace, Predictions } from './folds.ts';
 
 /** A head before its calibration, and what heads of its kind say of what they were not shown. */
 export type RawHead = { readonly head: Head; readonly predictions: Predictions };
@@ -27,6 +35,8 @@ export type Calibration = {
   readonly share: number;
   /** Standard error of the evidence, in logits. */
   readonly doubt: number;
+  /** The same line for standardised scores. */
+  readonly scale: EvidenceScale;
 };
 
 /**
@@ -43,24 +53,29 @@ export function calibrate(
 ): Calibration {
   const { mean, deviation } = cohortOf(predictions.bank);
   const score = (raw: number) => (raw - mean) / deviation;
-  const labelled = (name: keyof Omit<TrainingSet, 'bank'>): readonly ScoredCrop[] =>
-    predictions.labels
-      .filter((one) => one.set === name)
-      .map(({ index, logit: raw, weight }) => ({
-        score: score(raw),
-        catScore: set[name][index]?.catScore ?? 1,
-        weight,
-      }));
+  const examples = countExamples(set.positives);
+  const known = { own: expectedOwnMean(examples), other: expectedOtherMean };
+  const labelled = predictions.labels.map((label) => {
+    const { embedding, catScore } = exampleAt(set, label);
+    const counts = label.positive ? known.own : known.other;
+    return { ...label, embedding, catScore, score: score(label.logit), known: counts };
+  });
+  const unlabelled = library.map((crop) => ({
+    ...crop,
+    score: score(logitOf(head, crop.embedding)),
+    known: NaN,
+  }));
+  // Where nothing could be held out, what examples are like is known all the same.
+  const alone = labelled.length > 0 ? [] : set.positives;
+  const shown = alone.map(({ embedding }) => ({ embedding, score: known.own, known: known.own }));
+  const [predicted, rest] = smoothed([labelled, unlabelled, shown], (known.own + known.other) / 2);
+  const ofSet = (name: LabelledPlace['set']) => predicted.filter((one) => one.set === name);
   const mixture = fitMixture({
-    positives: labelled('positives'),
-    negatives: labelled('negatives'),
-    otherCats: labelled('otherCats'),
-    unlabelled: library.map(({ embedding, catScore, weight }) => ({
-      score: score(logitOf(head, embedding)),
-      catScore,
-      weight,
-    })),
-    examples: countExamples(set.positives),
+    positives: ofSet('positives'),
+    negatives: ofSet('negatives'),
+    otherCats: ofSet('otherCats'),
+    unlabelled: rest,
+    examples,
   });
   const { slope, offset } = evidenceLine(mixture);
   return {
@@ -68,15 +83,48 @@ export function calibrate(
     offset: offset - (slope * mean) / deviation,
     share: mixture.share,
     doubt: doubtOf(set, mixture),
+    scale: { slope, offset, ...known },
   };
+}
+
+function exampleAt(set: TrainingSet, { set: name, index }: LabelledPlace): Example {
+  const example = set[name][index];
+  if (example === undefined) throw new Error(`There is no example ${index} of ${name}.`);
+  return example;
+}
+
+type Companion = {
+  readonly embedding: Float32Array;
+  readonly score: number;
+  readonly known: number;
+};
+
+/** Lists of crops with the scores that they have in each other's company. */
+function smoothed<Lists extends readonly (readonly Companion[])[]>(
+  lists: Lists,
+  boundary: number,
+): Lists {
+  const crops = lists.flat();
+  const scores = smoothScores(
+    {
+      scores: Float64Array.from(crops, (crop) => crop.score),
+      known: Float64Array.from(crops, (crop) => crop.known),
+      embedding: (place) => crops[place]?.embedding ?? new Float32Array(0),
+    },
+    boundary,
+  );
+  let place = 0;
+  return lists.map((list) =>
+    list.map((crop) => ({ ...crop, score: scores[place++] ?? crop.score })),
+  ) as unknown as Lists;
 }
 
 /** The head with its calibration folded in. */
 export function calibrated(head: Head, calibration: Calibration): CalibratedHead {
-  const { slope, offset, share, doubt } = calibration;
+  const { slope, offset, share, doubt, scale } = calibration;
   const steeper = (weights: Float32Array) => weights.map((weight) => weight * slope);
   const bias = head.bias * slope + offset + logit(share);
-  const linear = { weights: steeper(head.weights), bias, share, doubt };
+  const linear = { weights: steeper(head.weights), bias, share, doubt, scale };
   if (head.kind !== 'network') return { kind: head.kind, ...linear };
   const outputWeights = steeper(head.residual.outputWeights);
   return { kind: head.kind, ...linear, residual: { ...head.residual, outputWeights } };

@@ -55,6 +55,9 @@ const expected = {
   shareCats: 4,
 } as const;
 
+/** Mean score that everything else is expected to have. */
+export const expectedOtherMean = expected.otherMean;
+
 /** Unknown cats are spread by 1 by definition, and nothing is told apart more sharply than that. */
 const leastDeviation = 1;
 
@@ -93,7 +96,8 @@ export function evidenceLine({ ownMean, otherMean, deviation }: Mixture): {
   return { slope, offset: (-slope * (ownMean + otherMean)) / 2 };
 }
 
-function expectedOwnMean(examples: number): number {
+/** Mean score that a cat's other crops are expected to have, by the number of its examples. */
+export function expectedOwnMean(examples: number): number {
   const last = expectedOwnMeans.at(-1) ?? [0, 0];
   const after = expectedOwnMeans.findIndex(([count]) => count >= examples);
   const [upperCount, upper] = expectedOwnMeans[after] ?? last;

@@ -8,6 +8,7 @@ const linear: CalibratedHead = {
   bias: -0.5,
   share: 0.4,
   doubt: 0.7,
+  scale: { slope: 2, offset: -5, own: 4.5, other: 0.2 },
 };
 const network: CalibratedHead = {
   ...linear,
@@ -26,7 +27,7 @@ describe('headToJson', () => {
 });
 
 describe('headFromJson', () => {
-  it('reads heads that were stored before there were networks and shares', () => {
+  it('reads heads that were stored before there were networks, shares and scales', () => {
     const stored = '{"kind":"prototype","bias":-0.25,"weights":[1,0.5]}';
     const weights = Float32Array.of(1, 0.5);
     expect(headFromJson(stored)).toEqual({
@@ -35,6 +36,7 @@ describe('headFromJson', () => {
       weights,
       share: 0.3,
       doubt: 1,
+      scale: null,
     });
   });
 
@@ -45,6 +47,7 @@ describe('headFromJson', () => {
     '{"kind":"logistic","bias":0,"weights":[]}',
     '{"kind":"logistic","bias":0,"weights":[1],"share":1.5,"doubt":1}',
     '{"kind":"logistic","bias":0,"weights":[1],"share":0.5,"doubt":"much"}',
+    '{"kind":"logistic","bias":0,"weights":[1],"scale":{"slope":1,"offset":0,"own":4}}',
     '{"kind":"network","bias":0,"weights":[1]}',
     '{"kind":"network","bias":0,"weights":[1],"residual":{"inputWeights":[1],"biases":[1],"outputWeights":[1]}}',
     'null',

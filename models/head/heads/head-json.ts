@@ -3,8 +3,8 @@ import { residualUnits } from './residual.ts';
 
 /** Text form of a head, to be stored beside its labels. */
 export function headToJson(head: CalibratedHead): string {
-  const { kind, bias, share, doubt } = head;
-  const linear = { kind, bias, share, doubt, weights: Array.from(head.weights) };
+  const { kind, bias, share, doubt, scale } = head;
+  const linear = { kind, bias, share, doubt, scale, weights: Array.from(head.weights) };
   if (head.kind !== 'network') return JSON.stringify(linear);
   const { inputWeights, biases, outputWeights } = head.residual;
   const residual = {
@@ -31,7 +31,8 @@ export function headFromJson(json: string): CalibratedHead {
   if (typeof bias !== 'number' || !Number.isFinite(bias)) throw notReadable();
   const { share = unsaid.share, doubt = unsaid.doubt } = value;
   if (!isShare(share) || typeof doubt !== 'number' || !Number.isFinite(doubt)) throw notReadable();
-  const linear = { weights, bias, share, doubt };
+  const scale = readScale(value['scale']);
+  const linear = { weights, bias, share, doubt, scale };
   if (kind === 'prototype' || kind === 'logistic') return { kind, ...linear };
   const { residual } = value;
   if (kind !== 'network' || !isRecord(residual)) throw notReadable();
@@ -44,6 +45,18 @@ export function headFromJson(json: string): CalibratedHead {
       outputWeights: vector(residual['outputWeights'], residualUnits),
     },
   };
+}
+
+/** Null where there is none. */
+function readScale(value: unknown): CalibratedHead['scale'] {
+  if (value === undefined || value === null) return null;
+  if (!isRecord(value)) throw notReadable();
+  const [slope, offset, own, other] = ['slope', 'offset', 'own', 'other'].map((name) => {
+    const number = value[name];
+    if (typeof number !== 'number' || !Number.isFinite(number)) throw notReadable();
+    return number;
+  });
+  return { slope: slope ?? 0, offset: offset ?? 0, own: own ?? 0, other: other ?? 0 };
 }
 
 /** Finite numbers, as many as asked for, or at least one. */

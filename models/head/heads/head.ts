@@ -1,6 +1,7 @@
 import { priorLogit } from '../calibration/match-probability.ts';
 import { residualOf, residualUnits, type Residual } from './residual.ts';
 import { logit, sigmoid } from '../fitting/vector.ts';
+import { smoothScores } from '../neighbours/smooth-scores.ts';
 
 type LinearPart = { readonly weights: Float32Array; readonly bias: number };
 
@@ -23,6 +24,17 @@ export type CalibratedHead = Head & {
   readonly share: number;
   /** Standard error of the logit. */
   readonly doubt: number;
+  /** How its evidence reads as standardised scores; null for one that was stored before these were known. */
+  readonly scale: EvidenceScale | null;
+};
+
+/** Evidence, a log likelihood ratio, is `slope · score + offset` of a score in deviations from unknown cats. */
+export type EvidenceScale = {
+  readonly slope: number;
+  readonly offset: number;
+  /** Scores that crops count with of which the person has said that they are this cat, or not. */
+  readonly own: number;
+  readonly other: number;
 };
 
 /** Raw evidence of one crop; 0 is unsure. */
@@ -45,6 +57,49 @@ export function scoreCrops(
   const expected = logit(share);
   return Float32Array.from(logits, (value, row) =>
     sigmoid(value - expected + priorLogit(catScores[row] ?? 0, share)),
+  );
+}
+
+/** Crops of a library, row after row. */
+export type CropRows = {
+  /** A matrix of `n × d` numbers, `d` being the head's. */
+  readonly embeddings: Float32Array;
+  /** Probability that each holds a cat, in 0..1. */
+  readonly catScores: ArrayLike<number>;
+  /** What the person said of each. */
+  readonly words: ArrayLike<number>;
+};
+
+/** What the person said of a crop: nothing, that it is this cat, that it is not; `unseen` takes no part. */
+export const word = { nothing: 0, yes: 1, no: 2, unseen: 3 } as const;
+
+/**
+ * {@link scoreCrops} of a whole library: each crop is weighed with those most like it, and with what was said of them.
+ *
+ * The words themselves are not put into the result.
+ */
+export function scoreTogether(
+  head: CalibratedHead,
+  { embeddings, catScores, words }: CropRows,
+): Float32Array {
+  const { share, scale, weights } = head;
+  if (scale === null || scale.slope <= 0) return scoreCrops(head, embeddings, catScores);
+  const { slope, offset, own, other } = scale;
+  const expected = logit(share);
+  const isPresent = (row: number) => words[row] !== word.unseen;
+  const scores = Float64Array.from(logitsOf(head, embeddings), (value, row) =>
+    isPresent(row) ? (value - expected - offset) / slope : -Infinity,
+  );
+  const counts = [NaN, own, other, NaN];
+  const company = {
+    scores,
+    known: Float64Array.from(scores, (_score, row) => counts[words[row] ?? 0] ?? NaN),
+    embedding: (row: number) =>
+      embeddings.subarray(row * weights.length, (row + 1) * weights.length),
+  };
+  const boundary = -(expected + offset) / slope;
+  return Float32Array.from(smoothScores(company, boundary), (score, row) =>
+    sigmoid(slope * score + offset + priorLogit(catScores[row] ?? 0, share)),
   );
 }
 

@@ -1,0 +1,53 @@
+import { dot } from '../fitting/vector.ts';
+
+/** For each vector the others that are its neighbours, and how like it they are. */
+export type Neighbours = readonly (readonly Neighbour[])[];
+
+export type Neighbour = {
+  /** Place in the list of vectors. */
+  readonly index: number;
+  /** Cosine, in 0..1. */
+  readonly likeness: number;
+};
+
+/**
+ * The k-reciprocal nearest neighbours among vectors of unit length: two are neighbours if each is among the `limit`
+ * most like the other (Qin et al. 2011).
+ *
+ * That one animal is shown in both is then far more likely than by their cosine alone: a crop that is like
+ * everything, such as a blurred one, is nobody's. Quadratic: a thousand vectors of 256 numbers take 0.15 s.
+ */
+export function reciprocalNeighbours(vectors: readonly Float32Array[], limit: number): Neighbours {
+  const nearest = likenesses(vectors).map((row, index) => nearestIn(row, index, limit));
+  return nearest.map((likenessOf, index) =>
+    [...likenessOf]
+      .filter(([other]) => nearest[other]?.has(index) === true)
+      .map(([other, likeness]) => ({ index: other, likeness })),
+  );
+}
+
+function likenesses(vectors: readonly Float32Array[]): readonly Float32Array[] {
+  const rows = vectors.map(() => new Float32Array(vectors.length));
+  vectors.forEach((vector, one) => {
+    for (let other = 0; other < one; other += 1) {
+      const likeness = Math.max(0, dot(vector, vectors[other] ?? vector));
+      const [row, column] = [rows[one], rows[other]];
+      if (row !== undefined) row[other] = likeness;
+      if (column !== undefined) column[one] = likeness;
+    }
+  });
+  return rows;
+}
+
+/** The `limit` largest of a row, its own place left out, by their places. */
+function nearestIn(row: Float32Array, own: number, limit: number): ReadonlyMap<number, number> {
+  const found: Neighbour[] = [];
+  row.forEach((likeness, index) => {
+    const last = found[limit - 1];
+    if (index === own || likeness <= (last?.likeness ?? 0)) return;
+    if (last !== undefined) found.pop();
+    const after = found.findIndex((one) => one.likeness < likeness);
+    found.splice(after === -1 ? found.length : after, 0, { index, likeness });
+  });
+  return new Map(found.map(({ index, likeness }) => [index, likeness]));
+}

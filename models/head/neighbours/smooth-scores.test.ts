@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { catCloud } from '../../testing/cat-cloud.ts';
+import { smoothScores } from './smooth-scores.ts';
+
+const size = 32;
+const boundary = 2.4;
+
+/** Crops of cats, each by its own; `known` is NaN where nobody has spoken. */
+function smooth(
+  crops: readonly {
+    readonly embedding: Float32Array;
+    readonly score: number;
+    readonly known?: number;
+  }[],
+): readonly number[] {
+  return [
+    ...smoothScores(
+      {
+        scores: Float64Array.from(crops, ({ score }) => score),
+        known: Float64Array.from(crops, ({ known }) => known ?? NaN),
+        embedding: (place) => crops[place]?.embedding ?? new Float32Array(size),
+      },
+      boundary,
+    ),
+  ];
+}
+
+describe('scores in company', () => {
+  const cloud = catCloud(size, 1);
+  const mog = cloud.photos(cloud.cat(), 5, 0.4);
+  const luna = cloud.photos(cloud.cat(), 5, 0.4);
+
+  it('draw a crop that is hard to tell towards those it is most like', () => {
+    const crops = [
+      ...mog.map((embedding, at) => ({ embedding, score: at === 0 ? 2 : 5 })),
+      ...luna.map((embedding, at) => ({ embedding, score: at === 0 ? 2.2 : 1.6 })),
+    ];
+    const after = smooth(crops);
+    expect(after[0]).toBeGreaterThan(2.5);
+    expect(after[5]).toBeLessThan(2.2);
+    // By their own looks the order was the other way round.
+    expect(after[0]).toBeGreaterThan(after[5] ?? 0);
+  });
+
+  it('hear what the person said of a rival, and of the cat', () => {
+    const crops = luna.map((embedding) => ({ embedding, score: 3 }));
+    const refused = crops.map((crop, at) => (at === 0 ? { ...crop, known: 0.2 } : crop));
+    const confirmed = crops.map((crop, at) => (at === 0 ? { ...crop, known: 5 } : crop));
+    const [, ...open] = smooth(crops);
+    expect(Math.max(...smooth(refused).slice(1))).toBeLessThanOrEqual(Math.max(...open));
+    expect(smooth(refused)[1]).toBeLessThan(open[0] ?? 0);
+    expect(smooth(confirmed)[1]).toBeGreaterThan(open[0] ?? 0);
+  });
+
+  it('leave alone what is nothing like the cat, and what stands alone', () => {
+    const crops = [
+      ...mog.map((embedding) => ({ embedding, score: 5 })),
+      { embedding: mog[0] ?? new Float32Array(size), score: 1 },
+    ];
+    expect(smooth(crops).at(-1)).toBe(1);
+    expect(smooth(crops.slice(0, 1))).toEqual([5]);
+    expect(smooth([])).toEqual([]);
+  });
+
+  it('do not depend on the order of the crops', () => {
+    const crops = [...mog, ...luna].map((embedding, at) => ({ embedding, score: 1.7 + at / 3 }));
+    const turned = smooth(crops.toReversed()).toReversed();
+    expect(turned).toEqual(smooth(crops));
+  });
+
+  it('compare only as many as can be compared while somebody waits', () => {
+    const many = cloud.photos(cloud.cat(), 3000, 0.5).map((embedding, at) => ({
+      embedding,
+      score: 1.5 + at / 1000,
+    }));
+    const after = smooth(many);
+    const changed = after.filter((score, at) => score !== many[at]?.score);
+    expect(changed.length).toBeGreaterThan(100);
+    expect(changed.length).toBeLessThanOrEqual(1000);
+  });
+});

@@ -1,0 +1,74 @@
+import { reciprocalNeighbours } from './reciprocal-neighbours.ts';
+
+/** Crops that are judged together, each by its place. */
+export type Company = {
+  /** Standardised logits by their own looks. */
+  readonly scores: Float64Array;
+  /** What each counts with for its neighbours where the person has spoken; NaN where nobody has. */
+  readonly known: Float64Array;
+  /** Of unit length. */
+  readonly embedding: (place: number) => Float32Array;
+};
+
+/** See `docs/tuned-constants.md`. */
+const neighbourCount = 8;
+const neighbourWeight = 0.3;
+/** Below this nothing is this cat, whatever it is like. */
+const leastScore = 1.5;
+/** Crops compared with one another: those nearest to the boundary, some that are surely the cat, some spoken about. */
+const most = { doubtful: 500, sure: 250, spokenOf: 250 } as const;
+
+/**
+ * Scores in which each crop's looks are weighed with those of the crops most like it.
+ *
+ * A photo that is hard to tell by itself is like others of its room, light and pose that are not; what the person said
+ * about them counts most. One step of label propagation (Zhou et al. 2004) over k-reciprocal neighbours, after the
+ * re-ranking of Zhong et al. (2017). `boundary` is the score at which the cat is as likely as not. Of many crops, those
+ * that it cannot change stay as they are.
+ */
+export function smoothScores(company: Company, boundary: number): Float64Array {
+  const { scores, known, embedding } = company;
+  const smooth = Float64Array.from(scores);
+  const compared = compare(company, boundary);
+  reciprocalNeighbours(compared.map(embedding), neighbourCount).forEach((neighbours, at) => {
+    const place = compared[at] ?? 0;
+    let [sum, weight] = [scores[place] ?? 0, 1];
+    for (const { index, likeness } of neighbours) {
+      const other = compared[index] ?? 0;
+      const word = known[other] ?? NaN;
+      sum += neighbourWeight * likeness * (Number.isNaN(word) ? (scores[other] ?? 0) : word);
+      weight += neighbourWeight * likeness;
+    }
+    smooth[place] = sum / weight;
+  });
+  return smooth;
+}
+
+/** Places of the crops that are compared: the same ones in whatever order the crops come. */
+function compare({ scores, known }: Company, boundary: number): readonly number[] {
+  const scoreOf = (place: number) => scores[place] ?? 0;
+  const nearest = (one: number, other: number) =>
+    Math.abs(scoreOf(one) - boundary) - Math.abs(scoreOf(other) - boundary);
+  const [spokenOf, open]: [number[], number[]] = [[], []];
+  scores.forEach((score, place) => {
+    if (!Number.isNaN(known[place] ?? NaN)) spokenOf.push(place);
+    else if (score >= leastScore) open.push(place);
+  });
+  open.sort(nearest);
+  spokenOf.sort(nearest);
+  const sure = open.slice(most.doubtful).filter((place) => scoreOf(place) > boundary);
+  return [
+    ...open.slice(0, most.doubtful),
+    ...spread(sure, most.sure),
+    ...spread(spokenOf, most.spokenOf),
+  ].sort((one, other) => scoreOf(other) - scoreOf(one));
+}
+
+/** At most `count` of a list, evenly spread over it. */
+function spread(list: readonly number[], count: number): readonly number[] {
+  const step = Math.max(1, list.length / count);
+  return Array.from(
+    { length: Math.min(count, list.length) },
+    (_, at) => list[Math.floor(at * step)] ?? 0,
+  );
+}
