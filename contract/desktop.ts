@@ -88,6 +88,8 @@ export const desktopCommands = {
   },
   /** Starts the background process again after it was given up on. */
   'desktop.restartIndexer': { input: nothing, output: nothing },
+  /** Whether this copy of the app can renew itself; a package manager's cannot. */
+  'desktop.updatesOffered': { input: nothing, output: z.boolean() },
   /** Writes a fault of the page into the log, which the page itself cannot reach. */
   'desktop.report': {
     input: z.object({ problem: z.string().max(8000) }).readonly(),

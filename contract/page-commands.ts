@@ -68,6 +68,7 @@ export const desktopCommandNames = [
   'desktop.setPaused',
   'desktop.health',
   'desktop.restartIndexer',
+  'desktop.updatesOffered',
   'desktop.report',
   'desktop.revealDataFolder',
   'desktop.deleteEverything',

@@ -17,6 +17,8 @@ export const settingsSchema = z
     letterKeys: z.boolean().default(settingsAtFirst.letterKeys),
     startAtLogin: z.boolean().default(settingsAtFirst.startAtLogin),
     notifications: z.boolean().default(settingsAtFirst.notifications),
+    /** The app may ask for a new version: the one connection it ever makes. */
+    updates: z.boolean().default(settingsAtFirst.updates),
   })
   .readonly();
 export type Settings = z.infer<typeof settingsSchema>;
@@ -35,6 +37,7 @@ export const settingsPatchSchema = z
     letterKeys: z.boolean(),
     startAtLogin: z.boolean(),
     notifications: z.boolean(),
+    updates: z.boolean(),
   })
   .partial()
   .readonly();

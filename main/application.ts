@@ -5,19 +5,16 @@ import type { IndexerEvent, IndexerHealth, WindowEvent } from '../contract/event
 import type { Fault } from '../contract/fault.ts';
 import type { Progress } from '../contract/indexing.ts';
 import { fillAboutPanel } from './about-panel.ts';
-import { appState } from './desktop/app-state.ts';
-import { cards } from './desktop/cards.ts';
 import { ChosenPaths } from './desktop/chosen-paths.ts';
-import { choosing } from './desktop/choosing.ts';
 import type { Ask, DesktopContext } from './desktop/context.ts';
-import { exporting } from './desktop/exporting.ts';
-import { photos } from './desktop/photos.ts';
+import { desktopHandlers } from './desktop/desktop-handlers.ts';
 import { deleteKnown } from './delete-everything.ts';
 import { openDoor, tellPage, type DesktopHandlers } from './door.ts';
+import { closingHides, followClosing } from './follow-closing.ts';
 import { IndexerHost } from './indexer-host.ts';
 import { hiddenSwitch } from './login-item.ts';
 import { logOf } from './logs.ts';
-import { keepWindowState, loadPage, makeMainWindow } from './main-window.ts';
+import { loadPage, makeMainWindow } from './main-window.ts';
 import { showMenu } from './menu.ts';
 import { guardNavigation } from './navigation-guard.ts';
 import { makeNotifier } from './notifier.ts';
@@ -32,6 +29,8 @@ import { guardSession } from './session-guard.ts';
 import { startsHidden } from './starts-hidden.ts';
 import { taskbarProgress } from './taskbar-progress.ts';
 import { StatusTray } from './tray.ts';
+import type { UpdateWay } from './updates/feed-at-start.ts';
+import { startUpdates } from './updates/start-updates.ts';
 import { VisionWindow, wantsVisionWindow } from './vision-window.ts';
 
 /**
@@ -41,6 +40,7 @@ import { VisionWindow, wantsVisionWindow } from './vision-window.ts';
  */
 export class Application {
   readonly #places: Places;
+  readonly #updateWay: UpdateWay;
   readonly #preferences: Preferences;
   readonly #host: IndexerHost;
   readonly #pacing: Pacing;
@@ -55,15 +55,17 @@ export class Application {
     known: (paths) => this.#ask('files.known', { paths: [...paths] }),
   });
   #window: BrowserWindow | null = null;
+  #considerUpdates: () => void = () => undefined;
   #progress: Progress | null = null;
   #quitting = false;
 
-  static async make(places: Places): Promise<Application> {
-    return new Application(places, await Preferences.open(places.settings));
+  static async make(places: Places, updateWay: UpdateWay): Promise<Application> {
+    return new Application(places, updateWay, await Preferences.open(places.settings));
   }
 
-  private constructor(places: Places, preferences: Preferences) {
+  private constructor(places: Places, updateWay: UpdateWay, preferences: Preferences) {
     this.#places = places;
+    this.#updateWay = updateWay;
     this.#preferences = preferences;
     this.#host = new IndexerHost({
       script: places.indexer,
@@ -158,6 +160,7 @@ export class Application {
     this.#window = await makeMainWindow(this.#places, this.#log, hidden, words);
     this.#followClosing(this.#window);
     await loadPage(this.#window);
+    this.#followUpdates();
   }
 
   /** Ends everything in order; resolves when the process may go. */
@@ -177,22 +180,16 @@ export class Application {
   }
 
   #desktopHandlers(): DesktopHandlers {
-    const context = this.#context();
-    return {
-      ...choosing(context),
-      ...photos(context, join(this.#places.assets, 'icon.png')),
-      ...exporting(context),
-      ...cards(context),
-      ...appState({
-        host: this.#host,
-        pacing: this.#pacing,
-        preferences: this.#preferences,
-        opened: this.#opened,
-        dataFolder: this.#places.data,
-        pageLog: logOf('page'),
-        deleteEverything: () => this.#deleteEverything(),
-      }),
-    };
+    return desktopHandlers(this.#context(), join(this.#places.assets, 'icon.png'), {
+      host: this.#host,
+      pacing: this.#pacing,
+      preferences: this.#preferences,
+      opened: this.#opened,
+      dataFolder: this.#places.data,
+      updatesOffered: this.#updateWay.offered,
+      pageLog: logOf('page'),
+      deleteEverything: () => this.#deleteEverything(),
+    });
   }
 
   /** Begins anew, as on the first day; the page too, since ids will name other photos. */
@@ -214,6 +211,7 @@ export class Application {
     this.#window?.setProgressBar(value, { mode });
     if (before === now) return;
     this.#showState();
+    if (now === 'idle') this.#considerUpdates();
     if (before !== undefined && now === 'idle') this.#inBackground(this.#notify());
   }
 
@@ -226,6 +224,19 @@ export class Application {
 
   async #connectVision(): Promise<void> {
     this.#host.connectVision(await this.#vision.connect());
+  }
+
+  #followUpdates(): void {
+    this.#considerUpdates = startUpdates({
+      feed: this.#updateWay.feed,
+      file: this.#places.updates,
+      wanted: () => this.#preferences.current.updates,
+      busy: () => this.#progress?.state !== 'idle',
+      window: () => this.#window,
+      words: () => this.#preferences.words,
+      log: logOf('updates'),
+    });
+    this.#considerUpdates();
   }
 
   /** Puts what has changed into the menu and the tray. */
@@ -251,29 +262,18 @@ export class Application {
     tellPage(this.#window, event);
   }
 
-  /**
-   * Closing the window quits, as in any photo app; the queue is durable and goes on next time.
-   *
-   * Who let the app start at login wants it in the background: then, and on macOS, closing hides.
-   */
   #followClosing(window: BrowserWindow): void {
-    let stateIsKept = false;
-    window.on('close', (event) => {
-      if (stateIsKept) return;
-      event.preventDefault();
-      const stays = process.platform === 'darwin' || this.#preferences.current.startAtLogin;
-      if (stays && !this.#quitting) window.hide();
-      void keepWindowState(window, this.#places.windowState)
-        .catch((error: unknown) => this.#log(`how the window was is not kept: ${String(error)}`))
-        .then(() => {
-          if (stays && !this.#quitting) return;
-          stateIsKept = true;
-          window.close();
-        });
-    });
-    window.on('closed', () => {
-      this.#window = null;
-      app.quit();
+    followClosing(window, {
+      stays: () => {
+        const { startAtLogin } = this.#preferences.current;
+        return !this.#quitting && closingHides(process.platform, startAtLogin);
+      },
+      file: this.#places.windowState,
+      log: this.#log,
+      closed: () => {
+        this.#window = null;
+        app.quit();
+      },
     });
   }
 

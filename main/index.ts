@@ -8,6 +8,7 @@ import { declareSchemes } from './protocols.ts';
 import { refusesToStart } from './no-sandbox.ts';
 import { namedPaths } from './opened/named-paths.ts';
 import { keepChromiumOffline } from './session-guard.ts';
+import { offeredFeed, updatesAllowed } from './updates/feed-at-start.ts';
 import { wordsFor } from './words/words-for.ts';
 
 const appId = 'app.my-cat.desktop';
@@ -16,6 +17,10 @@ const early: string[] = [];
 let openFiles = (paths: readonly string[]) => void early.push(...paths);
 
 const places = findPlaces();
+/** Where new versions are announced; null where this copy does not renew itself. */
+const feed = offeredFeed(places.resources, app.isPackaged);
+/** … and where the person does not let it ask. */
+const askedFeed = updatesAllowed(places.settings) ? feed : null;
 // Windows groups windows, notifications and the pinned icon by this name.
 if (process.platform === 'win32') app.setAppUserModelId(appId);
 if (isUnsafe()) app.exit(1);
@@ -31,7 +36,7 @@ else {
   });
   // Root in a container has no sandbox to enable; each window asks for its own besides.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
-  keepChromiumOffline();
+  keepChromiumOffline(askedFeed?.url ?? null);
   declareSchemes();
   app.whenReady().then(open).catch(cannotStart);
 }
@@ -76,7 +81,7 @@ const pathsOf = (argv: readonly string[], workingDirectory: string) =>
 
 async function open(): Promise<void> {
   const named = [...early, ...pathsOf(process.argv, process.cwd())];
-  const application = await Application.make(places);
+  const application = await Application.make(places, { offered: feed !== null, feed: askedFeed });
   openFiles = (paths) => {
     application.openFiles(paths);
     application.show();

@@ -12,9 +12,12 @@ export type Places = {
   readonly settings: string;
   readonly windowState: string;
   readonly notices: string;
+  readonly updates: string;
   readonly logs: string;
   readonly weights: string;
   readonly assets: string;
+  /** Where the packaging puts what is beside the app's archive. */
+  readonly resources: string;
   /** What the app is made of and under which licences, as texts. */
   readonly licences: string;
   readonly modelCard: string;
@@ -44,9 +47,11 @@ export function findPlaces(): Places {
     settings: join(data, 'settings.json'),
     windowState: join(data, 'window.json'),
     notices: join(data, 'notices.json'),
+    updates: join(data, 'updates.json'),
     logs: join(data, 'logs'),
     weights: join(resources, 'models', 'weights'),
     assets: join(resources, 'assets'),
+    resources,
     licences: join(resources, app.isPackaged ? 'LICENCES.txt' : 'NOTICE'),
     modelCard: join(resources, 'models', 'weights', 'MODEL-CARD.md'),
     pages: join(out, 'renderer'),

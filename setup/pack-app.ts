@@ -1,6 +1,7 @@
 import { run, tool, type CommandOptions } from './command.ts';
 import type { ElectronRuntime } from './electron.ts';
 import { writeLicences } from './release/release-files.ts';
+import { writePublicKey } from './release/write-feeds.ts';
 
 /** Packs the built app as `args` of electron-builder say; resolves as {@link run} does. */
 export async function packApp(
@@ -9,6 +10,7 @@ export async function packApp(
   options: CommandOptions,
 ) {
   await writeLicences();
+  await writePublicKey();
   const all = [
     ...args,
     `--config.electronDist=${folder}`,

@@ -10,4 +10,5 @@ export const settingsAtFirst = {
   letterKeys: true,
   startAtLogin: false,
   notifications: true,
+  updates: false,
 } as const;

@@ -13,6 +13,7 @@ type AppState = Pick<
   | 'desktop.setPaused'
   | 'desktop.health'
   | 'desktop.restartIndexer'
+  | 'desktop.updatesOffered'
   | 'desktop.report'
   | 'desktop.revealDataFolder'
   | 'desktop.deleteEverything'
@@ -26,6 +27,7 @@ export type AppStateOptions = {
   readonly preferences: Preferences;
   readonly opened: OpenedFiles;
   readonly dataFolder: string;
+  readonly updatesOffered: boolean;
   /** Where faults of the page are written. */
   readonly pageLog: Log;
   /** Deletes all that is known and begins anew. */
@@ -40,6 +42,7 @@ export function appState(options: AppStateOptions): AppState {
     'desktop.setPaused': ({ paused }) => pacing.setPaused(paused),
     'desktop.health': () => ({ health: host.health, reason: host.reason }),
     'desktop.restartIndexer': () => host.restart(),
+    'desktop.updatesOffered': () => options.updatesOffered,
     'desktop.report': ({ problem }) => pageLog(problem),
     'desktop.revealDataFolder': () => revealFolder(dataFolder),
     'desktop.deleteEverything': deleteEverything,

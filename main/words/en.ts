@@ -104,6 +104,12 @@ export const en: Words = {
       'sandbox themselves. Install the .deb or .rpm package, which arranges that, or allow it: ' +
       'sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0',
   },
+  update: {
+    title: (version) => `My Cat ${version} is there`,
+    detail: 'It is fetched now, and put in place when you close My Cat.',
+    install: 'Fetch it',
+    decline: 'Not this version',
+  },
   notice: (count, cat) =>
     `${number.format(count)} new ${count === 1 ? 'photo' : 'photos'} of ${cat} this week`,
 };

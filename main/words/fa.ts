@@ -101,5 +101,11 @@ export const fa: Words = {
       'ساختن محیط ایزوله نمی‌دهد. بستهٔ ‎.deb‎ یا ‎.rpm‎ را نصب کنید که این را درست می‌کند، یا اجازه بدهید: ' +
       'sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0',
   },
+  update: {
+    title: (version) => `نگارش ${version} برنامهٔ My Cat آمده است`,
+    detail: 'اکنون گرفته می‌شود و هنگامی که My Cat را ببندید جایگزین می‌شود.',
+    install: 'بگیر',
+    decline: 'این نگارش نه',
+  },
   notice: (count, cat) => `این هفته ${number.format(count)} عکس تازه از ${cat}`,
 };

@@ -86,5 +86,12 @@ export type Words = {
   };
   /** Why the app does not start where pages would have no sandbox. */
   readonly noSandbox: { readonly title: string; readonly cure: string };
+  /** A new version is there. */
+  readonly update: {
+    readonly title: (version: string) => string;
+    readonly detail: string;
+    readonly install: string;
+    readonly decline: string;
+  };
   readonly notice: (count: number, cat: string) => string;
 };

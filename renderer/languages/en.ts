@@ -530,6 +530,10 @@ export const en = {
     battery: 'Pause on battery',
     login: 'Start when I log in, without a window',
     notifications: 'Tell me about new photos, at most once a week',
+    updates: 'Look for new versions of My Cat, once a day',
+    updatesHint:
+      'From the next start on. This is the only connection it ever makes: it asks whether there is a ' +
+      'version, and says nothing of you or your photos.',
     engine: 'Engine',
     where: 'Folders',
     folders_one: '{{count, number}} folder is followed',

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { SwitchButton, SwitchField } from 'react-aria-components';
 import { Button } from '../controls/button.tsx';
 import { Choice } from '../controls/choice.tsx';
@@ -110,12 +110,27 @@ function Work() {
       <Toggle name="notifications" on={settings.notifications}>
         {say('settings.notifications')}
       </Toggle>
+      <Updates on={settings.updates} />
       {engine !== null && (
         <Setting name={say('settings.engine')}>
           <bdi className="quiet">{say(`engines.${engine}`)}</bdi>
         </Setting>
       )}
     </Group>
+  );
+}
+
+/** Shown where the app renews itself; elsewhere the system's package manager does, or the person. */
+function Updates({ on }: { readonly on: boolean }) {
+  const say = useSay();
+  const offered = useStore((state) => state.updatesOffered);
+  useEffect(() => void actions().readUpdatesOffered(), []);
+  if (!offered) return null;
+  return (
+    <Toggle name="updates" on={on}>
+      {say('settings.updates')}
+      <span className="quiet hint">{say('settings.updatesHint')}</span>
+    </Toggle>
   );
 }
 
@@ -168,7 +183,8 @@ export function Setting({ name, hint, children }: SettingProps) {
 }
 
 type ToggleProps = {
-  readonly name: 'pauseOnBattery' | 'startAtLogin' | 'notifications' | 'stackBursts' | 'letterKeys';
+  readonly name:
+    'pauseOnBattery' | 'startAtLogin' | 'notifications' | 'updates' | 'stackBursts' | 'letterKeys';
   readonly on: boolean;
   readonly children: ReactNode;
 };

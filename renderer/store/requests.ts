@@ -17,6 +17,7 @@ export type Concern =
   | 'settings'
   | 'storage'
   | 'suspects'
+  | 'updates'
   | 'tiles'
   | 'unsure';
 

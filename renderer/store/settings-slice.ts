@@ -6,12 +6,15 @@ import type { Slice } from './page-state.ts';
 export type SettingsSlice = {
   readonly settings: Settings;
   readonly storage: Storage | null;
+  /** This copy of the app can renew itself. */
+  readonly updatesOffered: boolean;
   readonly readSettings: () => Promise<void>;
   /** Shows a change at once and sends it; main's answer has the last word. */
   readonly changeSettings: (patch: Partial<Settings>) => Promise<void>;
   /** Shows a change while it is still being made, such as a size that is dragged. */
   readonly previewSettings: (patch: Partial<Settings>) => void;
   readonly readStorage: () => Promise<void>;
+  readonly readUpdatesOffered: () => Promise<void>;
   readonly clearThumbnails: () => Promise<void>;
 };
 
@@ -49,6 +52,7 @@ export const createSettingsSlice: Slice<SettingsSlice> = ({ set, get, api, reque
   return {
     settings: settingsAtFirst,
     storage: null,
+    updatesOffered: false,
     readSettings,
     previewSettings,
     changeSettings: async (patch) => {
@@ -59,6 +63,10 @@ export const createSettingsSlice: Slice<SettingsSlice> = ({ set, get, api, reque
     readStorage: async () => {
       const outcome = await requests.latest('storage', api['library.storage']());
       if (outcome?.ok) set({ storage: outcome.value });
+    },
+    readUpdatesOffered: async () => {
+      const outcome = await requests.latest('updates', api['desktop.updatesOffered']());
+      if (outcome?.ok) set({ updatesOffered: outcome.value });
     },
     clearThumbnails: async () => {
       const outcome = await requests.latest('storage', api['library.clearThumbnails']());

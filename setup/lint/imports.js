@@ -30,7 +30,10 @@ export const importTable = {
     folders: ['contract', 'contract/plain', 'models', 'indexer'],
     packages: [node, '@tensorflow/*'],
   },
-  main: { folders: ['contract', 'contract/plain'], packages: [node, 'electron', 'electron-log*'] },
+  main: {
+    folders: ['contract', 'contract/plain'],
+    packages: [node, 'electron', 'electron-log*', 'electron-updater*'],
+  },
   preload: { folders: ['contract', 'contract/plain'], packages: ['electron'] },
   renderer: {
     types: ['contract'],

@@ -1,0 +1,42 @@
+import type { BrowserWindow } from 'electron';
+import type { Log } from './logs.ts';
+import { keepWindowState } from './main-window.ts';
+
+/**
+ * Whether closing the window hides it.
+ *
+ * It quits, as in any photo app; the queue is durable and goes on next time. Who let the app start at login
+ * wants it in the background: then, and on macOS, closing hides.
+ */
+export const closingHides = (platform: NodeJS.Platform, startAtLogin: boolean): boolean =>
+  platform === 'darwin' || startAtLogin;
+
+export type ClosingOptions = {
+  /** Asked at each closing; true only hides the window. */
+  readonly stays: () => boolean;
+  /** Where is kept how the window was. */
+  readonly file: string;
+  readonly log: Log;
+  readonly closed: () => void;
+};
+
+/** Keeps how the window was before it goes, and hides it where it is to stay. */
+export function followClosing(
+  window: BrowserWindow,
+  { stays, file, log, closed }: ClosingOptions,
+): void {
+  let stateIsKept = false;
+  window.on('close', (event) => {
+    if (stateIsKept) return;
+    event.preventDefault();
+    if (stays()) window.hide();
+    void keepWindowState(window, file)
+      .catch((error: unknown) => log(`how the window was is not kept: ${String(error)}`))
+      .then(() => {
+        if (stays()) return;
+        stateIsKept = true;
+        window.close();
+      });
+  });
+  window.on('closed', closed);
+}
