@@ -10,13 +10,15 @@ export type Hit = {
   readonly seconds?: readonly number[];
   readonly state: 'scored' | 'no-cat' | 'failed';
   readonly reason?: string;
+  /** Other files of the same shot, such as its raw file; no such key without any. */
+  readonly versions?: readonly string[];
 };
 
 /** Enough digits to sort by, few enough to read. */
 const round = (value: number) => Math.round(value * 1e6) / 1e6;
 
 export function toHit(file: FoundFile, cat: string): Hit {
-  const { path, probability, box, seconds, state, reason } = file;
+  const { path, probability, box, seconds, state, reason, versions } = file;
   return {
     path,
     cat,
@@ -25,5 +27,6 @@ export function toHit(file: FoundFile, cat: string): Hit {
     ...(seconds === null ? {} : { seconds }),
     state,
     ...(reason === null ? {} : { reason }),
+    ...(versions.length === 0 ? {} : { versions }),
   };
 }

@@ -19,7 +19,16 @@ export const exportRequestSchema = z
   .object({
     photoIds: z.array(photoIdSchema).min(1).max(100_000).readonly(),
     catId: catIdSchema.nullable(),
-    form: z.enum(['copy', 'hard-link', 'csv', 'json', 'html-album', 'xmp-sidecars']),
+    /** `copy-versions` takes the other files of each shot along, such as raw files and clips. */
+    form: z.enum([
+      'copy',
+      'copy-versions',
+      'hard-link',
+      'csv',
+      'json',
+      'html-album',
+      'xmp-sidecars',
+    ]),
   })
   .readonly();
 export type ExportRequest = z.infer<typeof exportRequestSchema>;

@@ -21,6 +21,8 @@ export const foundFileSchema = z
     state: z.enum(['scored', 'no-cat', 'failed']),
     /** Why it could not be read and the cure; null unless failed. */
     reason: z.string().nullable(),
+    /** Other files of the same shot, which are not listed themselves. */
+    versions: z.array(z.string()).readonly(),
   })
   .readonly();
 export type FoundFile = z.infer<typeof foundFileSchema>;

@@ -71,6 +71,8 @@ export const photoDetailSchema = z
     path: z.string(),
     /** Other files with the same content. */
     copies: z.array(z.string()).readonly(),
+    /** Other photos of the same shot, such as its raw file or its original; the shown one first. */
+    versions: z.array(z.object({ photoId: photoIdSchema, path: z.string() }).readonly()).readonly(),
     state: photoStateSchema,
     failure: failureSchema.nullable(),
     widthPx: z.int().nonnegative(),

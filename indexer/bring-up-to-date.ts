@@ -1,7 +1,8 @@
 import { embeddingVersion } from '../models/versions.ts';
 import type { Store } from './open-store.ts';
-import { asLibraryFault } from './store/database.ts';
+import { asLibraryFault, inTransaction } from './store/database.ts';
 import { retryPassing } from './store/failures.ts';
+import { groupTouched, nameShots } from './store/shots.ts';
 import { keepUp, unheldPhotos } from './store/upkeep.ts';
 
 /** Returns the photos that may be forgotten when there is time. */
@@ -12,9 +13,15 @@ export function bringUpToDate(
 ): readonly number[] {
   if (store.writable === null) return [];
   try {
-    keepUp(store.writable, embeddingVersion);
-    retryPassing(store.writable, hasDecoder);
-    return unheldPhotos(store.writable);
+    const db = store.writable;
+    // What an older app has written, or a kill has left.
+    inTransaction(db, () => {
+      nameShots(db);
+      groupTouched(db);
+    });
+    keepUp(db, embeddingVersion);
+    retryPassing(db, hasDecoder);
+    return unheldPhotos(db);
   } catch (error) {
     store.close();
     throw asLibraryFault(databaseFile, error);

@@ -65,6 +65,7 @@ function hitOf(photo: InspectedPhoto, cat: Cat): Hit {
       probability: best?.probability ?? 0,
       box: best?.crop.box ?? null,
       seconds: null,
+      versions: [],
       state: failure !== null ? 'failed' : best === null ? 'no-cat' : 'scored',
       reason: failure?.message ?? null,
     },

@@ -15,6 +15,7 @@ export function catSummary(library: Library, { catId, name, colour }: CatRow): C
   let rejected = 0;
   let outdated = 0;
   verdicts.forEach((verdict, crop) => {
+    if (verdict === said.nothing || !library.twins.isFirst(crop)) return;
     if (verdict === said.yes) examples += 1;
     if (verdict === said.no) rejected += 1;
     if (verdict === said.yes && isOutdated(library, crop)) outdated += 1;

@@ -8,6 +8,7 @@ import { insertCrop } from '../store/crops.ts';
 import { durably } from '../store/database.ts';
 import { refreshFileStates } from '../store/job-results.ts';
 import { filesOfPhoto } from '../store/photos.ts';
+import { groupTouched } from '../store/shots.ts';
 import { contentsOfPhoto } from '../store/store-photo.ts';
 import { seePhoto } from '../see-photo.ts';
 import { cropView } from './crop-view.ts';
@@ -43,12 +44,12 @@ export async function drawCrop(
   if (!isHeld || seen.sighting === undefined)
     throw new FaultError('failed', `${file.path} has just changed. Open the photo again.`);
   const cat = { ...seen.sighting, box, ...(moment !== null && { atMs: moment }) };
-  const cropId = durably(db, () => {
+  const [cropId, regrouped] = durably(db, () => {
     const id = insertCrop(db, photoId, cat, true, eyes.embeddingVersion);
     refreshFileStates(db, photoId);
-    return id;
+    return [id, groupTouched(db)] as const;
   });
-  eyes.stored([photoId]);
+  eyes.stored([photoId, ...regrouped]);
   context.changed('gallery');
   return cropView(context.source().library, requireCrop(db, cropId));
 }

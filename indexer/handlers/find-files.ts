@@ -5,6 +5,7 @@ import { bestCrop } from '../library/best-crop.ts';
 import type { Library } from '../library/library.ts';
 import { photoOpinions } from '../library/photo-opinions.ts';
 import { cropOf, cropsOfPhoto } from '../store/crops.ts';
+import { filesOfPhoto } from '../store/photos.ts';
 import { lookedAtFiles, type LookedAtFile } from '../store/looked-at-files.ts';
 import type { HandlerContext } from './handler-context.ts';
 import { requireCat } from './require-row.ts';
@@ -37,13 +38,39 @@ function rank(library: Library, { catId, folders }: FoundFilesRequest): readonly
   const { probabilities } = photoOpinions(library, catId);
   const opinion = ({ photoId }: LookedAtFile) =>
     photoId === null ? 0 : Math.max(0, probabilities[library.photos.indexOf(photoId) ?? -1] ?? 0);
-  return lookedAtFiles(library.db)
-    .filter((file) => folders?.some((folder) => isInside(folder, file.path)) ?? true)
+  const files = lookedAtFiles(library.db).filter(
+    (file) => folders?.some((folder) => isInside(folder, file.path)) ?? true,
+  );
+  return shownFiles(library, files)
     .map((file) => ({ file, probability: opinion(file) }))
     .sort(
       (one, other) =>
         other.probability - one.probability || comparePaths(one.file.path, other.file.path),
     );
+}
+
+/** Of the files of one shot those of one version: the shown one, unless it lies elsewhere. */
+function shownFiles({ photos }: Library, files: readonly LookedAtFile[]): readonly LookedAtFile[] {
+  const indexOf = ({ photoId }: LookedAtFile) =>
+    photoId === null ? undefined : photos.indexOf(photoId);
+  const listed = new Map<number, number>();
+  for (const file of files) {
+    const photo = indexOf(file);
+    if (photo === undefined) continue;
+    const shown = photos.shownFor(photo);
+    const other = listed.get(shown);
+    if (other === undefined || isBefore(photo, other, shown)) listed.set(shown, photo);
+  }
+  return files.filter((file) => {
+    const photo = indexOf(file);
+    return photo === undefined || listed.get(photos.shownFor(photo)) === photo;
+  });
+
+  function isBefore(one: number, other: number, shown: number): boolean {
+    if (one === shown || other === shown) return one === shown && other !== shown;
+    // A clip is no picture of the shot where there is one.
+    return (photos.videos[one] ?? 0) < (photos.videos[other] ?? 0);
+  }
 }
 
 function comesAfter(
@@ -69,7 +96,17 @@ function toFoundFile(
   const best = index === undefined ? null : bestCrop(library, index, catId);
   const crop = best && cropOf(library.db, library.crops.cropIds[best.index] ?? 0);
   const seconds = photoId === null ? null : secondsWith(library, photoId, catId, minimum);
-  return { path, probability, box: crop?.box ?? null, seconds, state, reason: failureMessage };
+  const versions = index === undefined ? [] : versionPaths(library, index);
+  const box = crop?.box ?? null;
+  return { path, probability, box, seconds, state, reason: failureMessage, versions };
+}
+
+function versionPaths({ db, photos }: Library, index: number): readonly string[] {
+  return photos
+    .versionsOf(index)
+    .filter((version) => version !== index)
+    .flatMap((version) => filesOfPhoto.all(db, photos.photoIds[version] ?? 0))
+    .map((file) => file.path);
 }
 
 /** Seconds of a video in which the cat is at least so probable; null for a photo. */

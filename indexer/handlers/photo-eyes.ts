@@ -8,6 +8,7 @@ import { inTransaction } from '../store/database.ts';
 import { fileStateOf, queueOutdated, storeSeen, type SeenPhoto } from '../store/job-results.ts';
 import { photoOfContent } from '../store/photos.ts';
 import { placeSeenFile } from '../store/seen-files.ts';
+import { groupTouched } from '../store/shots.ts';
 import { knownPhoto, storePhoto } from '../store/store-photo.ts';
 import type { VideoReader } from '../videos/video-reader.ts';
 import type { HandlerContext } from './handler-context.ts';
@@ -38,7 +39,7 @@ export async function lookAt(
     const known = photoOfContent(context.db, photo.contentKey);
     const current = known?.embeddingVersion === eyes.embeddingVersion;
     const seen = current ? null : await see(context, eyes, photo);
-    eyes.stored([store(context, eyes, photo, seen)]);
+    eyes.stored(store(context, eyes, photo, seen));
     return null;
   } catch (error) {
     if (error instanceof FaultError) throw error;
@@ -71,7 +72,7 @@ function store(
   { embeddingVersion }: PhotoEyes,
   { path, bytes, modifiedAtMs, contentKey }: ReadPhoto,
   seen: Looked | null,
-): number {
+): readonly number[] {
   const db = context.writable();
   return inTransaction(db, () => {
     if (seen?.sightings) {
@@ -83,7 +84,7 @@ function store(
     const file = { path, bytes: bytes.length, modifiedAtMs: Math.floor(modifiedAtMs) };
     placeSeenFile(db, file, photo.photoId, fileStateOf(db, photo.photoId));
     queueOutdated(db, photo.photoId, embeddingVersion);
-    return photo.photoId;
+    return [photo.photoId, ...groupTouched(db)];
   });
 }
 

@@ -26,6 +26,17 @@ export function photoHandlers(context: HandlerContext, eyes: PhotoEyes): PhotoHa
   };
 }
 
+/** The other files of its shot, the shown one first. */
+function versionsOf({ db, photos }: Library, photoId: number): PhotoDetail['versions'] {
+  const index = photos.indexOf(photoId);
+  if (index === undefined) return [];
+  return photos.versionsOf(index).flatMap((version) => {
+    const id = photos.photoIds[version] ?? 0;
+    const [file] = id === photoId ? [] : filesOfPhoto.all(db, id);
+    return file === undefined ? [] : [{ photoId: id, path: file.path }];
+  });
+}
+
 function photoDetail(library: Library, photoId: number): PhotoDetail {
   const { db } = library;
   const { widthPx, heightPx, takenAtMs, takenFrom, camera, durationMs } = requirePhoto(db, photoId);
@@ -39,6 +50,7 @@ function photoDetail(library: Library, photoId: number): PhotoDetail {
     photoId,
     path: file.path,
     copies: copies.map((copy) => copy.path),
+    versions: versionsOf(library, photoId),
     state: file.state,
     failure: null,
     widthPx,

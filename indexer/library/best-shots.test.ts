@@ -17,6 +17,7 @@ function photosOf(bytes: readonly number[]): PhotoColumns {
       camera: null,
       differenceHash: '0'.repeat(16),
       durationMs: null,
+      versionOf: null,
       shownBy: size > 0 ? showing.folder : showing.nothing,
       bytes: size,
     });

@@ -4,6 +4,7 @@ import type { ReadableDb } from '../store/database.ts';
 import { scores } from '../store/scores.ts';
 import { grown } from './column.ts';
 import type { CropColumns } from './crop-columns.ts';
+import type { ShotTwins } from './shot-twins.ts';
 
 /** The person's word on a crop, as a column holds it. */
 export const said = { nothing: 0, yes: 1, no: 2 } as const;
@@ -14,11 +15,14 @@ export class CatColumns {
   readonly #crops: CropColumns;
   #probabilities = new Float32Array(0);
   #verdicts = new Uint8Array(0);
+  /** The person's own words, by crop id. */
   #verdictOf: ReadonlyMap<number, Verdict> = new Map();
+  readonly #twins: ShotTwins;
 
-  constructor(db: ReadableDb, catId: number, crops: CropColumns) {
+  constructor(db: ReadableDb, catId: number, crops: CropColumns, twins: ShotTwins) {
     this.catId = catId;
     this.#crops = crops;
+    this.#twins = twins;
     this.reloadVerdicts(db);
     const stored = this.probabilities();
     for (const { cropId, probability } of scores(db, catId)) {
@@ -35,20 +39,30 @@ export class CatColumns {
     return this.#probabilities;
   }
 
-  /** {@link said} for each crop. */
+  /** {@link said} for each crop: what was said of it, or of the same animal in another version of its shot. */
   verdicts(): Uint8Array {
     this.#verdicts = grown(this.#verdicts, this.#crops.count);
     return this.#verdicts;
   }
 
   verdictOf(index: number): Verdict | null {
-    return this.#verdictOf.get(this.#crops.cropIds[index] ?? 0) ?? null;
+    const verdict = this.verdicts()[index];
+    if (verdict === said.yes) return 'yes';
+    return verdict === said.no ? 'no' : null;
   }
 
-  /** Indexes of the crops that the person said are this cat. */
+  /** Whether the person spoke of this very crop. */
+  hasWord(index: number): boolean {
+    return this.#verdictOf.has(this.#crops.cropIds[index] ?? 0);
+  }
+
+  /** Indexes of the crops that are this cat by the person's word. */
   accepted(): readonly number[] {
-    const cropIds = [...this.#verdictOf].filter(([, verdict]) => verdict === 'yes');
-    return cropIds.flatMap(([cropId]) => this.#crops.indexOf(cropId) ?? []);
+    const accepted: number[] = [];
+    this.verdicts().forEach((verdict, crop) => {
+      if (verdict === said.yes) accepted.push(crop);
+    });
+    return accepted;
   }
 
   reloadVerdicts(db: ReadableDb): void {
@@ -68,9 +82,15 @@ export class CatColumns {
 
   #fillVerdicts(): void {
     this.#verdicts.fill(said.nothing);
+    const spokenOf: number[] = [];
     for (const [cropId, verdict] of this.#verdictOf) {
       const index = this.#crops.indexOf(cropId);
-      if (index !== undefined) this.#verdicts[index] = said[verdict];
+      if (index === undefined) continue;
+      this.#verdicts[index] = said[verdict];
+      spokenOf.push(index);
     }
+    for (const index of spokenOf)
+      for (const twin of this.#twins.of(index))
+        if (!this.hasWord(twin)) this.#verdicts[twin] = this.#verdicts[index] ?? said.nothing;
   }
 }

@@ -31,7 +31,7 @@ export function galleryColumns(source: GallerySource, query: GalleryQuery): Gall
 
 function choose(library: Library, query: GalleryQuery, opinions: PhotoOpinions): Uint32Array {
   const { photos } = library;
-  const found = query.search === '' ? null : photosWithText(library.db, searchText(query.search));
+  const found = query.search === '' ? null : photosNamed(library, query.search);
   const from = (query.takenFromMs ?? -Infinity) / 1000;
   const until = (query.takenUntilMs ?? Infinity) / 1000;
   const chosen = new Uint32Array(photos.count);
@@ -40,11 +40,21 @@ function choose(library: Library, query: GalleryQuery, opinions: PhotoOpinions):
     if (photos.held[photo] === 0 || !isInView(query, opinions, photo)) continue;
     const taken = photos.takenAtSeconds[photo] ?? 0;
     if (taken < from || taken > until) continue;
-    if (found !== null && !found.has(photos.photoIds[photo] ?? 0)) continue;
+    if (found !== null && !found.has(photo)) continue;
     chosen[count] = photo;
     count += 1;
   }
   return chosen.subarray(0, count);
+}
+
+/** Shown photos of which some version is named so, by index. */
+function photosNamed({ db, photos }: Library, text: string): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const photoId of photosWithText(db, searchText(text))) {
+    const index = photos.indexOf(photoId);
+    if (index !== undefined) found.add(photos.shownFor(index));
+  }
+  return found;
 }
 
 function isInView(query: GalleryQuery, opinions: PhotoOpinions, photo: number): boolean {

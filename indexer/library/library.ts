@@ -2,11 +2,12 @@ import { presentCats } from '../store/cats.ts';
 import { allCrops, cropsOfPhoto, type CropFacts } from '../store/crops.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { hasLabels } from '../store/verdicts.ts';
-import { everyPhoto, heldPhotos, photoById, showing } from '../store/photos.ts';
+import { everyPhoto, heldPhotos, hiddenVersions, photoById, showing } from '../store/photos.ts';
 import { CatColumns, said } from './cat-columns.ts';
 import { CropColumns } from './crop-columns.ts';
 import { EmbeddingMatrix } from './embedding-matrix.ts';
 import { PhotoColumns } from './photo-columns.ts';
+import { ShotTwins } from './shot-twins.ts';
 
 /** Which embeddings the library's heads understand. */
 export type EmbeddingKind = { readonly version: string; readonly size: number };
@@ -22,6 +23,8 @@ export class Library {
   readonly photos = new PhotoColumns();
   readonly crops: CropColumns;
   readonly embeddings: EmbeddingMatrix;
+  /** What is one animal in the versions of one shot. */
+  readonly twins: ShotTwins;
   readonly #cats = new Map<number, CatColumns>();
   readonly #version: string;
 
@@ -29,8 +32,10 @@ export class Library {
     this.db = db;
     this.#version = kind.version;
     this.crops = new CropColumns();
+    this.twins = new ShotTwins(db, this.photos, this.crops);
     this.embeddings = new EmbeddingMatrix(db, this.crops, kind.version, kind.size);
     for (const photo of everyPhoto.iterate(db)) this.photos.put(photo);
+    for (const [photoId, versionOf] of hiddenVersions(db)) this.#placeVersion(photoId, versionOf);
     for (const crop of allCrops(db, kind.version)) this.#putCrop(crop);
     for (const { catId } of presentCats(db)) this.cat(catId);
   }
@@ -44,7 +49,7 @@ export class Library {
   cat(catId: number): CatColumns {
     const known = this.#cats.get(catId);
     if (known !== undefined) return known;
-    const columns = new CatColumns(this.db, catId, this.crops);
+    const columns = new CatColumns(this.db, catId, this.crops, this.twins);
     this.#cats.set(catId, columns);
     return columns;
   }
@@ -74,9 +79,10 @@ export class Library {
   /** Reads photos again that have changed; returns the indexes of their crops. */
   refreshPhotos(photoIds: readonly number[]): readonly number[] {
     const changed = photoIds.flatMap((photoId) => this.#refreshPhoto(photoId));
+    const regrouped = this.#placeVersions(photoIds);
     // Labels may have come along with crops that were found again.
-    if (photoIds.some((photoId) => hasLabels(this.db, photoId)))
-      for (const cat of this.cats()) cat.reloadVerdicts(this.db);
+    if (regrouped || photoIds.some((photoId) => hasLabels(this.db, photoId)))
+      this.#reloadVerdicts();
     return changed;
   }
 
@@ -88,6 +94,7 @@ export class Library {
       const index = this.photos.indexOf(photoId);
       if (index !== undefined) this.photos.setShownBy(index, held.get(photoId) ?? showing.nothing);
     }
+    if (this.#placeVersions(photoIds)) this.#reloadVerdicts();
   }
 
   /** Notes that photos were forgotten, with their crops. */
@@ -104,6 +111,30 @@ export class Library {
   refreshSpokenAbout(photoIds: readonly number[]): void {
     const { photos } = this;
     this.refreshFiles(photoIds.filter((id) => photos.held[photos.indexOf(id) ?? -1] === 0));
+  }
+
+  /** Reads which versions of their shots are shown; true where what is said of one may now hold for another. */
+  #placeVersions(photoIds: readonly number[]): boolean {
+    this.twins.forget();
+    const { photos } = this;
+    let regrouped = false;
+    for (const photoId of photoIds) {
+      const index = photos.indexOf(photoId);
+      if (index === undefined) continue;
+      const before = photos.versionsOf(index).length;
+      this.#placeVersion(photoId, photoById.get(this.db, photoId)?.versionOf ?? null);
+      regrouped ||= before > 1 || photos.versionsOf(index).length > 1;
+    }
+    return regrouped;
+  }
+
+  #placeVersion(photoId: number, versionOf: number | null): void {
+    const index = this.photos.indexOf(photoId);
+    if (index !== undefined) this.photos.setVersionOf(index, versionOf);
+  }
+
+  #reloadVerdicts(): void {
+    for (const cat of this.cats()) cat.reloadVerdicts(this.db);
   }
 
   #refreshPhoto(photoId: number): readonly number[] {

@@ -35,10 +35,16 @@ export class PhotoColumns {
   detail = new Float32Array(0);
   /** 1 for a video. */
   videos = new Uint8Array(0);
-  /** 1 while some file shows the photo. */
+  /** 1 while some file shows the photo, and no other version of its shot is shown in its place. */
   held = new Uint8Array(0);
   /** 1 while a file of a folder shows it: the library, without what was only shown to teach with. */
   inFolder = new Uint8Array(0);
+  /** {@link Showing} of each photo's own files. */
+  #shownBy = new Uint8Array(0);
+  /** One above the index of the photo that is shown in its place; 0 where it is shown itself. */
+  #shown = new Uint32Array(0);
+  /** Of a photo that is shown in the place of others: their indexes. */
+  readonly #hidden = new Map<number, number[]>();
   readonly #indexes = new Map<number, number>();
   readonly #cameraNumbers = new Map<string, number>();
 
@@ -65,7 +71,54 @@ export class PhotoColumns {
 
   /** Says what shows a photo. */
   setShownBy(index: number, shownBy: Showing): void {
+    this.#shownBy[index] = shownBy;
+    this.#settle(this.shownFor(index));
+  }
+
+  /** Index of the version of its shot that is shown: itself, for most. */
+  shownFor(index: number): number {
+    const shown = this.#shown[index] ?? 0;
+    return shown === 0 ? index : shown - 1;
+  }
+
+  /** Pairs of a photo that is not shown, and the version of its shot that is; by index. */
+  *hiddenVersions(): Generator<readonly [hidden: number, shown: number]> {
+    for (const [shown, hidden] of this.#hidden) for (const one of hidden) yield [one, shown];
+  }
+
+  /** Indexes of all versions of a photo's shot, the shown one first; itself alone, for most. */
+  versionsOf(index: number): readonly number[] {
+    const shown = this.shownFor(index);
+    return [shown, ...(this.#hidden.get(shown) ?? [])];
+  }
+
+  /** Says which photo of the same shot is shown in a photo's place; null for itself. */
+  setVersionOf(index: number, versionOf: number | null): void {
+    const before = this.shownFor(index);
+    const after = (versionOf === null ? undefined : this.#indexes.get(versionOf)) ?? index;
+    if (before === after) return;
+    if (before !== index) {
+      const left = (this.#hidden.get(before) ?? []).filter((one) => one !== index);
+      if (left.length === 0) this.#hidden.delete(before);
+      else this.#hidden.set(before, left);
+    }
+    this.#shown[index] = after === index ? 0 : after + 1;
+    if (after !== index) this.#hidden.set(after, [...(this.#hidden.get(after) ?? []), index]);
+    this.#settle(before);
+    this.#settle(after);
+  }
+
+  /** A shot is shown by the best of what shows its versions, and by one of them. */
+  #settle(shown: number): void {
     this.revision += 1;
+    const hidden = this.#hidden.get(shown) ?? [];
+    let best = this.#shownBy[shown] ?? showing.nothing;
+    for (const one of hidden) best = Math.max(best, this.#shownBy[one] ?? showing.nothing);
+    this.#hold(shown, this.shownFor(shown) === shown ? best : showing.nothing);
+    for (const one of hidden) this.#hold(one, showing.nothing);
+  }
+
+  #hold(index: number, shownBy: number): void {
     this.held[index] = shownBy === showing.nothing ? 0 : 1;
     const inFolder = shownBy === showing.folder ? 1 : 0;
     if (this.inFolder[index] !== inFolder) this.folderRevision += 1;
@@ -86,6 +139,8 @@ export class PhotoColumns {
     this.videos = grown(this.videos, this.count);
     this.held = grown(this.held, this.count);
     this.inFolder = grown(this.inFolder, this.count);
+    this.#shownBy = grown(this.#shownBy, this.count);
+    this.#shown = grown(this.#shown, this.count);
     this.photoIds[index] = photoId;
     this.#indexes.set(photoId, index);
     return index;

@@ -37,6 +37,12 @@ function ofCat(library: Library, cat: CatColumns): PhotoOpinions {
     if (probability > (probabilities[photo] ?? 0)) probabilities[photo] = probability;
     flags[photo] = (flags[photo] ?? 0) | verdict;
   }
+  // What was said of a version holds for its shot, also where the shown one has no such crop.
+  for (const [hidden, shown] of photos.hiddenVersions()) {
+    if (((flags[hidden] ?? 0) & galleryFlag.yes) === 0) continue;
+    probabilities[shown] = 1;
+    flags[shown] = (flags[shown] ?? 0) | galleryFlag.yes;
+  }
   for (let photo = 0; photo < photos.count; photo += 1)
     if (((flags[photo] ?? 0) & galleryFlag.yes) !== 0)
       flags[photo] = galleryFlag.yes | galleryFlag.cat;

@@ -12,7 +12,7 @@ export type FileCounts = {
   readonly failed: number;
   /** Videos that wait for a decoder. */
   readonly leftOut: number;
-  /** Photos that files show, those of folders or spoken about; copies count once. */
+  /** Photos that files show, those of folders or spoken about; copies and versions count once. */
   readonly photos: number;
 };
 
@@ -28,8 +28,9 @@ export const fileCounts = new Query<[], FileCounts>(
        (SELECT COUNT(*) FROM files WHERE failure_kind = 'needs-decoder') AS failed,
      (SELECT COUNT(*) FROM files WHERE failure_kind = 'needs-decoder') AS leftOut,
      (SELECT COUNT(DISTINCT photo_id) FROM files) -
+       (SELECT COUNT(*) FROM photos WHERE version_of IS NOT NULL) -
        (SELECT COUNT(DISTINCT loose.photo_id) FROM files AS loose JOIN photos USING (photo_id)
-        WHERE loose.folder_id IS NULL
+        WHERE loose.folder_id IS NULL AND version_of IS NULL
           AND NOT EXISTS (SELECT 1 FROM labels WHERE labels.content_key = photos.content_key)
           AND NOT EXISTS (SELECT 1 FROM files
             WHERE files.photo_id = loose.photo_id AND files.folder_id IS NOT NULL)) AS photos`,

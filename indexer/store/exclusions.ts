@@ -7,6 +7,7 @@ import {
 import { durably, inTransaction, type ReadableDb, type WritableDb } from './database.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { Query } from './query.ts';
+import { groupTouched } from './shots.ts';
 
 type FileInFolder = {
   readonly fileId: number;
@@ -32,7 +33,8 @@ export function writeExclusions(db: WritableDb, exclusions: Exclusions): void {
 }
 
 /**
- * Forgets the files below folders that are not looked through, and returns the photos they held.
+ * Forgets the files below folders that are not looked through, and returns the photos they held, with
+ * those that are shown otherwise now.
  *
  * As with a folder that is removed, photos, crops and labels stay.
  */
@@ -41,6 +43,7 @@ export function forgetLeftOutFiles(db: WritableDb, isSearched: FolderFilter): re
   return inTransaction(db, () => {
     const gone = filesInFolders.all(db).filter(({ root, path }) => isLeftOut(root, path));
     for (const { fileId } of gone) dropFile.run(db, fileId);
-    return [...new Set(gone.map((file) => file.photoId))].filter((id) => id !== null);
+    const held = gone.map((file) => file.photoId);
+    return [...new Set([...held, ...groupTouched(db)])].filter((id) => id !== null);
   });
 }

@@ -1,8 +1,10 @@
 import type { FileChanges, FileLedger, KnownFile, ListedFile } from '../ports.ts';
+import { shotKey } from '../versions/shot-name.ts';
 import { isVideoFileName } from '../videos/video-file-name.ts';
 import { inTransaction, type WritableDb } from './database.ts';
 import { Query } from './query.ts';
 import { searchText } from './search-text.ts';
+import { groupTouched } from './shots.ts';
 import { rangeBelow, unknownVolumeId } from './volumes.ts';
 
 type FileRow = {
@@ -35,11 +37,13 @@ const insert = new Query<
     modifiedAtMs: number,
     priority: number,
     volumeId: number,
+    shotKey: number,
   ]
 >(
-  `WITH file (folder_id, path, search_text, bytes, modified_at_ms, priority, volume_id) AS
-     (VALUES (?, ?, ?, ?, ?, ?, ?))
-   INSERT INTO files (folder_id, path, search_text, bytes, modified_at_ms, priority, volume_id, state)
+  `WITH file (folder_id, path, search_text, bytes, modified_at_ms, priority, volume_id, shot_key) AS
+     (VALUES (?, ?, ?, ?, ?, ?, ?, ?))
+   INSERT INTO files (folder_id, path, search_text, bytes, modified_at_ms, priority, volume_id, shot_key,
+     state)
    SELECT *, 'pending' FROM file
    WHERE folder_id IS NULL OR folder_id IN (SELECT folder_id FROM folders)`,
 );
@@ -85,6 +89,7 @@ export class SqliteFileLedger implements FileLedger {
       // Absent first: in a rename that only changes capitals both name one path on some disks.
       ...absent.flatMap((path) => this.#drop(path, volumeId)),
       ...present.flatMap((file) => this.#note(folderId, file, volumeId)),
+      ...groupTouched(this.#db),
     ]);
     this.#onChange([...new Set(touched)]);
   }
@@ -97,7 +102,8 @@ export class SqliteFileLedger implements FileLedger {
       // A video takes as long as hundreds of photos, which are not to wait for it.
       const priority = isVideoFileName(path) ? -1 : 0;
       const text = searchText(path);
-      insert.run(this.#db, folderId, path, text, bytes, modifiedAtMs, priority, volumeId);
+      const facts = [bytes, modifiedAtMs, priority, volumeId, shotKey(path)] as const;
+      insert.run(this.#db, folderId, path, text, ...facts);
       return [];
     }
     const moved = folderId !== row.folderId || volumeId !== row.volumeId;

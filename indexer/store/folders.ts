@@ -1,5 +1,6 @@
 import { durably, type ReadableDb, type WritableDb } from './database.ts';
 import { Query } from './query.ts';
+import { groupTouched } from './shots.ts';
 
 export type FolderRow = { readonly folderId: number; readonly path: string };
 type CountedFolderRow = FolderRow & { readonly photos: number };
@@ -49,7 +50,7 @@ export function addFolder(
 }
 
 /**
- * Forgets a folder and its files, and returns the photos that were in it.
+ * Forgets a folder and its files, and returns the photos that were in it or are shown otherwise now.
  *
  * Photos, crops and labels stay: what the person taught goes on teaching.
  */
@@ -57,6 +58,6 @@ export function removeFolder(db: WritableDb, folderId: number): readonly number[
   return durably(db, () => {
     const photos = dropFiles.all(db, folderId).map((file) => file.photoId);
     dropFolder.run(db, folderId);
-    return [...new Set(photos)].filter((id) => id !== null);
+    return [...new Set([...photos, ...groupTouched(db)])].filter((id) => id !== null);
   });
 }

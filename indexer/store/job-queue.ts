@@ -7,6 +7,7 @@ import { storeResult, type JobResult } from './job-results.ts';
 import { photoOfContent } from './photos.ts';
 import { guarded } from '../guarded.ts';
 import { Query } from './query.ts';
+import { groupTouched } from './shots.ts';
 import { knownPhoto } from './store-photo.ts';
 import { presentVolumes } from './volumes.ts';
 import { isVideoFileName } from '../videos/video-file-name.ts';
@@ -124,7 +125,8 @@ export class SqliteJobQueue implements JobQueue {
     if (this.#results.length + this.#released.length === 0) return;
     const photoIds = inTransaction(this.#db, () => {
       for (const fileId of this.#released) putBack.run(this.#db, fileId);
-      return this.#results.flatMap((result) => this.#store(result));
+      const stored = this.#results.flatMap((result) => this.#store(result));
+      return [...stored, ...groupTouched(this.#db)];
     });
     // Only now: what a full disk refused is written once there is room.
     const ended = this.#results.length;

@@ -68,6 +68,7 @@ describe('migration 1', () => {
       'meta',
       'other_contents',
       'photos',
+      'photos_to_group',
       'places',
       'scores',
       'unwritten_words',
@@ -193,5 +194,30 @@ describe('the migration to dates', () => {
     expect(db.prepare(told).all()).toEqual([
       { taken_at_ms: 5, taken_from: null, latitude: null, longitude: null },
     ]);
+  });
+});
+
+describe('the migration to versions', () => {
+  it('keeps files and photos, and notes from then on whose files change', () => {
+    const db = emptyDatabase();
+    const before = migrations.findIndex(({ sql }) => sql.includes('version_of'));
+    migrate(db, migrations.slice(0, before));
+    db.exec(`INSERT INTO photos (photo_id, content_key, width_px, height_px, taken_at_ms,
+        difference_hash, embedding_version, seen_at_ms) VALUES (1, 'key', 4, 3, 5, '', 'v', 6);
+      INSERT INTO files (path, search_text, photo_id, bytes, modified_at_ms, state)
+        VALUES ('/a.jpg', '/a.jpg', 1, 1, 1, 'scored')`);
+    migrate(db, migrations.slice(0, before + 1));
+    expect(db.prepare('SELECT photo_id, shot_key FROM files').all()).toEqual([
+      { photo_id: 1, shot_key: null },
+    ]);
+    const noted = db.prepare('SELECT photo_id FROM photos_to_group').pluck();
+    expect(noted.all()).toEqual([]);
+    // Being looked at again does not make another photo of it.
+    db.exec(`UPDATE files SET state = 'pending'`);
+    expect(noted.all()).toEqual([]);
+    db.exec(`UPDATE files SET state = 'no-cat'`);
+    db.exec(`UPDATE photos SET taken_at_ms = 7`);
+    db.exec(`DELETE FROM files`);
+    expect(noted.all()).toEqual([1, 1, 1]);
   });
 });

@@ -7,6 +7,7 @@ import { migration004 } from './migrations/004-pictures.ts';
 import { migration005 } from './migrations/005-volumes.ts';
 import { migration006 } from './migrations/006-words.ts';
 import { migration007 } from './migrations/007-dates.ts';
+import { migration008 } from './migrations/008-versions.ts';
 
 /** One step of the schema. Never edited after a release: a change is a new step. */
 export type Migration = { readonly version: number; readonly sql: string };
@@ -19,6 +20,7 @@ export const migrations: readonly Migration[] = [
   migration005,
   migration006,
   migration007,
+  migration008,
 ];
 
 /** The version that this build of the app writes. */

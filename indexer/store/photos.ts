@@ -25,6 +25,8 @@ export type PhotoRow = Omit<
   readonly durationMs: number | null;
   /** What shows it now: {@link showing}. */
   readonly shownBy: Showing;
+  /** The photo of the same shot that is shown in its place; null where it is shown itself. */
+  readonly versionOf: number | null;
   /** Of its largest file; null without any. */
   readonly bytes: number | null;
 };
@@ -47,7 +49,7 @@ const isSpokenAbout = `EXISTS
   (SELECT 1 FROM labels WHERE labels.content_key = photos.content_key)`;
 const summaryColumns = `photo_id AS photoId, width_px AS widthPx, height_px AS heightPx,
   taken_at_ms AS takenAtMs, taken_from AS takenFrom, camera, difference_hash AS differenceHash,
-  duration_ms AS durationMs,
+  duration_ms AS durationMs, version_of AS versionOf,
   (SELECT COALESCE(MAX(CASE WHEN folder_id IS NOT NULL THEN ${showing.folder}
      WHEN ${isSpokenAbout} THEN ${showing.looseFile} ELSE ${showing.nothing} END), ${showing.nothing})
    FROM files WHERE files.photo_id = photos.photo_id) AS shownBy,
@@ -95,6 +97,15 @@ const looseSpokenAbout = new Query<[], { photoId: number }>(
   `SELECT photo_id AS photoId FROM files JOIN photos USING (photo_id)
    WHERE folder_id IS NULL AND ${isSpokenAbout}`,
 );
+
+const hidden = new Query<[], { photoId: number; versionOf: number }>(
+  `SELECT photo_id AS photoId, version_of AS versionOf FROM photos WHERE version_of IS NOT NULL`,
+);
+
+/** Photos in whose place another one of their shot is shown, and which. */
+export function hiddenVersions(db: ReadableDb): ReadonlyMap<number, number> {
+  return new Map(hidden.all(db).map(({ photoId, versionOf }) => [photoId, versionOf]));
+}
 
 /** Photos that some file shows, and what kind of file. */
 export function heldPhotos(db: ReadableDb): ReadonlyMap<number, Showing> {

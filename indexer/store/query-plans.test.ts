@@ -16,6 +16,7 @@ import {
   photoByPicture,
 } from './photos.ts';
 import { scoresOfCat } from './scores.ts';
+import { photosOfShot, shotFilesOfPhoto, versionsOfPhoto } from './shots.ts';
 
 let db: WritableDb;
 
@@ -46,6 +47,9 @@ const hot = {
   scoresOfCat: [scoresOfCat, 'SEARCH scores USING PRIMARY KEY (cat_id=?)'],
   dropScores: [dropScores, 'SEARCH scores USING PRIMARY KEY (cat_id=? AND crop_id=?)'],
   failed: [failed, 'files_failed'],
+  photosOfShot: [photosOfShot, 'files_of_shot (shot_key=?'],
+  shotFilesOfPhoto: [shotFilesOfPhoto, 'files_of_photo (photo_id=?)'],
+  versionsOfPhoto: [versionsOfPhoto, 'versions_of_photo (version_of=?)'],
 } as const;
 
 describe.each(Object.entries(hot))('%s', (_name, [query, index]) => {

@@ -3,6 +3,7 @@ import type { WritableDb } from './database.ts';
 import { fileByPath } from './photos.ts';
 import { Query } from './query.ts';
 import { searchText } from './search-text.ts';
+import { shotKey } from '../versions/shot-name.ts';
 
 const insert = new Query<
   [
@@ -12,10 +13,11 @@ const insert = new Query<
     bytes: number,
     modifiedAtMs: number,
     state: string,
+    shotKey: number,
   ]
 >(
-  `INSERT INTO files (path, search_text, photo_id, bytes, modified_at_ms, state)
-   VALUES (?, ?, ?, ?, ?, ?)`,
+  `INSERT INTO files (path, search_text, photo_id, bytes, modified_at_ms, state, shot_key)
+   VALUES (?, ?, ?, ?, ?, ?, ?)`,
 );
 const update = new Query<
   [photoId: number, bytes: number, modifiedAtMs: number, state: string, fileId: number]
@@ -38,6 +40,6 @@ export function placeSeenFile(
 ): void {
   const known = fileByPath.get(db, path);
   if (known === undefined)
-    insert.run(db, path, searchText(path), photoId, bytes, modifiedAtMs, state);
+    insert.run(db, path, searchText(path), photoId, bytes, modifiedAtMs, state, shotKey(path));
   else update.run(db, photoId, bytes, modifiedAtMs, state, known.fileId);
 }

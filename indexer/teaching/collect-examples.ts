@@ -30,7 +30,7 @@ const sampleSize = 2000;
  * Gathers what is known about one cat.
  *
  * The person's yes and no; other cats' yes, since a cat is not two cats. Only crops whose embedding the model
- * in use has made. The same labels give the same examples in the same order, so that what is learned from
+ * in use has made, and of the versions of one shot one. The same labels give the same examples in the same order, so that what is learned from
  * them is the same to the last bit.
  */
 export function collectExamples(source: ExampleSource, catId: number): CollectedExamples {
@@ -80,7 +80,7 @@ function cropsWhere(library: Library, holds: (crop: number) => boolean): readonl
   const { crops } = library;
   const found: number[] = [];
   for (let crop = 0; crop < crops.count; crop += 1)
-    if (crops.current[crop] === 1 && holds(crop)) found.push(crop);
+    if (crops.current[crop] === 1 && holds(crop) && library.twins.isFirst(crop)) found.push(crop);
   return inStableOrder(library, found);
 }
 

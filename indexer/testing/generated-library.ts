@@ -22,6 +22,10 @@ export type GeneratedPhoto = {
   readonly takenFrom?: TakenFrom;
   readonly camera?: string;
   readonly differenceHash?: string;
+  /** 400 × 300 when not given. */
+  readonly sizePx?: readonly [width: number, height: number];
+  /** Makes it a video. */
+  readonly durationMs?: number;
 };
 
 /** The folder of all generated photos. */
@@ -40,13 +44,14 @@ export function factsOf(photo: GeneratedPhoto): PhotoFacts {
   const contentKey = contentKeyOf(photo.content ?? photo.path);
   return {
     contentKey,
-    widthPx: 400,
-    heightPx: 300,
+    widthPx: photo.sizePx?.[0] ?? 400,
+    heightPx: photo.sizePx?.[1] ?? 300,
     takenAtMs: photo.takenAtMs ?? 0,
     ...(photo.takenFrom === undefined ? {} : { takenFrom: photo.takenFrom }),
     camera: photo.camera ?? null,
     // Far from every other: no two photos look alike unless a test says so.
     differenceHash: photo.differenceHash ?? contentKey.slice(0, 16),
+    ...(photo.durationMs === undefined ? {} : { durationMs: photo.durationMs }),
   };
 }
 

@@ -25,6 +25,7 @@ export function exporting(context: DesktopContext): Pick<DesktopHandlers, 'deskt
     'desktop.export': async (request) => {
       switch (request.form) {
         case 'copy':
+        case 'copy-versions':
         case 'hard-link':
           return place(context, request, request.form);
         case 'csv':
@@ -42,13 +43,16 @@ export function exporting(context: DesktopContext): Pick<DesktopHandlers, 'deskt
 async function place(
   context: DesktopContext,
   request: ExportRequest,
-  form: 'copy' | 'hard-link',
+  form: 'copy' | 'copy-versions' | 'hard-link',
 ): Promise<Outcome> {
   const folder = await pickFolder(context);
   if (folder === null) return null;
   const { photos } = await gather(context.ask, request);
-  const files = photos.map((photo) => photo.path);
-  return told(await placeFiles(files, folder, form), request, folder);
+  const withVersions = form === 'copy-versions';
+  const files = photos.flatMap(({ path, versions }) => [path, ...(withVersions ? versions : [])]);
+  const placed = await placeFiles(files, folder, form === 'hard-link' ? form : 'copy');
+  const missing = request.photoIds.length - photos.length;
+  return { written: placed.written, skipped: placed.skipped + missing, target: folder };
 }
 
 async function table(

@@ -14,6 +14,7 @@ import { writeSidecars, xmpOf } from './xmp-sidecar.ts';
 const photo = (path: string, cat = 'Mog'): ExportedPhoto => ({
   photoId: 1,
   path,
+  versions: [],
   takenAtMs: Date.UTC(2024, 4, 1),
   widthPx: 400,
   heightPx: 300,
@@ -33,7 +34,7 @@ describe('exportedPhoto', () => {
       verdict: null,
     })),
   });
-  const detail = { path: '/a.jpg', crops: [crop(1, 0.2, 0.9), crop(2, 0.6, 0.1)] };
+  const detail = { path: '/a.jpg', versions: [], crops: [crop(1, 0.2, 0.9), crop(2, 0.6, 0.1)] };
 
   test('names each cat at its best crop', () => {
     const { sightings } = exportedPhoto(detail as unknown as PhotoDetail, cats, null);
@@ -44,10 +45,21 @@ describe('exportedPhoto', () => {
   });
 
   test('leaves out what is improbable, unless that cat was asked for', () => {
-    const faint = { path: '/a.jpg', crops: [crop(1, 0.2, null)] } as unknown as PhotoDetail;
+    const faint = { ...detail, crops: [crop(1, 0.2, null)] } as unknown as PhotoDetail;
     expect(exportedPhoto(faint, cats, null).sightings).toEqual([]);
     expect(exportedPhoto(faint, cats, 1).sightings).toHaveLength(1);
   });
+});
+
+test('the other files of a shot are named, and tables for programs tell them', () => {
+  const detail = { path: '/a.jpg', crops: [], versions: [{ photoId: 2, path: '/a.cr2' }] };
+  const exported = exportedPhoto(detail as unknown as PhotoDetail, [], null);
+  expect(exported.versions).toEqual(['/a.cr2']);
+  const told = { ...photo('/a.jpg'), versions: exported.versions };
+  expect(JSON.parse(jsonOf([told, photo('/b.jpg')]))).toEqual([
+    expect.objectContaining({ versions: ['/a.cr2'] }),
+    expect.not.objectContaining({ versions: expect.anything() as unknown }),
+  ]);
 });
 
 describe('tables', () => {

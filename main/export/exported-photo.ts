@@ -6,6 +6,8 @@ import type { PhotoDetail } from '../../contract/photo.ts';
 export type ExportedPhoto = {
   readonly photoId: number;
   readonly path: string;
+  /** Other files of the same shot. */
+  readonly versions: readonly string[];
   readonly takenAtMs: number;
   /** Of the upright picture. */
   readonly widthPx: number;
@@ -36,7 +38,8 @@ export function exportedPhoto(
     return best !== null && (catId !== null || best.probability >= 0.5) ? [best] : [];
   });
   const { photoId, path, takenAtMs, widthPx, heightPx } = detail;
-  return { photoId, path, takenAtMs, widthPx, heightPx, sightings };
+  const versions = detail.versions.map((version) => version.path);
+  return { photoId, path, versions, takenAtMs, widthPx, heightPx, sightings };
 }
 
 function bestSighting(detail: PhotoDetail, cat: Cat): ExportedSighting | null {

@@ -25,8 +25,9 @@ export function csvOf(photos: readonly ExportedPhoto[]): string {
 
 /** Matches as one JSON document. */
 export function jsonOf(photos: readonly ExportedPhoto[]): string {
-  const document = photos.map(({ path, takenAtMs, widthPx, heightPx, sightings }) => ({
+  const document = photos.map(({ path, versions, takenAtMs, widthPx, heightPx, sightings }) => ({
     path,
+    ...(versions.length > 0 && { versions }),
     takenAt: new Date(takenAtMs).toISOString(),
     widthPx,
     heightPx,

@@ -6,6 +6,7 @@ import { actions } from '../store/store.ts';
 
 const forms: readonly ExportForm[] = [
   'copy',
+  'copy-versions',
   'hard-link',
   'html-album',
   'csv',

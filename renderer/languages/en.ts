@@ -199,6 +199,8 @@ export const en = {
     pixels: 'Size',
     copies_one: 'and in {{count, number}} other place',
     copies_other: 'and in {{count, number}} other places',
+    versions: 'Also of this shot',
+    revealVersion: 'Show {{file}} in its folder',
     reveal: 'Show in folder',
     open: 'Open',
     openWith: 'Open with…',
@@ -588,6 +590,7 @@ export const en = {
   export: {
     title: 'Export',
     copy: 'Copy the photos to a folder…',
+    'copy-versions': 'Copy them with raw files, originals and clips…',
     'hard-link': 'Link the photos into a folder…',
     csv: 'List for a spreadsheet (CSV)…',
     json: 'List for programs (JSON)…',

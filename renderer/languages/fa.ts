@@ -193,6 +193,8 @@ export const fa: Catalogue = {
     pixels: 'اندازه',
     copies_one: 'و در {{count, number}} جای دیگر',
     copies_other: 'و در {{count, number}} جای دیگر',
+    versions: 'نسخه‌های دیگر همین عکس',
+    revealVersion: 'نشان دادن {{file}} در پوشه‌اش',
     reveal: 'نشان دادن در پوشه',
     open: 'باز کردن',
     openWith: 'باز کردن با…',
@@ -579,6 +581,7 @@ export const fa: Catalogue = {
   export: {
     title: 'برون‌بری',
     copy: 'رونوشت عکس‌ها در یک پوشه…',
+    'copy-versions': 'رونوشت همراه با پرونده‌های خام، اصلی و ویدیوها…',
     'hard-link': 'پیوند عکس‌ها در یک پوشه…',
     csv: 'فهرست برای صفحه‌گسترده (CSV)…',
     json: 'فهرست برای برنامه‌ها (JSON)…',

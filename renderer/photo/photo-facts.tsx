@@ -7,6 +7,7 @@ import { formatBytes, formatNumber } from '../format/format-number.ts';
 import { ExportMenu } from '../gallery/export-menu.tsx';
 import { useLanguage, useSay } from '../languages/languages.ts';
 import { actions } from '../store/store.ts';
+import { PhotoVersions } from './photo-versions.tsx';
 
 /** Where the photo is, when and how it was taken, and what the desktop can do with it. */
 export function PhotoFacts({ detail }: { readonly detail: PhotoDetail }) {
@@ -16,6 +17,7 @@ export function PhotoFacts({ detail }: { readonly detail: PhotoDetail }) {
     photoId,
     path,
     copies,
+    versions,
     takenAtMs,
     takenFrom,
     camera,
@@ -45,6 +47,11 @@ export function PhotoFacts({ detail }: { readonly detail: PhotoDetail }) {
             </span>
           )}
         </Fact>
+        {versions.length > 0 && (
+          <Fact name={say('photo.versions')}>
+            <PhotoVersions versions={versions} />
+          </Fact>
+        )}
         {widthPx > 0 && (
           <Fact name={say('photo.pixels')}>
             <bdi>{pixels}</bdi> · {formatBytes(language, bytes)}

@@ -1,14 +1,11 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
+import { editedMark } from '../../versions/edited-name.ts';
 
 /** Characters that Google Takeout allows the name of a sidecar, its ending included. */
 const mostCharacters = 51;
 const ending = '.json';
 const most = 64 * 1024;
-
-/** What Google calls an edited copy, in the languages of its users. */
-const edited =
-  /-(edited|bearbeitet|modifié|editado|modificato|bewerkt|redigerad|edytowane|编辑|編集済み|편집됨|изменено|düzenlendi|ویرایش‌شده)$/iu;
 
 /**
  * Names that the sidecar of a photo may have, the likeliest first.
@@ -18,7 +15,7 @@ const edited =
  */
 export function sidecarNames(photoName: string): readonly string[] {
   const ext = extname(photoName);
-  const stem = basename(photoName, ext).replace(edited, '');
+  const stem = basename(photoName, ext).replace(editedMark, '');
   const numbered = /^(.*)(\(\d+\))$/u.exec(stem);
   const [plain, number] = [numbered?.[1] ?? stem, numbered?.[2] ?? ''];
   const cut = (name: string) =>

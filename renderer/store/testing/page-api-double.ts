@@ -36,6 +36,7 @@ export const detailDouble = (photoId: number, crops: readonly Crop[]): PhotoDeta
   photoId,
   path: `/photos/${photoId}.jpg`,
   copies: [],
+  versions: [],
   state: crops.length > 0 ? 'scored' : 'no-cat',
   failure: null,
   widthPx: 600,
