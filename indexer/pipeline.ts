@@ -119,6 +119,10 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   async function lookAtVideo(job: Job, video: ReadVideo): Promise<SeenPhoto | null> {
     const facts = await tryStep(job, reading, () => videos.describe(video));
     if (facts === null) return null;
+    if (queue.setAsideClip(job, facts)) {
+      ended();
+      return null;
+    }
     const sightings: SeenCat[] = [];
     for (const atMs of momentsOf(facts.durationMs)) {
       const frame = await tryStep(job, reading, async () => ({

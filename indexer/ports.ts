@@ -120,6 +120,12 @@ export interface JobQueue {
    */
   adoptPicture(job: Job, facts: PhotoFacts): boolean;
   /**
+   * Sets a video aside that is the moving part of a photo in the same folder; true ends the job.
+   *
+   * Its cats are those of the photo. It is looked at once the photo has gone, or where something was said of it.
+   */
+  setAsideClip(job: Job, facts: PhotoFacts): boolean;
+  /**
    * Boxes of a photo that must be embedded besides those found.
    *
    * The person drew them or said something about them. `found` are the boxes of the look just taken,

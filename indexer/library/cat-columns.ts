@@ -17,6 +17,8 @@ export class CatColumns {
   #verdicts = new Uint8Array(0);
   /** The person's own words, by crop id. */
   #verdictOf: ReadonlyMap<number, Verdict> = new Map();
+  /** Indexes of the crops that a word holds for. */
+  #spokenOf: readonly number[] = [];
   readonly #twins: ShotTwins;
 
   constructor(db: ReadableDb, catId: number, crops: CropColumns, twins: ShotTwins) {
@@ -58,11 +60,9 @@ export class CatColumns {
 
   /** Indexes of the crops that are this cat by the person's word. */
   accepted(): readonly number[] {
-    const accepted: number[] = [];
-    this.verdicts().forEach((verdict, crop) => {
-      if (verdict === said.yes) accepted.push(crop);
-    });
-    return accepted;
+    return this.#spokenOf.filter(
+      (crop) => this.#verdicts[crop] === said.yes && this.#crops.cropIds[crop] !== 0,
+    );
   }
 
   reloadVerdicts(db: ReadableDb): void {
@@ -89,8 +89,13 @@ export class CatColumns {
       this.#verdicts[index] = said[verdict];
       spokenOf.push(index);
     }
-    for (const index of spokenOf)
-      for (const twin of this.#twins.of(index))
-        if (!this.hasWord(twin)) this.#verdicts[twin] = this.#verdicts[index] ?? said.nothing;
+    const twins = spokenOf.flatMap((index) =>
+      this.#twins
+        .of(index)
+        .filter((twin) => !this.hasWord(twin))
+        .map((twin) => ({ twin, verdict: this.#verdicts[index] ?? said.nothing })),
+    );
+    for (const { twin, verdict } of twins) this.#verdicts[twin] = verdict;
+    this.#spokenOf = [...new Set([...spokenOf, ...twins.map(({ twin }) => twin)])];
   }
 }

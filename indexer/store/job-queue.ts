@@ -8,6 +8,7 @@ import { photoOfContent } from './photos.ts';
 import { guarded } from '../guarded.ts';
 import { Query } from './query.ts';
 import { groupTouched } from './shots.ts';
+import { isClipOfPhoto } from './clips.ts';
 import { knownPhoto } from './store-photo.ts';
 import { presentVolumes } from './volumes.ts';
 import { isVideoFileName } from '../videos/video-file-name.ts';
@@ -97,6 +98,14 @@ export class SqliteJobQueue implements JobQueue {
     const photo = knownPhoto(this.#db, facts);
     if (photo?.embeddingVersion !== this.#options.embeddingVersion) return false;
     this.#end({ kind: 'same-picture', job, facts });
+    return true;
+  }
+
+  setAsideClip(job: Job, facts: PhotoFacts): boolean {
+    // Its photo may just have been seen.
+    this.flush();
+    if (!isClipOfPhoto(this.#db, job.path, facts)) return false;
+    this.#end({ kind: 'clip', job, facts });
     return true;
   }
 

@@ -1,5 +1,6 @@
 import type { Failure } from '../../contract/failure.ts';
 import type { Job, PhotoFacts, SeenCat } from '../ports.ts';
+import { clipSetAside } from './clips.ts';
 import { cropsOfPhoto } from './crops.ts';
 import { lacksALook, replaceCrops } from './replace-crops.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
@@ -14,6 +15,7 @@ export type JobResult =
   | { readonly kind: 'seen'; readonly job: Job; readonly photo: SeenPhoto }
   | { readonly kind: 'adopted'; readonly job: Job; readonly contentKey: string }
   | { readonly kind: 'same-picture'; readonly job: Job; readonly facts: PhotoFacts }
+  | { readonly kind: 'clip'; readonly job: Job; readonly facts: PhotoFacts }
   | { readonly kind: 'failed'; readonly job: Job; readonly failure: Failure };
 
 export type SeenPhoto = { readonly facts: PhotoFacts; readonly sightings: readonly SeenCat[] };
@@ -86,7 +88,7 @@ export function storeResult(
   const photoId = photoOf(db, result, embeddingVersion, nowMs);
   if (photoId === undefined) return [];
   finish.run(db, photoId, fileStateOf(db, photoId), fileId);
-  queueOutdated(db, photoId, embeddingVersion);
+  if (result.kind !== 'clip') queueOutdated(db, photoId, embeddingVersion);
   return [photoId, ...left];
 }
 
@@ -110,6 +112,8 @@ function photoOf(
       return storeSeen(db, result.photo, embeddingVersion, nowMs);
     case 'same-picture':
       return storePhoto(db, result.facts, embeddingVersion, nowMs);
+    case 'clip':
+      return storePhoto(db, result.facts, clipSetAside, nowMs);
     case 'adopted':
       return photoOfContent(db, result.contentKey)?.photoId;
   }

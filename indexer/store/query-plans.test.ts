@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import Database from 'better-sqlite3';
+import { stillsOfShot } from './clips.ts';
 import { cropsOfPhotoQuery, dropScores } from './crops.ts';
 import type { WritableDb } from './database.ts';
 import { failed } from './failures.ts';
@@ -47,6 +48,7 @@ const hot = {
   scoresOfCat: [scoresOfCat, 'SEARCH scores USING PRIMARY KEY (cat_id=?)'],
   dropScores: [dropScores, 'SEARCH scores USING PRIMARY KEY (cat_id=? AND crop_id=?)'],
   failed: [failed, 'files_failed'],
+  stillsOfShot: [stillsOfShot, 'files_of_shot (shot_key=?'],
   photosOfShot: [photosOfShot, 'files_of_shot (shot_key=?'],
   shotFilesOfPhoto: [shotFilesOfPhoto, 'files_of_photo (photo_id=?)'],
   versionsOfPhoto: [versionsOfPhoto, 'versions_of_photo (version_of=?)'],

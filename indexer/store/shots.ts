@@ -1,6 +1,7 @@
 import { isSameShot } from '../versions/same-shot.ts';
 import { shotKey } from '../versions/shot-name.ts';
 import { byShowing, type ShownCandidate } from '../versions/shown-version.ts';
+import { lookAtClip } from './clips.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
 import { Query } from './query.ts';
 
@@ -132,6 +133,7 @@ function show(db: WritableDb, shot: readonly Found[]): readonly number[] {
     const after = shownId === undefined || photoId === shownId ? null : shownId;
     if (before === after) continue;
     setVersion.run(db, after, photoId);
+    if (after === null) lookAtClip(db, photoId);
     for (const id of [photoId, before, after]) if (id !== null) changed.add(id);
   }
   return [...changed];

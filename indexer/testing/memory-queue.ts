@@ -31,6 +31,7 @@ export function createMemoryQueue(paths: readonly string[] = []) {
       return true;
     },
     adoptPicture: () => false,
+    setAsideClip: () => false,
     missingBoxes: () => [],
     complete(job, facts, sightings) {
       seen.add(facts.contentKey);
