@@ -17,7 +17,7 @@ import {
   photoByPicture,
 } from './photos.ts';
 import { scoresOfCat } from './scores.ts';
-import { photosOfShot, shotFilesOfPhoto, versionsOfPhoto } from './shots.ts';
+import { photosOfShot, shotFilesOfPhoto, touchedPhotos, versionsOfPhoto } from './shots.ts';
 
 let db: WritableDb;
 
@@ -64,6 +64,13 @@ describe.each(Object.entries(hot))('%s', (_name, [query, index]) => {
 
 it('hands out jobs in the order of the index, without sorting', () => {
   expect(planOf(waitingFiles)).not.toContain('TEMP B-TREE');
+});
+
+it('finds what is to be grouped anew without reading other photos', () => {
+  const plan = planOf(touchedPhotos);
+  expect(plan.match(/SCAN .*/g)).toEqual(['SCAN touched']);
+  expect(plan).toContain('versions_of_photo (version_of=?)');
+  expect(plan).toContain('files_of_shot (shot_key=?)');
 });
 
 it('forgets a folder by a range of paths', () => {

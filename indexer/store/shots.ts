@@ -17,8 +17,15 @@ const mostFiles = 32;
 /** Photos grouped together at most, should names lead from one to the next without an end. */
 const mostPhotos = 400;
 
-const touchedPhotos = new Query<[], { photoId: number }>(
-  `SELECT DISTINCT photo_id AS photoId FROM photos_to_group`,
+/** Without those that are and were alone: most are, and a folder that goes may bring 100,000 at once. */
+export const touchedPhotos = new Query<[], { photoId: number }>(
+  `SELECT DISTINCT photo_id AS photoId FROM photos_to_group AS touched
+   WHERE EXISTS (SELECT 1 FROM photos
+       WHERE photos.photo_id = touched.photo_id AND version_of IS NOT NULL)
+     OR EXISTS (SELECT 1 FROM photos WHERE version_of = touched.photo_id)
+     OR EXISTS (SELECT 1 FROM files AS mine JOIN files AS other
+       ON other.shot_key = mine.shot_key AND other.photo_id <> mine.photo_id
+       WHERE mine.photo_id = touched.photo_id)`,
 );
 const forgetTouched = new Query<[]>(`DELETE FROM photos_to_group`);
 const versionOf = new Query<[photoId: number], { versionOf: number | null }>(
@@ -72,7 +79,6 @@ export function nameShots(db: WritableDb): void {
  */
 export function groupTouched(db: WritableDb): readonly number[] {
   const touched = touchedPhotos.all(db);
-  if (touched.length === 0) return [];
   forgetTouched.run(db);
   const done = new Set<number>();
   const changed = new Set<number>();
