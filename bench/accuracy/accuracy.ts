@@ -11,8 +11,9 @@ import { curvePicture } from './curve-picture.ts';
 import { catsSeen } from './false-cats.ts';
 import { household, type CatResult } from './household.ts';
 import { foundBySize, readLabelledBoxes } from './labelled-boxes.ts';
-import { calibrationError, deviation, mean, reliability } from './metrics.ts';
+import { calibrationOf, deviation, mean } from './metrics.ts';
 import { printAccuracy, type Accuracy } from './print-accuracy.ts';
+import { protocols } from './protocols.ts';
 import { threeClasses } from './three-classes.ts';
 import { topOne } from './top-one.ts';
 import { reliabilityPicture } from './reliability-picture.ts';
@@ -70,9 +71,11 @@ function measure(
   points: readonly number[],
 ): Omit<Accuracy, 'sizes' | 'labelledSizes'> {
   const byShown = new Map(points.map((shown) => [shown, household(world, shown)]));
-  const hard = againstAll(world);
+  const hard = protocols.map((protocol) => ({
+    name: protocol.name,
+    results: againstAll(world, protocol),
+  }));
   const scored = (results: readonly CatResult[]) => results.flatMap((result) => result.scored);
-  const easyScores = scored(byShown.get(10) ?? []);
   return {
     household: byShown,
     curve: points.map((shown) => curvePoint(shown, byShown.get(shown) ?? [])),
@@ -80,8 +83,9 @@ function measure(
     topOne: topOne(world),
     threeClasses: threeClasses(world),
     calibration: {
-      household: { error: calibrationError(easyScores), bins: reliability(easyScores) },
-      againstAll: { error: calibrationError(scored(hard)), bins: reliability(scored(hard)) },
+      few: calibrationOf(scored(byShown.get(5) ?? [])),
+      household: calibrationOf(scored(byShown.get(10) ?? [])),
+      againstAll: calibrationOf(scored(hard[0]?.results ?? [])),
     },
     catsSeen: catsSeen([
       ...world.withoutCat,
@@ -117,7 +121,7 @@ function forJson(result: Accuracy, { seeds, bank }: World): object {
     household: Object.fromEntries(
       [...result.household].map(([shown, results]) => [shown, plain(results)]),
     ),
-    againstAll: plain(result.againstAll),
+    againstAll: result.againstAll.map(({ name, results }) => ({ name, results: plain(results) })),
     topOne: { ...result.topOne, byCat: Object.fromEntries(result.topOne.byCat) },
     threeClasses: result.threeClasses,
     calibration: result.calibration,

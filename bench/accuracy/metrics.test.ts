@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import {
   averagePrecision,
   calibrationError,
+  calibrationOf,
+  equalCountReliability,
   recallAtFalseAlarms,
   reliability,
   type Scored,
@@ -50,5 +52,26 @@ describe('calibrationError', () => {
 
   it('is the distance when they never do', () => {
     expect(calibrationError(photos([0.9, 0.9], false))).toBeCloseTo(0.9, 10);
+  });
+});
+
+describe('calibrationOf', () => {
+  it('is not carried by what is obvious', () => {
+    // Of a thousand obvious ones none is wrong; of ten that are called likely none is right.
+    const scored = [
+      ...photos(new Array<number>(1000).fill(0.001), false),
+      ...photos(new Array<number>(10).fill(0.9), false),
+    ];
+    const { error, errorFromTenth, errorInEqualBins } = calibrationOf(scored);
+    expect(error).toBeLessThan(0.01);
+    expect(errorFromTenth).toBeCloseTo(0.9);
+    expect(errorInEqualBins).toBeCloseTo(0.9);
+  });
+
+  it('divides into bins of as many photos each, however close together they are', () => {
+    const scored = photos([0.5, 0.9, 0.91, 0.92, 0.93, 0.94], true);
+    const bins = equalCountReliability(scored, 3);
+    expect(bins.map(({ photos: count }) => count)).toEqual([2, 2, 2]);
+    expect(bins.map(({ from }) => from)).toEqual([0.5, 0.91, 0.93]);
   });
 });

@@ -67,11 +67,51 @@ export function reliability(photos: readonly Scored[]): readonly ReliabilityBin[
   }).filter(({ photos: count }) => count > 0);
 }
 
+/** Bins that hold as many photos each, so that obvious ones fill no more than their share; in rising order. */
+export function equalCountReliability(
+  photos: readonly Scored[],
+  bins: number,
+): readonly ReliabilityBin[] {
+  const rising = [...photos].sort((one, other) => one.score - other.score);
+  return Array.from({ length: bins }, (_, bin) => {
+    const at = (edge: number) => Math.round((edge * rising.length) / bins);
+    const inside = rising.slice(at(bin), at(bin + 1));
+    return {
+      from: inside[0]?.score ?? 0,
+      photos: inside.length,
+      meanProbability: mean(inside.map(({ score }) => score)),
+      shareRight: mean(inside.map(({ positive }) => (positive ? 1 : 0))),
+    };
+  }).filter(({ photos: count }) => count > 0);
+}
+
 /** Expected calibration error: how far probabilities are from what happens, over the bins' photos. */
-export function calibrationError(photos: readonly Scored[]): number {
-  const bins = reliability(photos);
+export function calibrationError(
+  photos: readonly Scored[],
+  bins: readonly ReliabilityBin[] = reliability(photos),
+): number {
   const away = bins.map((bin) => bin.photos * Math.abs(bin.meanProbability - bin.shareRight));
   return away.reduce((sum, value) => sum + value, 0) / photos.length;
+}
+
+/** How far probabilities can be believed. */
+export type CalibrationFigures = {
+  readonly error: number;
+  /** Over photos with a probability of a tenth or more: the others are obvious. */
+  readonly errorFromTenth: number;
+  /** In ten bins of as many photos each, of those. */
+  readonly errorInEqualBins: number;
+  readonly bins: readonly ReliabilityBin[];
+};
+
+export function calibrationOf(photos: readonly Scored[]): CalibrationFigures {
+  const open = photos.filter(({ score }) => score >= 0.1);
+  return {
+    error: calibrationError(photos),
+    errorFromTenth: calibrationError(open),
+    errorInEqualBins: calibrationError(open, equalCountReliability(open, 10)),
+    bins: reliability(photos),
+  };
 }
 
 /**
