@@ -35,14 +35,15 @@ export function scoreLibrary(
   return applyScores(library, catId, all, judged);
 }
 
-/** What was said of each crop, for one cat: that it is another is a no, too. */
+/** What was said of each crop, for one cat: that it is another is a no, too. Others' embeddings are not compared. */
 function wordsOf(library: Library, catId: number): Uint8Array {
   const { crops } = library;
   const cat = library.cat(catId);
   const words = Uint8Array.from(cat.verdicts());
   for (const crop of library.cropsOfOthers(cat)) words[crop] = word.no;
+  // The same animal in another file of the shot says nothing that this one does not.
   for (let crop = 0; crop < crops.count; crop += 1)
-    if (crops.current[crop] !== 1) words[crop] = word.unseen;
+    if (crops.current[crop] !== 1 || !library.twins.isFirst(crop)) words[crop] = word.apart;
   return words;
 }
 

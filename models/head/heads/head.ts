@@ -70,8 +70,8 @@ export type CropRows = {
   readonly words: ArrayLike<number>;
 };
 
-/** What the person said of a crop: nothing, that it is this cat, that it is not; `unseen` takes no part. */
-export const word = { nothing: 0, yes: 1, no: 2, unseen: 3 } as const;
+/** What the person said of a crop: nothing, that it is this cat, that it is not; one `apart` keeps nobody company. */
+export const word = { nothing: 0, yes: 1, no: 2, apart: 3 } as const;
 
 /**
  * {@link scoreCrops} of a whole library: each crop is weighed with those most like it, and with what was said of them.
@@ -86,10 +86,12 @@ export function scoreTogether(
   if (scale === null || scale.slope <= 0) return scoreCrops(head, embeddings, catScores);
   const { slope, offset, own, other } = scale;
   const expected = logit(share);
-  const isPresent = (row: number) => words[row] !== word.unseen;
-  const scores = Float64Array.from(logitsOf(head, embeddings), (value, row) =>
-    isPresent(row) ? (value - expected - offset) / slope : -Infinity,
+  const isApart = (row: number) => words[row] === word.apart;
+  const alone = Float64Array.from(
+    logitsOf(head, embeddings),
+    (value) => (value - expected - offset) / slope,
   );
+  const scores = alone.map((score, row) => (isApart(row) ? -Infinity : score));
   const counts = [NaN, own, other, NaN];
   const company = {
     scores,
@@ -98,9 +100,10 @@ export function scoreTogether(
       embeddings.subarray(row * weights.length, (row + 1) * weights.length),
   };
   const boundary = -(expected + offset) / slope;
-  return Float32Array.from(smoothScores(company, boundary), (score, row) =>
-    sigmoid(slope * score + offset + priorLogit(catScores[row] ?? 0, share)),
-  );
+  return Float32Array.from(smoothScores(company, boundary), (smooth, row) => {
+    const score = isApart(row) ? (alone[row] ?? 0) : smooth;
+    return sigmoid(slope * score + offset + priorLogit(catScores[row] ?? 0, share));
+  });
 }
 
 /**

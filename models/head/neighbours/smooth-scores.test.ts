@@ -27,8 +27,8 @@ function smooth(
 
 describe('scores in company', () => {
   const cloud = catCloud(size, 1);
-  const mog = cloud.photos(cloud.cat(), 5, 0.4);
-  const luna = cloud.photos(cloud.cat(), 5, 0.4);
+  const mog = cloud.photos(cloud.cat(), 20, 0.4);
+  const luna = cloud.photos(cloud.cat(), 20, 0.4);
 
   it('draw a crop that is hard to tell towards those it is most like', () => {
     const crops = [
@@ -37,19 +37,28 @@ describe('scores in company', () => {
     ];
     const after = smooth(crops);
     expect(after[0]).toBeGreaterThan(2.5);
-    expect(after[5]).toBeLessThan(2.2);
+    expect(after[20]).toBeLessThan(2.2);
     // By their own looks the order was the other way round.
-    expect(after[0]).toBeGreaterThan(after[5] ?? 0);
+    expect(after[0]).toBeGreaterThan(after[20] ?? 0);
   });
 
   it('hear what the person said of a rival, and of the cat', () => {
-    const crops = luna.map((embedding) => ({ embedding, score: 3 }));
-    const refused = crops.map((crop, at) => (at === 0 ? { ...crop, known: 0.2 } : crop));
-    const confirmed = crops.map((crop, at) => (at === 0 ? { ...crop, known: 5 } : crop));
-    const [, ...open] = smooth(crops);
-    expect(Math.max(...smooth(refused).slice(1))).toBeLessThanOrEqual(Math.max(...open));
-    expect(smooth(refused)[1]).toBeLessThan(open[0] ?? 0);
-    expect(smooth(confirmed)[1]).toBeGreaterThan(open[0] ?? 0);
+    const crops = [...luna, ...mog].map((embedding) => ({ embedding, score: 3 }));
+    const said = (known: number) =>
+      smooth(crops.map((crop, at) => (at < 10 ? { ...crop, known } : crop))).slice(10);
+    // Ten photos of Luna were answered: the other ten hear of it, and Mog does not.
+    const [refused, confirmed] = [said(0.2).slice(0, 10), said(5).slice(0, 10)];
+    expect(Math.max(...refused)).toBeLessThan(3.001);
+    expect(Math.min(...confirmed)).toBeGreaterThan(2.999);
+    expect(refused.filter((score) => score < 2.99).length).toBeGreaterThanOrEqual(5);
+    expect(confirmed.filter((score) => score > 3.01).length).toBeGreaterThanOrEqual(5);
+    for (const score of said(0.2).slice(10)) expect(score).toBeCloseTo(3, 10);
+  });
+
+  it('are not drawn together among a dozen, where everybody is a neighbour', () => {
+    const few = [...mog.slice(0, 8), ...luna.slice(0, 3)];
+    const crops = few.map((embedding, at) => ({ embedding, score: at < 8 ? 6 : 1.6 }));
+    for (const score of smooth(crops).slice(8)) expect(score).toBeCloseTo(1.6, 10);
   });
 
   it('leave alone what is nothing like the cat, and what stands alone', () => {
@@ -63,7 +72,7 @@ describe('scores in company', () => {
   });
 
   it('do not depend on the order of the crops', () => {
-    const crops = [...mog, ...luna].map((embedding, at) => ({ embedding, score: 1.7 + at / 3 }));
+    const crops = [...mog, ...luna].map((embedding, at) => ({ embedding, score: 1.7 + at / 10 }));
     const turned = smooth(crops.toReversed()).toReversed();
     expect(turned).toEqual(smooth(crops));
   });

@@ -12,6 +12,8 @@ export type Company = {
 
 /** See `docs/tuned-constants.md`. */
 const neighbourCount = 8;
+/** Of so many crops one is a neighbour: among a dozen, the eight nearest would be all there are. */
+const cropsPerNeighbour = 12;
 const neighbourWeight = 0.3;
 /** Below this nothing is this cat, whatever it is like. */
 const leastScore = 1.5;
@@ -30,7 +32,8 @@ export function smoothScores(company: Company, boundary: number): Float64Array {
   const { scores, known, embedding } = company;
   const smooth = Float64Array.from(scores);
   const compared = compare(company, boundary);
-  reciprocalNeighbours(compared.map(embedding), neighbourCount).forEach((neighbours, at) => {
+  const limit = Math.min(neighbourCount, Math.floor(compared.length / cropsPerNeighbour));
+  reciprocalNeighbours(compared.map(embedding), limit).forEach((neighbours, at) => {
     const place = compared[at] ?? 0;
     let [sum, weight] = [scores[place] ?? 0, 1];
     for (const { index, likeness } of neighbours) {
