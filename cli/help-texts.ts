@@ -69,6 +69,15 @@ Examples:
 A card holds no photos and no paths, only what the model made of them: it works with the same version
 of the model alone. Where there is a cat of this name already, the examples are added to it; my-cat
 label undo takes them back.`,
+  eyes: `
+Examples:
+  my-cat eyes
+  my-cat eyes use ~/my-eyes
+  my-cat eyes use built-in
+
+Eyes are a folder with an ONNX image network and what was fitted to it; npm run train -- --backbone makes
+one. It is checked and copied beside the library before it is used. What you said stays; every photo is looked
+at once more, which goes on with my-cat index where it was stopped. Quit the app first.`,
   library: `
 Examples:
   my-cat library backup

@@ -11,6 +11,7 @@ import { score, type ScoreOptions } from './commands/score.ts';
 import { status, type StatusOptions } from './commands/status.ts';
 import { teach, type TeachOptions } from './commands/teach.ts';
 import { WrongUse } from './errors.ts';
+import { eyesProgram } from './eyes-program.ts';
 import type { ExitCode } from './exit-code.ts';
 import { helpTexts } from './help-texts.ts';
 import { labelProgram } from './label-program.ts';
@@ -49,6 +50,7 @@ export function createProgram(
   labelProgram(program, perform);
   cardProgram(program, perform);
   libraryProgram(program, perform);
+  eyesProgram(program, perform);
   classifyProgram(program, perform);
   addStatus(program, perform);
   addDoctor(program, perform);

@@ -3,6 +3,9 @@ import { FaultError } from './fault.ts';
 
 export type Schema = z.ZodType;
 
+/** What a schema reads. */
+export type Inferred<S extends Schema> = z.infer<S>;
+
 /** What a message is, or why it is nothing that was agreed. */
 export type Parsed<T> =
   | { readonly success: true; readonly data: T }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { engineNames } from './engine.ts';
+import { eyesInUseSchema } from './eyes.ts';
 import { faultSchema } from './fault.ts';
 import { pathSchema } from './path.ts';
 
@@ -101,6 +102,10 @@ export const storageSchema = z
     thumbnailBytes: z.int().nonnegative(),
     thumbnailLimitBytes: z.int().positive(),
     dataFolder: z.string(),
+    /** What cats are seen with. */
+    eyes: eyesInUseSchema,
+    /** Examples that came on cat cards, without a photo, and were made with other eyes. */
+    examplesOfOtherEyes: z.int().nonnegative(),
   })
   .readonly();
 export type Storage = z.infer<typeof storageSchema>;

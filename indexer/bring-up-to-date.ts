@@ -1,4 +1,3 @@
-import { embeddingVersion } from '../models/versions.ts';
 import type { Store } from './open-store.ts';
 import { asLibraryFault, inTransaction } from './store/database.ts';
 import { retryPassing } from './store/failures.ts';
@@ -9,6 +8,7 @@ import { keepUp, unheldPhotos } from './store/upkeep.ts';
 export function bringUpToDate(
   store: Store,
   databaseFile: string,
+  embeddingVersion: string,
   hasDecoder: boolean,
 ): readonly number[] {
   if (store.writable === null) return [];

@@ -1,3 +1,4 @@
+import type { Expectations } from '../contract/eyes.ts';
 import type { GallerySource } from './library/gallery-columns.ts';
 import { Library, type EmbeddingKind } from './library/library.ts';
 import { PhotoOrder } from './library/photo-order.ts';
@@ -14,6 +15,8 @@ export type LearningLibraryOptions = {
   readonly writable: WritableDb | null;
   readonly embedding: EmbeddingKind;
   readonly bank: readonly Float32Array[];
+  /** What the eyes in use expect of a cat; the app's own when absent. */
+  readonly expectations?: Expectations;
   readonly now: () => number;
   /** The library was read. */
   readonly onLoaded: (library: Library) => void;
@@ -117,12 +120,13 @@ export function createLearningLibrary(options: LearningLibraryOptions): Learning
 }
 
 function load(options: LearningLibraryOptions): Loaded {
-  const { db, writable, embedding, bank, now, onLearned, onTrained, onError } = options;
+  const { db, writable, embedding, bank, expectations, now, onLearned, onTrained, onError } =
+    options;
   const library = new Library(db, embedding);
   const order = new PhotoOrder(library.photos);
   const stacks = new PhotoStacks(library.photos, order);
   const source = { library, order, stacks };
-  const examples = { library, stacks, bank };
+  const examples = { library, stacks, bank, expectations };
   if (writable === null) return { source, examples, learning: null };
   const teacher = new Teacher({
     ...examples,

@@ -11,6 +11,8 @@ export type LibraryFiles = {
   readonly backups: string;
   /** Pictures made for the page; safe to delete. */
   readonly cache: string;
+  /** Copies of eyes that were chosen instead of the app's own, and which of them is in use. */
+  readonly eyes: string;
 };
 
 export function libraryFilesIn(libraryFolder: string): LibraryFiles {
@@ -21,5 +23,6 @@ export function libraryFilesIn(libraryFolder: string): LibraryFiles {
     journal: join(libraryFolder, 'said.jsonl'),
     backups: join(libraryFolder, 'backups'),
     cache: join(libraryFolder, cacheFolderName),
+    eyes: join(libraryFolder, 'eyes'),
   };
 }

@@ -1,12 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { FaultError } from '../contract/fault.ts';
-import { embeddingSize } from '../models/embedding/projection.ts';
-import { embeddingVersion } from '../models/versions.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
 import { createBackgroundWork, type BackgroundWork } from './background-work.ts';
 import { createEngineHolder, type EngineHolder } from './engine-holder.ts';
 import { chooseEngine } from './engines/choose-engine.ts';
-import { readBank } from './engines/read-bank.ts';
+import { asEyesInUse, chosenEyes, type ChosenEyes } from './eyes/chosen-eyes.ts';
+import { bankOf } from './eyes/load-eyes.ts';
 import { createEventSink, type EventSink } from './event-sink.ts';
 import { commandHandlers } from './handlers/command-handlers.ts';
 import { decode } from './handlers/heat-maps.ts';
@@ -38,22 +37,23 @@ const now = () => Date.now();
  *
  * Throws a fault: `busy` when another process writes this library, `library-from-the-future` or
  * `library-damaged` when it cannot be used, `not-found` when there is none to read, `model-missing`
- * when there is nothing to teach with. No engine is started before a photo must be seen, so a library
+ * when there is nothing to teach with, or the chosen eyes are not what they were. No engine is started before a photo must be seen, so a library
  * opens to be read without model files.
  */
 export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer> {
   const files = libraryFilesIn(options.libraryFolder);
   const toRead = options.readOnly === true;
   // Who only reads never trains, and needs nothing to train with.
-  const bank = toRead ? [] : await readBank(options.weightsFolder);
+  const eyes = await chosenEyes(options.libraryFolder);
+  const bank = toRead ? [] : await bankOf(options.weightsFolder, eyes);
   const decoder = await findDecoder(options.decoderFolders);
   const open = toRead ? openStoreToRead : openStore;
   const store = open(options.libraryFolder, files);
   const reader = createPhotoReader();
   const videos = createVideoReader(decoder);
-  const unheld = bringUpToDate(store, files.database, videos.available);
+  const unheld = bringUpToDate(store, files.database, eyes.version, videos.available);
 
-  const engines = holdEngine(options);
+  const engines = holdEngine(options, eyes);
   const sink: EventSink = createEventSink({
     onEvent: options.onEvent,
     progress: () => work.progress(),
@@ -63,7 +63,7 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
   const library = openLibrary(
     store,
     sink,
-    bank,
+    { eyes, bank },
     ({ embeddings }) => {
       // Else the first label would wait for all of them. A command that soon ends may need none.
       if (options.watch) idle.begin(() => embeddings.readSome());
@@ -74,9 +74,9 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
     },
     (error) => work.report(error),
   );
-  const around = lookAroundIn(store, { reader, videos, engines, sink, library });
+  const around = lookAroundIn(store, eyes.version, { reader, videos, engines, sink, library });
   if (store.writable !== null) idle.begin(forgettingOf(store.writable, unheld, library.forgotten));
-  const work = startWork(options, store, {
+  const work = startWork(options, store, eyes.version, {
     reader,
     videos,
     engines,
@@ -94,7 +94,8 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
       reader,
       videos,
       engine: engines.engine,
-      embeddingVersion,
+      embeddingVersion: eyes.version,
+      embeddingSize: eyes.eyes.embeddingSize,
       stored: (photoIds) => {
         library.stored(photoIds);
         work.moved();
@@ -111,6 +112,7 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
       databaseFile: files.database,
       thumbnailLimitBytes,
     },
+    inUse: asEyesInUse(eyes),
   });
 
   return {
@@ -149,13 +151,14 @@ type ChangeableEngine = EngineHolder & {
   readonly change: (change: EngineChange) => void;
 };
 
-function holdEngine(options: OpenIndexerOptions): ChangeableEngine {
+function holdEngine(options: OpenIndexerOptions, eyes: ChosenEyes): ChangeableEngine {
   let { visionPort, threads } = options;
   const { workerFile, weightsFolder, libraryFolder } = options;
   const holder = createEngineHolder(() =>
     chooseEngine({
       weightsFolder,
       libraryFolder,
+      eyes,
       visionPort,
       threads,
       workerFile: workerFile instanceof URL ? fileURLToPath(workerFile) : workerFile,
@@ -175,16 +178,18 @@ function holdEngine(options: OpenIndexerOptions): ChangeableEngine {
 function openLibrary(
   { db, writable }: Store,
   sink: EventSink,
-  bank: readonly Float32Array[],
+  seen: { readonly eyes: ChosenEyes; readonly bank: readonly Float32Array[] },
   onLoaded: (library: Library) => void,
   onTrained: () => void,
   onError: (error: unknown) => void,
 ): LearningLibrary {
+  const { version, eyes } = seen.eyes;
   return createLearningLibrary({
     db,
     writable,
-    embedding: { version: embeddingVersion, size: embeddingSize },
-    bank,
+    embedding: { version, size: eyes.embeddingSize },
+    bank: seen.bank,
+    expectations: eyes.expectations,
     now,
     onLoaded,
     onLearned: () => {
@@ -209,6 +214,7 @@ type WorkParts = {
 
 function lookAroundIn(
   { writable }: Store,
+  embeddingVersion: string,
   parts: Omit<WorkParts, 'around' | 'ownFolder'>,
 ): LookAround | null {
   const { engines, sink, library } = parts;
@@ -225,7 +231,12 @@ function lookAroundIn(
   });
 }
 
-function startWork(options: OpenIndexerOptions, store: Store, parts: WorkParts): BackgroundWork {
+function startWork(
+  options: OpenIndexerOptions,
+  store: Store,
+  embeddingVersion: string,
+  parts: WorkParts,
+): BackgroundWork {
   const { reader, videos, engines, sink, library, around, ownFolder } = parts;
   if (store.writable === null || around === null) return restingWork(store.db);
   return createBackgroundWork({

@@ -16,6 +16,7 @@ async function places() {
   };
   await mkdir(join(found.cache, 'ab'), { recursive: true });
   await mkdir(join(library, 'backups'));
+  await mkdir(join(library, 'eyes', '0'.repeat(32)), { recursive: true });
   await mkdir(found.logs);
   const files = [
     join(found.cache, 'ab', 'abc-thumbnail.webp'),
@@ -25,6 +26,8 @@ async function places() {
     join(library, 'said.jsonl'),
     join(library, 'said.1700000000000.jsonl'),
     join(library, 'backups', 'library-1700000000000-weekly.sqlite'),
+    join(library, 'eyes', 'in-use.json'),
+    join(library, 'eyes', '0'.repeat(32), 'backbone.onnx'),
     join(found.logs, 'my-cat.log'),
     join(found.logs, 'my-cat.log.1'),
     join(found.logs, 'my-cat.log.3'),

@@ -15,8 +15,9 @@ const libraryFiles = [
   'said.jsonl',
 ];
 
-/** Copies of the library, and journals that were set aside. */
-const isCopy = (name: string) => name === 'backups' || /^said\.\d{13}\.jsonl$/.test(name);
+/** Copies of the library and of eyes, and journals that were set aside. */
+const isCopy = (name: string) =>
+  name === 'backups' || name === 'eyes' || /^said\.\d{13}\.jsonl$/.test(name);
 
 const logFiles = ['my-cat.log', ...olderLogs('my-cat.log'), 'my-cat.old.log'];
 

@@ -15,11 +15,18 @@ const versionOf = (ids: readonly string[]) =>
 export const featuresVersion = versionOf(['coco-ssd', 'imagenet']);
 
 /**
- * Names what made a stored embedding; vectors of different versions must not be compared.
+ * Names what made an embedding of the app's own eyes; vectors of different versions must not be compared.
  *
  * Made of the code's version and of every model file's hash, so that a changed weight is a new version.
  */
 export const embeddingVersion = versionOf(['coco-ssd', 'imagenet', 'embedding']);
+
+/**
+ * Names what made embeddings with other eyes; `hash` is that of their description, which names their files.
+ *
+ * The detector and the code took part, too.
+ */
+export const versionOfEyes = (hash: string) => `${versionOf(['coco-ssd'])}+eyes-${hash}`;
 
 /** 32-bit FNV-1a of a text as 8 hex digits: short, and enough to tell releases apart. */
 function fingerprint(text: string): string {

@@ -22,10 +22,10 @@ export function createVisionService(
   async function answer(request: VisionRequest): Promise<VisionResponse> {
     const { id } = request;
     if (request.kind === 'load') {
-      const { name, makeNetwork } = await useBackend(request.backend);
+      const backend = await useBackend(request.backend);
       vision?.dispose();
-      vision = await createVision(request.model as ModelFiles, makeNetwork);
-      return { kind: 'loaded', id, backend: name };
+      vision = await createVision(request.model as ModelFiles, backend);
+      return { kind: 'loaded', id, backend: backend.name };
     }
     if (vision === null) throw new Error('Asked to see before the model was loaded');
     if (request.kind === 'explain') {

@@ -6,15 +6,14 @@ import { createCatFinder, firstLookPx, minCatScore } from './detector/find-cats.
 import { catProbability, readCatClassifier } from './detector/cat-classifier.ts';
 import { detectionLayers } from './detector/read-detections.ts';
 import { keepCatClass, readAnchors } from './detector/ssd-layers.ts';
-import { createFeatureReader, describe, type Backbones } from './embedding/embedder.ts';
+import { createFeatureReader } from './embedding/embedder.ts';
 import { cropInputPx } from './embedding/crop-views.ts';
-import { imagenetLayers } from './embedding/pooled-features.ts';
 import { readProjection } from './embedding/projection.ts';
+import { openDescriber } from './eyes/open-describer.ts';
 import { modelFile, type ModelFiles } from './manifest.ts';
 import { foldGraph } from './network/fold.ts';
 import { readGraph } from './network/graph-file.ts';
-import { readLayers } from './network/layer-file.ts';
-import type { NetworkFactory } from './network/network.ts';
+import type { Backend, Network, NetworkFactory } from './network/network.ts';
 
 const graphInput = 'Preprocessor/sub';
 
@@ -32,20 +31,18 @@ export type Vision = {
  *
  * `files` are verified model files by `id/name`.
  */
-export async function createVision(
-  files: ModelFiles,
-  makeNetwork: NetworkFactory,
-): Promise<Vision> {
-  const { backbones, anchors } = loadBackbones(files, makeNetwork);
-  const findCats = createCatFinder(backbones.detector, anchors);
-  const readFeatures = createFeatureReader(backbones);
+export async function createVision(files: ModelFiles, backend: Backend): Promise<Vision> {
+  const describer = await openDescriber(files, backend);
+  const { detector, anchors } = loadDetector(files, backend.makeNetwork);
+  const findCats = createCatFinder(detector, anchors);
+  const readFeatures = createFeatureReader(detector, describer);
   const project = readProjection(files);
   const classifier = readCatClassifier(files);
 
   async function find(image: RgbImage): Promise<Sighting[]> {
     const sightings: Sighting[] = [];
-    for (const { box, catScore, views, detectorMaps } of await findCats(image)) {
-      const features = await describe(backbones.imagenet, views, detectorMaps);
+    for (const { box, catScore, ...look } of await findCats(image)) {
+      const features = await describer.describe(image, box, look);
       const embedding = project(features);
       sightings.push({ box, catScore: catProbability(classifier, catScore, embedding), embedding });
     }
@@ -68,10 +65,10 @@ export async function createVision(
     return read;
   }
 
-  await warmUp(backbones);
+  await Promise.all([warmUp(detector), describer.warmUp()]);
   const dispose = () => {
-    backbones.detector.dispose();
-    backbones.imagenet.dispose();
+    detector.dispose();
+    describer.dispose();
   };
   return { see, features, dispose };
 }
@@ -82,12 +79,12 @@ const surestFirst = (sightings: readonly Sighting[]) =>
     .filter(({ catScore }) => catScore >= minCatScore)
     .sort((one, other) => other.catScore - one.catScore);
 
-/** The frozen networks, and the detector's anchors. */
-export function loadBackbones(
+/** The network that finds cats, whichever eyes describe them, and its anchors. */
+export function loadDetector(
   files: ModelFiles,
   makeNetwork: NetworkFactory,
 ): {
-  readonly backbones: Backbones;
+  readonly detector: Network;
   readonly anchors: Anchors;
 } {
   const graph = keepCatClass(
@@ -95,24 +92,18 @@ export function loadBackbones(
       modelFile(files, `coco-ssd/${name}`),
     ),
   );
-  const { input, layers } = readLayers(
-    modelFile(files, 'imagenet/layers.json'),
-    modelFile(files, 'imagenet/weights.bin'),
-  );
-  const backbones = {
+  return {
     detector: makeNetwork(foldGraph(graph, graphInput, closeUpLayers), graphInput),
-    imagenet: makeNetwork(layers, input),
+    anchors: createAnchors(readAnchors(graph)),
   };
-  return { backbones, anchors: createAnchors(readAnchors(graph)) };
 }
 
 /** At once, since programs for a GPU are compiled side by side. */
-async function warmUp({ detector, imagenet }: Backbones): Promise<void> {
+async function warmUp(detector: Network): Promise<void> {
   const crops = { photos: 2, sidePx: cropInputPx };
   await Promise.all([
     detector.warmUp({ photos: 1, sidePx: firstLookPx }, detectionLayers),
     detector.warmUp(crops, closeUpLayers),
-    imagenet.warmUp(crops, imagenetLayers),
   ]);
 }
 

@@ -12,11 +12,10 @@ import { weightsFolder } from '../bench/places.ts';
 import { likelyCat } from '../contract/plain/likely-cat.ts';
 import { catClassifierFile } from '../models/detector/cat-classifier.ts';
 import { readProjection } from '../models/embedding/projection.ts';
-import { listTrainingData, listWithoutCats } from './data.ts';
+import { catSamples } from './cat-samples.ts';
 import { openEyes } from './eyes.ts';
-import { crossValidateClassifier, fitCatClassifier, type CatSample } from './fit-cat-classifier.ts';
+import { crossValidateClassifier, fitCatClassifier } from './fit-cat-classifier.ts';
 import { manifestFile } from './places.ts';
-import { seeCrops } from './see-crops.ts';
 import { updateManifest } from './write-weights.ts';
 
 const folds = 5;
@@ -24,27 +23,7 @@ const seed = 1;
 
 const project = await openProjection();
 const eyes = await openEyes();
-const samples: CatSample[] = [];
-for (const { cat, catScore, features } of await seeCrops(
-  await listTrainingData(photosFolder()),
-  eyes,
-))
-  samples.push({
-    catScore,
-    embedding: project(features),
-    kind: 'cats',
-    isCat: true,
-    group: cat ?? `unlabelled ${samples.length}`,
-  });
-for (const { kind, photos } of await listWithoutCats(photosFolder()))
-  for (const { catScore, features } of await seeCrops(photos, eyes))
-    samples.push({
-      catScore,
-      embedding: project(features),
-      kind,
-      isCat: false,
-      group: `${kind} ${samples.length}`,
-    });
+const samples = await catSamples(photosFolder(), eyes, project);
 
 const { offset, slope, weights } = fitCatClassifier(samples);
 const classifier = {

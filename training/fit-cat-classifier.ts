@@ -36,7 +36,8 @@ export function fitCatClassifier(samples: readonly CatSample[]): CatClassifier {
     positive: isCat,
     weight: isCat ? 1 : weightWithoutCat,
   }));
-  const prior = { weights: new Float32Array(embeddingSize + 1), bias: 0 };
+  const size = samples[0]?.embedding.length ?? embeddingSize;
+  const prior = { weights: new Float32Array(size + 1), bias: 0 };
   prior.weights[0] = 1;
   const { weights, bias } = fitLogistic(rows, prior, strength);
   return { offset: bias, slope: weights[0] ?? 1, weights: weights.subarray(1) };

@@ -1,4 +1,9 @@
-import { createProjection, normalise, type Projection } from '../models/embedding/projection.ts';
+import {
+  createProjection,
+  normalise,
+  signedRoot,
+  type Projection,
+} from '../models/embedding/projection.ts';
 import {
   columnMeans,
   firstColumns,
@@ -73,7 +78,7 @@ export async function prepareFit(
 ): Promise<FitSet> {
   if (crops.length <= components)
     throw new RangeError(`${components} components need more than ${crops.length} crops`);
-  const standard = fromRows(crops.map(({ features }) => features.map(Math.sqrt)));
+  const standard = fromRows(crops.map(({ features }) => features.map(signedRoot)));
   const means = columnMeans(standard);
   const scales = inverseDeviations(standard, means);
   for (let at = 0; at < standard.values.length; at++) {

@@ -1,24 +1,26 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createPhotoReader, type PhotoReader } from '../indexer/images/photo-reader.ts';
-import { featuresVersion } from '../models/versions.ts';
 import type { TrainingPhoto } from './data.ts';
-import type { Crop, Eyes } from './eyes.ts';
+import type { Crop, TrainingEyes } from './eyes.ts';
 import { cacheFolder } from './places.ts';
 
 /** A crop and whose it is. */
 export type NamedCrop = Crop & { readonly cat: string | null };
 
 /** Named after the frozen networks, so that nothing in here is ever out of date. */
-const folder = join(cacheFolder, featuresVersion);
+const folderOf = ({ version }: TrainingEyes) => join(cacheFolder, version);
 
 /**
  * Sees photos one after the other; what was seen before, also by a run that was stopped, comes from the cache.
  *
  * A photo without a cat, or one that cannot be read, is left out and counted on stderr.
  */
-export async function seeCrops(photos: readonly TrainingPhoto[], eyes: Eyes): Promise<NamedCrop[]> {
-  await mkdir(folder, { recursive: true });
+export async function seeCrops(
+  photos: readonly TrainingPhoto[],
+  eyes: TrainingEyes,
+): Promise<NamedCrop[]> {
+  await mkdir(folderOf(eyes), { recursive: true });
   const reader = createPhotoReader();
   const crops: NamedCrop[] = [];
   let saidAtMs = performance.now();
@@ -37,13 +39,17 @@ export async function seeCrops(photos: readonly TrainingPhoto[], eyes: Eyes): Pr
   return crops;
 }
 
-async function seeCrop(path: string, reader: PhotoReader, eyes: Eyes): Promise<Crop | null> {
+async function seeCrop(
+  path: string,
+  reader: PhotoReader,
+  eyes: TrainingEyes,
+): Promise<Crop | null> {
   try {
     const photo = await reader.read(path);
-    const file = join(folder, `${photo.contentKey}.f32`);
+    const file = join(folderOf(eyes), `${photo.contentKey}.f32`);
     const cached = await readFile(file).catch(() => null);
     if (cached !== null) return fromBytes(cached);
-    const crop = await eyes((await reader.decode(photo)).image);
+    const crop = await eyes.look((await reader.decode(photo)).image);
     await writeFile(file, toBytes(crop));
     return crop;
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { Check, Finding } from '../doctor/check.ts';
 import { decoderCheck } from '../doctor/decoder.ts';
 import { libraryCheck } from '../doctor/library.ts';
+import { eyesCheck } from '../doctor/eyes.ts';
 import { diskCheck, nodeCheck, watchLimitCheck } from '../doctor/machine.ts';
 import { engineCheck, weightsCheck } from '../doctor/models.ts';
 import { sharpCheck, sqliteCheck } from '../doctor/native-modules.ts';
@@ -16,7 +17,15 @@ export async function doctor(context: Context, options: DoctorOptions): Promise<
   const { results, resultColours } = context.terminal;
   const folder = libraryFolder(options.library);
   let isBroken = false;
-  const checks = [nodeCheck, sqliteCheck, sharpCheck, decoderCheck, weightsCheck, engineCheck];
+  const checks = [
+    nodeCheck,
+    sqliteCheck,
+    sharpCheck,
+    decoderCheck,
+    weightsCheck,
+    engineCheck,
+    eyesCheck,
+  ];
   for (const check of [...checks, watchLimitCheck, diskCheck, libraryCheck(context)]) {
     const finding = await check.run(context.places, folder);
     isBroken ||= finding.state === 'broken';

@@ -1,6 +1,7 @@
 import type { Cat } from '../../contract/cat.ts';
 import type { CommandHandlers } from '../../contract/commands.ts';
 import { adviceWords, expectationWords } from '../advice-words.ts';
+import { eyesWords } from './eyes.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
 import { toRead, withLibrary, type Context, type LibraryOptions } from '../with-library.ts';
 import { count, fileSize } from '../words.ts';
@@ -49,14 +50,25 @@ async function overview(
   const leftOut = (await handlers['exclusions.get']()).folders;
   if (json === true) {
     const { total, done, failed } = progress;
-    const { dataFolder: library, databaseBytes, thumbnailBytes } = storage;
+    const { dataFolder: library, databaseBytes, thumbnailBytes, eyes } = storage;
     const photos = { known: total, seen: done, failed, videosLeftOut: progress.videosLeftOut };
     return [
-      JSON.stringify({ library, photos, databaseBytes, thumbnailBytes, folders, leftOut, cats }),
+      JSON.stringify({
+        library,
+        photos,
+        databaseBytes,
+        thumbnailBytes,
+        eyes,
+        folders,
+        leftOut,
+        cats,
+      }),
     ];
   }
   return [
     `Library  ${storage.dataFolder} (${fileSize(storage.databaseBytes)}, thumbnails ${fileSize(storage.thumbnailBytes)})`,
+    `Eyes     ${eyesWords(storage.eyes)}`,
+    ...cardRemark(storage.examplesOfOtherEyes),
     `Photos   ${progress.done} of ${count(progress.total, 'photo')} seen, ${progress.failed} could not be read`,
     ...(progress.videosLeftOut === 0
       ? []
@@ -71,6 +83,12 @@ async function overview(
     ...cats.map((cat) => `Cat      ${catLine(cat)}`),
   ];
 }
+
+/** Says so where examples count for nothing, since other eyes have made them. */
+const cardRemark = (examples: number): readonly string[] =>
+  examples === 0
+    ? []
+    : [`Cards    ${count(examples, 'example')} were made with other eyes, and teach these nothing`];
 
 function catLine(cat: Cat): string {
   const { name, examples, rejected, matches, head } = cat;

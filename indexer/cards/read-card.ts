@@ -32,7 +32,7 @@ export async function readCard(path: string, kind: EmbeddingKind): Promise<ReadC
   if (card.embeddingVersion !== kind.version || card.embeddingSize !== kind.size)
     throw new FaultError(
       'other-model',
-      `${path} was made by a My Cat that sees with another model, so its examples mean nothing to this one. Ask for a card from the same version of My Cat, or teach ${card.name} with a few photos.`,
+      `${path} was made by a My Cat that sees with another model or other eyes, so its examples mean nothing to this one. Ask for a card from the same version of My Cat with the same eyes, or teach ${card.name} with a few photos.`,
     );
   const vectors = (texts: readonly string[]) =>
     texts.map((text) => toVector(path, text, kind.size));

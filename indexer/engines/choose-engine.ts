@@ -2,11 +2,12 @@ import { engineNames, type EngineName } from '../../contract/engine.ts';
 import { FaultError } from '../../contract/fault.ts';
 import type { VisionEngine } from '../../models/engine.ts';
 import type { ModelFiles } from '../../models/manifest.ts';
-import { embeddingVersion } from '../../models/versions.ts';
+import { shippedEyes, wayBack, type ChosenEyes } from '../eyes/chosen-eyes.ts';
+import { loadEyes, type LoadedEyes } from '../eyes/load-eyes.ts';
 import { hasNodeBinding } from './node-binding.ts';
 import { probeEngine } from './probe-engine.ts';
-import { readModelFiles } from './read-model-files.ts';
 import { recallChoice, rememberChoice, type RememberedChoice } from './remembered-choice.ts';
+import { startEyes } from './start-eyes.ts';
 import { startWindowEngine, type VisionPort } from './window-engine.ts';
 import { withReplacement } from './with-replacement.ts';
 import { cpuEngineName } from './onnx-runtime.ts';
@@ -14,6 +15,8 @@ import { createCpuEngine, createNodeEngine } from './worker-engines.ts';
 
 export type ChooseEngineOptions = {
   readonly weightsFolder: string;
+  /** The eyes to see with; those that the app ships when absent. */
+  readonly eyes?: ChosenEyes | undefined;
   /** Where the choice is remembered. */
   readonly libraryFolder: string;
   /** Port to the hidden GPU window, if there is one. */
@@ -32,21 +35,46 @@ export type ChooseEngineOptions = {
  * Where there is a choice every engine is started, checked against the golden pictures and timed on
  * a few of them; the result is remembered in the library folder until the engines on offer or the
  * model change. On offer for the processor is native code, or WebAssembly where that does not load;
- * WebAssembly is also what is left when nothing on offer works. Throws a `model-missing` fault without weights, and
+ * WebAssembly is also what is left when nothing on offer works. Eyes with a network of their own run in native
+ * code alone, and look at their own pictures each time they are started. Throws a `model-missing` fault without weights, and
  * a `bad-request` fault when a forced engine is unknown or does not work.
  */
 export async function chooseEngine(options: ChooseEngineOptions): Promise<VisionEngine> {
-  const files = await readModelFiles(options.weightsFolder);
+  const loaded = await loadEyes(options.weightsFolder, options.eyes ?? shippedEyes);
+  if (loaded.selfTest !== null) return startChosen(loaded, options);
+  const { files, version } = loaded;
   const { forced, libraryFolder } = options;
   if (forced !== undefined && forced !== '') return startForced(forced, options, files);
   const candidates = candidatesOf(options);
   if (candidates.join() === 'wasm') return startEngine('wasm', options, files);
   const known = await recallChoice(libraryFolder);
-  if (known?.version === embeddingVersion && sameNames(known.candidates, candidates)) {
+  if (known?.version === version && sameNames(known.candidates, candidates)) {
     const engine = await startOrNull(known.engine, options, files);
     if (engine !== null) return engine;
   }
-  return probeAll(candidates, options, files);
+  return probeAll(candidates, options, loaded);
+}
+
+/** Eyes that bring their own network: there is one engine for them, and no other is silently taken. */
+async function startChosen(
+  loaded: LoadedEyes,
+  { eyes, forced, workerFile, threads }: ChooseEngineOptions,
+): Promise<VisionEngine> {
+  const name = eyes?.eyes.name ?? '';
+  if (forced !== undefined && forced !== '' && forced !== 'onnx')
+    throw new FaultError(
+      'bad-request',
+      `The eyes "${name}" run on the engine "onnx" alone, and MY_CAT_ENGINE asks for "${forced}". ${wayBack}`,
+    );
+  try {
+    return await startEyes(loaded, { workerFile, threads });
+  } catch (error) {
+    throw new FaultError(
+      'model-missing',
+      `The library's eyes "${name}" cannot be used: the folder ${describe(error)}. ${wayBack}`,
+      { cause: error },
+    );
+  }
 }
 
 function candidatesOf({ visionPort }: ChooseEngineOptions): readonly EngineName[] {
@@ -58,13 +86,13 @@ function candidatesOf({ visionPort }: ChooseEngineOptions): readonly EngineName[
 async function probeAll(
   candidates: readonly EngineName[],
   options: ChooseEngineOptions,
-  files: ModelFiles,
+  { files, version }: LoadedEyes,
 ): Promise<VisionEngine> {
   const found =
     (await fastest(candidates, options, files)) ?? (await fastest(['wasm'], options, files));
   if (found === null) throw new FaultError('failed', 'No engine on this machine sees what it must');
   const { engine, msPerPhoto } = found;
-  const choice = { engine: engine.name, candidates, version: embeddingVersion, msPerPhoto };
+  const choice = { engine: engine.name, candidates, version, msPerPhoto };
   await rememberChoice(options.libraryFolder, choice);
   return engine;
 }

@@ -27,6 +27,13 @@ export async function readModelFiles(weightsFolder: string): Promise<ModelFiles>
   return Object.fromEntries(await Promise.all(read));
 }
 
+/** Reads the files of the detector alone, which finds cats for all eyes. */
+export async function readDetectorFiles(weightsFolder: string): Promise<ModelFiles> {
+  const own = [...wantedFiles.keys()].filter((key) => key.startsWith('coco-ssd/'));
+  const read = own.map(async (key) => [key, await readModelFile(weightsFolder, key)] as const);
+  return Object.fromEntries(await Promise.all(read));
+}
+
 /** Reads one model file by `id/name`, verified in the same way. */
 export async function readModelFile(weightsFolder: string, key: string): Promise<Uint8Array> {
   const file = wantedFiles.get(key);

@@ -1,7 +1,6 @@
 import { cardEnding } from '../../contract/cat-card.ts';
 import type { CommandHandlers } from '../../contract/commands.ts';
 import { FaultError } from '../../contract/fault.ts';
-import { embeddingSize } from '../../models/embedding/projection.ts';
 import { dot } from '../../models/head/fitting/vector.ts';
 import type { Example } from '../../models/head/heads/training-set.ts';
 import { cardFileName, makeCard } from '../cards/make-card.ts';
@@ -23,7 +22,11 @@ type CardHandlers = Pick<CommandHandlers, 'cards.export' | 'cards.import'>;
 /** Taking along what was taught about a cat, and bringing it into another library. */
 export function cardHandlers(
   context: HandlerContext,
-  { embeddingVersion, stored }: Pick<PhotoEyes, 'embeddingVersion' | 'stored'>,
+  {
+    embeddingVersion,
+    embeddingSize,
+    stored,
+  }: Pick<PhotoEyes, 'embeddingVersion' | 'embeddingSize' | 'stored'>,
 ): CardHandlers {
   const { db } = context;
   return {

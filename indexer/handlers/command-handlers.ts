@@ -1,5 +1,6 @@
 import { checkInput } from '../../contract/check-input.ts';
 import { commands, type CommandHandlers, type CommandName } from '../../contract/commands.ts';
+import type { EyesInUse } from '../../contract/eyes.ts';
 import type { Renderer } from '../rendering/renderer.ts';
 import type { RenderingCache } from '../rendering/rendering-cache.ts';
 import { asLibraryFault } from '../store/database.ts';
@@ -31,6 +32,7 @@ export type HandlerParts = {
   readonly follower: FolderFollower;
   readonly work: Work;
   readonly places: LibraryPlaces;
+  readonly inUse: EyesInUse;
   /** Tells the queue that there are jobs again. */
   readonly wake: () => void;
 };
@@ -53,7 +55,7 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
     ...exampleHandlers(context),
     ...findFilesHandler(context),
     ...indexingHandlers(parts.work),
-    ...libraryHandlers(context, cache, parts.places),
+    ...libraryHandlers(context, cache, parts.places, parts.inUse),
   });
 }
 

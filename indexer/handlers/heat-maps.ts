@@ -1,7 +1,6 @@
 import type { CommandHandlers } from '../../contract/commands.ts';
 import { FaultError } from '../../contract/fault.ts';
 import type { HeatMapProgress } from '../../contract/heat-map.ts';
-import { embeddingSize } from '../../models/embedding/projection.ts';
 import { evidenceOf } from '../../models/explain/evidence.ts';
 import { heatSide, patchRow } from '../../models/explain/patches.ts';
 import { headFromJson } from '../../models/head/heads/head-json.ts';
@@ -39,7 +38,7 @@ export function heatMapHandlers(
   cache: RenderingCache,
 ): Pick<CommandHandlers, 'explain.heatMap'> {
   const kept = new Map<string, Rows>();
-  const stored = createCoveredLooks(cache, heatSide ** 2, embeddingSize);
+  const stored = createCoveredLooks(cache, heatSide ** 2, eyes.embeddingSize);
   const lock = createKeyedLock();
 
   function rowsOf(key: string): Rows {

@@ -1,7 +1,9 @@
 import { stat } from 'node:fs/promises';
 import type { CommandHandlers } from '../../contract/commands.ts';
+import type { EyesInUse } from '../../contract/eyes.ts';
 import type { Storage } from '../../contract/indexing.ts';
 import type { RenderingCache } from '../rendering/rendering-cache.ts';
+import { examplesOfOtherEyes } from '../store/card-examples.ts';
 import { checkDatabase } from '../store/check-database.ts';
 import { countLabels, countPhotos } from '../store/counts.ts';
 import { versionOf } from '../store/migrate.ts';
@@ -23,12 +25,15 @@ export function libraryHandlers(
   { db }: HandlerContext,
   cache: RenderingCache,
   places: LibraryPlaces,
+  inUse: EyesInUse,
 ): LibraryHandlers {
   const storage = async (): Promise<Storage> => ({
     databaseBytes: await databaseBytes(places.databaseFile),
     thumbnailBytes: await cache.usedBytes(),
     thumbnailLimitBytes: places.thumbnailLimitBytes,
     dataFolder: places.libraryFolder,
+    eyes: inUse,
+    examplesOfOtherEyes: examplesOfOtherEyes(db, inUse.version),
   });
 
   return {

@@ -19,6 +19,8 @@ export type PhotoEyes = {
   readonly videos: VideoReader;
   readonly engine: () => Promise<VisionEngine>;
   readonly embeddingVersion: string;
+  /** Numbers in an embedding. */
+  readonly embeddingSize: number;
   /** Brings memory and scores up to date with photos that were stored. */
   readonly stored: (photoIds: readonly number[]) => void;
 };

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Box } from '../../contract/box.ts';
 import { cropsOfPhoto, insertCrop } from './crops.ts';
-import { inTransaction, type WritableDb } from './database.ts';
+import { inTransaction, type ReadableDb, type WritableDb } from './database.ts';
 import { encodeFloat16 } from '../../models/embedding/float16.ts';
+import { Query } from './query.ts';
 import { storePhoto } from './store-photo.ts';
 
 /** An example that came without its photo. */
@@ -12,6 +13,17 @@ export type CardExample = {
   readonly contentKey: string;
   readonly box: Box;
 };
+
+const ofOthers = new Query<[version: string], { examples: number }>(
+  `SELECT COUNT(*) AS examples FROM labels JOIN crops USING (crop_id) JOIN photos USING (photo_id)
+   WHERE crops.embedding_version <> ?
+     AND NOT EXISTS (SELECT 1 FROM files WHERE files.photo_id = photos.photo_id)
+     AND photos.width_px = 0`,
+);
+
+/** How many examples without a photo other eyes have made: they stay, and teach these eyes nothing. */
+export const examplesOfOtherEyes = (db: ReadableDb, embeddingVersion: string): number =>
+  ofOthers.get(db, embeddingVersion)?.examples ?? 0;
 
 const wholePicture: Box = [0, 0, 1, 1];
 

@@ -1,3 +1,4 @@
+import type { Expectations } from '../../contract/eyes.ts';
 import type { Example, TrainingSet, UnlabelledCrop } from '../../models/head/heads/training-set.ts';
 import { said } from '../library/cat-columns.ts';
 import type { Library } from '../library/library.ts';
@@ -21,6 +22,8 @@ export type ExampleSource = {
   readonly stacks: PhotoStacks;
   /** Cats that are certainly not the person's, shipped with the app. */
   readonly bank: readonly Float32Array[];
+  /** What the eyes in use expect of a cat; the app's own when absent. */
+  readonly expectations?: Expectations | undefined;
 };
 
 /** Unlabelled crops that tell how many of the library's cats are this one. */
@@ -34,7 +37,7 @@ const sampleSize = 2000;
  * them is the same to the last bit.
  */
 export function collectExamples(source: ExampleSource, catId: number): CollectedExamples {
-  const { library, bank } = source;
+  const { library, bank, expectations } = source;
   const cat = library.cat(catId);
   const ofOthers = library.cropsOfOthers(cat);
   const crops = {
@@ -49,6 +52,7 @@ export function collectExamples(source: ExampleSource, catId: number): Collected
       negatives: toExamples(source, crops.negatives),
       otherCats: toExamples(source, crops.otherCats),
       bank,
+      expectations,
     },
   };
 }

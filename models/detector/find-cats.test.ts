@@ -4,7 +4,7 @@ import type { Box } from '../../contract/box.ts';
 import type { RgbImage } from '../../contract/vision-messages.ts';
 import { catPictures } from '../testing/cat-pictures.ts';
 import { fastestBackend, loadModelFiles } from '../testing/real-vision.ts';
-import { loadBackbones } from '../vision.ts';
+import { loadDetector } from '../vision.ts';
 import { createCatFinder, type FindCats } from './find-cats.ts';
 import { overlap } from './suppress-overlaps.ts';
 
@@ -18,12 +18,9 @@ let dispose: () => void;
 
 beforeAll(async () => {
   const { makeNetwork } = await fastestBackend();
-  const { backbones, anchors } = loadBackbones(await loadModelFiles(), makeNetwork);
-  findCats = createCatFinder(backbones.detector, anchors);
-  dispose = () => {
-    backbones.detector.dispose();
-    backbones.imagenet.dispose();
-  };
+  const { detector, anchors } = loadDetector(await loadModelFiles(), makeNetwork);
+  findCats = createCatFinder(detector, anchors);
+  dispose = detector.dispose;
 });
 
 afterAll(() => {

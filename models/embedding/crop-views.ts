@@ -4,7 +4,7 @@ import { cropRegion } from '../image/region.ts';
 import { mirror, resample } from '../image/resample.ts';
 import type { Batch } from '../network/network.ts';
 
-/** Side of the square a crop is scaled to; larger ones identify no better. */
+/** Side of the square a crop is scaled to for the app's own networks; larger ones identify no better. */
 export const cropInputPx = 224;
 
 /**
@@ -14,12 +14,11 @@ export const cropInputPx = 224;
  */
 const cropMargin = 0.05;
 
-const cropLength = cropInputPx ** 2 * 3;
-
 /** The crop of a box and its mirror image, as the networks take them. */
-export function cropViews(image: RgbImage, box: Box): Batch {
+export function cropViews(image: RgbImage, box: Box, sidePx = cropInputPx): Batch {
+  const cropLength = sidePx ** 2 * 3;
   const pixels = new Float32Array(2 * cropLength);
-  resample(image, cropRegion(image, box, cropMargin), cropInputPx, pixels, 0);
-  mirror(pixels, 0, cropInputPx, cropLength);
-  return { photos: 2, sidePx: cropInputPx, pixels };
+  resample(image, cropRegion(image, box, cropMargin), sidePx, pixels, 0);
+  mirror(pixels, 0, sidePx, cropLength);
+  return { photos: 2, sidePx, pixels };
 }

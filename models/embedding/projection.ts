@@ -1,7 +1,7 @@
 import { modelFile, type ModelFiles } from '../manifest.ts';
 import { decodeFloat16 } from './float16.ts';
 
-/** Numbers in an embedding. */
+/** Numbers in an embedding of the eyes that the app ships. */
 export const embeddingSize = 384;
 
 /** Turns pooled features into an embedding of unit length. */
@@ -28,7 +28,7 @@ type ProjectionFile = {
  *
  * `projection.json` lists its layers, `projection.bin` holds each one's matrix and bias as halves.
  * The features' square roots go in: sums of positive numbers spread more evenly so (the Hellinger
- * kernel of Arandjelović & Zisserman 2012).
+ * kernel of Arandjelović & Zisserman 2012). A negative one, which other networks may have, keeps its sign.
  */
 export function readProjection(files: ModelFiles): Projection {
   const text = new TextDecoder().decode(modelFile(files, 'embedding/projection.json'));
@@ -44,15 +44,22 @@ export function readProjection(files: ModelFiles): Projection {
   return createProjection(read);
 }
 
-/** Applies layers to the features' square roots. */
+/** A feature as it goes into a projection. */
+export const signedRoot = (value: number) => Math.sign(value) * Math.sqrt(Math.abs(value));
+
+/** Applies layers to the features' square roots; throws a RangeError when they are not as many as it takes. */
 export const createProjection =
   (layers: readonly ProjectionLayer[]): Projection =>
   (features) =>
-    normalise(layers.reduce<Float32Array>(applyLayer, features.map(Math.sqrt)));
+    normalise(layers.reduce<Float32Array>(applyLayer, features.map(signedRoot)));
 
 function applyLayer(input: Float32Array, { matrix, bias, relu }: ProjectionLayer): Float32Array {
   const output = bias.slice();
   const size = output.length;
+  if (input.length * size !== matrix.length)
+    throw new RangeError(
+      `The projection takes ${matrix.length / size} numbers, and the network gives ${input.length}`,
+    );
   for (let row = 0; row < input.length; row++) {
     const value = input[row] ?? 0;
     if (value === 0) continue;

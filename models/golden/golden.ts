@@ -7,14 +7,29 @@ import golden from './golden.json' with { type: 'json' };
 export type GoldenPicture = { readonly image: RgbImage; readonly sightings: readonly Sighting[] };
 
 /** A photo of a cat and a screenshot of it, from the `cat-picture` package (BSD); written by `models/testing/make-golden.ts`. */
-export const goldenPictures: readonly GoldenPicture[] = golden.map(({ image, sightings }) => ({
-  image: { ...image, pixels: bytesOf(image.pixels) },
-  sightings: sightings.map(({ box, catScore, embedding }) => ({
-    box: toBox(box),
-    catScore,
-    embedding: new Float32Array(bytesOf(embedding).buffer),
-  })),
-}));
+export const goldenPictures: readonly GoldenPicture[] = readGolden(golden);
+
+/** Such pictures as files hold them: pixels and single-precision numbers as base64. */
+export type GoldenFile = readonly {
+  readonly image: Omit<RgbImage, 'pixels'> & { readonly pixels: string };
+  readonly sightings: readonly {
+    readonly box: readonly number[];
+    readonly catScore: number;
+    readonly embedding: string;
+  }[];
+}[];
+
+/** Reads pictures and what must be seen in them, of the app's own eyes or of others. */
+export function readGolden(file: GoldenFile): readonly GoldenPicture[] {
+  return file.map(({ image, sightings }) => ({
+    image: { ...image, pixels: bytesOf(image.pixels) },
+    sightings: sightings.map(({ box, catScore, embedding }) => ({
+      box: toBox(box),
+      catScore,
+      embedding: new Float32Array(bytesOf(embedding).buffer),
+    })),
+  }));
+}
 
 const boxTolerance = 0.01;
 const minCosine = 0.999;

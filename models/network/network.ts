@@ -26,5 +26,27 @@ export type Network = {
 /** Makes a network of layers, `inputName` being what the first of them read. */
 export type NetworkFactory = (layers: readonly Layer[], inputName: string) => Network;
 
+/** What a published network puts out: values and their shape. */
+export type Values = { readonly dims: readonly number[]; readonly values: Float32Array };
+
+/** A network that is run as it was published, not layer by layer. */
+export type PublishedNetwork = {
+  /** Computes all that it was opened for. */
+  readonly run: (pixels: Float32Array, dims: readonly number[]) => Promise<readonly Values[]>;
+  readonly dispose: () => void;
+};
+
+/** Opens an ONNX model; `input` is the name of what it reads, `outputs` of what it puts out. */
+export type OpenPublished = (
+  model: Uint8Array,
+  input: string,
+  outputs: readonly string[],
+) => Promise<PublishedNetwork>;
+
 /** A way of computing networks that works on this machine. */
-export type Backend = { readonly name: string; readonly makeNetwork: NetworkFactory };
+export type Backend = {
+  readonly name: string;
+  readonly makeNetwork: NetworkFactory;
+  /** Absent where only networks of our own layers can be run. */
+  readonly openPublished?: OpenPublished;
+};

@@ -1,5 +1,5 @@
 import type { InferenceSession, Tensor, TensorConstructor } from 'onnxruntime-common';
-import type { Backend, FeatureMap, NetworkFactory } from './network.ts';
+import type { Backend, FeatureMap, NetworkFactory, OpenPublished } from './network.ts';
 import { onnxInput, onnxOutput, toOnnx } from './onnx-model.ts';
 
 /** A model that can be run. */
@@ -33,7 +33,27 @@ const options: InferenceSession.SessionOptions = {
 export const onnxBackend = (runtime: OnnxRuntime): Backend => ({
   name: 'onnx',
   makeNetwork: onnxNetworks(runtime),
+  openPublished: publishedNetworks(runtime),
 });
+
+/** Networks of others, as they were published. */
+const publishedNetworks =
+  ({ InferenceSession, Tensor }: OnnxRuntime): OpenPublished =>
+  async (model, input, outputs) => {
+    const session = await InferenceSession.create(model, options);
+    return {
+      run: async (pixels, dims) => {
+        const values = await session.run({ [input]: new Tensor('float32', pixels, dims) });
+        return outputs.map((name) => {
+          const output = values[name];
+          if (!(output?.data instanceof Float32Array))
+            throw new Error(`The layer "${name}" is not of single precision`);
+          return { dims: output.dims, values: output.data };
+        });
+      },
+      dispose: () => void session.release(),
+    };
+  };
 
 /**
  * Networks on ONNX Runtime, which fuses and vectorises for the processor it finds.

@@ -41,5 +41,5 @@ export function fastestBackend(): Promise<Backend> {
 
 /** The real model in this thread. */
 export async function loadVision(backend: Backend): Promise<Vision> {
-  return createVision(await loadModelFiles(), backend.makeNetwork);
+  return createVision(await loadModelFiles(), backend);
 }

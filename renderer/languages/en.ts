@@ -537,6 +537,8 @@ export const en = {
       'From the next start on. This is the only connection it ever makes: it asks whether there is a ' +
       'version, and says nothing of you or your photos.',
     engine: 'Engine',
+    eyes: 'Eyes',
+    eyesHint: 'Chosen with “my-cat eyes use” in the terminal.',
     where: 'Folders',
     folders_one: '{{count, number}} folder is followed',
     folders_other: '{{count, number}} folders are followed',
@@ -565,7 +567,7 @@ export const en = {
     'library-from-the-future': 'A newer My Cat made this library. Update the app to open it.',
     'library-damaged': 'The library is damaged.',
     'model-missing':
-      'A part that is needed to see cats is missing or damaged. Install My Cat again to put it back.',
+      'A part that is needed to see cats is missing or damaged. Install My Cat again to put it back; where you chose other eyes, “my-cat eyes use built-in” in the terminal goes back to its own.',
     'other-model': 'Another version of My Cat made what it needs. Update the app.',
     'indexer-gone': 'It ended unexpectedly.',
     failed: 'Something unexpected happened. Try again; if it stays so, start the computer anew.',
@@ -663,7 +665,7 @@ export const en = {
     'library-damaged': 'The library is damaged.',
     'model-missing': 'A part needed to see cats is missing.',
     'other-model':
-      'This card was made by another version of My Cat, so nothing can be learned from it. Teach the cat from photos instead.',
+      'This card was made by another version of My Cat or with other eyes, so nothing can be learned from it. Teach the cat from photos instead.',
     'indexer-gone': 'The background work is not running.',
     failed: 'That did not work.',
   },

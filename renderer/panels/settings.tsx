@@ -87,6 +87,7 @@ function Work() {
   const say = useSay();
   const settings = useStore((state) => state.settings);
   const engine = useStore((state) => state.progress?.engine ?? null);
+  const eyes = useStore((state) => state.storage?.eyes ?? null);
   return (
     <Group title={say('settings.work')}>
       <Setting name={say('settings.speed')} hint={say('settings.speedHint')}>
@@ -114,6 +115,11 @@ function Work() {
       {engine !== null && (
         <Setting name={say('settings.engine')}>
           <bdi className="quiet">{say(`engines.${engine}`)}</bdi>
+        </Setting>
+      )}
+      {eyes?.isBuiltIn === false && (
+        <Setting name={say('settings.eyes')} hint={say('settings.eyesHint')}>
+          <bdi className="quiet">{eyes.name}</bdi>
         </Setting>
       )}
     </Group>

@@ -9,13 +9,8 @@ import {
 } from '../heads/training-set.ts';
 import { logit } from '../fitting/vector.ts';
 import { cohortOf } from './cohort.ts';
-import {
-  evidenceLine,
-  expectedOtherMean,
-  expectedOwnMean,
-  fitMixture,
-  type Mixture,
-} from './fit-mixture.ts';
+import { expectedOwnMean, usualExpectations } from './expectations.ts';
+import { evidenceLine, fitMixture, type Mixture } from './fit-mixture.ts';
 import { smoothScores } from '../neighbours/smooth-scores.ts';
 import type { LabelledPlace, Predictions } from './folds.ts';
 
@@ -54,7 +49,8 @@ export function calibrate(
   const { mean, deviation } = cohortOf(predictions.bank);
   const score = (raw: number) => (raw - mean) / deviation;
   const examples = countExamples(set.positives);
-  const known = { own: expectedOwnMean(examples), other: expectedOtherMean };
+  const expectations = set.expectations ?? usualExpectations;
+  const known = { own: expectedOwnMean(expectations, examples), other: expectations.otherMean };
   const labelled = predictions.labels.map((label) => {
     const { embedding, catScore } = exampleAt(set, label);
     const counts = label.positive ? known.own : known.other;
@@ -76,6 +72,7 @@ export function calibrate(
     otherCats: ofSet('otherCats'),
     unlabelled: rest,
     examples,
+    expectations,
   });
   const { slope, offset } = evidenceLine(mixture);
   return {

@@ -1,4 +1,6 @@
+import type { Expectations } from '../../../contract/eyes.ts';
 import { sigmoid } from '../fitting/vector.ts';
+import { expectedOwnMean } from './expectations.ts';
 import { priorLogit } from './match-probability.ts';
 
 /** A crop by its standardised logit. */
@@ -21,6 +23,8 @@ export type MixtureEvidence = {
   readonly unlabelled: readonly ScoredCrop[];
   /** Examples shown, bursts counted once. */
   readonly examples: number;
+  /** What the eyes in use expect of a cat. */
+  readonly expectations: Expectations;
 };
 
 /** Two Gaussians of one width, and how many of the library's cats belong to the first. */
@@ -34,29 +38,14 @@ export type Mixture = {
   readonly share: number;
 };
 
-/** Mean score of a cat's other crops by the number of examples; between them in proportion. */
-const expectedOwnMeans = [
-  [1, 3.1],
-  [2, 3.8],
-  [3, 4.2],
-  [5, 4.5],
-  [10, 4.8],
-  [20, 5],
-] as const;
-
 /** How many crops each expectation weighs as much as; see `docs/tuned-constants.md`. */
 const expected = {
   ownCrops: 3,
-  deviation: 1.25,
   deviationCrops: 6,
-  otherMean: 0.2,
   otherCrops: 30,
   share: 0.3,
   shareCats: 4,
 } as const;
-
-/** Mean score that everything else is expected to have. */
-export const expectedOtherMean = expected.otherMean;
 
 /** Unknown cats are spread by 1 by definition, and nothing is told apart more sharply than that. */
 const leastDeviation = 1;
@@ -73,9 +62,9 @@ const settled = 1e-4;
  */
 export function fitMixture(evidence: MixtureEvidence): Mixture {
   let mixture: Mixture = {
-    ownMean: expectedOwnMean(evidence.examples),
-    otherMean: expected.otherMean,
-    deviation: expected.deviation,
+    ownMean: expectedOwnMean(evidence.expectations, evidence.examples),
+    otherMean: evidence.expectations.otherMean,
+    deviation: evidence.expectations.deviation,
     share: expected.share,
   };
   for (let step = 0; step < maxSteps; step++) {
@@ -94,16 +83,6 @@ export function evidenceLine({ ownMean, otherMean, deviation }: Mixture): {
 } {
   const slope = Math.max(0, ownMean - otherMean) / deviation ** 2;
   return { slope, offset: (-slope * (ownMean + otherMean)) / 2 };
-}
-
-/** Mean score that a cat's other crops are expected to have, by the number of its examples. */
-export function expectedOwnMean(examples: number): number {
-  const last = expectedOwnMeans.at(-1) ?? [0, 0];
-  const after = expectedOwnMeans.findIndex(([count]) => count >= examples);
-  const [upperCount, upper] = expectedOwnMeans[after] ?? last;
-  const [lowerCount, lower] = expectedOwnMeans[after - 1] ?? [upperCount, upper];
-  const span = upperCount - lowerCount;
-  return span === 0 ? upper : lower + ((upper - lower) * (examples - lowerCount)) / span;
 }
 
 /** Sums over one class. */
@@ -135,7 +114,7 @@ function improve(mixture: Mixture, evidence: MixtureEvidence): Mixture {
   );
   return maximise(
     { own, other, ownCats: ownCats + asked, cats: cats + asked + refusedCats },
-    evidence.examples,
+    evidence,
   );
 }
 
@@ -147,16 +126,21 @@ type Sums = {
   readonly cats: number;
 };
 
-function maximise({ own, other, ownCats, cats }: Sums, examples: number): Mixture {
+function maximise(
+  { own, other, ownCats, cats }: Sums,
+  { examples, expectations }: MixtureEvidence,
+): Mixture {
   const ownMean =
-    (own.sum + expected.ownCrops * expectedOwnMean(examples)) / (own.weight + expected.ownCrops);
+    (own.sum + expected.ownCrops * expectedOwnMean(expectations, examples)) /
+    (own.weight + expected.ownCrops);
   const otherMean =
-    (other.sum + expected.otherCrops * expected.otherMean) / (other.weight + expected.otherCrops);
+    (other.sum + expected.otherCrops * expectations.otherMean) /
+    (other.weight + expected.otherCrops);
   const squares =
     scatter(own, ownMean) +
     scatter(other, otherMean) +
     expected.otherCrops +
-    expected.deviationCrops * expected.deviation ** 2;
+    expected.deviationCrops * expectations.deviation ** 2;
   const weight = own.weight + other.weight + expected.otherCrops + expected.deviationCrops;
   return {
     ownMean,

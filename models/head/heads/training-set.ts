@@ -1,3 +1,5 @@
+import type { Expectations } from '../../../contract/eyes.ts';
+
 /** One labelled crop. */
 export type Example = {
   /** Unit length. */
@@ -18,6 +20,8 @@ export type TrainingSet = {
   readonly otherCats: readonly Example[];
   /** Embeddings of cats that are certainly not this one, shipped with the app. */
   readonly bank: readonly Float32Array[];
+  /** What the eyes that made the embeddings expect of a cat; the app's own when absent. */
+  readonly expectations?: Expectations | undefined;
 };
 
 /** A crop of the library about which nobody has said anything. */
