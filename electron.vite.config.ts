@@ -22,7 +22,7 @@ export default defineConfig({
           'main/index': at('main/index.ts'),
           'indexer/process': at('indexer/process.ts'),
           'indexer/vision-worker': at('indexer/engines/vision-worker.ts'),
-          'indexer/heic-worker': at('indexer/images/heic-worker.ts'),
+          'indexer/decoder-worker': at('indexer/images/decoder-worker.ts'),
           'cli/index': at('cli/index.ts'),
         },
         output: {

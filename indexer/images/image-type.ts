@@ -1,5 +1,6 @@
-/** Formats that are read: sharp's; `bmp` and `heic` (HEVC inside); of `raw` the picture inside. */
-export type ImageType = 'jpeg' | 'png' | 'gif' | 'webp' | 'tiff' | 'avif' | 'bmp' | 'heic' | 'raw';
+/** Formats that sharp reads, those with decoders of their own, and `raw`, of which the picture inside is. */
+export type ImageType =
+  ('jpeg' | 'png' | 'gif' | 'webp' | 'tiff' | 'avif') | ('bmp' | 'heic' | 'jxl' | 'jp2' | 'raw');
 
 /** What a file's first bytes say: a readable format, a picture without a decoder, or no picture. */
 export type TypeGuess = ImageType | 'unsupported' | 'not-an-image';
@@ -26,11 +27,11 @@ const signatures: readonly Signature[] = [
   { type: 'raw', at: 0, bytes: '\0MRM' }, // Minolta
   { type: 'raw', at: 0, bytes: 'FOVb' }, // Sigma
   { type: 'raw', at: 6, bytes: 'HEAPCCDR' }, // Canon, before CR2
-  { type: 'unsupported', at: 0, bytes: '\xff\x0a' }, // JPEG XL, bare
-  { type: 'unsupported', at: 4, bytes: 'JXL \r\n' },
-  { type: 'unsupported', at: 4, bytes: 'jP  \r\n' },
+  { type: 'jxl', at: 0, bytes: '\xff\x0a' }, // bare
+  { type: 'jxl', at: 4, bytes: 'JXL \r\n' },
+  { type: 'jp2', at: 4, bytes: 'jP  \r\n' },
+  { type: 'jp2', at: 0, bytes: '\xff\x4f\xff\x51' }, // bare
   { type: 'unsupported', at: 0, bytes: '8BPS' },
-  { type: 'unsupported', at: 0, bytes: '\xff\x4f\xff\x51' }, // JPEG 2000, bare
   { type: 'unsupported', at: 0, bytes: '<svg' },
 ];
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { drawPhoto } from '../testing/draw-photo.ts';
+import { box } from '../testing/write-heif.ts';
 import { readCaptureFacts } from './capture-facts.ts';
 import { metadataOf } from './metadata-part.ts';
 
@@ -28,6 +29,12 @@ test('Canon keeps them in a box', () => {
     'latin1',
   );
   expect(Buffer.from(metadataOf(bytesOf(head))).toString('latin1', 0, 4)).toBe('MM\0*');
+});
+
+test('JPEG XL keeps them in a box', () => {
+  const start = box('JXL ', Buffer.from('0d0a870a', 'hex'));
+  const exif = box('Exif', Buffer.from('\0\0\0\0MM\0*\0\0\0\x08', 'latin1'));
+  expect(Buffer.from(metadataOf(bytesOf(start, exif))).toString('latin1', 0, 4)).toBe('MM\0*');
 });
 
 test('of any other photo they are the file’s own', async () => {

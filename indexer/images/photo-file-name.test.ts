@@ -33,8 +33,9 @@ test.each([
 
 test('raw photos and pictures without a decoder are known by their names', () => {
   expect(isRawFileName('a.NEF')).toBe(true);
-  expect(isRawFileName('a.jp2')).toBe(false);
+  expect(isRawFileName('a.psd')).toBe(false);
   expect(promisesUnreadable('a.NEF')).toBe(true);
-  expect(promisesUnreadable('a.jp2')).toBe(true);
+  expect(promisesUnreadable('a.xcf')).toBe(true);
   expect(promisesUnreadable('a.jpg')).toBe(false);
+  expect(promisesUnreadable('a.jxl')).toBe(false);
 });

@@ -5,7 +5,8 @@ const endings = (list: string): ReadonlySet<string> =>
 
 /** Endings of the formats that are read. */
 const readable = endings(
-  'jpg jpeg jpe jfif mpo png apng webp avif avifs tif tiff gif bmp dib heic heif heics heifs hif',
+  'jpg jpeg jpe jfif mpo png apng webp avif avifs tif tiff gif bmp dib heic heif heics heifs hif ' +
+    'jxl jp2 j2k j2c jpf jpx',
 );
 
 /** Endings of what cameras call raw, from which the picture inside is taken. */
@@ -15,9 +16,7 @@ const raw = endings(
 );
 
 /** Endings of pictures that are not read yet: such a file is listed with its reason, not skipped. */
-const unreadable = endings(
-  'jxl jp2 j2k j2c jpf jpx psd psb svg xcf kra jxr wdp hdp exr hdr tga pcx ppm pgm pbm pnm qoi',
-);
+const unreadable = endings('psd psb svg xcf kra jxr wdp hdp exr hdr tga pcx ppm pgm pbm pnm qoi');
 
 const extensionOf = (path: string) => extname(path).toLowerCase();
 

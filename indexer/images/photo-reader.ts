@@ -4,7 +4,7 @@ import { readCaptureFacts } from './capture-facts.ts';
 import { captureDate } from './dates/capture-date.ts';
 import { contentKeyOf } from './content-key.ts';
 import { differenceHash } from './difference-hash.ts';
-import { createHeicDecoder, type HeicDecoder } from './heic-decoder.ts';
+import { createThreadedDecoder, type ThreadedDecoder } from './threaded-decoder.ts';
 import { readLimitMs } from './limits.ts';
 import { readPhotoBytes, type PhotoBytes } from './photo-bytes.ts';
 import { pictureKeyOf } from './picture-key.ts';
@@ -38,8 +38,8 @@ async function shrink({ pipeline }: UprightPicture): Promise<RgbImage> {
   return { widthPx: info.width, heightPx: info.height, pixels: data };
 }
 
-async function decode(photo: ReadPhoto, heic: HeicDecoder): Promise<DecodedPhoto> {
-  const decoding = { heic, enoughPx: WORKING_LONG_SIDE_PX };
+async function decode(photo: ReadPhoto, threads: ThreadedDecoder): Promise<DecodedPhoto> {
+  const decoding = { threads, enoughPx: WORKING_LONG_SIDE_PX };
   return withUprightPicture(photo, decoding, async (picture) => {
     const image = await shrink(picture);
     const { taken, camera, place } = readCaptureFacts(photo.bytes);
@@ -62,7 +62,7 @@ async function decode(photo: ReadPhoto, heic: HeicDecoder): Promise<DecodedPhoto
 
 /** Opens the door to the photos on the disk: everything that reads one goes through here. */
 export function createPhotoReader({ limitMs = readLimitMs } = {}): PhotoReader {
-  const heic = createHeicDecoder({ limitMs });
+  const threads = createThreadedDecoder({ limitMs });
   const inTime = <T>(path: string, work: Promise<T>) =>
     withDeadline(work, limitMs, () => readFailure('timed-out', path));
 
@@ -72,12 +72,12 @@ export function createPhotoReader({ limitMs = readLimitMs } = {}): PhotoReader {
   };
 
   /** Waiting for a free thread is no photo's fault, and each has its own time on its thread. */
-  const decoding = <T>(path: string, work: (heic: HeicDecoder) => Promise<T>) =>
+  const decoding = <T>(path: string, work: (threads: ThreadedDecoder) => Promise<T>) =>
     withClock(
       (clock) =>
         work({
-          ...heic,
-          decode: (...asked) => clock.stoppedFor(() => heic.decode(...asked)),
+          ...threads,
+          decode: (...asked) => clock.stoppedFor(() => threads.decode(...asked)),
         }),
       limitMs,
       () => readFailure('timed-out', path),
@@ -87,7 +87,7 @@ export function createPhotoReader({ limitMs = readLimitMs } = {}): PhotoReader {
     read: (path) => inTime(path, read(path)),
     decode: (photo) => decoding(photo.path, (patient) => decode(photo, patient)),
     open: (photo, use) =>
-      decoding(photo.path, (patient) => withUprightPicture(photo, { heic: patient }, use)),
-    close: () => heic.close(),
+      decoding(photo.path, (patient) => withUprightPicture(photo, { threads: patient }, use)),
+    close: () => threads.close(),
   };
 }

@@ -2,7 +2,7 @@ import sharp, { type Sharp, type SharpOptions } from 'sharp';
 import type { RgbImage } from '../../contract/vision-messages.ts';
 import { openAvif } from './avif-source.ts';
 import { decodeBitmap, readBitmapSize, UnsupportedBitmap } from './bitmap-decoder.ts';
-import type { HeicDecoder } from './heic-decoder.ts';
+import type { ThreadedDecoder } from './threaded-decoder.ts';
 import { guessImageType, type ImageType } from './image-type.ts';
 import { decodedWholeLimitPixels, limitPixels, MINIMUM_SIDE_PX, readLimitMs } from './limits.ts';
 import type { PhotoBytes } from './photo-bytes.ts';
@@ -33,7 +33,7 @@ export type UprightPicture = {
 
 /** What a photo is decoded with, and for. */
 export type Decoding = {
-  readonly heic: HeicDecoder;
+  readonly threads: ThreadedDecoder;
   /** Long side that is enough, where the file holds a smaller copy of its picture. */
   readonly enoughPx?: number;
 };
@@ -47,15 +47,17 @@ function bitmapPixels({ bytes, path }: PhotoBytes): RawPicture {
   return { widthPx, heightPx, channels: 3, pixels: new Uint8Array(pixels) };
 }
 
-/** Bitmaps and HEIC become raw pixels first; sharp opens nearly all the rest from the file's bytes. */
+/** What sharp has no decoder for becomes raw pixels first; it opens the rest from the file's bytes. */
 async function openSource(
   photo: PhotoBytes,
   type: ImageType,
-  { heic, enoughPx }: Decoding,
+  { threads, enoughPx }: Decoding,
 ): Promise<Source> {
   switch (type) {
-    case 'heic': {
-      const picture = await heic.decode(photo, enoughPx);
+    case 'heic':
+    case 'jxl':
+    case 'jp2': {
+      const picture = await threads.decode(photo, type, enoughPx);
       const { wholeWidthPx: widthPx, wholeHeightPx: heightPx } = picture;
       return { from: picture, whole: { widthPx, heightPx } };
     }

@@ -113,7 +113,7 @@ export const fieldTable: Readonly<Record<string, FieldRow>> = {
   'raw/header-only.cr3': unsupported,
   'raw/header-only.raf': unsupported,
   'raw/header-only.rw2': truncated,
-  'jxl/sdr.jxl': unsupported,
+  'jxl/sdr.jxl': shown('1440x1080'),
 
   'dates/gps-date-only.jpg': { ...shown('100x100'), taken: '2023-11-15T12:30:00.000Z gps' },
   // It tells a time of the day and no day.
@@ -141,7 +141,7 @@ export const fieldTable: Readonly<Record<string, FieldRow>> = {
   'dates/apple-edit/IMG_4120 (1).JPG': shown('500x375', '2a68286c6eb888e6'),
 
   'other/photoshop.psd': unsupported,
-  'other/jpeg2000.jp2': unsupported,
+  'other/jpeg2000.jp2': shown('2717x3701'),
   'other/animation.apng': shown('245x245', '596bbf1616079416'),
   'other/thumbnail.thm': passedOver,
   'other/rle8.bmp': unsupported,

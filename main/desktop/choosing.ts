@@ -6,6 +6,7 @@ import { droppedFolders } from './dropped-folders.ts';
 /** File name endings the photo dialog offers. */
 const photoEndings = [
   ...['jpg', 'jpeg', 'png', 'webp', 'heic', 'heif', 'avif', 'tif', 'tiff', 'gif', 'bmp'],
+  ...['jxl', 'jp2'],
 ];
 
 type Choosing = Pick<

@@ -24,7 +24,16 @@ export const importTable = {
   'models/window': { types: ['contract'], folders: ['models'], packages: [tensorflow] },
   indexer: {
     folders: ['contract', 'contract/plain', 'models', 'indexer/engines'],
-    packages: [node, 'chokidar', 'sharp', 'better-sqlite3', 'exifreader', 'libheif-js/*'],
+    packages: [
+      node,
+      'chokidar',
+      'sharp',
+      'better-sqlite3',
+      'exifreader',
+      'libheif-js/*',
+      'wasm-vips',
+      '@cornerstonejs/codec-openjpeg/*',
+    ],
   },
   'indexer/engines': {
     folders: ['contract', 'contract/plain', 'models', 'indexer'],

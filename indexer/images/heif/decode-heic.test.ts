@@ -14,7 +14,7 @@ import {
 import { decodeHeic } from './decode-heic.ts';
 
 const decode = (bytes: Uint8Array<ArrayBuffer>, limitPixels = 1e6) =>
-  decodeHeic({ bytes, limitPixels, enoughPx: null });
+  decodeHeic({ bytes, format: 'heic', limitPixels, enoughPx: null });
 
 function pictureOf(heif: WrittenHeif) {
   const answer = decode(writeHeif(heif));

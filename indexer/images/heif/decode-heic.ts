@@ -1,4 +1,9 @@
-import type { HeicFailure, HeicPicture, HeicRequest, HeicResponse } from '../heic-messages.ts';
+import type {
+  DecodeFailure,
+  DecodedPicture,
+  DecodeRequest,
+  DecodeResponse,
+} from '../decoder-messages.ts';
 import { isHighRange, toneMap } from '../tone-map.ts';
 import { turnUpright, type RawPicture } from '../turn-pixels.ts';
 import { viewOf } from './boxes.ts';
@@ -67,11 +72,11 @@ function firstDecodable(
 }
 
 function decodePrimary(
-  { bytes, limitPixels, enoughPx }: HeicRequest,
+  { bytes, limitPixels, enoughPx }: DecodeRequest,
   file: HeifFile,
   open: OpenHeif,
   steps: ReturnType<typeof stepsOf>,
-): HeicPicture | HeicFailure {
+): DecodedPicture | DecodeFailure {
   const handle = open.primary();
   const turn = neededTurn(bytes, file);
   const light = file.primary === null ? null : lightCodeOf(viewOf(bytes), file.primary, file.items);
@@ -91,13 +96,13 @@ function decodePrimary(
   return { ...picture, wholeWidthPx, wholeHeightPx };
 }
 
-function decodeFirstFrame(open: OpenHeif): HeicPicture {
+function decodeFirstFrame(open: OpenHeif): DecodedPicture {
   const { widthPx, heightPx, bytes } = checked(open.firstFrame());
   const size = { widthPx, heightPx, wholeWidthPx: widthPx, wholeHeightPx: heightPx };
   return { ...size, channels: 3, pixels: bytes };
 }
 
-function decodeFile(request: HeicRequest, file: HeifFile): HeicPicture | HeicFailure {
+function decodeFile(request: DecodeRequest, file: HeifFile): DecodedPicture | DecodeFailure {
   const view = viewOf(request.bytes);
   const steps = file.primary === null ? [] : stepsOf(view, file.primary);
   const size = file.primary === null ? null : codedSizeOf(view, file.primary);
@@ -120,7 +125,7 @@ const outOfMemory = 6;
 /** A file type, a feature, a codec or a plug-in that is not there. */
 const unsupported: readonly number[] = [3, 4, 11];
 
-function failureOf(error: unknown): HeicFailure {
+function failureOf(error: unknown): DecodeFailure {
   const message = error instanceof Error ? error.message : String(error);
   if (!(error instanceof LibheifError)) return { kind: 'corrupt', message };
   const { code, detail } = error;
@@ -144,7 +149,7 @@ function undecodable({ primary, items }: HeifFile): string | null {
 }
 
 /** Decodes the picture that a HEIC file is meant to show; never throws for what is in the bytes. */
-export function decodeHeic(request: HeicRequest): HeicResponse {
+export function decodeHeic(request: DecodeRequest): DecodeResponse {
   const file = readHeifFile(request.bytes);
   if (file === null) return { kind: 'corrupt', message: 'its description makes no sense' };
   // libheif fills what is missing with green and says nothing.

@@ -1,27 +1,31 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { RawPicture } from './turn-pixels.ts';
 
-/** Given to the worker when it starts: its private line to the decoder that owns it. */
-export type HeicWorkerData = { readonly port: MessagePort };
+/** Formats that are decoded on threads of their own, with WebAssembly. */
+export type ThreadedFormat = 'heic' | 'jxl' | 'jp2';
 
-export type HeicRequest = {
+/** Given to the worker when it starts: its private line to the decoder that owns it. */
+export type DecoderWorkerData = { readonly port: MessagePort };
+
+export type DecodeRequest = {
   readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly format: ThreadedFormat;
   readonly limitPixels: number;
   /** A smaller copy inside the file will do, if its long side has so many pixels; null for none. */
   readonly enoughPx: number | null;
 };
 
 /** Upright pixels, and the size of the picture that they may be a smaller copy of. */
-export type HeicPicture = RawPicture & {
+export type DecodedPicture = RawPicture & {
   readonly wholeWidthPx: number;
   readonly wholeHeightPx: number;
 };
 
 /** Why a picture could not be decoded, with what the decoder says. */
-export type HeicFailure = {
+export type DecodeFailure = {
   readonly kind: 'too-large' | 'truncated' | 'corrupt' | 'unsupported-format';
   readonly message: string;
 };
 
-export type HeicResponse =
-  { readonly kind: 'decoded'; readonly picture: HeicPicture } | HeicFailure;
+export type DecodeResponse =
+  { readonly kind: 'decoded'; readonly picture: DecodedPicture } | DecodeFailure;

@@ -1,30 +1,30 @@
 import { once } from 'node:events';
 import { MessageChannel, Worker } from 'node:worker_threads';
-import type { HeicRequest, HeicResponse, HeicWorkerData } from './heic-messages.ts';
+import type { DecodeRequest, DecodeResponse, DecoderWorkerData } from './decoder-messages.ts';
 
 /** A running decoder thread. */
-export type HeicThread = {
+export type DecoderThread = {
   readonly alive: () => boolean;
   /** Sends one photo and waits for its answer; rejects when the thread ends before that. */
-  ask(request: HeicRequest): Promise<HeicResponse>;
+  ask(request: DecodeRequest): Promise<DecodeResponse>;
   end(): Promise<void>;
 };
 
 /** Node 20 cannot start a thread from TypeScript: from the sources, tsx is registered in it first. */
-function startWorker(workerData: HeicWorkerData): Worker {
+function startWorker(workerData: DecoderWorkerData): Worker {
   const here = import.meta.url;
   const options = { workerData, transferList: [workerData.port], stdout: true };
   // Every built file lies one folder deep in out/.
   if (!here.endsWith('.ts')) {
-    return new Worker(new URL('../indexer/heic-worker.js', here), options);
+    return new Worker(new URL('../indexer/decoder-worker.js', here), options);
   }
-  const entry = JSON.stringify(new URL('heic-worker.ts', here).href);
+  const entry = JSON.stringify(new URL('decoder-worker.ts', here).href);
   const start = `import('tsx/esm/api').then((tsx) => (tsx.register(), import(${entry})))`;
   return new Worker(start, { ...options, eval: true });
 }
 
-/** Starts a thread that decodes HEIC; it does not keep the process alive. */
-export function startHeicThread(): HeicThread {
+/** Starts a thread that decodes; it does not keep the process alive. */
+export function startDecoderThread(): DecoderThread {
   const { port1: port, port2 } = new MessageChannel();
   const worker = startWorker({ port: port2 });
   worker.unref();
@@ -35,7 +35,7 @@ export function startHeicThread(): HeicThread {
     worker.once('error', reject);
     worker.once('exit', () => {
       alive = false;
-      reject(new Error('the HEIC decoder stopped'));
+      reject(new Error('the decoder stopped'));
     });
   });
   ended.catch(() => undefined); // Between two photos nobody waits for it.
@@ -47,7 +47,7 @@ export function startHeicThread(): HeicThread {
       const answered = once(port, 'message', { signal: listening.signal });
       port.postMessage(request);
       try {
-        const [response] = (await Promise.race([answered, ended])) as [HeicResponse];
+        const [response] = (await Promise.race([answered, ended])) as [DecodeResponse];
         return response;
       } finally {
         listening.abort();

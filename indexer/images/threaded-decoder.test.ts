@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { createHeicDecoder } from './heic-decoder.ts';
+import { createThreadedDecoder } from './threaded-decoder.ts';
 import { toFailure } from './read-failure.ts';
 
 /** Bytes that begin like HEIC and hold nothing. */
@@ -8,8 +8,8 @@ const hollow = new Uint8Array(
 );
 const photo = { path: 'hollow.heic', bytes: hollow, modifiedAtMs: 0 };
 
-function decoderWith(options: Parameters<typeof createHeicDecoder>[0]) {
-  const decoder = createHeicDecoder(options);
+function decoderWith(options: Parameters<typeof createThreadedDecoder>[0]) {
+  const decoder = createThreadedDecoder(options);
   onTestFinished(() => decoder.close());
   return decoder;
 }
@@ -22,12 +22,12 @@ const kindOf = (work: Promise<unknown>) =>
 
 test('a hollow file is corrupt, and its thread goes on', async () => {
   const decoder = decoderWith({ threads: 1 });
-  const kinds = await Promise.all([1, 2, 3].map(() => kindOf(decoder.decode(photo))));
+  const kinds = await Promise.all([1, 2, 3].map(() => kindOf(decoder.decode(photo, 'heic'))));
   expect(kinds).toEqual(['corrupt', 'corrupt', 'corrupt']);
 });
 
 test('a photo that takes too long frees its place for the next', async () => {
   const decoder = decoderWith({ threads: 1, limitMs: 1 });
-  expect(await kindOf(decoder.decode(photo))).toBe('timed-out');
-  expect(await kindOf(decoder.decode(photo))).toBe('timed-out');
+  expect(await kindOf(decoder.decode(photo, 'heic'))).toBe('timed-out');
+  expect(await kindOf(decoder.decode(photo, 'heic'))).toBe('timed-out');
 });

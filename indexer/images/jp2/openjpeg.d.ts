@@ -1,0 +1,28 @@
+/** The parts of OpenJPEG's WebAssembly build that are used. */
+declare module '@cornerstonejs/codec-openjpeg/decodewasmjs' {
+  export type OpenJpegDecoder = {
+    /** Room for the coded bytes in the module's memory. */
+    getEncodedBuffer(bytes: number): Uint8Array;
+    decode(): void;
+    /** All nothing where the picture could not be decoded. */
+    getFrameInfo(): {
+      readonly width: number;
+      readonly height: number;
+      readonly bitsPerSample: number;
+      readonly componentCount: number;
+      readonly isSigned: boolean;
+    };
+    /** `OPJ_COLOR_SPACE` of OpenJPEG. */
+    getColorSpace(): number;
+    /** In the module's memory; two bytes a sample above eight bits, low byte first. */
+    getDecodedBuffer(): Uint8Array;
+    delete(): void;
+  };
+
+  export type OpenJpeg = { readonly J2KDecoder: new () => OpenJpegDecoder };
+
+  export default function start(options: {
+    readonly print: (line: string) => void;
+    readonly printErr: (line: string) => void;
+  }): Promise<OpenJpeg>;
+}
