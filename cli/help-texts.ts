@@ -15,6 +15,7 @@ Results go to stdout, everything else to stderr. The exit code is 0 when somethi
 Examples:
   my-cat teach --cat Mog ~/mog
   my-cat teach --cat Mog mog1.jpg mog2.jpg --not ~/other-cats
+  my-cat teach --cat Mog --named                        from photos where digiKam, say, has named it
 
 Says for each photo which cat was taken. Of several cats in one photo it takes the one most like
 those in the other photos; with nothing to compare, the largest. Exit code 1: nothing was learned.`,

@@ -64,6 +64,7 @@ function addTeach(program: Command, perform: Perform): void {
     .argument('[photo...]', 'photos of the cat, or folders of them')
     .requiredOption('--cat <name>', 'its name; a new name makes a new cat')
     .option('--not <photo...>', 'photos or folders of other cats')
+    .option('--named', 'also indexed photos in which another program named the cat')
     .option('--json', 'one JSON object a line')
     .addHelpText('after', helpTexts.teach)
     .action((photos: string[], _options, command: Command) =>

@@ -47,6 +47,16 @@ export const inspectedPhotoSchema = z
   .readonly();
 export type InspectedPhoto = z.infer<typeof inspectedPhotoSchema>;
 
+/** A photo that already says that a cat of some name is in it, and which of those found that is. */
+export const writtenExampleSchema = z
+  .object({
+    photo: inspectedPhotoSchema,
+    /** Null where no cat was found in the place that bears the name. */
+    cropId: cropIdSchema.nullable(),
+  })
+  .readonly();
+export type WrittenExample = z.infer<typeof writtenExampleSchema>;
+
 /** A file that could not be read. Its id is a file's, since without content there is no photo. */
 export const failedFileSchema = z
   .object({ fileId: z.int().positive(), path: z.string(), failure: failureSchema })
@@ -191,6 +201,15 @@ export const commands = {
       })
       .readonly(),
     output: z.array(exampleChoiceSchema).readonly(),
+  },
+  /**
+   * Photos of the library in which another program, or a person with it, named a place like a cat.
+   *
+   * Whatever the capitals and accents of the name; at most fifty, the newest first.
+   */
+  'examples.written': {
+    input: z.object({ name: catNameSchema }).readonly(),
+    output: z.array(writtenExampleSchema).readonly(),
   },
   /** The files of the indexed folders that show a cat, best first, a page at a time. */
   'files.find': { input: foundFilesRequestSchema, output: z.array(foundFileSchema).readonly() },

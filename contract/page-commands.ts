@@ -13,6 +13,7 @@ export const pageCommands = [
   'cats.remove',
   'cats.restore',
   'photos.detail',
+  'examples.written',
   'crops.draw',
   'labels.set',
   'labels.undo',

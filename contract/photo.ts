@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { boxSchema, unitSchema } from './box.ts';
 import { failureSchema } from './failure.ts';
+import { writtenSchema } from './written.ts';
 
 /**
  * Row ids of the library; small integers, never reused.
@@ -88,6 +89,8 @@ export const photoDetailSchema = z
     camera: z.string().nullable(),
     /** Of a video; null for a photo. */
     durationMs: z.number().positive().nullable(),
+    /** What people wrote into it; null where nobody did, or nobody looked. */
+    written: writtenSchema.nullable(),
     crops: z.array(cropSchema).readonly(),
   })
   .readonly();

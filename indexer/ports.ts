@@ -2,6 +2,7 @@ import type { Box } from '../contract/box.ts';
 import type { Failure } from '../contract/failure.ts';
 import type { TakenFrom } from '../contract/photo.ts';
 import type { Sighting } from '../contract/vision-messages.ts';
+import type { Written } from '../contract/written.ts';
 import type { CapturePlace } from './images/capture-facts.ts';
 
 /** A file as the file system lists it. */
@@ -89,6 +90,8 @@ export type PhotoFacts = {
   /** Where on earth it was taken; absent where the photo does not say. */
   readonly place?: CapturePlace;
   readonly camera: string | null;
+  /** What people wrote into it; absent where nobody asked or nobody wrote. */
+  readonly written?: Written;
   /** 64-bit difference hash as 16 hex digits, for bursts and near-duplicates. */
   readonly differenceHash: string;
   /** Of a video; absent for a photo. */

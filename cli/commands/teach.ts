@@ -1,4 +1,5 @@
 import type { Cat } from '../../contract/cat.ts';
+import type { CommandHandlers } from '../../contract/commands.ts';
 import { adviceWords } from '../advice-words.ts';
 import { WrongUse } from '../errors.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
@@ -11,6 +12,8 @@ import { count } from '../words.ts';
 export type TeachOptions = LibraryOptions & {
   readonly cat: string;
   readonly not?: readonly string[];
+  /** Also learns from photos of the library in which another program named the cat. */
+  readonly named?: boolean;
   readonly json?: boolean;
 };
 
@@ -21,14 +24,17 @@ export async function teach(
   options: TeachOptions,
 ): Promise<ExitCode> {
   const counterExamples = options.not ?? [];
-  if (photos.length + counterExamples.length === 0) {
+  if (photos.length + counterExamples.length === 0 && options.named !== true) {
     throw new WrongUse(
       'Name at least one photo or folder of the cat, or --not with what is not the cat.',
     );
   }
   const { terminal } = context;
   return withLibrary(context, options, toTeach, async ({ handlers }) => {
-    const paths = { yes: photos, no: counterExamples };
+    const named = options.named === true ? await namedPhotos(handlers, options.cat) : [];
+    if (options.named === true) terminal.note(`${count(named.length, 'photo')} already named so.`);
+    const paths = { yes: [...photos, ...named], no: counterExamples };
+    if (paths.yes.length + paths.no.length === 0) return exitCode.nothingFound;
     const examples = await lookAtExamples(handlers, terminal, paths, options.cat);
     const { cat, taught } = await learnFrom(handlers, examples, options.cat);
     const name = cat?.name ?? options.cat;
@@ -39,6 +45,12 @@ export async function teach(
     const isLearned = taught.some((one) => one.crops.length > 0);
     return isLearned ? exitCode.found : exitCode.nothingFound;
   });
+}
+
+/** Photos in which a cat was found where another program wrote its name. */
+async function namedPhotos(handlers: CommandHandlers, name: string): Promise<readonly string[]> {
+  const written = await handlers['examples.written']({ name });
+  return written.flatMap(({ photo, cropId }) => (cropId === null ? [] : [photo.path]));
 }
 
 async function print(

@@ -21,6 +21,7 @@ import type { PhotoEyes } from './photo-eyes.ts';
 import { photoHandlers } from './photos.ts';
 import { pictureHandlers } from './pictures.ts';
 import { reviewHandlers } from './review.ts';
+import { writtenExampleHandler } from './written-examples.ts';
 
 /** Everything the commands are answered with. */
 export type HandlerParts = {
@@ -53,6 +54,7 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
     ...reviewHandlers(context),
     ...heatMapHandlers(context, eyes, cache),
     ...exampleHandlers(context),
+    ...writtenExampleHandler(context),
     ...findFilesHandler(context),
     ...indexingHandlers(parts.work),
     ...libraryHandlers(context, cache, parts.places, parts.inUse),

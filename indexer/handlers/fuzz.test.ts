@@ -32,6 +32,7 @@ const right: Partial<Readonly<Record<CommandName, unknown>>> = {
   'labels.rollBack': { batchId: 1 },
   'labels.import': { path: '/nowhere/labels.jsonl' },
   'examples.choose': { photoIds: [1, 2] },
+  'examples.written': { name: 'Mog' },
   'folders.add': { paths: ['/nowhere'] },
   'folders.remove': { folderId: 9 },
   'exclusions.set': { folders: ['/photos/sub'], names: null },

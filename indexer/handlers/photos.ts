@@ -4,6 +4,7 @@ import type { PhotoDetail } from '../../contract/photo.ts';
 import type { Library } from '../library/library.ts';
 import { cropsOfPhoto } from '../store/crops.ts';
 import { fileByPath, filesOfPhoto } from '../store/photos.ts';
+import { writtenOf } from '../store/written-words.ts';
 import { cropView } from './crop-view.ts';
 import { drawCrop } from './draw-crop.ts';
 import type { HandlerContext } from './handler-context.ts';
@@ -60,6 +61,7 @@ function photoDetail(library: Library, photoId: number): PhotoDetail {
     takenFrom,
     camera,
     durationMs,
+    written: writtenOf(db, photoId),
     crops: cropsOfPhoto(db, photoId).map((crop) => cropView(library, crop)),
   };
 }

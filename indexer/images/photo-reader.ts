@@ -11,6 +11,7 @@ import { pictureKeyOf } from './picture-key.ts';
 import { readFailure } from './read-failure.ts';
 import { withUprightPicture, type UprightPicture } from './upright-picture.ts';
 import { withClock, withDeadline } from './with-deadline.ts';
+import { readWritten } from './written/read-written.ts';
 
 /** A photo's bytes and the key that names them. */
 export type ReadPhoto = PhotoBytes & { readonly contentKey: string };
@@ -46,6 +47,7 @@ async function decode(photo: ReadPhoto, threads: ThreadedDecoder): Promise<Decod
     const { widthPx, heightPx } = picture.whole;
     const { bytes } = photo;
     const { orientation } = picture;
+    const written = await readWritten({ path: photo.path, bytes, orientation });
     const facts: PhotoFacts = {
       contentKey: photo.contentKey,
       pictureKey: await pictureKeyOf({ bytes, orientation, widthPx, heightPx, image }),
@@ -54,6 +56,7 @@ async function decode(photo: ReadPhoto, threads: ThreadedDecoder): Promise<Decod
       ...(await captureDate(photo, taken, Date.now())),
       ...(place === null ? {} : { place }),
       camera,
+      ...(written === null ? {} : { written }),
       differenceHash: differenceHash(image),
     };
     return { image, facts };

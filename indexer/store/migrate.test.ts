@@ -73,6 +73,8 @@ describe('migration 1', () => {
       'scores',
       'unwritten_words',
       'volumes',
+      'written',
+      'written_names',
     ]);
     const orphan = `INSERT INTO files (folder_id, path, search_text, bytes, modified_at_ms, state)
       VALUES (99, '/a', '/a', 1, 1, 'pending')`;
@@ -219,5 +221,24 @@ describe('the migration to versions', () => {
     db.exec(`UPDATE photos SET taken_at_ms = 7`);
     db.exec(`DELETE FROM files`);
     expect(noted.all()).toEqual([1, 1, 1]);
+  });
+});
+
+describe('the migration to what people wrote', () => {
+  it('knows nothing of the photos that are there, and forgets it with a photo', () => {
+    const db = emptyDatabase();
+    const before = migrations.findIndex(({ sql }) => sql.includes('TABLE written'));
+    migrate(db, migrations.slice(0, before));
+    db.exec(`INSERT INTO photos (photo_id, content_key, width_px, height_px, taken_at_ms,
+      difference_hash, embedding_version, seen_at_ms) VALUES (1, 'key', 4, 3, 5, '', 'v', 6)`);
+    migrate(db, migrations.slice(0, before + 1));
+    const known = () =>
+      db.prepare('SELECT photo_id FROM written UNION ALL SELECT photo_id FROM written_names').all();
+    expect(known()).toEqual([]);
+    db.exec(
+      `INSERT INTO written VALUES (1, '{}', ''); INSERT INTO written_names VALUES ('mog', 1)`,
+    );
+    db.exec('DELETE FROM photos');
+    expect(known()).toEqual([]);
   });
 });

@@ -8,6 +8,7 @@ import { migration005 } from './migrations/005-volumes.ts';
 import { migration006 } from './migrations/006-words.ts';
 import { migration007 } from './migrations/007-dates.ts';
 import { migration008 } from './migrations/008-versions.ts';
+import { migration009 } from './migrations/009-written.ts';
 
 /** One step of the schema. Never edited after a release: a change is a new step. */
 export type Migration = { readonly version: number; readonly sql: string };
@@ -21,6 +22,7 @@ export const migrations: readonly Migration[] = [
   migration006,
   migration007,
   migration008,
+  migration009,
 ];
 
 /** The version that this build of the app writes. */

@@ -14,7 +14,7 @@ export type Showing = (typeof showing)[keyof typeof showing];
 
 export type PhotoRow = Omit<
   PhotoFacts,
-  'contentKey' | 'pictureKey' | 'durationMs' | 'takenFrom' | 'place'
+  'contentKey' | 'pictureKey' | 'durationMs' | 'takenFrom' | 'place' | 'written'
 > & {
   /** Null for a photo that was read before anybody asked. */
   readonly takenFrom: TakenFrom | null;
@@ -84,10 +84,11 @@ export const fileByPath = new Query<[path: string], FileOfPhoto>(
   `SELECT ${fileColumns} FROM files JOIN volumes USING (volume_id)
    WHERE path = ? ORDER BY present DESC, volume_id DESC`,
 );
-/** Part of a path, in the form of `search-text.ts`. */
-export const photosByText = new Query<[text: string], { photoId: number }>(
-  `SELECT DISTINCT photo_id AS photoId FROM files
-   WHERE photo_id IS NOT NULL AND instr(search_text, ?) > 0`,
+/** Part of a path or of what people wrote, in the form of `search-text.ts`. */
+export const photosByText = new Query<[text: string, text: string], { photoId: number }>(
+  `SELECT photo_id AS photoId FROM files
+   WHERE photo_id IS NOT NULL AND instr(search_text, ?) > 0
+   UNION SELECT photo_id FROM written WHERE instr(search_text, ?) > 0`,
 );
 
 const inFolders = new Query<[], { photoId: number }>(
@@ -120,7 +121,7 @@ export function photoOfContent(db: ReadableDb, contentKey: string): PhotoRow | u
   return photoByContent.get(db, contentKey) ?? photoByOtherContent.get(db, contentKey);
 }
 
-/** Photos whose path contains a text, whatever its capitals and its form of accents. */
+/** Photos whose path, caption, keywords or names contain a text, whatever its capitals and its form of accents. */
 export function photosWithText(db: ReadableDb, text: string): ReadonlySet<number> {
-  return new Set(photosByText.all(db, text).map(({ photoId }) => photoId));
+  return new Set(photosByText.all(db, text, text).map(({ photoId }) => photoId));
 }

@@ -2,6 +2,7 @@ import type { PhotoFacts } from '../ports.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
 import { photoByPicture, photoOfContent, type PhotoRow } from './photos.ts';
 import { Query } from './query.ts';
+import { storeWritten } from './written-words.ts';
 
 const insert = new Query<
   [
@@ -87,6 +88,7 @@ export function storePhoto(
     const rest = [differenceHash, embeddingVersion, nowMs, durationMs, pictureKey] as const;
     const added = insert.insert(db, contentKey, widthPx, heightPx, takenAtMs, camera, ...rest);
     tellWho(db, facts, added);
+    storeWritten(db, added, facts.written);
     return added;
   }
   const { photoId } = known;
@@ -95,6 +97,7 @@ export function storePhoto(
   if (contentKey === known.contentKey || otherHolder.get(db, photoId) === undefined) {
     renewCapture.run(db, takenAtMs, camera, photoId);
     tellWho(db, facts, photoId);
+    storeWritten(db, photoId, facts.written);
   }
   if (contentKey !== known.contentKey) alsoHeld.run(db, contentKey, photoId);
   return photoId;

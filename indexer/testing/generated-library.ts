@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Box } from '../../contract/box.ts';
 import type { TakenFrom } from '../../contract/photo.ts';
 import type { Sighting } from '../../contract/vision-messages.ts';
+import type { Written } from '../../contract/written.ts';
 import { embeddingSize } from '../../models/embedding/projection.ts';
 import { embeddingVersion } from '../../models/versions.ts';
 import type { Job, PhotoFacts } from '../ports.ts';
@@ -26,6 +27,7 @@ export type GeneratedPhoto = {
   readonly sizePx?: readonly [width: number, height: number];
   /** Makes it a video. */
   readonly durationMs?: number;
+  readonly written?: Written;
 };
 
 /** The folder of all generated photos. */
@@ -49,6 +51,7 @@ export function factsOf(photo: GeneratedPhoto): PhotoFacts {
     takenAtMs: photo.takenAtMs ?? 0,
     ...(photo.takenFrom === undefined ? {} : { takenFrom: photo.takenFrom }),
     camera: photo.camera ?? null,
+    ...(photo.written === undefined ? {} : { written: photo.written }),
     // Far from every other: no two photos look alike unless a test says so.
     differenceHash: photo.differenceHash ?? contentKey.slice(0, 16),
     ...(photo.durationMs === undefined ? {} : { durationMs: photo.durationMs }),

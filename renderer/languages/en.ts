@@ -169,6 +169,15 @@ export const en = {
     name: '(a guess: from the file’s name)',
     file: '(a guess: the file’s date)',
   },
+  written: {
+    rating: 'Rating',
+    rejected: 'rejected',
+    stars_one: '{{count, number}} star',
+    stars_other: '{{count, number}} stars',
+    caption: 'Caption',
+    keywords: 'Keywords',
+    names: 'Named in it',
+  },
   photo: {
     label: 'Photo {{file}}',
     position: '{{index, number}} of {{total, number}}',
@@ -284,6 +293,9 @@ export const en = {
     message: 'Messages',
   },
   teach: {
+    written_one: '{{count, number}} photo already says “{{name}}”, written by another program.',
+    written_other: '{{count, number}} photos already say “{{name}}”, written by another program.',
+    useWritten: 'Use them',
     welcome: 'Find your cat in all your photos',
     what: 'Show about five photos of your cat, and My Cat finds it in every photo in the folders you choose.',
     local: 'Everything happens on this computer: no photo, no name and no address leaves it.',

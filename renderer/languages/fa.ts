@@ -163,6 +163,15 @@ export const fa: Catalogue = {
     name: '(حدس: از نام پرونده)',
     file: '(حدس: تاریخ پرونده)',
   },
+  written: {
+    rating: 'امتیاز',
+    rejected: 'ردشده',
+    stars_one: '{{count, number}} ستاره',
+    stars_other: '{{count, number}} ستاره',
+    caption: 'شرح',
+    keywords: 'کلیدواژه‌ها',
+    names: 'نام‌ها در عکس',
+  },
   photo: {
     label: 'عکس {{file}}',
     position: '{{index, number}} از {{total, number}}',
@@ -278,6 +287,10 @@ export const fa: Catalogue = {
     message: 'پیام‌ها',
   },
   teach: {
+    written_one: '{{count, number}} عکس از پیش نام «{{name}}» را دارد که برنامهٔ دیگری نوشته است.',
+    written_other:
+      '{{count, number}} عکس از پیش نام «{{name}}» را دارند که برنامهٔ دیگری نوشته است.',
+    useWritten: 'به کار ببر',
     welcome: 'گربه‌تان را در همهٔ عکس‌هایتان بیابید',
     what: 'حدود پنج عکس از گربه‌تان نشان دهید تا برنامه آن را در همهٔ عکس‌های پوشه‌هایی که برمی‌گزینید بیابد.',
     local: 'همه چیز روی همین رایانه انجام می‌شود: هیچ عکس، نام یا نشانی از آن بیرون نمی‌رود.',

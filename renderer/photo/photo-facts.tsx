@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import type { PhotoDetail, TakenFrom } from '../../contract/photo.ts';
 import { Button } from '../controls/button.tsx';
 import { formatClock } from '../format/format-clock.ts';
@@ -8,6 +7,8 @@ import { ExportMenu } from '../gallery/export-menu.tsx';
 import { useLanguage, useSay } from '../languages/languages.ts';
 import { actions } from '../store/store.ts';
 import { PhotoVersions } from './photo-versions.tsx';
+import { Fact } from './fact.tsx';
+import { WrittenFacts } from './written-facts.tsx';
 
 /** Where the photo is, when and how it was taken, and what the desktop can do with it. */
 export function PhotoFacts({ detail }: { readonly detail: PhotoDetail }) {
@@ -25,6 +26,7 @@ export function PhotoFacts({ detail }: { readonly detail: PhotoDetail }) {
     heightPx,
     bytes,
     durationMs,
+    written,
   } = detail;
   const pixels = `${formatNumber(language, widthPx)} × ${formatNumber(language, heightPx)}`;
   return (
@@ -61,6 +63,7 @@ export function PhotoFacts({ detail }: { readonly detail: PhotoDetail }) {
           <Fact name={say('video.length')}>{formatClock(language, durationMs)}</Fact>
         )}
         {camera !== null && <Fact name={say('photo.camera')}>{camera}</Fact>}
+        {written !== null && <WrittenFacts written={written} />}
       </dl>
       <div className="fact-buttons">
         <Button icon="folder" onPress={() => void actions().reveal(photoId)}>
@@ -80,12 +83,3 @@ export function PhotoFacts({ detail }: { readonly detail: PhotoDetail }) {
 /** Dates that nobody wrote down when the photo was taken. */
 const isGuess = (from: TakenFrom): from is 'unset-clock' | 'name' | 'file' =>
   from === 'unset-clock' || from === 'name' || from === 'file';
-
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt className="quiet">{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}

@@ -1,4 +1,5 @@
 import type { Box } from '../../contract/box.ts';
+import type { WrittenExample } from '../../contract/commands.ts';
 import {
   chosenExamples,
   doneReading,
@@ -11,6 +12,7 @@ import {
   withDrawn,
   withExamples,
   withoutExample,
+  withWritten,
   type Draft,
   type Example,
 } from '../teach/draft.ts';
@@ -29,6 +31,10 @@ export type TeachSlice = {
   /** Takes up what was left before the app was closed. */
   readonly resumeDrafts: () => Promise<void>;
   readonly nameDraft: (name: string) => void;
+  /** Photos that already say the name of the cat on the teaching screen. */
+  readonly writtenExamples: readonly WrittenExample[];
+  /** Shows them, with the cat chosen that bears the name. */
+  readonly useWrittenExamples: () => void;
   /** Looks at photos for the cat of this moment, whichever is on the screen when they are read. */
   readonly showExamples: (paths: readonly string[]) => Promise<void>;
   readonly pickExamples: () => Promise<void>;
@@ -79,6 +85,16 @@ export const createTeachSlice: Slice<TeachSlice> = (tools) => {
       shown,
       otherDrafts.filter((one) => one.draftId !== draftId),
     );
+  };
+
+  const lookForWritten = async () => {
+    const name = get().draft.name.trim();
+    set({ writtenExamples: [] });
+    if (name === '') return;
+    // An offer: where it cannot be made nothing is missing, and what is wrong is told by what was asked for.
+    const outcome = await api['examples.written']({ name });
+    // Of a name that was typed on meanwhile, the next answer tells.
+    if (outcome.ok && get().draft.name.trim() === name) set({ writtenExamples: outcome.value });
   };
 
   const readOne = async (draftId: number, path: string) => {
@@ -134,6 +150,7 @@ export const createTeachSlice: Slice<TeachSlice> = (tools) => {
     draft: emptyDraft,
     otherDrafts: [],
     teaching: false,
+    writtenExamples: [],
     beginTeaching: (catId) => {
       const { cats } = get();
       const name = cats.find((cat) => cat.catId === catId)?.name ?? '';
@@ -142,6 +159,7 @@ export const createTeachSlice: Slice<TeachSlice> = (tools) => {
       keep(mine, others);
       get().leaveWelcome();
       get().go('teach');
+      void lookForWritten();
     },
     resumeDrafts: async () => {
       const kept = unpackDrafts(shelf.read());
@@ -165,7 +183,14 @@ export const createTeachSlice: Slice<TeachSlice> = (tools) => {
       });
       await Promise.all(again);
     },
-    nameDraft: (name) => editShown((draft) => ({ ...draft, name })),
+    nameDraft: (name) => {
+      editShown((draft) => ({ ...draft, name }));
+      void lookForWritten();
+    },
+    useWrittenExamples: () => {
+      const { writtenExamples } = get();
+      editShown((draft) => withWritten(draft, writtenExamples));
+    },
     showExamples: (paths) => show(get().draft.draftId, paths),
     pickExamples: async () => {
       const { draftId } = get().draft;

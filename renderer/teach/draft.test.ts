@@ -4,6 +4,7 @@ import {
   chosenExamples,
   doneReading,
   emptyDraft,
+  freshWritten,
   isDoubtful,
   packDrafts,
   shownPhotos,
@@ -13,6 +14,7 @@ import {
   withDrawn,
   withExamples,
   withoutExample,
+  withWritten,
 } from './draft.ts';
 import { cropDouble } from '../store/testing/page-api-double.ts';
 
@@ -121,5 +123,31 @@ describe('drafts that were left', () => {
     ]) {
       expect(unpackDrafts(text)).toEqual([]);
     }
+  });
+});
+
+describe('photos that already say the name', () => {
+  const said = { ...photo('said', [7]), crops: [{ ...cropDouble(7), opinions: [] }] };
+  const offers = [
+    { photo: photo('one', [1]), cropId: 1 },
+    { photo: photo('pair', [4, 5]), cropId: 5 },
+    { photo: photo('no cat there', [6, 8]), cropId: null },
+    { photo: said, cropId: 7 },
+  ];
+
+  it('are added with the cat that bears it, and those that are there keep their choice', () => {
+    const chosen = withWritten(withChoice(draft, 'one', null), offers);
+    const choiceOf = (path: string) =>
+      chosen.examples.find((example) => example.path === path)?.chosenCropId;
+    expect(['one', 'pair', 'no cat there', 'said'].map(choiceOf)).toEqual([null, 5, null, 7]);
+    expect(freshWritten(chosen, offers)).toEqual([]);
+  });
+
+  it('are not offered where the person has said something of that cat', () => {
+    const opinions = [{ catId: 3, probability: 1, verdict: 'yes' as const }];
+    const answered = { ...said, crops: [{ ...cropDouble(7), opinions }] };
+    const offer = [{ photo: answered, cropId: 7 }];
+    expect(freshWritten({ ...emptyDraft, catId: 3 }, offer)).toEqual([]);
+    expect(freshWritten({ ...emptyDraft, catId: 4 }, offer)).toHaveLength(1);
   });
 });

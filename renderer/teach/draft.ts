@@ -1,4 +1,4 @@
-import type { InspectedPhoto } from '../../contract/commands.ts';
+import type { InspectedPhoto, WrittenExample } from '../../contract/commands.ts';
 import { likelyCat } from '../../contract/plain/likely-cat.ts';
 import type { Crop } from '../../contract/photo.ts';
 
@@ -110,6 +110,30 @@ export function withoutExample(draft: Draft, path: string): Draft {
 function change(draft: Draft, path: string, edit: (example: Example) => Example): Draft {
   const examples = draft.examples.map((one) => (one.path === path ? edit(one) : one));
   return { ...draft, examples };
+}
+
+/** Of the photos that say the cat's name, those that are not shown and of which nothing was said. */
+export function freshWritten(
+  { examples, catId }: Draft,
+  written: readonly WrittenExample[],
+): readonly WrittenExample[] {
+  const shown = new Set(examples.map(({ path }) => path));
+  const isSaid = ({ opinions }: Crop) =>
+    opinions.some((one) => one.catId === catId && one.verdict !== null);
+  return written.filter(({ photo }) => !shown.has(photo.path) && !photo.crops.some(isSaid));
+}
+
+/** Adds them, each with the cat chosen that bears the name. */
+export function withWritten(draft: Draft, written: readonly WrittenExample[]): Draft {
+  const fresh = freshWritten(draft, written);
+  const shown = withExamples(
+    draft,
+    fresh.map(({ photo }) => photo),
+  );
+  return fresh.reduce(
+    (one, { photo, cropId }) => (cropId === null ? one : withChoice(one, photo.path, cropId)),
+    shown,
+  );
 }
 
 /** Examples that can be taught with. */

@@ -8,6 +8,7 @@ import { actions, useStore } from '../store/store.ts';
 import type { MessageKey } from '../languages/catalogue.ts';
 import { chosenExamples, type Draft } from './draft.ts';
 import { Examples } from './examples.tsx';
+import { WrittenExamples } from './written-examples.tsx';
 
 type TeachFormProps = {
   /** Also asks where photos are. */
@@ -45,6 +46,7 @@ export function TeachForm({ withFolders }: TeachFormProps) {
         </Step>
       )}
       <Step title={say('teach.showTitle')} hint={say('teach.showHint')}>
+        <WrittenExamples />
         <Examples />
       </Step>
       {withFolders && (

@@ -32,6 +32,7 @@ export const importTable = {
       'exifreader',
       'libheif-js/*',
       'wasm-vips',
+      '@xmldom/xmldom',
       '@cornerstonejs/codec-openjpeg/*',
     ],
   },

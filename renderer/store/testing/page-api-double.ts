@@ -45,6 +45,7 @@ export const detailDouble = (photoId: number, crops: readonly Crop[]): PhotoDeta
   takenAtMs: 1.7e12,
   takenFrom: 'exif',
   camera: null,
+  written: null,
   durationMs: null,
   crops,
 });
@@ -119,6 +120,7 @@ export function pageApiDouble(cats: readonly Cat[], change: Partial<PageApi> = {
   const api: Partial<PageApi> = {
     'cats.list': () => answer(cats),
     'folders.list': () => answer([]),
+    'examples.written': () => answer([]),
     'failures.list': () => answer([]),
     'indexing.progress': () => answer(idle),
     'settings.get': () => answer(defaultSettings),
