@@ -8,4 +8,6 @@ export type Source = {
   readonly from: Uint8Array | RawPicture;
   /** Of the whole picture, where `from` may be a smaller copy of it. */
   readonly whole?: PixelSize;
+  /** What its numbers are to be multiplied by, where they use a small part of their range. */
+  readonly brighten?: number;
 };

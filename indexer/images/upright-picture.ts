@@ -12,6 +12,7 @@ import { isRawTiff } from './raw/raw-container.ts';
 import type { PixelSize, Source } from './picture-source.ts';
 import { readFailure } from './read-failure.ts';
 import { damageKind, isHarmless } from './sharp-errors.ts';
+import { openTiff } from './tiff/open-tiff.ts';
 import type { RawPicture } from './turn-pixels.ts';
 
 // Photos are never opened twice in a row, so caching them only costs memory; and the pipeline runs
@@ -65,6 +66,8 @@ async function openSource(
       return { from: rawPreview(photo) };
     case 'avif':
       return openAvif(photo, enoughPx);
+    case 'tiff':
+      return openTiff(photo.bytes);
     case 'bmp':
       return { from: bitmapPixels(photo) };
     default:
@@ -81,7 +84,7 @@ function refuseUnknown({ bytes, path }: PhotoBytes): ImageType {
 }
 
 async function openPicture(
-  { from, whole }: Source,
+  { from, whole, brighten = 1 }: Source,
   failOn: Strictness,
   path: string,
 ): Promise<UprightPicture> {
@@ -90,8 +93,9 @@ async function openPicture(
   const { width: widthPx, height: heightPx } = autoOrient;
   if (Math.min(widthPx, heightPx) < MINIMUM_SIDE_PX) throw readFailure('too-small', path);
   const opaque = hasAlpha ? picture.flatten({ background: '#ffffff' }) : picture;
+  const lit = brighten === 1 ? opaque : opaque.linear(brighten, 0);
   const size = { widthPx, heightPx };
-  return { pipeline: opaque.toColourspace('srgb'), ...size, whole: whole ?? size, orientation };
+  return { pipeline: lit.toColourspace('srgb'), ...size, whole: whole ?? size, orientation };
 }
 
 function openSharp(from: Uint8Array | RawPicture, failOn: Strictness): Sharp {
