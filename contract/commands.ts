@@ -31,6 +31,7 @@ import {
   photoIdSchema,
   photoStateSchema,
 } from './photo.ts';
+import { videoSourceSchema } from './video-source.ts';
 
 const nothing = z.void();
 const paths = z.array(pathSchema).min(1).max(10_000).readonly();
@@ -68,28 +69,6 @@ export const renderingSchema = z
   .object({ file: z.string(), mediaType: z.enum(['image/webp', 'image/jpeg']) })
   .readonly();
 export type Rendering = z.infer<typeof renderingSchema>;
-
-/** A video's file, an original: to be read and nothing else. */
-export const videoSourceSchema = z
-  .object({
-    file: z.string(),
-    mediaType: z.enum([
-      'video/mp4',
-      'video/quicktime',
-      'video/webm',
-      'video/x-matroska',
-      'video/x-msvideo',
-      'video/mp2t',
-      'video/mpeg',
-      'video/3gpp',
-      'video/ogg',
-      'video/x-ms-wmv',
-      'video/x-flv',
-      'video/x-motion-jpeg',
-    ]),
-  })
-  .readonly();
-export type VideoSource = z.infer<typeof videoSourceSchema>;
 
 export const renderRequestSchema = z
   .object({

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
-import type { VideoSource } from '../contract/commands.ts';
+import type { VideoSource } from '../contract/video-source.ts';
 import { parseVideoUrl } from '../contract/plain/photo-url.ts';
 
 /** Who knows which file a video is: the indexer, for videos of the library alone. */

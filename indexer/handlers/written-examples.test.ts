@@ -66,7 +66,7 @@ it('shows what was written, and forgets what is taken out of the file', async ()
     db.exec(`UPDATE files SET state = 'pending'; UPDATE photos SET embedding_version = 'old'`);
     fillLibrary(
       db,
-      photos.map(({ written: _written, ...photo }) => photo),
+      photos.map(({ path, animals, takenAtMs = 0 }) => ({ path, animals, takenAtMs })),
     );
   });
   expect((await library.detail(photoId)).written).toBeNull();

@@ -1,5 +1,5 @@
 import { basename, extname } from 'node:path';
-import type { VideoSource } from '../../contract/commands.ts';
+import type { VideoSource } from '../../contract/video-source.ts';
 import { isPhotoFileName } from '../images/photo-file-name.ts';
 
 /** Endings of the videos that are looked at, and what a player is told they are. */

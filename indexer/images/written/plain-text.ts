@@ -1,5 +1,4 @@
 /** Characters that are no text: they would hide or turn around what stands beside them. */
-// eslint-disable-next-line no-control-regex -- They are what is taken out.
 const unprintable = /[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/gu;
 
 /** What somebody wrote, without what is no text and cut at a length; null where nothing is left. */

@@ -113,8 +113,9 @@ function regionsIn(elements: readonly Element[], orientation: number): readonly 
   const regions = new Map<string, WrittenRegion>();
   for (const element of elements) {
     const told = toldBy(element);
-    const name = told?.name == null ? null : plainText(told.name, writtenLimits.nameLength);
-    const box = told?.box == null ? null : uprightBox(told.box, orientation);
+    if (told === null || told.name === null || told.box === null) continue;
+    const name = plainText(told.name, writtenLimits.nameLength);
+    const box = uprightBox(told.box, orientation);
     if (name === null || box === null) continue;
     const key = JSON.stringify([name, box.map((value) => value.toFixed(2))]);
     if (!regions.has(key)) regions.set(key, { name, box });
