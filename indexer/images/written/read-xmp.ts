@@ -108,17 +108,23 @@ function toldBy(element: Element): Told | null {
   return name === null || rectangle === null ? null : { name, box: rectangleOf(rectangle) };
 }
 
+/** A told region in the upright picture; null without a name or a place. */
+function regionOf({ name, box }: Told, orientation: number): WrittenRegion | null {
+  const plain = name === null ? null : plainText(name, writtenLimits.nameLength);
+  const upright = box === null ? null : uprightBox(box, orientation);
+  return plain === null || upright === null ? null : { name: plain, box: upright };
+}
+
 /** Named regions, in the upright picture; two programs' words about one region count once. */
 function regionsIn(elements: readonly Element[], orientation: number): readonly WrittenRegion[] {
   const regions = new Map<string, WrittenRegion>();
   for (const element of elements) {
     const told = toldBy(element);
-    if (told === null || told.name === null || told.box === null) continue;
-    const name = plainText(told.name, writtenLimits.nameLength);
-    const box = uprightBox(told.box, orientation);
-    if (name === null || box === null) continue;
+    const region = told === null ? null : regionOf(told, orientation);
+    if (region === null) continue;
+    const { name, box } = region;
     const key = JSON.stringify([name, box.map((value) => value.toFixed(2))]);
-    if (!regions.has(key)) regions.set(key, { name, box });
+    if (!regions.has(key)) regions.set(key, region);
     if (regions.size >= writtenLimits.regions) break;
   }
   return [...regions.values()];
