@@ -21,8 +21,9 @@ declare module '@cornerstonejs/codec-openjpeg/decodewasmjs' {
 
   export type OpenJpeg = { readonly J2KDecoder: new () => OpenJpegDecoder };
 
-  export default function start(options: {
+  const start: (options: {
     readonly print: (line: string) => void;
     readonly printErr: (line: string) => void;
-  }): Promise<OpenJpeg>;
+  }) => Promise<OpenJpeg>;
+  export { start as default };
 }

@@ -33,10 +33,11 @@ declare module 'wasm-vips' {
     concurrency(threads: number): void;
   };
 
-  export default function start(options: {
+  const start: (options: {
     /** Formats beyond the usual ones. */
     readonly dynamicLibraries: readonly string[];
     readonly print: (line: string) => void;
     readonly printErr: (line: string) => void;
-  }): Promise<Vips>;
+  }) => Promise<Vips>;
+  export { start as default };
 }
