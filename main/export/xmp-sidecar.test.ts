@@ -28,6 +28,7 @@ test.skipIf(!hasExiftool())(
       takenAtMs: 0,
       widthPx: 400,
       heightPx: 300,
+      versions: [],
       sightings: names.map((cat, index) => ({
         cat,
         probability: 0.9,
