@@ -65,4 +65,3 @@ export const selfTestFileSchema = z
   .min(1)
   .max(4)
   .readonly();
-export type SelfTestFile = z.infer<typeof selfTestFileSchema>;
