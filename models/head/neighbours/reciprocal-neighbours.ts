@@ -44,7 +44,7 @@ function nearestIn(row: Float32Array, own: number, limit: number): ReadonlyMap<n
   const found: Neighbour[] = [];
   row.forEach((likeness, index) => {
     const last = found[limit - 1];
-    if (limit === 0 || index === own || likeness <= (last?.likeness ?? 0)) return;
+    if (index === own || likeness <= (last?.likeness ?? 0)) return;
     if (last !== undefined) found.pop();
     const after = found.findIndex((one) => one.likeness < likeness);
     found.splice(after === -1 ? found.length : after, 0, { index, likeness });

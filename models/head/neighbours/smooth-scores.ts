@@ -14,6 +14,8 @@ export type Company = {
 const neighbourCount = 8;
 /** Of so many crops one is a neighbour: among a dozen, the eight nearest would be all there are. */
 const cropsPerNeighbour = 12;
+/** With fewer neighbours one that is alike by chance has the last word. */
+const fewestNeighbours = 3;
 const neighbourWeight = 0.3;
 /** Below this nothing is this cat, whatever it is like. */
 const leastScore = 1.5;
@@ -33,6 +35,7 @@ export function smoothScores(company: Company, boundary: number): Float64Array {
   const smooth = Float64Array.from(scores);
   const compared = compare(company, boundary);
   const limit = Math.min(neighbourCount, Math.floor(compared.length / cropsPerNeighbour));
+  if (limit < fewestNeighbours) return smooth;
   reciprocalNeighbours(compared.map(embedding), limit).forEach((neighbours, at) => {
     const place = compared[at] ?? 0;
     let [sum, weight] = [scores[place] ?? 0, 1];
