@@ -1,4 +1,4 @@
-/** Makes the pictures of the README and the guides anew: `xvfb-run -a npx tsx e2e/take-pictures.ts`. */
+/** Makes the pictures and the animation of the README and the guides anew: `xvfb-run -a npx tsx e2e/take-pictures.ts`. */
 import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
 import { createRequire } from 'node:module';
@@ -50,9 +50,23 @@ async function variant(index: number): Promise<Sharp> {
     .modulate(tones[Math.floor(index / cuts.length) % tones.length] ?? tones[0]);
 }
 
-async function write(folder: string, name: string, index: number): Promise<string> {
+/** Another cat: the same animal in another, softer coat. */
+const otherCoat = (cat: Sharp) =>
+  cat.grayscale().negate({ alpha: false }).linear(0.8, 40).blur(1.5);
+
+async function write(
+  folder: string,
+  name: string,
+  index: number,
+  coat = (cat: Sharp) => cat,
+): Promise<string> {
   const file = join(folder, name);
-  await writeFile(file, await (await variant(index)).jpeg({ quality: 88 }).toBuffer());
+  await writeFile(
+    file,
+    await coat(await variant(index))
+      .jpeg({ quality: 88 })
+      .toBuffer(),
+  );
   // Every few days one, so that the gallery has months and no bursts.
   const taken = new Date(Date.UTC(2026, 4, 28) - index * 4.3 * day);
   await utimes(file, taken, taken);
@@ -85,23 +99,71 @@ async function take({ page }: RunningApp, name: string): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
 }
 
+type Frame = { readonly picture: Buffer; readonly ms: number };
+
+/** What is on the screen now, as one picture of the animation that stays for a while. */
+async function frame({ page }: RunningApp, ms: number): Promise<Frame> {
+  await page.mouse.move(0, 0);
+  await expect.poll(() => page.evaluate(allDrawn)).toBe(true);
+  const picture = await page.screenshot({ animations: 'disabled' });
+  return { picture: await sharp(picture).resize({ width: 760 }).png().toBuffer(), ms };
+}
+
+/** Saves the animation of the README: teach, slide, correct. */
+async function saveAnimation(frames: readonly Frame[]): Promise<void> {
+  await sharp(
+    frames.map(({ picture }) => picture),
+    { join: { animated: true } },
+  )
+    .webp({ quality: 70, effort: 6, loop: 0, delay: frames.map(({ ms }) => ms) })
+    .toFile(join(root, 'docs/images/en/teach-slide-correct.webp'));
+}
+
+/** Moves the slider from the surest to everything and back, then takes a photo out and undoes it. */
+async function slideAndCorrect(app: RunningApp): Promise<readonly Frame[]> {
+  const { page } = app;
+  const frames = [await frame(app, 1600)];
+  const slider = page.getByRole('slider', { name: 'Confidence' });
+  await slider.focus();
+  for (const [key, ms] of [
+    ['Home', 1200],
+    ['End', 1600],
+  ] as const) {
+    await slider.press(key);
+    frames.push(await frame(app, ms));
+  }
+  const wrong = page.getByRole('gridcell').last();
+  await wrong.focus();
+  frames.push(await frame(app, 900));
+  await page.keyboard.press('n');
+  await expect(page.getByText(/^Not Mog\./)).toBeVisible();
+  frames.push(await frame(app, 2400));
+  await page.keyboard.press('z');
+  await expect(page.getByText('Undone.')).toBeVisible();
+  await expect(page.getByText('Undone.')).toBeHidden({ timeout: 30_000 });
+  return frames;
+}
+
 /** Walks from the first screen to a review, as a person would. */
 async function walk(app: RunningApp, album: Album): Promise<void> {
   const { electron, page } = app;
+  const frames = [await frame(app, 1200)];
   await page.getByRole('textbox', { name: 'Name of your cat' }).fill('Mog');
   await willChoose(electron, album.examples);
   await page.getByRole('button', { name: 'Choose photos…' }).click();
   await expect(page.getByText('This is the one')).toHaveCount(album.examples.length, {
     timeout: 60_000,
   });
+  frames.push(await frame(app, 2000));
   await take(app, 'teach');
   await willChoose(electron, [album.folder]);
   await page.getByRole('button', { name: 'Choose folders…' }).click();
   await page.getByRole('button', { name: 'Find Mog' }).click();
-  await settled(page, album.mog.length);
+  await settled(page, album.mog.length + album.luna.length);
   await page.getByText('photos are Mog.').waitFor({ state: 'hidden' });
   await page.getByRole('gridcell').first().waitFor();
   await take(app, 'gallery');
+  await saveAnimation([...frames, ...(await slideAndCorrect(app))]);
   await page.getByRole('gridcell').nth(2).click();
   await expect(page.getByRole('button', { name: /^Cat 1:/ })).toBeVisible();
   await page.keyboard.press('h');
@@ -109,7 +171,7 @@ async function walk(app: RunningApp, album: Album): Promise<void> {
   await take(app, 'what-decides');
   await page.keyboard.press('Escape');
   await goTo(page, 'Review');
-  await page.locator('.review-picture').waitFor();
+  await expect(page.locator('.review-pictures')).toHaveAttribute('aria-busy', 'false');
   await take(app, 'review');
 }
 
@@ -120,11 +182,15 @@ try {
   await mkdir(pictures);
   await mkdir(teaching);
   const shown = indexes(0, 24).map((index) => write(pictures, `IMG_${1200 + index}.jpg`, index));
+  const others = indexes(0, 4).map((index) =>
+    write(pictures, `IMG_${1300 + index}.jpg`, index, otherCoat),
+  );
   const taught = indexes(24, 5).map((index) => write(teaching, `mog-${index}.jpg`, index + 1));
   const mog = await Promise.all(shown);
+  const luna = await Promise.all(others);
   const examples = await Promise.all(taught);
   const app = await startApp({ dataFolder: join(folder, 'data') });
-  await walk(app, { examples, folder: pictures, mog, luna: [], walls: [] });
+  await walk(app, { examples, folder: pictures, mog, luna, walls: [] });
   await app.close();
 } finally {
   await rm(folder, { recursive: true, force: true });
