@@ -141,12 +141,15 @@ async function slideAndCorrect(app: RunningApp): Promise<readonly Frame[]> {
   await page.keyboard.press('z');
   await expect(page.getByText('Undone.')).toBeVisible();
   await expect(page.getByText('Undone.')).toBeHidden({ timeout: 30_000 });
+  // Back to the app's own judgement.
+  await slider.press('Delete');
   return frames;
 }
 
 /** Walks from the first screen to a review, as a person would. */
 async function walk(app: RunningApp, album: Album): Promise<void> {
   const { electron, page } = app;
+  await expect(page.locator('.opening')).toBeHidden();
   const frames = [await frame(app, 1200)];
   await page.getByRole('textbox', { name: 'Name of your cat' }).fill('Mog');
   await willChoose(electron, album.examples);
