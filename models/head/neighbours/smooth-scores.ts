@@ -20,7 +20,7 @@ const neighbourWeight = 0.3;
 /** Below this nothing is this cat, whatever it is like. */
 const leastScore = 1.5;
 /** Crops compared with one another: those nearest to the boundary, some that are surely the cat, some spoken about. */
-const most = { doubtful: 500, sure: 250, spokenOf: 250 } as const;
+const most = { doubtful: 350, sure: 125, spokenOf: 125 } as const;
 
 /**
  * Scores in which each crop's looks are weighed with those of the crops most like it.
