@@ -37,12 +37,14 @@ const mog: readonly ((cat: Sharp) => Sharp)[] = [
 
 /** Another cat: the same animal in another, softer coat, which is all a frozen network goes by. */
 const luna: readonly ((cat: Sharp) => Sharp)[] = [
-  (cat) => coat(cat.resize(600)),
-  (cat) => coat(cat.flop().resize(560)),
-  (cat) => coat(cat.extract({ left: 60, top: 160, width: 740, height: 760 }).resize(540)),
+  (cat) => otherCoat(cat.resize(600)),
+  (cat) => otherCoat(cat.flop().resize(560)),
+  (cat) => otherCoat(cat.extract({ left: 60, top: 160, width: 740, height: 760 }).resize(540)),
 ];
 
-const coat = (cat: Sharp) => cat.grayscale().negate({ alpha: false }).linear(0.8, 40).blur(1.5);
+/** Puts the cat into it. */
+export const otherCoat = (cat: Sharp) =>
+  cat.grayscale().negate({ alpha: false }).linear(0.8, 40).blur(1.5);
 
 /** Draws the photos of one test into a folder of its own. */
 export async function drawAlbum(root: string): Promise<Album> {

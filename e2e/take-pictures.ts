@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { root } from '../setup/paths.ts';
-import type { Album } from './album.ts';
+import { otherCoat, type Album } from './album.ts';
 import { goTo, settled, willChoose } from './person.ts';
 import { startApp, type RunningApp } from './running-app.ts';
 
@@ -49,10 +49,6 @@ async function variant(index: number): Promise<Sharp> {
     .resize(900 + index, null)
     .modulate(tones[Math.floor(index / cuts.length) % tones.length] ?? tones[0]);
 }
-
-/** Another cat: the same animal in another, softer coat. */
-const otherCoat = (cat: Sharp) =>
-  cat.grayscale().negate({ alpha: false }).linear(0.8, 40).blur(1.5);
 
 async function write(
   folder: string,

@@ -1,3 +1,4 @@
+import { packRows } from '../models/head/fitting/vector.ts';
 import { scoreEmbeddings, scoreTogether, word } from '../models/head/heads/head.ts';
 import { learnCat } from '../models/head/learn-cat.ts';
 import { averagePrecision, mean, recallAtFalseAlarms } from '../bench/accuracy/metrics.ts';
@@ -64,9 +65,10 @@ function runOnce(
   const library = tested.map(({ embedding }) => ({ embedding, catScore: 1, weight: 1 }));
   const { head } = learnCat(set, library);
   const crops = [...tested, ...positives];
-  const size = head.weights.length;
-  const embeddings = new Float32Array(crops.length * size);
-  crops.forEach(({ embedding }, row) => embeddings.set(embedding, row * size));
+  const embeddings = packRows(
+    crops.map(({ embedding }) => embedding),
+    head.weights.length,
+  );
   const rows = {
     embeddings,
     catScores: crops.map(() => 1),

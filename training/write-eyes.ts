@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
@@ -15,6 +14,7 @@ import { createVision } from '../models/vision.ts';
 import type { ModelFiles } from '../models/manifest.ts';
 import type { Backend } from '../models/network/network.ts';
 import type { LinearProjection } from './fit-projection.ts';
+import { fileEntry } from './file-entry.ts';
 
 /** What was fitted to a network. */
 type FittedEyes = {
@@ -68,11 +68,7 @@ export async function writeEyes(
     version: eyesFormatVersion,
     ...parts.eyes,
     licenceFile,
-    files: [...all].map(([name, bytes]) => ({
-      name,
-      bytes: bytes.length,
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-    })),
+    files: [...all].map(([name, bytes]) => fileEntry(name, bytes)),
   });
   await mkdir(folder, { recursive: true });
   for (const [name, bytes] of all) await writeFile(join(folder, name), bytes);

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { encodeFloat16 } from '../models/embedding/float16.ts';
 import type { LinearProjection } from './fit-projection.ts';
+import { fileEntry } from './file-entry.ts';
 
 type Manifest = {
   readonly models: readonly { readonly id: string; readonly files: readonly object[] }[];
@@ -39,13 +39,11 @@ export async function updateManifest(
       if (!ids.includes(model.id)) return model;
       const names = model.files.map((file) => (file as { readonly name: string }).name);
       const folder = join(weightsFolder, model.id);
-      return { ...model, files: await Promise.all(names.map((name) => fileEntry(folder, name))) };
+      return { ...model, files: await Promise.all(names.map((name) => entryOf(folder, name))) };
     }),
   );
   await writeFile(manifestFile, `${JSON.stringify({ ...manifest, models }, null, 2)}\n`);
 }
 
-async function fileEntry(folder: string, name: string) {
-  const bytes = await readFile(join(folder, name));
-  return { name, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
-}
+const entryOf = async (folder: string, name: string) =>
+  fileEntry(name, await readFile(join(folder, name)));

@@ -1,5 +1,6 @@
 import type { Sighting } from '../../contract/vision-messages.ts';
 import { chooseExamples } from '../../models/choose-examples.ts';
+import { packRows } from '../../models/head/fitting/vector.ts';
 import { scoreTogether, word, type CalibratedHead } from '../../models/head/heads/head.ts';
 import { learnCat } from '../../models/head/learn-cat.ts';
 import type { Example, TrainingSet, UnlabelledCrop } from '../../models/head/heads/training-set.ts';
@@ -62,11 +63,11 @@ export function scoreSightings(
     ({ embedding }) => !seen.has(embedding),
   );
   const rows = [...sightings, ...elsewhere];
-  const size = head.weights.length;
-  const embeddings = new Float32Array(rows.length * size);
-  rows.forEach(({ embedding }, row) => embeddings.set(embedding, row * size));
   const judged = scoreTogether(head, {
-    embeddings,
+    embeddings: packRows(
+      rows.map(({ embedding }) => embedding),
+      head.weights.length,
+    ),
     catScores: rows.map(({ catScore }) => catScore),
     words: rows.map(({ embedding }) => taught.get(embedding) ?? word.nothing),
   });

@@ -114,14 +114,6 @@ export function calibrationOf(photos: readonly Scored[]): CalibrationFigures {
   };
 }
 
-/**
- * The same over photos whose probability is at least `from`: most are far below, and obvious.
- *
- * NaN where there is none.
- */
-export const calibrationErrorFrom = (photos: readonly Scored[], from: number): number =>
-  calibrationError(photos.filter(({ score }) => score >= from));
-
 /** NaN for none. */
 export const mean = (values: readonly number[]) =>
   values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -1,6 +1,6 @@
 import { readBank } from '../../indexer/engines/read-bank.ts';
 import { bootstrapMean } from '../accuracy/bootstrap-mean.ts';
-import { calibrationError, calibrationErrorFrom, mean } from '../accuracy/metrics.ts';
+import { calibrationOf, mean } from '../accuracy/metrics.ts';
 import { seeWorld } from '../accuracy/world.ts';
 import { missingPhotos, readPhotoCollection } from '../photos/photo-collection.ts';
 import { weightsFolder } from '../places.ts';
@@ -62,7 +62,7 @@ function summarise(answers: number, seen: readonly Look[]) {
   const told = seen.filter((look) => look.told);
   const within = (looks: readonly Look[]) =>
     mean(looks.map((look) => (worstError(look) <= 0.05 ? 1 : 0)));
-  const scored = seen.flatMap((look) => look.scored);
+  const calibration = calibrationOf(seen.flatMap((look) => look.scored));
   return {
     answers,
     journeys: seen.length,
@@ -72,8 +72,8 @@ function summarise(answers: number, seen: readonly Look[]) {
     ofBest: measured((look) => look.f1 / look.bestF1),
     toldShare: told.length / seen.length,
     toldWithinFive: within(told),
-    calibrationError: calibrationError(scored),
-    calibrationErrorFromTenth: calibrationErrorFrom(scored, 0.1),
+    calibrationError: calibration.error,
+    calibrationErrorFromTenth: calibration.errorFromTenth,
   };
 }
 

@@ -4,6 +4,7 @@ import {
   word,
   type CalibratedHead,
 } from '../../models/head/heads/head.ts';
+import { packRows } from '../../models/head/fitting/vector.ts';
 import type { Library } from '../library/library.ts';
 import type { ScoreRow } from '../store/scores.ts';
 
@@ -58,9 +59,8 @@ export function scoreSome(
   head: CalibratedHead,
   crops: readonly number[],
 ): readonly ScoreRow[] {
-  const size = head.weights.length;
-  const rows = new Float32Array(crops.length * size);
-  crops.forEach((crop, at) => rows.set(library.embeddings.row(crop), at * size));
+  const embeddings = crops.map((crop) => library.embeddings.row(crop));
+  const rows = packRows(embeddings, head.weights.length);
   const catScores = crops.map((crop) => library.crops.catScores[crop] ?? 0);
   return applyScores(library, catId, crops, scoreCrops(head, rows, catScores));
 }

@@ -245,31 +245,45 @@ drives('a volume that calls itself something else is known by its files', async 
   expect(held()).toBe(7);
 });
 
+type Followed = Pick<
+  Awaited<ReturnType<typeof libraryOf>>,
+  'folderId' | 'place' | 'ledger' | 'places' | 'mounts'
+>;
+
+/** Follows the folder of a library until the test ends. */
+function followed(
+  { folderId, place, ledger, places, mounts }: Followed,
+  pace: Pick<Parameters<typeof createWatcher>[0], 'quietMs' | 'placeCheckMs'>,
+) {
+  const watcher = createWatcher({
+    ...pace,
+    ledger,
+    places,
+    mounts,
+    ownFolders: [],
+    live: true,
+    onChanges: () => undefined,
+    onStatus: () => undefined,
+    onError: (error) => {
+      throw error;
+    },
+  });
+  onTestFinished(() => watcher.close());
+  watcher.watch([{ folderId, path: place }]);
+  return watcher;
+}
+
 drives(
   'a followed drive goes, comes and is followed again, at the folder and below it',
   async () => {
-    const { folder, place, folderId, ledger, places, mounts } = await libraryOf();
+    const library = await libraryOf();
+    const { folder, place, folderId, ledger } = library;
     const stick = await makeStick(folder, 'stick');
     const inner = await makeStick(folder, 'inner');
     await writeFile(join(stick.files, 'a.jpg'), 'a');
     await writeFile(join(inner.files, 'b.jpg'), 'b');
     stick.plugIn(place);
-    const watcher = createWatcher({
-      ledger,
-      places,
-      mounts,
-      ownFolders: [],
-      live: true,
-      quietMs: 20,
-      placeCheckMs: 20,
-      onChanges: () => undefined,
-      onStatus: () => undefined,
-      onError: (error) => {
-        throw error;
-      },
-    });
-    onTestFinished(() => watcher.close());
-    watcher.watch([{ folderId, path: place }]);
+    const watcher = followed(library, { quietMs: 20, placeCheckMs: 20 });
     const knows = (...paths: readonly string[]) =>
       vi.waitUntil(
         () => {
@@ -299,29 +313,15 @@ drives(
 );
 
 drives('files that stir on a drive just plugged in below are of that drive', async () => {
-  const { folder, place, folderId, ledger, places, mounts } = await libraryOf();
+  const library = await libraryOf();
+  const { folder, place, folderId, ledger } = library;
   const stick = await makeStick(folder, 'stick');
   const inner = await makeStick(folder, 'inner');
   await writeFile(join(stick.files, 'a.jpg'), 'a');
   await writeFile(join(inner.files, 'b.jpg'), 'b');
   stick.plugIn(place);
-  const watcher = createWatcher({
-    ledger,
-    places,
-    mounts,
-    ownFolders: [],
-    live: true,
-    // Long enough for the drive to be there before anybody looks, and nobody checks places meanwhile.
-    quietMs: 500,
-    placeCheckMs: 600_000,
-    onChanges: () => undefined,
-    onStatus: () => undefined,
-    onError: (error) => {
-      throw error;
-    },
-  });
-  onTestFinished(() => watcher.close());
-  watcher.watch([{ folderId, path: place }]);
+  // Long enough for the drive to be there before anybody looks, and nobody checks places meanwhile.
+  const watcher = followed(library, { quietMs: 500, placeCheckMs: 600_000 });
   await vi.waitUntil(() => watcher.status(folderId)?.state === 'watching', { timeout: 10_000 });
   await watcher.settled();
   await mkdir(join(stick.files, 'sub'));

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
-import { orientationOf, readOrientation, storedBox, type Orientation } from './orientation.ts';
+import { storedBox, type Orientation } from '../../contract/plain/turned-box.ts';
+import { orientationOf, readOrientation } from './orientation.ts';
 
 const all: readonly Orientation[] = [1, 2, 3, 4, 5, 6, 7, 8];
 

@@ -1,8 +1,5 @@
 import { open } from 'node:fs/promises';
-import type { Box } from '../../contract/box.ts';
-
-/** EXIF orientation, 1 (as stored) to 8. */
-export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
+import { asOrientation, type Orientation } from '../../contract/plain/turned-box.ts';
 
 /** So much of a file's beginning holds its EXIF block in practice. */
 const headBytes = 256 * 1024;
@@ -54,33 +51,4 @@ function exifBlock(head: Buffer): Buffer | null {
     at += 2 + length;
   }
   return null;
-}
-
-function asOrientation(value: number): Orientation {
-  return value >= 1 && value <= 8 ? (value as Orientation) : 1;
-}
-
-/** A box of the upright picture, as it lies in the stored pixels. */
-export function storedBox(box: Box, orientation: Orientation): Box {
-  const [left, top, width, height] = box;
-  const right = 1 - left - width;
-  const bottom = 1 - top - height;
-  switch (orientation) {
-    case 1:
-      return box;
-    case 2:
-      return [right, top, width, height];
-    case 3:
-      return [right, bottom, width, height];
-    case 4:
-      return [left, bottom, width, height];
-    case 5:
-      return [top, left, height, width];
-    case 6:
-      return [top, right, height, width];
-    case 7:
-      return [bottom, right, height, width];
-    case 8:
-      return [bottom, left, height, width];
-  }
 }

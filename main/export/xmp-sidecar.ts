@@ -1,7 +1,8 @@
 import { access, writeFile } from 'node:fs/promises';
 import { escapeMarkup } from './escape-markup.ts';
 import type { ExportedPhoto } from './exported-photo.ts';
-import { readOrientation, storedBox, type Orientation } from './orientation.ts';
+import { storedBox, type Orientation } from '../../contract/plain/turned-box.ts';
+import { readOrientation } from './orientation.ts';
 import type { Placed } from './place-files.ts';
 
 /**

@@ -5,6 +5,13 @@ export function dot(one: Float32Array, other: Float32Array): number {
   return sum;
 }
 
+/** Vectors of equal length as one matrix, row after row. */
+export function packRows(rows: readonly Float32Array[], size: number): Float32Array {
+  const packed = new Float32Array(rows.length * size);
+  rows.forEach((row, at) => packed.set(row, at * size));
+  return packed;
+}
+
 /** {@link dot} in double precision, for arithmetic that builds on it. */
 export function innerProduct(one: Float64Array, other: Float64Array): number {
   let sum = 0;
