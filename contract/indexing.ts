@@ -57,7 +57,8 @@ export const exclusionsWishSchema = z
   .readonly();
 export type ExclusionsWish = z.infer<typeof exclusionsWishSchema>;
 
-export const pauseReasonSchema = z.enum(['asked', 'battery', 'hot']);
+export const pauseReasonSchema = z.enum(['asked', 'battery', 'hot', 'asleep']);
+export type PauseReason = z.infer<typeof pauseReasonSchema>;
 
 /** The one quiet line in the window, and the CLI's bar. */
 export const progressSchema = z

@@ -42,6 +42,18 @@ test('pausing stops the work and going on finishes it', async ({ cat, album }) =
   await settled(page, 8);
 });
 
+test('work rests while the computer sleeps', async ({ cat, album }) => {
+  const { page } = cat;
+  const tell = (event: string) =>
+    cat.electron.evaluate(({ powerMonitor }, name) => powerMonitor.emit(name), event);
+  await page.getByRole('button', { name: 'Later' }).click();
+  await tell('suspend');
+  await drop(page, [album.folder]);
+  await expect(page.getByText('Paused', { exact: true })).toBeVisible();
+  await tell('resume');
+  await settled(page, 8);
+});
+
 test('closing the window quits; the next start has what was taught and how it looked', async ({
   cat,
   album,

@@ -315,3 +315,17 @@ it(
     await worker.close();
   },
 );
+
+it('looks through its folders again after a sleep, whoever has told of changes', async () => {
+  const { pictures, open } = await place({ 'wall.jpg': wall() });
+  const indexer = await open({ work: false });
+  await index(indexer, pictures);
+  const policy = { paused: false, pausedBecause: null, threads: 0 };
+  const asleep = { ...policy, paused: true, pausedBecause: 'asleep' as const };
+  await indexer.handlers['indexing.setPolicy'](asleep);
+  await writePhotos(pictures, { 'mog.jpg': mog() });
+  await indexer.handlers['indexing.setPolicy'](policy);
+  await indexer.settled();
+  expect(await indexer.handlers['indexing.progress']()).toMatchObject({ total: 2 });
+  await indexer.close();
+});

@@ -1,4 +1,4 @@
-import { app, crashReporter, dialog } from 'electron';
+import { app, crashReporter, dialog, powerMonitor } from 'electron';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Application } from './application.ts';
@@ -91,6 +91,8 @@ async function open(): Promise<void> {
   );
   app.on('activate', () => application.show());
   app.on('before-quit', () => application.prepareToQuit());
+  // Told on Linux and macOS; Windows closes the windows instead. What is not put down in time was on the disk before.
+  powerMonitor.on('shutdown', () => app.quit());
   // Without a listener Electron would quit while the window is only hidden.
   app.on('window-all-closed', () => undefined);
   closeBeforeQuitting(application);

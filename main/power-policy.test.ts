@@ -3,15 +3,17 @@ import { defaultSettings } from '../contract/settings.ts';
 import { Pacing } from './pacing.ts';
 import { decidePolicy, noWish, threadsFor } from './power-policy.ts';
 
-const mains = { onBattery: false, hot: false };
-const battery = { onBattery: true, hot: false };
-const hot = { onBattery: false, hot: true };
+const mains = { onBattery: false, hot: false, asleep: false };
+const battery = { ...mains, onBattery: true };
+const hot = { ...mains, hot: true };
+const asleep = { ...mains, asleep: true };
 
 describe('decidePolicy', () => {
   test.each([
     ['on mains', mains, null],
     ['on battery', battery, 'battery'],
     ['when hot', hot, 'hot'],
+    ['before it sleeps', asleep, 'asleep'],
   ] as const)('%s', (_name, power, because) => {
     const policy = decidePolicy(power, noWish, defaultSettings, 8);
     expect(policy).toEqual({ paused: because !== null, pausedBecause: because, threads: 4 });
@@ -49,6 +51,14 @@ describe('Pacing', () => {
     pacing.setPower(mains);
     pacing.setPower(battery);
     expect(sent).toEqual(['battery', null, null, 'battery']);
+  });
+
+  test('no wish keeps a computer at work that is about to sleep, and it outlasts the sleep', () => {
+    const { pacing, sent } = start(battery);
+    pacing.setPaused(false);
+    pacing.setPower({ ...battery, asleep: true });
+    pacing.setPower(battery);
+    expect(sent).toEqual([null, 'asleep', null]);
   });
 
   test('a pause that was asked for outlasts a change of power', () => {

@@ -1,8 +1,13 @@
-import type { Policy } from '../contract/indexing.ts';
+import type { PauseReason, Policy } from '../contract/indexing.ts';
 import type { Settings } from '../contract/settings.ts';
 
 /** What the machine says of itself. */
-export type PowerState = { readonly onBattery: boolean; readonly hot: boolean };
+export type PowerState = {
+  readonly onBattery: boolean;
+  readonly hot: boolean;
+  /** It is about to sleep, and has not said yet that it is awake again. */
+  readonly asleep: boolean;
+};
 
 /** What the person asked with the pause and resume buttons. */
 export type PauseWish = {
@@ -14,7 +19,11 @@ export type PauseWish = {
 export const noWish: PauseWish = { paused: false, overridden: false };
 
 /** Why the machine alone would pause; null when it would not. */
-function machineReason(power: PowerState, settings: Settings): 'battery' | 'hot' | null {
+function machineReason(
+  power: PowerState,
+  settings: Settings,
+): Exclude<PauseReason, 'asked'> | null {
+  if (power.asleep) return 'asleep';
   if (power.hot) return 'hot';
   if (power.onBattery && settings.pauseOnBattery) return 'battery';
   return null;
@@ -40,7 +49,8 @@ export function decidePolicy(
   cores: number,
 ): Policy {
   const reason = machineReason(power, settings);
-  const because = wish.paused ? 'asked' : wish.overridden ? null : reason;
+  const overridden = wish.overridden && reason !== 'asleep';
+  const because = wish.paused ? 'asked' : overridden ? null : reason;
   const threads = Math.min(64, threadsFor(settings.speed, cores));
   return { paused: because !== null, pausedBecause: because, threads };
 }

@@ -10,6 +10,8 @@ const pausedKeys = {
   asked: 'progress.paused',
   battery: 'progress.pausedBattery',
   hot: 'progress.pausedHot',
+  // Nobody looks at a computer that sleeps; for the moment before and after.
+  asleep: 'progress.paused',
 } as const;
 
 /** How it stands, in a few words beside the count. */
