@@ -2,12 +2,31 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { resultFiles } from './setup/test-results.ts';
 
-const folders = 'contract,models,indexer,main,cli,bench,training,setup,renderer';
+const folders = '{contract,models,indexer,main,cli,bench,training,setup,renderer}';
+
+/** Tests that start programs, kill them, or run the networks on many photos: seconds each, minutes in all. */
+const whole = [
+  'cli/**/*.test.ts',
+  'indexer/engines/**/*.test.ts',
+  'indexer/**/kill.test.ts',
+  'indexer/words/restore.test.ts',
+  'indexer/handlers/{fuzz,heat-maps}.test.ts',
+  'indexer/{open-indexer,look-around,metadata-edits,native-refusal}.test.ts',
+  'indexer/images/{photo-reader,field,oddities}.test.ts',
+  'indexer/watch/drives.test.ts',
+  'models/vision.test.ts',
+];
 
 /** Unit tests: real SQLite, real files, the real model; only the edge of the system is faked. */
 export default defineConfig({
   test: {
-    include: [`{${folders}}/**/*.test.{ts,tsx}`],
+    projects: [
+      {
+        extends: true,
+        test: { name: 'quick', include: [`${folders}/**/*.test.{ts,tsx}`], exclude: whole },
+      },
+      { extends: true, test: { name: 'whole', include: whole } },
+    ],
     environment: 'node',
     pool: 'forks',
     // The default is one less than there are cores, which would leave half of a small machine idle.

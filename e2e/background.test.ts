@@ -153,7 +153,7 @@ taughtTest(
       BrowserWindow.getAllWindows()[0]?.hide();
     });
     await drawMog(join(album.folder, 'mog-8.jpg'));
-    await expect.poll(told).toEqual(['1 new photo of Mog this week']);
+    await expect.poll(told, { timeout: 90_000 }).toEqual(['1 new photo of Mog this week']);
 
     await drawMog(join(album.folder, 'mog-9.avif'));
     await settled(page, 10);

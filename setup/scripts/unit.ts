@@ -1,4 +1,6 @@
 import { runScript } from '../setup-failure.ts';
 import { unitTests } from '../test-runs.ts';
 
-await runScript(() => unitTests(process.argv.slice(2)));
+// Those that are over in about two minutes, unless paths, a name or a project is asked for.
+const asked = process.argv.slice(2);
+await runScript(() => unitTests(asked.length === 0 ? ['--project', 'quick'] : asked));
