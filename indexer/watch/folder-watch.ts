@@ -103,6 +103,9 @@ export function createFolderWatch(options: FolderWatchOptions): FolderWatch {
       onStir: (path) => {
         quietPaths.stir(path);
       },
+      onLost: () => {
+        scan().catch(options.onError);
+      },
       onError: (error) => {
         const limit = error.code === 'ENOSPC' || error.code === 'EMFILE';
         liveNotice = limit ? folderNotices.watchLimit() : folderNotices.notLive(error.message);

@@ -1,15 +1,8 @@
-import { execFile } from 'node:child_process';
-import { readdir, readFile, realpath, stat, statfs } from 'node:fs/promises';
+import { readdir, realpath, stat, statfs } from 'node:fs/promises';
 import { basename, join, parse } from 'node:path';
-import { promisify } from 'node:util';
 import type { MountedVolume } from '../ports.ts';
-import {
-  mountHolding,
-  mountsBelow,
-  parseMountInfo,
-  parseMountOutput,
-  type Mount,
-} from './mount-table.ts';
+import { listMounts } from './list-mounts.ts';
+import { mountHolding, mountsBelow, type Mount } from './mount-table.ts';
 import { isNetwork, mountIdentity, serialIdentity, type RootFacts } from './volume-identity.ts';
 
 /** Tells which volumes are mounted where. */
@@ -18,20 +11,7 @@ export type MountReader = {
   at: (folder: string) => Promise<readonly MountedVolume[] | null>;
 };
 
-const run = promisify(execFile);
 const uuidFolder = '/dev/disk/by-uuid';
-
-/** The mounts of this computer; null where the system has no such list. */
-async function listMounts(): Promise<readonly Mount[] | null> {
-  switch (process.platform) {
-    case 'linux':
-      return parseMountInfo(await readFile('/proc/self/mountinfo', 'utf8'));
-    case 'darwin':
-      return parseMountOutput((await run('/sbin/mount')).stdout);
-    default:
-      return null;
-  }
-}
 
 /** The number that each device's file system was given when it was made. */
 async function listUuids(): Promise<ReadonlyMap<string, string>> {
