@@ -2,16 +2,22 @@ import { constants, type Stats } from 'node:fs';
 import { lstat, open, stat, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { placeholderFor } from '../watch/entry-names.ts';
+import { fileSystemOf } from '../watch/file-system-of.ts';
+import { isCloudPlaceholder } from './cloud-placeholder.ts';
 import { readFailure, type ReadFailure } from './read-failure.ts';
 
 // Without O_NONBLOCK, opening a pipe that took the file's place would wait for a writer for ever.
 // Windows has no such constant; `| undefined` adds nothing there.
 const readOnly = constants.O_RDONLY | constants.O_NONBLOCK;
 
-/** Cloud drives keep such files as a name and a size without a byte on the disk. */
-function isPlaceholder(facts: Stats): boolean {
-  const cloudSystem = process.platform === 'darwin' || process.platform === 'win32';
-  return cloudSystem && facts.size > 4096 && facts.blocks === 0;
+/** Cloud drives keep some files as a name and a size without a byte on the disk. */
+async function refusePlaceholder(path: string, facts: Stats): Promise<void> {
+  const { size, blocks } = facts;
+  const room = { size, blocks, platform: process.platform };
+  // The file system is asked for only where it decides.
+  if (!isCloudPlaceholder({ ...room, fileSystem: null })) return;
+  const fileSystem = await fileSystemOf(path, facts.dev);
+  if (isCloudPlaceholder({ ...room, fileSystem })) throw readFailure('not-downloaded', path);
 }
 
 function refuseUnfit(path: string, facts: Stats): void {
@@ -23,7 +29,6 @@ function refuseUnfit(path: string, facts: Stats): void {
     throw readFailure('not-an-image', path, { happened });
   }
   if (facts.size === 0) throw readFailure('empty', path);
-  if (isPlaceholder(facts)) throw readFailure('not-downloaded', path);
 }
 
 /** Why there is nothing at a path where a file was listed. */
@@ -86,7 +91,7 @@ export async function withOpenFile<T>(
     return facts;
   };
   try {
-    check(await stat(path));
+    await refusePlaceholder(path, check(await stat(path)));
     handle = await open(path, readOnly);
     return await use(handle, check(await handle.stat()));
   } catch (error) {
