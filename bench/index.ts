@@ -4,6 +4,7 @@ import type { AccuracyOptions } from './accuracy/accuracy.ts';
 import type { JourneyOptions } from './journey/journey.ts';
 import type { ThroughputOptions } from './throughput/throughput.ts';
 import type { RescoreOptions } from './rescore/rescore.ts';
+import type { ScaleOptions } from './scale/scale.ts';
 
 const program = new Command('npm run bench --').description(
   'Measures the app on this machine; prints tables and writes bench/results/*.json.',
@@ -48,6 +49,17 @@ program
   .action(async (options: RescoreOptions) => {
     const { rescore } = await import('./rescore/rescore.ts');
     await rescore(options);
+  });
+
+program
+  .command('scale')
+  .description('what people wait for, and what blocks the indexer, as a library grows')
+  .option('--photos <n>', 'photos in the largest library', parseCount(1000, 2_000_000), 100_000)
+  .option('--before <file>', 'an earlier scale.json to compare with')
+  .option('--assert', 'fail where something blocks the loop for more than 50 ms', false)
+  .action(async (options: ScaleOptions) => {
+    const { scale } = await import('./scale/scale.ts');
+    await scale(options);
   });
 
 await program.parseAsync();

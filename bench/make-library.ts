@@ -8,4 +8,4 @@ import { fillLibrary } from './rescore/fill-library.ts';
 const [folder = '', photos = '', burst = '1'] = process.argv.slice(2);
 if (folder === '' || !(Number(photos) > 0) || !(Number(burst) > 0))
   throw new Error('Say where and how many: make-library.ts FOLDER PHOTOS [BURST]');
-await fillLibrary(folder, Number(photos), Number(burst));
+await fillLibrary(folder, Number(photos), { burst: Number(burst) });

@@ -1,3 +1,4 @@
+import type { Failure } from '../../contract/failure.ts';
 import { libraryFilesIn } from '../../indexer/library-files.ts';
 import type { PhotoFacts } from '../../indexer/ports.ts';
 import { closeWritable, openWritable } from '../../indexer/store/database.ts';
@@ -15,27 +16,42 @@ const catCount = 50;
 const startMs = Date.UTC(2015, 0, 1);
 const millisecondsBetween = 3_600_000;
 const millisecondsInBurst = 500;
+const jobsAtOnce = 32;
+const unreadable: Failure = { kind: 'corrupt', message: 'The photo is broken.' };
+
+/** What the photos of a made library are like. */
+export type MadePhotos = {
+  /** So many show one cat and follow each other within seconds; with one, every photo stands alone. */
+  readonly burst?: number;
+  /** Share of the photos in which a cat is seen. */
+  readonly withCat?: number;
+  /** Of so many files one cannot be read; none when not given. */
+  readonly unreadableEach?: number;
+};
 
 /**
- * Writes a library of photos that do not exist, one crop each, through the app's own queue.
+ * Writes a library of photos that do not exist, at most one crop each, through the app's own queue.
  *
- * The crops are those of fifty cats: random directions with noise, the same for one seed. `burst` photos
- * show one cat and follow each other within seconds; with one, every photo stands alone.
+ * The crops are those of fifty cats: random directions with noise, the same for one seed.
  */
-export async function fillLibrary(libraryFolder: string, crops: number, burst = 1): Promise<void> {
+export async function fillLibrary(
+  libraryFolder: string,
+  photos: number,
+  { burst = 1, withCat = 1, unreadableEach = Infinity }: MadePhotos = {},
+): Promise<void> {
   await mkdir(libraryFolder, { recursive: true });
   const db = openWritable(libraryFilesIn(libraryFolder).database);
   try {
     const random = createRandom(11);
     const cats = Array.from({ length: catCount }, () => direction(random));
-    const numbers = Array.from({ length: crops }, (_, index) => index);
+    const numbers = Array.from({ length: photos }, (_, index) => index);
     const folderId = addFolder(db, '/made', [], Date.now());
     const ledger = new SqliteFileLedger(db, () => undefined);
     const present = numbers.map((index) => ({
       path: `/made/${String(index % 200)}/${String(index).padStart(7, '0')}.jpg`,
       bytes: 1,
       // Handed out newest first: so photo 0 is the first one made.
-      modifiedAtMs: crops - index,
+      modifiedAtMs: photos - index,
     }));
     ledger.applyChanges(folderId, { present, absent: [] });
     const queue = new SqliteJobQueue(db, {
@@ -43,11 +59,15 @@ export async function fillLibrary(libraryFolder: string, crops: number, burst = 
       now: Date.now,
       onStored: () => undefined,
     });
-    for (const index of numbers) {
-      const cat = cats[Math.floor(index / burst) % catCount] ?? direction(random);
-      for (const job of queue.claim(1))
-        queue.complete(job, facts(index, burst), [sighting(cat, random)]);
-    }
+    let index = 0;
+    for (let jobs = queue.claim(jobsAtOnce); jobs.length > 0; jobs = queue.claim(jobsAtOnce))
+      for (const job of jobs) {
+        const cat = cats[Math.floor(index / burst) % catCount] ?? direction(random);
+        const isSeen = (index * withCat) % 1 < withCat;
+        if (index % unreadableEach === unreadableEach - 1) queue.fail(job, unreadable);
+        else queue.complete(job, facts(index, burst), isSeen ? [sighting(cat, random)] : []);
+        index += 1;
+      }
     queue.flush();
   } finally {
     closeWritable(db);

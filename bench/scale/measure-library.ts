@@ -1,0 +1,133 @@
+import type { GalleryQuery } from '../../contract/gallery.ts';
+import type { Indexer } from '../../indexer/indexer.ts';
+import { libraryFilesIn } from '../../indexer/library-files.ts';
+import { openIndexer } from '../../indexer/open-indexer.ts';
+import { openReadable } from '../../indexer/store/database.ts';
+import { weightsFolder } from '../places.ts';
+import { measureTouchedFile } from './measure-touched-file.ts';
+import { photosOfCat, take } from './scale-library.ts';
+import { rowOf, type ScaleRow } from './scale-row.ts';
+import { watchLoop } from './watch-loop.ts';
+
+export type ScaleMeasurement = {
+  readonly rows: readonly ScaleRow[];
+  /** Of the process, once everything is in memory. */
+  readonly memoryMb: number;
+};
+
+/** The worst of so many counts. */
+const repetitions = 3;
+/** Mog's first photos are its examples. */
+const taught = 10;
+const tilesInSight = 60;
+
+/** Measures what a person waits for in a library; changes it. */
+export async function measureLibrary(libraryFolder: string): Promise<ScaleMeasurement> {
+  const rows: ScaleRow[] = [];
+  const open = () =>
+    openIndexer({
+      libraryFolder,
+      weightsFolder,
+      // As the app does, which reads ahead; the folder is not there and its photos are kept.
+      watch: true,
+      work: false,
+      onEvent: () => undefined,
+    });
+  const opened = await watchLoop(async () => {
+    const indexer = await open();
+    const catId = await firstCat(indexer);
+    const { photoIds } = await indexer.handlers['gallery.list'](matchesOf(catId));
+    const inSight = [...photoIds.subarray(0, tilesInSight)];
+    await indexer.handlers['gallery.tiles']({ subject: catId, photoIds: inSight });
+    return { indexer, catId };
+  });
+  rows.push(rowOf('open, to the first thumbnails', { ...opened, result: undefined }));
+  const { indexer, catId } = opened.result;
+  try {
+    rows.push(...(await measureQuestions(indexer, catId)));
+    rows.push(...(await measureChanges(libraryFolder, indexer, catId)));
+    const memoryMb = Math.round(process.memoryUsage.rss() / 1e6);
+    await indexer.close();
+    return { rows: [...rows, ...(await measureTouchedFile(libraryFolder))], memoryMb };
+  } catch (error) {
+    await indexer.close();
+    throw error;
+  }
+}
+
+const matchesOf = (catId: number): GalleryQuery => ({
+  subject: catId,
+  view: 'matches',
+  sort: 'confidence',
+  search: '',
+  takenFromMs: null,
+  takenUntilMs: null,
+});
+
+async function firstCat({ handlers }: Indexer): Promise<number> {
+  const [cat] = await handlers['cats.list']();
+  if (cat === undefined) throw new Error('Nobody was taught in this library.');
+  return cat.catId;
+}
+
+async function measureQuestions({ handlers }: Indexer, catId: number) {
+  const query = matchesOf(catId);
+  const search = (text: string) =>
+    handlers['gallery.list']({ ...query, view: 'everything', search: text });
+  return [
+    await measure('gallery, first page', () => handlers['gallery.list'](query)),
+    await measure('gallery by date', () => handlers['gallery.list']({ ...query, sort: 'date' })),
+    await measure('search, few found', () => search('0012345')),
+    await measure('search, many found', () => search('made/7/')),
+    await measure('search, one letter', () => search('7')),
+    await measure('counts', () => handlers['indexing.progress']()),
+    await measure('folders', () => handlers['folders.list']()),
+    await measure('cats', () => handlers['cats.list']()),
+    await measure('history', () => handlers['labels.history']({ limit: 200 })),
+    await measure('failures', () => handlers['failures.list']()),
+  ];
+}
+
+async function measureChanges(libraryFolder: string, { handlers }: Indexer, catId: number) {
+  const photos = unlabelledPhotos(libraryFolder);
+  const say = async (verdict: 'yes' | 'no') => {
+    const photoId = photos.shift() ?? 0;
+    await handlers['labels.set']({ labels: [{ photoId, cropId: null, catId, verdict }] });
+  };
+  const label = await measure('answer after a label', () => say('yes'));
+  await say('no');
+  const after = await watchLoop(() => handlers['gallery.list'](matchesOf(catId)));
+  const leave = await watchLoop(() =>
+    handlers['exclusions.set']({ folders: ['/made/7'], names: [] }),
+  );
+  const gone = await watchLoop(() => handlers['gallery.list'](matchesOf(catId)));
+  return [
+    label,
+    rowOf('gallery, first page after a label', after),
+    { ...rowOf('leaving out a folder', leave), bytes: null },
+    rowOf('gallery, first page after that', gone),
+  ];
+}
+
+/** Photos of Mog that nothing was said about. */
+function unlabelledPhotos(libraryFolder: string): number[] {
+  const db = openReadable(libraryFilesIn(libraryFolder).database);
+  try {
+    const all = photosOfCat(db, 0);
+    take(all, taught);
+    return take(all, 2 * repetitions).map(({ photoId }) => photoId);
+  } finally {
+    db.close();
+  }
+}
+
+/** The worst of a few: what is quick only the second time is slow for the person. */
+async function measure(what: string, act: () => unknown): Promise<ScaleRow> {
+  let worst: ScaleRow | null = null;
+  for (let turn = 0; turn < repetitions; turn += 1) {
+    const row = rowOf(what, await watchLoop(act));
+    if (row.tookMs > (worst?.tookMs ?? -1)) worst = row;
+  }
+  if (worst === null) throw new Error(`${what} was never measured.`);
+  return worst;
+}
