@@ -1,8 +1,13 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { RawPicture } from './turn-pixels.ts';
 
-/** Formats that are decoded on threads of their own, with WebAssembly. */
-export type ThreadedFormat = 'heic' | 'jxl' | 'jp2';
+/** Formats that are decoded on threads of their own: with WebAssembly, or by ourselves. */
+export type ThreadedFormat =
+  | ('heic' | 'jxl' | 'jp2')
+  | ('bmp' | 'targa' | 'qoi' | 'netpbm')
+  | 'radiance'
+  /** A TIFF of Lab colours of eight bits. */
+  | 'lab';
 
 /** Given to the worker when it starts: its private line to the decoder that owns it. */
 export type DecoderWorkerData = { readonly port: MessagePort };

@@ -1,6 +1,8 @@
 /** Formats that sharp reads, those with decoders of their own, and `raw`, of which the picture inside is. */
 export type ImageType =
-  ('jpeg' | 'png' | 'gif' | 'webp' | 'tiff' | 'avif') | ('bmp' | 'heic' | 'jxl' | 'jp2' | 'raw');
+  | ('jpeg' | 'png' | 'gif' | 'webp' | 'tiff' | 'avif')
+  | ('bmp' | 'targa' | 'qoi' | 'netpbm' | 'radiance' | 'psd')
+  | ('heic' | 'jxl' | 'jp2' | 'raw');
 
 /** What a file's first bytes say: a readable format, a picture without a decoder, or no picture. */
 export type TypeGuess = ImageType | 'unsupported' | 'not-an-image';
@@ -31,7 +33,11 @@ const signatures: readonly Signature[] = [
   { type: 'jxl', at: 4, bytes: 'JXL \r\n' },
   { type: 'jp2', at: 4, bytes: 'jP  \r\n' },
   { type: 'jp2', at: 0, bytes: '\xff\x4f\xff\x51' }, // bare
-  { type: 'unsupported', at: 0, bytes: '8BPS' },
+  { type: 'psd', at: 0, bytes: '8BPS\0\x01' },
+  { type: 'psd', at: 0, bytes: '8BPS\0\x02' },
+  { type: 'qoi', at: 0, bytes: 'qoif' },
+  { type: 'radiance', at: 0, bytes: '#?RADIANCE' },
+  { type: 'radiance', at: 0, bytes: '#?RGBE' },
   { type: 'unsupported', at: 0, bytes: '<svg' },
 ];
 
@@ -72,5 +78,6 @@ export function guessImageType(bytes: Uint8Array): TypeGuess {
   const found = signatures.find(
     ({ at, bytes: mark }) => latin1(bytes, at, at + mark.length) === mark,
   );
-  return found?.type ?? 'not-an-image';
+  if (found !== undefined) return found.type;
+  return /^P[1-6Ff][\s#]/.test(latin1(bytes, 0, 3)) ? 'netpbm' : 'not-an-image';
 }

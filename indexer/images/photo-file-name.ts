@@ -6,7 +6,7 @@ const endings = (list: string): ReadonlySet<string> =>
 /** Endings of the formats that are read. */
 const readable = endings(
   'jpg jpeg jpe jfif mpo png apng webp avif avifs tif tiff gif bmp dib heic heif heics heifs hif ' +
-    'jxl jp2 j2k j2c jpf jpx',
+    'jxl jp2 j2k j2c jpf jpx psd psb tga qoi ppm pgm pbm pnm pfm hdr',
 );
 
 /** Endings of what cameras call raw, from which the picture inside is taken. */
@@ -16,7 +16,7 @@ const raw = endings(
 );
 
 /** Endings of pictures that are not read yet: such a file is listed with its reason, not skipped. */
-const unreadable = endings('psd psb svg xcf kra jxr wdp hdp exr hdr tga pcx ppm pgm pbm pnm qoi');
+const unreadable = endings('svg xcf kra jxr wdp hdp exr pcx pam');
 
 const extensionOf = (path: string) => extname(path).toLowerCase();
 
@@ -34,6 +34,9 @@ export function isPhotoFileName(path: string): boolean {
 
 /** Whether a name promises a camera's raw format. */
 export const isRawFileName = (path: string): boolean => raw.has(extensionOf(path));
+
+/** Whether a name promises a Targa picture, which begins with no mark of its own. */
+export const isTargaFileName = (path: string): boolean => extensionOf(path) === '.tga';
 
 /** Whether a name promises a picture, though of a format that may have no decoder here. */
 export const promisesUnreadable = (path: string): boolean =>

@@ -1,17 +1,20 @@
 import sharp, { type Sharp, type SharpOptions } from 'sharp';
 import type { RgbImage } from '../../contract/vision-messages.ts';
 import { openAvif } from './avif-source.ts';
-import { decodeBitmap, readBitmapSize, UnsupportedBitmap } from './bitmap-decoder.ts';
+import type { ThreadedFormat } from './decoder-messages.ts';
 import type { ThreadedDecoder } from './threaded-decoder.ts';
 import { guessImageType, type ImageType } from './image-type.ts';
-import { decodedWholeLimitPixels, limitPixels, MINIMUM_SIDE_PX, readLimitMs } from './limits.ts';
+import { limitPixels, MINIMUM_SIDE_PX, readLimitMs } from './limits.ts';
 import type { PhotoBytes } from './photo-bytes.ts';
-import { promisesUnreadable } from './photo-file-name.ts';
+import { isTargaFileName, promisesUnreadable } from './photo-file-name.ts';
+import { looksLikeTarga } from './plain/targa-decoder.ts';
+import { psdAsTiff } from './psd/psd-as-tiff.ts';
 import { rawPreview } from './raw/raw-preview.ts';
 import { isRawTiff } from './raw/raw-container.ts';
 import type { PixelSize, Source } from './picture-source.ts';
 import { readFailure } from './read-failure.ts';
 import { damageKind, isHarmless } from './sharp-errors.ts';
+import { isLabTiff } from './tiff/lab-tiff.ts';
 import { openTiff } from './tiff/open-tiff.ts';
 import type { RawPicture } from './turn-pixels.ts';
 
@@ -41,35 +44,40 @@ export type Decoding = {
 
 type Strictness = 'warning' | 'error';
 
-function bitmapPixels({ bytes, path }: PhotoBytes): RawPicture {
-  const { widthPx, heightPx } = readBitmapSize(bytes);
-  if (widthPx * heightPx > decodedWholeLimitPixels) throw readFailure('too-large', path);
-  const { pixels } = decodeBitmap(bytes);
-  return { widthPx, heightPx, channels: 3, pixels: new Uint8Array(pixels) };
+async function decodeOnThread(
+  photo: PhotoBytes,
+  format: ThreadedFormat,
+  { threads, enoughPx }: Decoding,
+): Promise<Source> {
+  const picture = await threads.decode(photo, format, enoughPx);
+  const { wholeWidthPx: widthPx, wholeHeightPx: heightPx } = picture;
+  return { from: picture, whole: { widthPx, heightPx } };
+}
+
+function openTiffOrLab(photo: PhotoBytes, decoding: Decoding): Promise<Source> {
+  return isLabTiff(photo.bytes) ? decodeOnThread(photo, 'lab', decoding) : openTiff(photo.bytes);
 }
 
 /** What sharp has no decoder for becomes raw pixels first; it opens the rest from the file's bytes. */
-async function openSource(
-  photo: PhotoBytes,
-  type: ImageType,
-  { threads, enoughPx }: Decoding,
-): Promise<Source> {
+async function openSource(photo: PhotoBytes, type: ImageType, decoding: Decoding): Promise<Source> {
   switch (type) {
     case 'heic':
     case 'jxl':
-    case 'jp2': {
-      const picture = await threads.decode(photo, type, enoughPx);
-      const { wholeWidthPx: widthPx, wholeHeightPx: heightPx } = picture;
-      return { from: picture, whole: { widthPx, heightPx } };
-    }
+    case 'jp2':
+    case 'bmp':
+    case 'targa':
+    case 'qoi':
+    case 'netpbm':
+    case 'radiance':
+      return decodeOnThread(photo, type, decoding);
     case 'raw':
       return { from: rawPreview(photo) };
     case 'avif':
-      return openAvif(photo, enoughPx);
+      return openAvif(photo, decoding.enoughPx);
     case 'tiff':
-      return openTiff(photo.bytes);
-    case 'bmp':
-      return { from: bitmapPixels(photo) };
+      return openTiffOrLab(photo, decoding);
+    case 'psd':
+      return openTiffOrLab({ ...photo, bytes: psdAsTiff(photo) }, decoding);
     default:
       return { from: photo.bytes };
   }
@@ -78,6 +86,7 @@ async function openSource(
 function refuseUnknown({ bytes, path }: PhotoBytes): ImageType {
   const type = guessImageType(bytes);
   if (type === 'unsupported') throw readFailure('unsupported-format', path);
+  if (type === 'not-an-image' && isTargaFileName(path) && looksLikeTarga(bytes)) return 'targa';
   if (type === 'not-an-image')
     throw readFailure(promisesUnreadable(path) ? 'unsupported-format' : type, path);
   return type === 'tiff' && isRawTiff(bytes, path) ? 'raw' : type;
@@ -129,7 +138,6 @@ export async function withUprightPicture<T>(
       throw error;
     });
   } catch (error) {
-    if (error instanceof UnsupportedBitmap) throw readFailure('unsupported-format', photo.path);
     const kind = error instanceof RangeError ? 'truncated' : damageKind(error);
     if (kind === null) throw error;
     throw readFailure(kind, photo.path);

@@ -10,8 +10,6 @@ export type FieldRow = {
   readonly looks?: string;
   /** The moment that is told, in UTC and without an offset by a clock of UTC, and who tells it. */
   readonly taken?: string;
-  /** A known gap: what comes of it today, and why. */
-  readonly gap?: { readonly now: string; readonly because: string };
 };
 
 const shown = (right: string, looks?: string): FieldRow =>
@@ -20,10 +18,6 @@ const unsupported: FieldRow = { right: 'unsupported-format' };
 const truncated: FieldRow = { right: 'truncated' };
 const passedOver: FieldRow = { right: 'passed over' };
 const video: FieldRow = { right: 'video' };
-const gap = (row: FieldRow, now: string, because: string): FieldRow => ({
-  ...row,
-  gap: { now, because },
-});
 
 /** Every file of the collection, by its path. */
 export const fieldTable: Readonly<Record<string, FieldRow>> = {
@@ -84,11 +78,7 @@ export const fieldTable: Readonly<Record<string, FieldRow>> = {
   'tiff/drone-ascii-tags.tif': shown('1600x1300', 'c519122890d0ce04'),
   'tiff/page-number-count.tif': shown('128x128', '71b772f0d6233195'),
   'tiff/old-style-jpeg.tif': unsupported,
-  'tiff/lab-8bit.tif': gap(
-    shown('128x128'),
-    'unsupported-format',
-    'sharp reads no Lab of eight bits',
-  ),
+  'tiff/lab-8bit.tif': shown('128x128', '71b772f0d6233195'),
   'tiff/tiled-planar.tif': unsupported,
   'tiff/five-bands.tif': unsupported,
   'tiff/12bit-packed.tif': unsupported,
@@ -136,12 +126,13 @@ export const fieldTable: Readonly<Record<string, FieldRow>> = {
   'dates/apple-edit/IMG_4120.AAE': passedOver,
   'dates/apple-edit/IMG_4120 (1).JPG': shown('500x375', '2a68286c6eb888e6'),
 
-  'other/photoshop.psd': unsupported,
+  // Ten by twelve pixels.
+  'other/photoshop.psd': { right: 'too-small' },
   'other/jpeg2000.jp2': shown('2717x3701'),
   'other/animation.apng': shown('245x245', '596bbf1616079416'),
   'other/thumbnail.thm': passedOver,
-  'other/rle8.bmp': unsupported,
-  'other/clipboard.dib': unsupported,
+  'other/rle8.bmp': shown('128x128', '71b772f0d6233195'),
+  'other/clipboard.dib': shown('296x176', 'f76d016d7b711953'),
 
   'video/camcorder.mts': video,
   'video/mpeg2.m2v': video,

@@ -15,6 +15,12 @@ declare module 'wasm-vips' {
     extractBand(band: number, options: { readonly n: number }): VipsImage;
     iccTransform(profile: string, options: { readonly embedded: boolean }): VipsImage;
     colourspace(space: string): VipsImage;
+    /** The same bits, said to mean something else. */
+    copy(meaning: { readonly format?: string; readonly interpretation?: string }): VipsImage;
+    linear(factor: number, summand: number): VipsImage;
+    bandjoin(image: VipsImage): VipsImage;
+    /** Turned as its EXIF orientation says. */
+    autorot(): VipsImage;
     cast(format: string): VipsImage;
     /** One number a sample: of 16 bits for `ushort`, of 8 for `uchar`. */
     writeToMemory(): Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer>;
