@@ -11,6 +11,7 @@ import { reportProgress } from './report-progress.ts';
 import { createRetryTimer } from './retry-timer.ts';
 import { createSettling } from './settling.ts';
 import { nextRetryAt, retryDueFiles } from './store/failures.ts';
+import type { Changes } from './store/changes.ts';
 import { countFiles } from './store/counts.ts';
 import { asLibraryFault, isStoreError, type WritableDb } from './store/database.ts';
 import { readExclusions } from './store/exclusions.ts';
@@ -38,10 +39,6 @@ export type BackgroundWorkOptions = {
   /** Folders never looked through. */
   readonly ownFolders: readonly string[];
   readonly now: () => number;
-  /** Photos that were seen or adopted. */
-  readonly onStored: (photoIds: readonly number[]) => void;
-  /** Photos that gained or lost files, and nothing else. */
-  readonly onFilesChanged: (photoIds: readonly number[]) => void;
   /** Whether what was seen or has gone is still to be learned from. */
   readonly isBehind: () => boolean;
   /** Nothing waits to be seen any more, after a change. */
@@ -56,8 +53,8 @@ export type BackgroundWork = {
   readonly follower: FolderFollower;
   readonly progress: () => Progress;
   readonly setPolicy: (policy: Policy) => Promise<void>;
-  /** To be told when something was stored that was not seen here. */
-  readonly moved: () => void;
+  /** To be told of all that has changed. */
+  readonly follow: (changes: Changes) => void;
   /** There may be new jobs. */
   readonly wake: () => void;
   /** The one place that is told what failed of all that goes on by itself. */
@@ -91,32 +88,17 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
   const queue = new SqliteJobQueue(db, {
     embeddingVersion: options.embeddingVersion,
     now,
-    onStored: (photoIds) => {
-      options.onStored(photoIds);
-      settling.moved();
-      retries.moved();
-      // Only now do the counts tell of what ended: the report of its end may have come before.
-      sink.progressed();
-      sink.changed('gallery', 'cats', 'folders', 'failures');
-    },
     onError: report,
   });
   const retries = createRetryTimer({
     now,
     nextAt: () => nextRetryAt(db),
     retry: () => {
-      if (!retryDueFiles(db, now())) return;
-      sink.changed('failures');
-      sink.progressed();
-      wake();
+      retryDueFiles(db, now());
     },
     onError: report,
   });
-  const ledger = new SqliteFileLedger(db, (photoIds) => {
-    options.onFilesChanged(photoIds);
-    settling.moved();
-    sink.changed('folders', 'gallery');
-  });
+  const ledger = new SqliteFileLedger(db);
   const places = new SqlitePlaceLedger(db);
   const mounts = createPatientMounts(createMountReader());
   const isThere = createDriveCheck({
@@ -229,7 +211,11 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
 
   return {
     follower,
-    moved: settling.moved,
+    follow: (changes) => {
+      settling.moved();
+      if (changes.has('files')) retries.moved();
+      if (changes.has('queue')) wake();
+    },
     wake,
     report,
     changeEngine,

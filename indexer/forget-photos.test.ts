@@ -7,6 +7,7 @@ import { SqliteJobQueue } from './store/job-queue.ts';
 import { unheldPhotos } from './store/upkeep.ts';
 import { factsOf, fillLibrary, listed, type GeneratedPhoto } from './testing/generated-library.ts';
 import { openGeneratedLibrary } from './testing/open-generated-library.ts';
+import { heardChanges } from './testing/heard-changes.ts';
 import { temporaryDatabase } from './testing/temporary-database.ts';
 
 const photos: readonly GeneratedPhoto[] = Array.from({ length: 250 }, (_, at) => ({
@@ -34,18 +35,17 @@ it('forgets no photo while a file is looked at that may hold it', async () => {
   if (photo === undefined) throw new Error('There is a photo.');
   fillLibrary(db, [photo]);
   const [folder] = allFolders(db);
-  const ledger = new SqliteFileLedger(db, () => undefined);
+  const ledger = new SqliteFileLedger(db);
   // Moved while the library was closed.
   ledger.applyChanges(folder?.folderId ?? 0, {
     present: [listed('/photos/new place.jpg')],
     absent: [photo.path],
   });
-  const forgotten: number[] = [];
-  const step = forgettingOf(db, unheldPhotos(db), (photoIds) => forgotten.push(...photoIds));
+  const heard = heardChanges(db);
+  const step = forgettingOf(db, unheldPhotos(db));
   const queue = new SqliteJobQueue(db, {
     embeddingVersion,
     now: () => 0,
-    onStored: () => undefined,
   });
   expect(step()).toBe('later');
   const [job] = queue.claim(1);
@@ -53,5 +53,5 @@ it('forgets no photo while a file is looked at that may hold it', async () => {
   if (job !== undefined) expect(queue.adopt(job, factsOf(photo).contentKey)).toBe(true);
   queue.flush();
   expect(step()).toBe('more');
-  expect([forgotten, step()]).toEqual([[], 'done']);
+  expect([heard.of('photos-forgotten'), step()]).toEqual([[], 'done']);
 });

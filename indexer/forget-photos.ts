@@ -8,14 +8,8 @@ const photosAtOnce = 100;
 /**
  * Steps that forget photos which no file holds, while no file waits, is being looked at or lies on a
  * drive that is not there: one of those may hold a photo.
- *
- * `onForgotten` hears which photos are gone.
  */
-export function forgettingOf(
-  db: WritableDb,
-  unheld: readonly number[],
-  onForgotten: (photoIds: readonly number[]) => void,
-): () => StepOutcome {
+export function forgettingOf(db: WritableDb, unheld: readonly number[]): () => StepOutcome {
   let next = 0;
   return () => {
     if (next >= unheld.length) return 'done';
@@ -23,7 +17,7 @@ export function forgettingOf(
     // A drive may stay away for weeks: the next opening asks again.
     if (away > 0) return 'done';
     if (waiting > 0) return 'later';
-    onForgotten(forgetUnheldPhotos(db, unheld.slice(next, next + photosAtOnce)));
+    forgetUnheldPhotos(db, unheld.slice(next, next + photosAtOnce));
     next += photosAtOnce;
     return 'more';
   };

@@ -77,8 +77,6 @@ test.skipIf(whyNoMounts !== null)(
       work: true,
       ownFolders: [],
       now: () => Date.now(),
-      onStored: () => undefined,
-      onFilesChanged: () => undefined,
       isBehind: () => false,
       onSettled: () => undefined,
       setThreads: () => undefined,

@@ -2,6 +2,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { embeddingSize } from '../models/embedding/projection.ts';
 import { embeddingVersion } from '../models/versions.ts';
 import { createLearningLibrary } from './learning-library.ts';
+import { hearChanges, note } from './store/changes.ts';
 import { addCat } from './store/cats.ts';
 import { cropsOfPhoto } from './store/crops.ts';
 import type { WritableDb } from './store/database.ts';
@@ -41,7 +42,6 @@ async function taught(shown: readonly GeneratedPhoto[]) {
   addLabels(db, labels, 1);
   let now = 100;
   const open = () => {
-    let learned = 0;
     const learning = createLearningLibrary({
       db,
       writable: db,
@@ -49,36 +49,33 @@ async function taught(shown: readonly GeneratedPhoto[]) {
       bank: [],
       now: () => (now += 1),
       onLoaded: () => undefined,
-      onLearned: () => (learned += 1),
-      onTrained: () => undefined,
       onError: (error) => {
         throw error;
       },
     });
     onTestFinished(() => learning.finish(false));
-    return { learning, learned: () => learned };
+    hearChanges(db, learning.follow);
+    return learning;
   };
-  const { learning, learned } = open();
+  const learning = open();
   learning.source();
   learning.finish(true);
   return {
     db,
     learning,
-    learned,
     open,
     version: () => headOf(db, catId)?.summary.version,
     share: () => headOf(db, catId)?.summary.share,
     probabilities: () => Array.from(learning.source().library.cat(catId).probabilities()),
     see: (more: readonly GeneratedPhoto[]) => {
       fillLibrary(db, more);
-      learning.stored(more.map((photo) => photoIdOf(db, photo)));
     },
   };
 }
 
 it('brings a cat in step once the library rests, as if it had been there from the start', async () => {
   const whole = await taught(photos);
-  const { learning, see, version, share, probabilities, learned } = await taught(beginning);
+  const { learning, see, version, share, probabilities } = await taught(beginning);
   expect([version(), learning.isBehind()]).toEqual([1, false]);
   for (const photo of rest) see([photo]);
   expect([version(), learning.isBehind()]).toEqual([1, true]);
@@ -88,8 +85,8 @@ it('brings a cat in step once the library rests, as if it had been there from th
   expect(learning.isBehind()).toBe(true);
   // Nobody waits for it, so that the answer to the person goes first.
   expect(version()).toBe(1);
-  await expect.poll(learned).toBeGreaterThan(0);
-  expect([version(), learning.isBehind()]).toEqual([2, false]);
+  await expect.poll(version).toBe(2);
+  expect(learning.isBehind()).toBe(false);
   expect(share()).toBe(whole.share());
   expect(probabilities()).toEqual(whole.probabilities());
 });
@@ -97,7 +94,6 @@ it('brings a cat in step once the library rests, as if it had been there from th
 it('does nothing where nothing has changed that is learned from', async () => {
   const { db, learning, see, version } = await taught(beginning);
   learning.settled();
-  learning.filesChanged([]);
   expect(learning.isBehind()).toBe(false);
   // Seen anew, and the same as before.
   see(beginning.slice(20));
@@ -106,12 +102,12 @@ it('does nothing where nothing has changed that is learned from', async () => {
   expect([version(), learning.isBehind()]).toEqual([1, false]);
   const shown = photoIdOf(db, { path: '/photos/29.jpg', animals: [] });
   db.prepare(`UPDATE files SET folder_id = NULL WHERE photo_id = ?`).run(shown);
-  learning.filesChanged([shown]);
+  note(db, 'photos-shown', [shown]);
   learning.settled();
   learning.finish(true);
   expect(version()).toBe(2);
   // Shown to teach with, it is no part of the library; to be so no more is a change.
-  learning.stored([shown]);
+  note(db, 'photos-seen', [shown]);
   expect(learning.isBehind()).toBe(false);
   db.prepare(`UPDATE files SET folder_id = NULL`).run();
   learning.source().library.refreshFiles(beginning.map((photo) => photoIdOf(db, photo)));
@@ -120,12 +116,13 @@ it('does nothing where nothing has changed that is learned from', async () => {
 
 it('learns at the next opening from what was seen before the last came to an end', async () => {
   const { db, open, version } = await taught(beginning);
+  hearChanges(db, () => undefined);
   fillLibrary(db, rest);
-  expect(open().learning.isBehind()).toBe(false);
+  expect(open().isBehind()).toBe(false);
   db.prepare(
     `UPDATE photos SET seen_at_ms = 1e6 WHERE photo_id = (SELECT MAX(photo_id) FROM photos)`,
   ).run();
-  const { learning } = open();
+  const learning = open();
   expect(learning.isBehind()).toBe(true);
   learning.finish(true);
   expect([version(), learning.isBehind()]).toEqual([2, false]);

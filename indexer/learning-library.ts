@@ -3,6 +3,7 @@ import type { GallerySource } from './library/gallery-columns.ts';
 import { Library, type EmbeddingKind } from './library/library.ts';
 import { PhotoOrder } from './library/photo-order.ts';
 import { PhotoStacks } from './library/photo-stacks.ts';
+import type { ChangeKind, Changes } from './store/changes.ts';
 import type { ReadableDb, WritableDb } from './store/database.ts';
 import { areHeadsBehindPhotos } from './store/heads.ts';
 import type { ExampleSource } from './teaching/collect-examples.ts';
@@ -20,10 +21,6 @@ export type LearningLibraryOptions = {
   readonly now: () => number;
   /** The library was read. */
   readonly onLoaded: (library: Library) => void;
-  /** Something was learned that nobody waited for. */
-  readonly onLearned: () => void;
-  /** A cat was learned anew, whoever waited for it. */
-  readonly onTrained: () => void;
   /** What failed that nobody waited for. */
   readonly onError: (error: unknown) => void;
 };
@@ -34,18 +31,14 @@ export type LearningLibrary = {
   readonly examples: () => ExampleSource;
   /** Null where nothing may be written. */
   readonly retraining: () => Retraining | null;
-  /** To be told of photos that were stored: their crops are judged, labelled ones learned from. */
-  readonly stored: (photoIds: readonly number[]) => void;
-  /** To be told of photos that gained or lost files. */
-  readonly filesChanged: (photoIds: readonly number[]) => void;
-  /** To be told of photos that are no longer in the database. */
-  readonly forgotten: (photoIds: readonly number[]) => void;
+  /** To be told of all that has changed: memory follows, new crops are judged, and what was said is learned from. */
+  readonly follow: (changes: Changes) => void;
   /** Whether the library has become another since cats were learned; always false where it is only read. */
   readonly isBehind: () => boolean;
   /** To be told when nothing waits to be seen: learns anew the cats that have outgrown what they were learned from. */
   readonly settled: () => void;
-  /** To be told when a cat's surroundings were seen; true when that was news. */
-  readonly judgeSurroundings: (catId: number) => boolean;
+  /** To be told when a cat's surroundings were seen. */
+  readonly judgeSurroundings: (catId: number) => void;
   /** Learns what was put off; with `whole` also how good each head is. */
   readonly finish: (whole: boolean) => void;
 };
@@ -86,29 +79,17 @@ export function createLearningLibrary(options: LearningLibraryOptions): Learning
     examples: () => get().examples,
     retraining: () => get().learning?.retraining ?? null,
 
-    stored: (photoIds) => {
-      const { source, learning } = get();
-      const { library } = source;
-      const crops = library.refreshPhotos(photoIds).toSorted((one, other) => one - other);
-      learning?.teacher.score(crops);
-      const spokenOf = library.cats().filter((cat) => crops.some((crop) => cat.verdictOf(crop)));
-      learning?.retraining.later(spokenOf.map((cat) => cat.catId));
-      learning?.retraining.keepUp();
+    follow: (changes) => {
+      // What was seen is judged at once; anything else is read when it is needed, as it is then.
+      if (loaded === null && !changes.has('photos-seen')) wasBehind ||= changes.has('photos-shown');
+      else followChanges(get(), changes);
     },
-
-    filesChanged: (photoIds) => {
-      // What is read later is read as it is then.
-      if (loaded === null) wasBehind ||= photoIds.length > 0;
-      else loaded.source.library.refreshFiles(photoIds);
-    },
-
-    forgotten: (photoIds) => loaded?.source.library.forgetPhotos(photoIds),
 
     isBehind: () => hasChanged() || loaded?.learning?.retraining.isCatchingUp() === true,
 
     settled,
 
-    judgeSurroundings: (catId) => get().learning?.teacher.judgeSurroundings(catId) === true,
+    judgeSurroundings: (catId) => get().learning?.teacher.judgeSurroundings(catId),
 
     finish: (whole) => {
       if (whole) settled();
@@ -119,9 +100,30 @@ export function createLearningLibrary(options: LearningLibraryOptions): Learning
   };
 }
 
+/** Cats come first, since crops are judged for them, and what is said holds for crops that are there. */
+function followChanges({ source, learning }: Loaded, changes: Changes): void {
+  const { library } = source;
+  const ids = (kind: ChangeKind) => [...(changes.get(kind) ?? [])];
+  library.refreshCats(ids('cats'));
+  const crops = library.refreshPhotos(ids('photos-seen')).toSorted((one, other) => one - other);
+  library.refreshFiles(ids('photos-shown'));
+  library.forgetPhotos(ids('photos-forgotten'));
+  library.refreshVerdicts(ids('cats-spoken-of'));
+  library.refreshSpokenAbout(ids('photos-spoken-of'));
+  if (learning === null) return;
+  const { teacher, retraining } = learning;
+  teacher.score(crops);
+  // Who is said to be one cat is no other, so a word teaches all of them.
+  const isSpokenOf = changes.has('cats-spoken-of');
+  const spokenOf = library
+    .cats()
+    .filter((cat) => isSpokenOf || crops.some((crop) => cat.verdictOf(crop) !== null));
+  retraining.later(spokenOf.map((cat) => cat.catId));
+  if (crops.length > 0) retraining.keepUp();
+}
+
 function load(options: LearningLibraryOptions): Loaded {
-  const { db, writable, embedding, bank, expectations, now, onLearned, onTrained, onError } =
-    options;
+  const { db, writable, embedding, bank, expectations, now, onError } = options;
   const library = new Library(db, embedding);
   const order = new PhotoOrder(library.photos);
   const stacks = new PhotoStacks(library.photos, order);
@@ -134,7 +136,7 @@ function load(options: LearningLibraryOptions): Loaded {
     embeddingVersion: embedding.version,
     now,
   });
-  const retraining = new Retraining({ library, teacher, onLearned, onTrained, onError });
+  const retraining = new Retraining({ library, teacher, onError });
   // What a kill or a new model has left undone.
   teacher.scoreForgotten();
   const catIds = library.cats().map((cat) => cat.catId);

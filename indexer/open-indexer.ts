@@ -11,6 +11,7 @@ import { commandHandlers } from './handlers/command-handlers.ts';
 import { decode } from './handlers/heat-maps.ts';
 import type { VisionPort } from './engines/window-engine.ts';
 import type { HandlerContext } from './handlers/handler-context.ts';
+import { followChanges } from './follow-changes.ts';
 import { forgettingOf } from './forget-photos.ts';
 import { createIdleWork } from './idle-work.ts';
 import { createPhotoReader, type PhotoReader } from './images/photo-reader.ts';
@@ -62,20 +63,15 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
   const idle = createIdleWork();
   const library = openLibrary(
     store,
-    sink,
     { eyes, bank },
     ({ embeddings }) => {
       // Else the first label would wait for all of them. A command that soon ends may need none.
       if (options.watch) idle.begin(() => embeddings.readSome());
     },
-    () => {
-      around?.learned();
-      work.moved();
-    },
     (error) => work.report(error),
   );
   const around = lookAroundIn(store, eyes.version, { reader, videos, engines, sink, library });
-  if (store.writable !== null) idle.begin(forgettingOf(store.writable, unheld, library.forgotten));
+  if (store.writable !== null) idle.begin(forgettingOf(store.writable, unheld));
   const work = startWork(options, store, eyes.version, {
     reader,
     videos,
@@ -85,28 +81,23 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
     around,
     ownFolder: files.cache,
   });
+  if (store.writable !== null) followChanges(store.writable, { library, around, work, sink });
 
   const backingUp = backUpWeekly(options.watch ? store.writable : null, files.backups, now);
   const cache = createRenderingCache(files.cache, thumbnailLimitBytes);
   const handlers = commandHandlers({
-    context: contextOf(store, library, sink),
+    context: contextOf(store, library),
     eyes: {
       reader,
       videos,
       engine: engines.engine,
       embeddingVersion: eyes.version,
       embeddingSize: eyes.eyes.embeddingSize,
-      stored: (photoIds) => {
-        library.stored(photoIds);
-        work.moved();
-        sink.progressed();
-      },
     },
     renderer: createRenderer({ cache, reader, videos }),
     cache,
     work,
     follower: work.follower,
-    wake: work.wake,
     places: {
       libraryFolder: options.libraryFolder,
       databaseFile: files.database,
@@ -177,10 +168,8 @@ function holdEngine(options: OpenIndexerOptions, eyes: ChosenEyes): ChangeableEn
 
 function openLibrary(
   { db, writable }: Store,
-  sink: EventSink,
   seen: { readonly eyes: ChosenEyes; readonly bank: readonly Float32Array[] },
   onLoaded: (library: Library) => void,
-  onTrained: () => void,
   onError: (error: unknown) => void,
 ): LearningLibrary {
   const { version, eyes } = seen.eyes;
@@ -192,11 +181,6 @@ function openLibrary(
     expectations: eyes.expectations,
     now,
     onLoaded,
-    onLearned: () => {
-      sink.changed('cats', 'gallery');
-      sink.progressed();
-    },
-    onTrained,
     onError,
   });
 }
@@ -217,7 +201,7 @@ function lookAroundIn(
   embeddingVersion: string,
   parts: Omit<WorkParts, 'around' | 'ownFolder'>,
 ): LookAround | null {
-  const { engines, sink, library } = parts;
+  const { engines, library } = parts;
   if (writable === null) return null;
   return createLookAround({
     db: writable,
@@ -226,7 +210,7 @@ function lookAroundIn(
     pixels: (crop) => decode({ db: writable }, parts, crop),
     engine: engines.engine,
     onLooked: (catId) => {
-      if (library.judgeSurroundings(catId)) sink.changed('cats');
+      library.judgeSurroundings(catId);
     },
   });
 }
@@ -250,8 +234,6 @@ function startWork(
     work: options.work ?? true,
     ownFolders: [ownFolder],
     now,
-    onStored: library.stored,
-    onFilesChanged: library.filesChanged,
     isBehind: library.isBehind,
     onSettled: library.settled,
     setThreads: (threads) => engines.change({ threads }),
@@ -259,7 +241,7 @@ function startWork(
   });
 }
 
-function contextOf(store: Store, library: LearningLibrary, sink: EventSink): HandlerContext {
+function contextOf(store: Store, library: LearningLibrary): HandlerContext {
   const refuse = (): never => {
     throw new FaultError(
       'bad-request',
@@ -272,7 +254,6 @@ function contextOf(store: Store, library: LearningLibrary, sink: EventSink): Han
     source: library.source,
     examples: library.examples,
     retraining: () => library.retraining() ?? refuse(),
-    changed: sink.changed,
     now,
   };
 }

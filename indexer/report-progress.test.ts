@@ -13,11 +13,10 @@ async function sourceOf(overrides: Partial<ProgressSource> = {}): Promise<Progre
     bytes: 1,
     modifiedAtMs: number,
   }));
-  new SqliteFileLedger(db, () => undefined).applyChanges(folderId, { present, absent: [] });
+  new SqliteFileLedger(db).applyChanges(folderId, { present, absent: [] });
   const queue = new SqliteJobQueue(db, {
     embeddingVersion: 'test',
     now: () => 0,
-    onStored: () => undefined,
   });
   for (const job of queue.claim(1)) queue.fail(job, { kind: 'empty', message: 'Empty.' });
   queue.flush();

@@ -26,7 +26,7 @@ export function restingWork(db: ReadableDb): BackgroundWork {
       }),
     setPolicy: () =>
       Promise.reject(new FaultError('bad-request', 'Nothing works on a library open for reading.')),
-    moved: () => undefined,
+    follow: () => undefined,
     wake: () => undefined,
     report: (error) => console.error('Work in the background failed:', error),
     changeEngine: nothing,

@@ -19,10 +19,10 @@ async function failing(...failures: readonly Failure['kind'][]) {
   const folderId = addFolder(db, root, [], 0);
   const files = failures.map((kind) => ({ path: join(root, `${kind}.jpg`), bytes: 1 }));
   const present = files.map((file) => ({ ...file, modifiedAtMs: 0 }));
-  const ledger = new SqliteFileLedger(db, () => undefined);
+  const ledger = new SqliteFileLedger(db);
   ledger.applyChanges(folderId, { present, absent: [] });
   const now = () => Date.now();
-  const queue = new SqliteJobQueue(db, { embeddingVersion: 'v', now, onStored: () => undefined });
+  const queue = new SqliteJobQueue(db, { embeddingVersion: 'v', now });
   const failAll = () => {
     const jobs = queue.claim(10);
     for (const job of jobs) {

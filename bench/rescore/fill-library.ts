@@ -46,7 +46,7 @@ export async function fillLibrary(
     const cats = Array.from({ length: catCount }, () => direction(random));
     const numbers = Array.from({ length: photos }, (_, index) => index);
     const folderId = addFolder(db, '/made', [], Date.now());
-    const ledger = new SqliteFileLedger(db, () => undefined);
+    const ledger = new SqliteFileLedger(db);
     const present = numbers.map((index) => ({
       path: `/made/${String(index % 200)}/${String(index).padStart(7, '0')}.jpg`,
       bytes: 1,
@@ -57,7 +57,6 @@ export async function fillLibrary(
     const queue = new SqliteJobQueue(db, {
       embeddingVersion,
       now: Date.now,
-      onStored: () => undefined,
     });
     let index = 0;
     for (let jobs = queue.claim(jobsAtOnce); jobs.length > 0; jobs = queue.claim(jobsAtOnce))

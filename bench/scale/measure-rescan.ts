@@ -47,7 +47,7 @@ async function rescan(what: string, photos: number, each: number): Promise<Scale
 async function look(db: WritableDb, folderId: number, path: string): Promise<void> {
   const { kind } = await reconcile({
     folder: { folderId, path },
-    ledger: new SqliteFileLedger(db, () => undefined),
+    ledger: new SqliteFileLedger(db),
     places: new SqlitePlaceLedger(db),
     mounts: createMountReader(),
     isSearched: () => true,

@@ -4,6 +4,7 @@ import { Library } from '../../indexer/library/library.ts';
 import { PhotoOrder } from '../../indexer/library/photo-order.ts';
 import { PhotoStacks } from '../../indexer/library/photo-stacks.ts';
 import { presentCats } from '../../indexer/store/cats.ts';
+import { hearChanges } from '../../indexer/store/changes.ts';
 import { closeWritable, openWritable } from '../../indexer/store/database.ts';
 import { SqliteFileLedger } from '../../indexer/store/file-ledger.ts';
 import { embeddingSize } from '../../models/embedding/projection.ts';
@@ -33,7 +34,8 @@ export async function measureTouchedFile(libraryFolder: string): Promise<readonl
     const [file] = db
       .prepare(`SELECT folder_id AS folderId, volume_id AS volumeId FROM files WHERE path = ?`)
       .all(touched) as { folderId: number; volumeId: number }[];
-    const ledger = new SqliteFileLedger(db, (photoIds) => library.refreshFiles(photoIds));
+    const ledger = new SqliteFileLedger(db);
+    hearChanges(db, (changes) => library.refreshFiles([...(changes.get('photos-shown') ?? [])]));
     const present = [{ path: touched, bytes: 2, modifiedAtMs: 2 }];
     const touch = await watchLoop(() =>
       ledger.applyChanges(file?.folderId ?? 1, { present, absent: [] }, file?.volumeId),

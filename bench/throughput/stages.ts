@@ -83,10 +83,10 @@ async function measureStore(set: PhotoSet, seen: readonly SeenPhoto[]): Promise<
   try {
     const now = Date.now;
     const folderId = addFolder(db, set.folder, [], now());
-    const ledger = new SqliteFileLedger(db, () => undefined);
+    const ledger = new SqliteFileLedger(db);
     const present = set.files.map((path) => ({ path, bytes: 1, modifiedAtMs: 1 }));
     ledger.applyChanges(folderId, { present, absent: [] });
-    const queue = new SqliteJobQueue(db, { embeddingVersion, now, onStored: () => undefined });
+    const queue = new SqliteJobQueue(db, { embeddingVersion, now });
     return await measure(seen.length, () => {
       for (const { facts, sightings } of seen) {
         for (const job of queue.claim(1)) queue.complete(job, facts, sightings);

@@ -13,7 +13,7 @@ import { collectExamples } from '../teaching/collect-examples.ts';
 import { catSummary } from './cat-summary.ts';
 import { isSameName } from './same-name.ts';
 import type { HandlerContext } from './handler-context.ts';
-import { relearn } from './labels.ts';
+import { changeAndLearn } from './labels.ts';
 import type { PhotoEyes } from './photo-eyes.ts';
 import { requireCat } from './require-row.ts';
 
@@ -22,11 +22,7 @@ type CardHandlers = Pick<CommandHandlers, 'cards.export' | 'cards.import'>;
 /** Taking along what was taught about a cat, and bringing it into another library. */
 export function cardHandlers(
   context: HandlerContext,
-  {
-    embeddingVersion,
-    embeddingSize,
-    stored,
-  }: Pick<PhotoEyes, 'embeddingVersion' | 'embeddingSize' | 'stored'>,
+  { embeddingVersion, embeddingSize }: Pick<PhotoEyes, 'embeddingVersion' | 'embeddingSize'>,
 ): CardHandlers {
   const { db } = context;
   return {
@@ -52,18 +48,11 @@ export function cardHandlers(
       const card = await readCard(path, { version: embeddingVersion, size: embeddingSize });
       const known = presentCats(db).find((cat) => isSameName(cat.name, card.name));
       const fresh = known === undefined ? card : withoutKnown(context, known.catId, card);
-      const { catId, photoIds, batchIds } = bringIn(
-        context,
-        known?.catId ?? null,
-        fresh,
-        embeddingVersion,
+      const [{ catId }] = changeAndLearn(context, () =>
+        bringIn(context, known?.catId ?? null, fresh, embeddingVersion),
       );
-      stored(photoIds);
-      const { library } = context.source();
-      library.cat(catId);
-      if (batchIds.length > 0) relearn(context, () => ({ batchIds, withoutCat: [] }));
       return {
-        cat: catSummary(library, requireCat(db, catId)),
+        cat: catSummary(context.source().library, requireCat(db, catId)),
         isNew: known === undefined,
         examples: fresh.examples.length,
         counterExamples: fresh.counterExamples.length,
@@ -74,7 +63,6 @@ export function cardHandlers(
 
 type BroughtIn = {
   readonly catId: number;
-  readonly photoIds: readonly number[];
   /** The gesture; none where the card told nothing new. */
   readonly batchIds: readonly number[];
 };
@@ -93,9 +81,8 @@ function bringIn(
   return durably(db, () => {
     const catId = knownCatId ?? addCat(db, card.name, nowMs);
     const [yes, no] = [store(card.examples), store(card.counterExamples)];
-    const photoIds = [...yes, ...no].map((example) => example.photoId);
     const labels = [...labelsOf(yes, catId, 'yes'), ...labelsOf(no, catId, 'no')];
-    return { catId, photoIds, batchIds: labels.length === 0 ? [] : [addLabels(db, labels, nowMs)] };
+    return { catId, batchIds: labels.length === 0 ? [] : [addLabels(db, labels, nowMs)] };
   });
 }
 

@@ -23,16 +23,13 @@ export function catHandlers(context: HandlerContext): CatHandlers {
 
     'cats.create': ({ name }) => {
       refuseTakenName(context, name, null);
-      const catId = addCat(context.writable(), name, context.now());
-      context.changed('cats');
-      return summary(catId);
+      return summary(addCat(context.writable(), name, context.now()));
     },
 
     'cats.rename': ({ catId, name }) => {
       requireCat(db, catId);
       refuseTakenName(context, name, catId);
       renameCat(context.writable(), catId, name);
-      context.changed('cats');
       return summary(catId);
     },
 
@@ -43,20 +40,16 @@ export function catHandlers(context: HandlerContext): CatHandlers {
         setCatRemoved(writable, catId, context.now());
         dropScoresOfCat(writable, catId);
       });
-      library().forgetCat(catId);
-      // Its examples were counter-examples of the others.
-      context.retraining().later(presentCats(db).map((cat) => cat.catId));
-      context.changed('cats', 'gallery', 'labels');
     },
 
     'cats.restore': ({ catId }) => {
       const cat = catOf(db, catId);
       if (cat === undefined) requireCat(db, catId);
       else refuseTakenName(context, cat.name, catId);
-      setCatRemoved(context.writable(), catId, null);
-      library().cat(catId);
-      context.retraining().after(() => [null, [catId], []]);
-      context.changed('cats', 'gallery', 'labels');
+      context.retraining().after(() => {
+        setCatRemoved(context.writable(), catId, null);
+        return [null, [catId], []];
+      });
       return summary(catId);
     },
   };

@@ -34,8 +34,6 @@ export type HandlerParts = {
   readonly work: Work;
   readonly places: LibraryPlaces;
   readonly inUse: EyesInUse;
-  /** Tells the queue that there are jobs again. */
-  readonly wake: () => void;
 };
 
 /** Every command of the contract, its input checked by the contract's schema before anything runs. */
@@ -50,7 +48,7 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
     ...folderHandlers(context, parts.follower),
     ...exclusionHandlers(context, parts.follower),
     ...galleryHandlers(context),
-    ...failureHandlers(context, parts.wake),
+    ...failureHandlers(context),
     ...reviewHandlers(context),
     ...heatMapHandlers(context, eyes, cache),
     ...exampleHandlers(context),

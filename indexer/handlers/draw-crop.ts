@@ -4,6 +4,7 @@ import { FaultError } from '../../contract/fault.ts';
 import type { Crop } from '../../contract/photo.ts';
 import { momentNear } from '../../contract/plain/video-moments.ts';
 import { WORKING_LONG_SIDE_PX, type Sighting } from '../../contract/vision-messages.ts';
+import { note } from '../store/changes.ts';
 import { insertCrop } from '../store/crops.ts';
 import { durably } from '../store/database.ts';
 import { refreshFileStates } from '../store/job-results.ts';
@@ -44,13 +45,12 @@ export async function drawCrop(
   if (!isHeld || seen.sighting === undefined)
     throw new FaultError('failed', `${file.path} has just changed. Open the photo again.`);
   const cat = { ...seen.sighting, box, ...(moment !== null && { atMs: moment }) };
-  const [cropId, regrouped] = durably(db, () => {
+  const cropId = durably(db, () => {
     const id = insertCrop(db, photoId, cat, true, eyes.embeddingVersion);
     refreshFileStates(db, photoId);
-    return [id, groupTouched(db)] as const;
+    note(db, 'photos-seen', [photoId, ...groupTouched(db)]);
+    return id;
   });
-  eyes.stored([photoId, ...regrouped]);
-  context.changed('gallery');
   return cropView(context.source().library, requireCrop(db, cropId));
 }
 

@@ -24,14 +24,12 @@ export function exclusionHandlers(
     'exclusions.set': async (wish) => {
       const db = context.writable();
       const exclusions = await checkedExclusions(db, wish);
-      const photoIds = durably(db, () => {
+      durably(db, () => {
         writeExclusions(db, exclusions);
         // At once, also on drives that are not there now; the look through the folders comes after.
-        return forgetLeftOutFiles(db, createFolderFilter([], exclusions));
+        forgetLeftOutFiles(db, createFolderFilter([], exclusions));
       });
-      context.source().library.refreshFiles(photoIds);
       follower.leaveOut(exclusions);
-      context.changed('folders', 'gallery', 'cats', 'failures');
       return exclusions;
     },
   };

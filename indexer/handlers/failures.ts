@@ -4,14 +4,9 @@ import type { HandlerContext } from './handler-context.ts';
 
 type FailureHandlers = Pick<CommandHandlers, 'failures.list' | 'failures.retry'>;
 
-/** `wake` is told that there are jobs again. */
-export function failureHandlers(context: HandlerContext, wake: () => void): FailureHandlers {
+export function failureHandlers(context: HandlerContext): FailureHandlers {
   return {
     'failures.list': () => failedFiles(context.db),
-    'failures.retry': ({ fileIds }) => {
-      retryFailed(context.writable(), fileIds);
-      context.changed('failures');
-      wake();
-    },
+    'failures.retry': ({ fileIds }) => retryFailed(context.writable(), fileIds),
   };
 }

@@ -46,7 +46,6 @@ export function folderHandlers(context: HandlerContext, follower: FolderFollower
         .filter((folder) => real.some((path) => isInside(folder.path, path)))
         .map((folder) => folder.folderId);
       follower.follow(ids);
-      context.changed('folders', 'gallery');
       return list().filter((folder) => ids.includes(folder.folderId));
     },
 
@@ -58,10 +57,8 @@ export function folderHandlers(context: HandlerContext, follower: FolderFollower
 
     'folders.remove': ({ folderId }) => {
       requireFolder(db, folderId);
-      const photoIds = removeFolder(context.writable(), folderId);
-      context.source().library.refreshFiles(photoIds);
+      removeFolder(context.writable(), folderId);
       follower.follow([]);
-      context.changed('folders', 'gallery', 'cats', 'failures');
     },
   };
 }

@@ -1,4 +1,3 @@
-import type { Topic } from '../../contract/events.ts';
 import type { GallerySource } from '../library/gallery-columns.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
 import type { ExampleSource } from '../teaching/collect-examples.ts';
@@ -15,7 +14,5 @@ export type HandlerContext = {
   readonly examples: () => ExampleSource;
   /** Learning anew; throws like {@link writable}. */
   readonly retraining: () => Retraining;
-  /** Tells whoever watches that parts of the library have changed. */
-  readonly changed: (...topics: readonly Topic[]) => void;
   readonly now: () => number;
 };

@@ -34,7 +34,6 @@ export async function inspectPaths(
       answers[index] = await inspectFile(context, eyes, files[index] ?? '');
   };
   await Promise.all(Array.from({ length: concurrency + readAhead }, lane));
-  context.changed('gallery');
   return answers;
 }
 

@@ -9,8 +9,8 @@ import {
   undoLabels,
 } from '../store/label-batches.ts';
 import { countWaiting } from '../store/verdicts.ts';
-import { presentCats } from '../store/cats.ts';
 import { recordedLabels } from '../store/recorded-labels.ts';
+import type { Shift } from '../teaching/retraining.ts';
 import { importLabels, readLabels } from '../words/import-labels.ts';
 import { isSameName } from './same-name.ts';
 import type { HandlerContext } from './handler-context.ts';
@@ -64,16 +64,12 @@ export function labelHandlers(context: HandlerContext): LabelHandlers {
     'labels.import': async ({ path }) => {
       const labels = await readLabels(path);
       const writable = context.writable();
-      const {
-        batchId,
-        labels: count,
-        newCats,
-      } = importLabels(writable, labels, isSameName, context.now());
-      const { library } = context.source();
-      for (const { catId } of presentCats(db)) library.cat(catId);
-      if (batchId === null) return { labels: 0, waiting: 0, newCats };
-      relearn(context, () => only(batchId));
-      return { labels: count, waiting: countWaiting(db, batchId), newCats };
+      const [{ gesture }] = changeAndLearn(context, () => {
+        const gesture = importLabels(writable, labels, isSameName, context.now());
+        return { ...only(gesture.batchId), gesture };
+      });
+      const { batchId, labels: count, newCats } = gesture;
+      return { labels: count, waiting: batchId === null ? 0 : countWaiting(db, batchId), newCats };
     },
   };
 }
@@ -83,20 +79,22 @@ function only(batchId: number | null): Change {
 }
 
 /** Changes labels, learns the cats they are about, and says what that did. */
-export function relearn(context: HandlerContext, change: () => Change): LabelOutcome {
-  const { db } = context;
-  const retraining = context.retraining();
-  const { library } = context.source();
-  const [{ batchIds, withoutCat }, shift] = retraining.after(() => {
+function relearn(context: HandlerContext, change: () => Change): LabelOutcome {
+  const [{ batchIds, withoutCat }, shift] = changeAndLearn(context, change);
+  const [newest] = batchIds;
+  const batch = newest === undefined ? null : labelBatch(context.db, newest);
+  return { batch, ...shift, withoutCat };
+}
+
+/** Changes labels, and learns the cats they are about before it returns. */
+export function changeAndLearn<Changed extends Pick<Change, 'batchIds'>>(
+  { db, retraining }: HandlerContext,
+  change: () => Changed,
+): [Changed, Shift] {
+  return retraining().after(() => {
     const changed = change();
     const labels = changed.batchIds.flatMap((id) => labelBatch(db, id)?.labels ?? []);
     const catIds = [...new Set(labels.map((label) => label.catId))];
-    for (const cat of library.cats()) if (catIds.includes(cat.catId)) cat.reloadVerdicts(db);
-    const photoIds = labels.map((label) => label.photoId);
-    library.refreshSpokenAbout(photoIds);
-    return [changed, catIds, photoIds];
+    return [changed, catIds, labels.map((label) => label.photoId)];
   });
-  if (batchIds.length > 0) context.changed('labels', 'cats', 'gallery');
-  const [newest] = batchIds;
-  return { batch: newest === undefined ? null : labelBatch(db, newest), ...shift, withoutCat };
 }

@@ -3,6 +3,7 @@ import { FaultError } from '../../contract/fault.ts';
 import type { VisionEngine } from '../../models/engine.ts';
 import { ReadFailure, toFailure } from '../images/read-failure.ts';
 import type { PhotoReader, ReadPhoto } from '../images/photo-reader.ts';
+import { note } from '../store/changes.ts';
 import { missingBoxes } from '../store/replace-crops.ts';
 import { inTransaction } from '../store/database.ts';
 import { fileStateOf, queueOutdated, storeSeen, type SeenPhoto } from '../store/job-results.ts';
@@ -21,8 +22,6 @@ export type PhotoEyes = {
   readonly embeddingVersion: string;
   /** Numbers in an embedding. */
   readonly embeddingSize: number;
-  /** Brings memory and scores up to date with photos that were stored. */
-  readonly stored: (photoIds: readonly number[]) => void;
 };
 
 /**
@@ -41,7 +40,7 @@ export async function lookAt(
     const known = photoOfContent(context.db, photo.contentKey);
     const current = known?.embeddingVersion === eyes.embeddingVersion;
     const seen = current ? null : await see(context, eyes, photo);
-    eyes.stored(store(context, eyes, photo, seen));
+    store(context, eyes, photo, seen);
     return null;
   } catch (error) {
     if (error instanceof FaultError) throw error;
@@ -74,9 +73,9 @@ function store(
   { embeddingVersion }: PhotoEyes,
   { path, bytes, modifiedAtMs, contentKey }: ReadPhoto,
   seen: Looked | null,
-): readonly number[] {
+): void {
   const db = context.writable();
-  return inTransaction(db, () => {
+  inTransaction(db, () => {
     if (seen?.sightings) {
       const { facts, sightings } = seen;
       storeSeen(db, { facts, sightings }, embeddingVersion, context.now());
@@ -86,7 +85,8 @@ function store(
     const file = { path, bytes: bytes.length, modifiedAtMs: Math.floor(modifiedAtMs) };
     placeSeenFile(db, file, photo.photoId, fileStateOf(db, photo.photoId));
     queueOutdated(db, photo.photoId, embeddingVersion);
-    return [photo.photoId, ...groupTouched(db)];
+    note(db, 'photos-seen', [photo.photoId, ...groupTouched(db)]);
+    note(db, 'files');
   });
 }
 

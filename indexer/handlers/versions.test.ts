@@ -127,8 +127,6 @@ it('learns a shot once, whatever was said of its versions before they were one',
     bank: [],
     now: () => 0,
     onLoaded: () => undefined,
-    onLearned: () => undefined,
-    onTrained: () => undefined,
     onError: () => undefined,
   });
   const { crops } = collectExamples(learning.examples(), mog);

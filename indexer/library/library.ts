@@ -1,4 +1,4 @@
-import { presentCats } from '../store/cats.ts';
+import { catOf, presentCats } from '../store/cats.ts';
 import { allCrops, cropsOfPhoto, type CropFacts } from '../store/crops.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { hasLabels } from '../store/verdicts.ts';
@@ -72,12 +72,21 @@ export class Library {
     return new Set(crops.filter((crop) => this.isOnlyAnother(cat, crop)));
   }
 
-  forgetCat(catId: number): void {
-    this.#cats.delete(catId);
+  /** Notes that cats have come or gone; only those that the person sees are here. */
+  refreshCats(catIds: readonly number[]): void {
+    for (const catId of catIds)
+      if (catOf(this.db, catId)?.removedAtMs === null) this.cat(catId);
+      else this.#cats.delete(catId);
+  }
+
+  /** Notes that something was said about cats. */
+  refreshVerdicts(catIds: readonly number[]): void {
+    for (const catId of catIds) this.#cats.get(catId)?.reloadVerdicts(this.db);
   }
 
   /** Reads photos again that have changed; returns the indexes of their crops. */
   refreshPhotos(photoIds: readonly number[]): readonly number[] {
+    if (photoIds.length === 0) return [];
     const changed = photoIds.flatMap((photoId) => this.#refreshPhoto(photoId));
     const regrouped = this.#placeVersions(photoIds);
     // Labels may have come along with crops that were found again.

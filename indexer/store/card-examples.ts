@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Box } from '../../contract/box.ts';
+import { note } from './changes.ts';
 import { cropsOfPhoto, insertCrop } from './crops.ts';
 import { inTransaction, type ReadableDb, type WritableDb } from './database.ts';
 import { encodeFloat16 } from '../../models/embedding/float16.ts';
@@ -40,8 +41,8 @@ export function storeCardExamples(
   embeddingVersion: string,
   nowMs: number,
 ): readonly CardExample[] {
-  return inTransaction(db, () =>
-    vectors.map((embedding) => {
+  return inTransaction(db, () => {
+    const examples = vectors.map((embedding) => {
       const contentKey = keyOf(embedding);
       const facts = { contentKey, widthPx: 0, heightPx: 0, takenAtMs: 0, camera: null };
       const differenceHash = contentKey.slice(0, 16);
@@ -50,8 +51,14 @@ export function storeCardExamples(
       const sighting = { box: wholePicture, catScore: 1, embedding };
       const cropId = known?.cropId ?? insertCrop(db, photoId, sighting, true, embeddingVersion);
       return { photoId, cropId, contentKey, box: wholePicture };
-    }),
-  );
+    });
+    note(
+      db,
+      'photos-seen',
+      examples.map(({ photoId }) => photoId),
+    );
+    return examples;
+  });
 }
 
 /** Stands in the place of a photo's hash; no file can have it but by breaking SHA-256. */

@@ -1,3 +1,4 @@
+import { note } from './changes.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
 import { durably } from './database.ts';
 import { Query } from './query.ts';
@@ -39,14 +40,26 @@ export function catOf(db: ReadableDb, catId: number): CatRow | undefined {
 
 /** Adds a cat with the next colour of the palette and returns its id. */
 export function addCat(db: WritableDb, name: string, nowMs: number): number {
-  return durably(db, () => insert.insert(db, name, nextColour.get(db)?.colour ?? 0, nowMs));
+  return durably(db, () => {
+    const catId = insert.insert(db, name, nextColour.get(db)?.colour ?? 0, nowMs);
+    note(db, 'cats', [catId]);
+    return catId;
+  });
 }
 
 export function renameCat(db: WritableDb, catId: number, name: string): void {
-  durably(db, () => rename.run(db, name, catId));
+  durably(db, () => {
+    rename.run(db, name, catId);
+    note(db, 'cats', [catId]);
+  });
 }
 
 /** Hides a cat, or with null brings it back; its labels stay in either case. */
 export function setCatRemoved(db: WritableDb, catId: number, removedAtMs: number | null): void {
-  durably(db, () => setRemoved.run(db, removedAtMs, catId));
+  durably(db, () => {
+    setRemoved.run(db, removedAtMs, catId);
+    note(db, 'cats', [catId]);
+    // What was said of it counts for the others, or does so no more.
+    note(db, 'cats-spoken-of', [catId]);
+  });
 }

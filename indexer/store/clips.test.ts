@@ -12,15 +12,14 @@ const clip: GeneratedPhoto = { path: '/photos/IMG_1.MOV', animals: [], durationM
 
 /** Lists the clip, or tells that a file has gone. */
 function change(db: WritableDb, present: readonly string[], absent: readonly string[] = []): void {
-  new SqliteFileLedger(db, () => undefined).applyChanges(allFolders(db)[0]?.folderId ?? 0, {
+  new SqliteFileLedger(db).applyChanges(allFolders(db)[0]?.folderId ?? 0, {
     present: present.map((path) => listed(path)),
     absent,
   });
 }
 
 function queueOf(db: WritableDb): SqliteJobQueue {
-  const onStored = () => undefined;
-  return new SqliteJobQueue(db, { embeddingVersion, now: () => 0, onStored });
+  return new SqliteJobQueue(db, { embeddingVersion, now: () => 0 });
 }
 
 /** Whether the clip, claimed from the queue, is set aside. */

@@ -1,6 +1,7 @@
 import { isSameShot, type Version } from '../versions/same-shot.ts';
 import { shotKey } from '../versions/shot-name.ts';
 import type { PhotoFacts } from '../ports.ts';
+import { note } from './changes.ts';
 import { cropsOfPhoto } from './crops.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
 import { photoOfContent } from './photos.ts';
@@ -42,5 +43,5 @@ export function isClipOfPhoto(db: ReadableDb, path: string, facts: PhotoFacts): 
 
 /** Has a clip looked at that is shown now, since its photo has gone. */
 export function lookAtClip(db: WritableDb, photoId: number): void {
-  queueClip.run(db, photoId, clipSetAside);
+  if (queueClip.run(db, photoId, clipSetAside).changes > 0) note(db, 'queue');
 }

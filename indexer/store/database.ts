@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { FaultError } from '../../contract/fault.ts';
+import { dropChanges, tellChanges } from './changes.ts';
 import { migrate, refuseFuture, refusePast } from './migrate.ts';
 
 declare const readable: unique symbol;
@@ -136,19 +137,36 @@ export function durably<Result>(db: WritableDb, work: () => Result): Result {
   db.pragma('fullfsync = ON');
   let result: Result;
   try {
-    result = inTransaction(db, work);
+    result = transact(db, work);
   } finally {
     db.pragma('fullfsync = OFF');
     db.pragma('synchronous = NORMAL');
     speaking.delete(db);
   }
   listeners.get(db)?.();
+  tellChanges(db);
   return result;
 }
 
-/** Runs `work` as one transaction; inside another one, as a part of it. */
+/**
+ * Runs `work` as one transaction; inside another one, as a part of it.
+ *
+ * Once it is committed, those who follow the library hear what it has changed.
+ */
 export function inTransaction<Result>(db: WritableDb, work: () => Result): Result {
-  return db.transaction(work).immediate();
+  if (db.inTransaction) return db.transaction(work)();
+  const result = transact(db, work);
+  tellChanges(db);
+  return result;
+}
+
+function transact<Result>(db: WritableDb, work: () => Result): Result {
+  try {
+    return db.transaction(work).immediate();
+  } catch (error) {
+    dropChanges(db);
+    throw error;
+  }
 }
 
 /** Closes after letting SQLite refresh its statistics, so that the next opening plans well. */

@@ -4,6 +4,7 @@ import {
   usualExclusions,
   type FolderFilter,
 } from '../watch/searched-folders.ts';
+import { note } from './changes.ts';
 import { durably, inTransaction, type ReadableDb, type WritableDb } from './database.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { Query } from './query.ts';
@@ -33,17 +34,18 @@ export function writeExclusions(db: WritableDb, exclusions: Exclusions): void {
 }
 
 /**
- * Forgets the files below folders that are not looked through, and returns the photos they held, with
- * those that are shown otherwise now.
+ * Forgets the files below folders that are not looked through.
  *
  * As with a folder that is removed, photos, crops and labels stay.
  */
-export function forgetLeftOutFiles(db: WritableDb, isSearched: FolderFilter): readonly number[] {
+export function forgetLeftOutFiles(db: WritableDb, isSearched: FolderFilter): void {
   const isLeftOut = createLeftOutTest(isSearched);
-  return inTransaction(db, () => {
+  inTransaction(db, () => {
     const gone = filesInFolders.all(db).filter(({ root, path }) => isLeftOut(root, path));
     for (const { fileId } of gone) dropFile.run(db, fileId);
-    const held = gone.map((file) => file.photoId);
-    return [...new Set([...held, ...groupTouched(db)])].filter((id) => id !== null);
+    const held = gone.flatMap(({ photoId }) => photoId ?? []);
+    note(db, 'photos-shown', [...held, ...groupTouched(db)]);
+    note(db, 'files');
+    note(db, 'folders');
   });
 }

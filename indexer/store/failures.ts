@@ -1,5 +1,6 @@
 import type { FailureKind } from '../../contract/failure.ts';
 import type { FailedFile } from '../../contract/commands.ts';
+import { note } from './changes.ts';
 import { inTransaction, type ReadableDb, type WritableDb } from './database.ts';
 import { Query } from './query.ts';
 import { passingKinds } from './retry-times.ts';
@@ -38,7 +39,14 @@ export function retryPassing(db: WritableDb, hasDecoder: boolean): void {
 
 /** Queues the files whose time to be tried again has come; says whether there were any. */
 export function retryDueFiles(db: WritableDb, nowMs: number): boolean {
-  return retryDue.run(db, nowMs).changes > 0;
+  const { changes } = retryDue.run(db, nowMs);
+  if (changes > 0) noteQueued(db);
+  return changes > 0;
+}
+
+function noteQueued(db: WritableDb): void {
+  note(db, 'files');
+  note(db, 'queue');
 }
 
 /** When the next failed file is to be tried again; null when none is. */
@@ -50,5 +58,6 @@ export function nextRetryAt(db: ReadableDb): number | null {
 export function retryFailed(db: WritableDb, fileIds: readonly number[] | null): void {
   inTransaction(db, () => {
     for (const fileId of fileIds ?? failed.all(db).map((row) => row.fileId)) retry.run(db, fileId);
+    noteQueued(db);
   });
 }

@@ -2,6 +2,7 @@ import { join, sep } from 'node:path';
 import { expect, it } from 'vitest';
 import type { ListedFile } from '../ports.ts';
 import { factsOf, sighting, storePhotos } from '../testing/synthetic-photos.ts';
+import { heardChanges } from '../testing/heard-changes.ts';
 import { temporaryDatabase } from '../testing/temporary-database.ts';
 import { SqliteFileLedger } from './file-ledger.ts';
 import { addFolder, removeFolder } from './folders.ts';
@@ -18,9 +19,9 @@ const at = (name: string, bytes = 1000, modifiedAtMs = 0): ListedFile => ({
 
 async function ledgerOfFolder() {
   const db = await temporaryDatabase();
-  const changed: number[][] = [];
-  const ledger = new SqliteFileLedger(db, (photoIds) => changed.push([...photoIds]));
-  return { db, ledger, changed, folderId: addFolder(db, root, [], 0) };
+  const heard = heardChanges(db);
+  const changed = () => heard.of('photos-shown').at(-1);
+  return { db, ledger: new SqliteFileLedger(db), changed, folderId: addFolder(db, root, [], 0) };
 }
 
 const photo = (number: number, path: string) => ({
@@ -54,7 +55,7 @@ it('queues a changed file again, with its photo until the new bytes are known', 
   ledger.applyChanges(folderId, { present: [at('a.jpg', 1001), at('b.jpg')], absent: [] });
   expect(fileByPath.get(db, at('a.jpg').path)).toMatchObject({ state: 'pending', photoId: one });
   expect(fileByPath.get(db, at('b.jpg').path)?.state).toBe('scored');
-  expect(changed[0]).toContain(one);
+  expect(changed()).toContain(one);
 });
 
 it('takes a photo that was taught from elsewhere into the folder that holds it', async () => {
@@ -83,7 +84,7 @@ it('says which photos lost a file', async () => {
   const { db, ledger, changed, folderId } = await ledgerOfFolder();
   const [photoId = 0] = storePhotos(db, [photo(1, at('a.jpg').path)]);
   ledger.applyChanges(folderId, { present: [], absent: [at('a.jpg').path] });
-  expect(changed.at(-1)).toEqual([photoId]);
+  expect(changed()).toEqual([photoId]);
   expect(filesOfPhoto.all(db, photoId)).toEqual([]);
 });
 

@@ -1,6 +1,7 @@
 import type { FileChanges, FileLedger, KnownFile, ListedFile } from '../ports.ts';
 import { shotKey } from '../versions/shot-name.ts';
 import { isVideoFileName } from '../videos/video-file-name.ts';
+import { note } from './changes.ts';
 import { inTransaction, type WritableDb } from './database.ts';
 import { Query } from './query.ts';
 import { searchText } from './search-text.ts';
@@ -68,12 +69,9 @@ export const dropBelow = new Query<
 /** The files of the library, kept in SQLite. */
 export class SqliteFileLedger implements FileLedger {
   readonly #db: WritableDb;
-  readonly #onChange: (photoIds: readonly number[]) => void;
 
-  /** `onChange` hears which photos may have gained or lost a file. */
-  constructor(db: WritableDb, onChange: (photoIds: readonly number[]) => void) {
+  constructor(db: WritableDb) {
     this.#db = db;
-    this.#onChange = onChange;
   }
 
   knownFiles(folderId: number): readonly KnownFile[] {
@@ -85,17 +83,21 @@ export class SqliteFileLedger implements FileLedger {
     { present, absent }: FileChanges,
     volumeId: number = unknownVolumeId,
   ): void {
-    const touched = inTransaction(this.#db, () => [
-      // Absent first: in a rename that only changes capitals both name one path on some disks.
-      ...absent.flatMap((path) => this.#drop(path, volumeId)),
-      ...present.flatMap((file) => this.#note(folderId, file, volumeId)),
-      ...groupTouched(this.#db),
-    ]);
-    this.#onChange([...new Set(touched)]);
+    inTransaction(this.#db, () => {
+      const touched = [
+        // Absent first: in a rename that only changes capitals both name one path on some disks.
+        ...absent.flatMap((path) => this.#drop(path, volumeId)),
+        ...present.flatMap((file) => this.#put(folderId, file, volumeId)),
+        ...groupTouched(this.#db),
+      ];
+      note(this.#db, 'photos-shown', touched);
+      note(this.#db, 'files');
+      note(this.#db, 'queue');
+    });
   }
 
   /** Photos that were held by a file which is now another, or has come into a folder. */
-  #note(folderId: number, file: ListedFile, volumeId: number): number[] {
+  #put(folderId: number, file: ListedFile, volumeId: number): number[] {
     const row = atPath.get(this.#db, file.path, volumeId, unknownVolumeId);
     const { path, bytes, modifiedAtMs } = file;
     if (row === undefined) {

@@ -1,3 +1,4 @@
+import { note } from './changes.ts';
 import { durably, type ReadableDb, type WritableDb } from './database.ts';
 import { Query } from './query.ts';
 import { groupTouched } from './shots.ts';
@@ -45,19 +46,22 @@ export function addFolder(
       takeFiles.run(db, folderId, folder.folderId);
       dropFolder.run(db, folder.folderId);
     }
+    note(db, 'folders');
     return folderId;
   });
 }
 
 /**
- * Forgets a folder and its files, and returns the photos that were in it or are shown otherwise now.
+ * Forgets a folder and its files.
  *
  * Photos, crops and labels stay: what the person taught goes on teaching.
  */
-export function removeFolder(db: WritableDb, folderId: number): readonly number[] {
-  return durably(db, () => {
-    const photos = dropFiles.all(db, folderId).map((file) => file.photoId);
+export function removeFolder(db: WritableDb, folderId: number): void {
+  durably(db, () => {
+    const photos = dropFiles.all(db, folderId).flatMap(({ photoId }) => photoId ?? []);
     dropFolder.run(db, folderId);
-    return [...new Set([...photos, ...groupTouched(db)])].filter((id) => id !== null);
+    note(db, 'photos-shown', [...photos, ...groupTouched(db)]);
+    note(db, 'files');
+    note(db, 'folders');
   });
 }

@@ -1,4 +1,5 @@
 import { headSummarySchema, type HeadSummary } from '../../contract/cat.ts';
+import { note } from './changes.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
 import { Query } from './query.ts';
 
@@ -62,14 +63,17 @@ export function storeHead(db: WritableDb, catId: number, head: StoredHead): void
   const { version } = head.summary;
   insert.run(db, catId, version, head.embeddingVersion, JSON.stringify(head.summary), head.weights);
   dropOld.run(db, catId, version - keptHeads);
+  note(db, 'cats-learned', [catId]);
 }
 
 /** Adds to what is known of a head, such as its quality. */
 export function replaceSummary(db: WritableDb, catId: number, summary: HeadSummary): void {
   updateSummary.run(db, JSON.stringify(summary), catId, summary.version);
+  note(db, 'cats', [catId]);
 }
 
 /** Forgets a cat's heads, when nothing is left to learn from. */
 export function dropHeads(db: WritableDb, catId: number): void {
   dropAll.run(db, catId);
+  note(db, 'cats-learned', [catId]);
 }

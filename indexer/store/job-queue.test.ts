@@ -2,6 +2,7 @@ import { join, sep } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Failure } from '../../contract/failure.ts';
 import { factsOf, sighting, storePhotos, testEmbedding } from '../testing/synthetic-photos.ts';
+import { heardChanges } from '../testing/heard-changes.ts';
 import { temporaryDatabase } from '../testing/temporary-database.ts';
 import { addCat } from './cats.ts';
 import { cropsOfPhoto } from './crops.ts';
@@ -22,7 +23,7 @@ const damage: Failure = { kind: 'corrupt', message: 'It is damaged.' };
 async function queueOf(...names: readonly string[]) {
   const db = await temporaryDatabase();
   const folderId = addFolder(db, root, [], 0);
-  const ledger = new SqliteFileLedger(db, () => undefined);
+  const ledger = new SqliteFileLedger(db);
   const list = (name: string, bytes = 10) => ({
     path: pathOf(name),
     bytes,
@@ -30,17 +31,15 @@ async function queueOf(...names: readonly string[]) {
     modifiedAtMs: 1000 - names.indexOf(name),
   });
   ledger.applyChanges(folderId, { present: names.map((name) => list(name)), absent: [] });
-  const stored: number[][] = [];
-  const open = () => openQueue(db, stored);
-  return { db, folderId, ledger, list, stored, open, queue: open() };
+  const open = () => openQueue(db);
+  return { db, folderId, ledger, list, open, queue: open() };
 }
 
 /** A queue as the next process opens it. */
-function openQueue(db: WritableDb, stored: number[][]): SqliteJobQueue {
+function openQueue(db: WritableDb): SqliteJobQueue {
   return new SqliteJobQueue(db, {
     embeddingVersion: testEmbedding.version,
     now: () => 5,
-    onStored: (photoIds) => stored.push([...photoIds]),
   });
 }
 
@@ -89,15 +88,16 @@ it('keeps what was said about a moment of a video when it is seen again', async 
 });
 
 it('stores what was seen, many results in one transaction', async () => {
-  const { db, queue, stored } = await queueOf('a.jpg', 'b.jpg', 'c.jpg');
+  const { db, queue } = await queueOf('a.jpg', 'b.jpg', 'c.jpg');
+  const heard = heardChanges(db);
   const [a, b, c] = queue.claim(3);
   if (!a || !b || !c) throw new Error('Three wait.');
   queue.complete(a, factsOf(1), [cat]);
   queue.complete(b, factsOf(2), []);
   queue.fail(c, damage);
-  expect(stored).toEqual([]);
+  expect(heard.of('photos-seen')).toEqual([]);
   queue.flush();
-  expect(stored).toHaveLength(1);
+  expect(heard.of('photos-seen')).toHaveLength(1);
   expect(fileByPath.get(db, a.path)?.state).toBe('scored');
   expect(fileByPath.get(db, b.path)?.state).toBe('no-cat');
   expect(failedFiles(db)).toEqual([{ fileId: c.fileId, path: c.path, failure: damage }]);

@@ -2,6 +2,7 @@ import type { Box } from '../../contract/box.ts';
 import type { Failure } from '../../contract/failure.ts';
 import type { Job, JobQueue, PhotoFacts, SeenCat } from '../ports.ts';
 import { missingBoxes } from './replace-crops.ts';
+import { note } from './changes.ts';
 import { inTransaction, type WritableDb } from './database.ts';
 import { storeResult, type JobResult } from './job-results.ts';
 import { photoOfContent } from './photos.ts';
@@ -43,8 +44,6 @@ export type JobQueueOptions = {
   /** Version of the embeddings that the engine makes now. */
   readonly embeddingVersion: string;
   readonly now: () => number;
-  /** Hears, after each transaction, which photos changed; failed files change none. */
-  readonly onStored: (photoIds: readonly number[]) => void;
   /** Results could not be written when their time had come; they are kept until they can be. */
   readonly onError?: (error: unknown) => void;
 };
@@ -132,17 +131,27 @@ export class SqliteJobQueue implements JobQueue {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
     if (this.#results.length + this.#released.length === 0) return;
-    const photoIds = inTransaction(this.#db, () => {
-      for (const fileId of this.#released) putBack.run(this.#db, fileId);
-      const stored = this.#results.flatMap((result) => this.#store(result));
-      return [...stored, ...groupTouched(this.#db)];
+    // Those who hear of it may end other jobs already.
+    const [results, released] = [this.#results, this.#released];
+    [this.#results, this.#released] = [[], []];
+    try {
+      this.#write(results, released);
+    } catch (error) {
+      // What a full disk refused is written once there is room.
+      this.#results.unshift(...results);
+      this.#released.unshift(...released);
+      throw error;
+    }
+  }
+
+  #write(results: readonly JobResult[], released: readonly number[]): void {
+    inTransaction(this.#db, () => {
+      for (const fileId of released) putBack.run(this.#db, fileId);
+      if (results.length === 0) return;
+      const stored = results.flatMap((result) => this.#store(result));
+      note(this.#db, 'photos-seen', [...stored, ...groupTouched(this.#db)]);
+      note(this.#db, 'files');
     });
-    // Only now: what a full disk refused is written once there is room.
-    const ended = this.#results.length;
-    this.#results = [];
-    this.#released = [];
-    if (ended === 0) return;
-    this.#options.onStored([...new Set(photoIds)]);
   }
 
   /**

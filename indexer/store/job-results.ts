@@ -1,5 +1,6 @@
 import type { Failure } from '../../contract/failure.ts';
 import type { Job, PhotoFacts, SeenCat } from '../ports.ts';
+import { note } from './changes.ts';
 import { clipSetAside } from './clips.ts';
 import { cropsOfPhoto } from './crops.ts';
 import { lacksALook, replaceCrops } from './replace-crops.ts';
@@ -152,6 +153,7 @@ export function storeSeen(
 export function lookAgainAt(db: WritableDb, photoId: number): void {
   outdate.run(db, lookAgain, photoId);
   queueFiles.run(db, photoId);
+  note(db, 'queue');
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Box } from '../../contract/box.ts';
 import type { LabelBatch } from '../../contract/label.ts';
 import type { Verdict } from '../../contract/photo.ts';
+import { note } from './changes.ts';
 import { durably, type ReadableDb, type WritableDb } from './database.ts';
 import { Query } from './query.ts';
 
@@ -93,6 +94,7 @@ export function addLabels(db: WritableDb, labels: readonly NewLabel[], nowMs: nu
     const batchId = insertBatch.insert(db, nowMs);
     for (const { catId, verdict, contentKey, box, cropId, atMs = null } of labels)
       insertLabel.run(db, batchId, catId, verdict, contentKey, ...box, cropId, atMs);
+    noteBatch(db, batchId);
     return batchId;
   });
 }
@@ -101,7 +103,7 @@ export function addLabels(db: WritableDb, labels: readonly NewLabel[], nowMs: nu
 export function undoLabels(db: WritableDb, nowMs: number): number | null {
   return durably(db, () => {
     const batchId = lastDone.get(db)?.batchId ?? null;
-    if (batchId !== null) setUndone.run(db, nowMs, batchId);
+    if (batchId !== null) changeBatch(db, batchId, nowMs);
     return batchId;
   });
 }
@@ -110,7 +112,7 @@ export function undoLabels(db: WritableDb, nowMs: number): number | null {
 export function redoLabels(db: WritableDb): number | null {
   return durably(db, () => {
     const batchId = nextUndone.get(db)?.batchId ?? null;
-    if (batchId !== null) setUndone.run(db, null, batchId);
+    if (batchId !== null) changeBatch(db, batchId, null);
     return batchId;
   });
 }
@@ -119,9 +121,23 @@ export function redoLabels(db: WritableDb): number | null {
 export function rollBackLabels(db: WritableDb, batchId: number, nowMs: number): readonly number[] {
   return durably(db, () => {
     const after = doneAfter.all(db, batchId).map((row) => row.batchId);
-    for (const id of after) setUndone.run(db, nowMs, id);
+    for (const id of after) changeBatch(db, id, nowMs);
     return after;
   });
+}
+
+function changeBatch(db: WritableDb, batchId: number, undoneAtMs: number | null): void {
+  setUndone.run(db, undoneAtMs, batchId);
+  noteBatch(db, batchId);
+}
+
+/** Notes of which cats and photos a gesture speaks. */
+export function noteBatch(db: WritableDb, batchId: number): void {
+  const labels = ofBatch.all(db, batchId);
+  const catIds = labels.map(({ catId }) => catId);
+  const photoIds = labels.flatMap(({ photoId }) => photoId ?? []);
+  note(db, 'cats-spoken-of', catIds);
+  note(db, 'photos-spoken-of', photoIds);
 }
 
 /** Batches, the newest first. */

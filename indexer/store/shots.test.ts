@@ -32,7 +32,7 @@ function shown(db: WritableDb): Record<string, readonly string[]> {
 
 const drop = (db: WritableDb, ...absent: readonly string[]) => {
   const folderId = allFolders(db).find(({ path }) => absent[0]?.startsWith(path))?.folderId ?? 0;
-  new SqliteFileLedger(db, () => undefined).applyChanges(folderId, { present: [], absent });
+  new SqliteFileLedger(db).applyChanges(folderId, { present: [], absent });
 };
 
 function* orders<Item>(items: readonly Item[]): Generator<readonly Item[]> {
@@ -103,7 +103,7 @@ describe('the files of one shot', () => {
   it('stay one while one of them is looked at again, and not when it has become another', async () => {
     const db = await temporaryDatabase();
     fillLibrary(db, [original, raw]);
-    new SqliteFileLedger(db, () => undefined).applyChanges(allFolders(db)[0]?.folderId ?? 0, {
+    new SqliteFileLedger(db).applyChanges(allFolders(db)[0]?.folderId ?? 0, {
       present: [{ ...listed(raw.path, 5), bytes: 11 }],
       absent: [],
     });

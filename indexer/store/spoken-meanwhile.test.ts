@@ -31,7 +31,7 @@ async function lookedAt(boxes: readonly Box[]) {
   const db = await temporaryDatabase();
   keepUp(db, 'v');
   const folderId = addFolder(db, root, [], 0);
-  new SqliteFileLedger(db, () => undefined).applyChanges(folderId, {
+  new SqliteFileLedger(db).applyChanges(folderId, {
     present: [{ path, bytes: 1, modifiedAtMs: 1 }],
     absent: [],
   });
@@ -44,7 +44,7 @@ async function lookedAt(boxes: readonly Box[]) {
 /** Looks at the photo with a model; `meanwhile` happens after the boxes were asked for. */
 function lookWith(db: WritableDb) {
   return (version: string, found: readonly Box[], meanwhile: () => void = () => undefined) => {
-    const options = { embeddingVersion: version, now: () => 5, onStored: () => undefined };
+    const options = { embeddingVersion: version, now: () => 5 };
     const queue = new SqliteJobQueue(db, options);
     const [job] = queue.claim(1);
     if (job === undefined) return false;

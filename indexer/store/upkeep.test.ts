@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { factsOf, sighting, storePhotos, testEmbedding } from '../testing/synthetic-photos.ts';
+import { heardChanges } from '../testing/heard-changes.ts';
 import { temporaryDatabase } from '../testing/temporary-database.ts';
 import { addCat } from './cats.ts';
 import { countLabels, countPhotos } from './counts.ts';
@@ -35,13 +36,16 @@ async function library() {
 
 it('keeps a labelled photo of a removed folder, and forgets the others', async () => {
   const { db, folderId, photoId, otherId, catId, crop } = await library();
-  expect(removeFolder(db, folderId).toSorted()).toEqual([photoId, otherId]);
+  const heard = heardChanges(db);
+  removeFolder(db, folderId);
+  expect(heard.of('photos-shown')).toEqual([[photoId, otherId]]);
   expect(allFolders(db)).toEqual([]);
   // Not before the next opening: files that were only moved may still turn up.
   expect(countPhotos(db)).toBe(2);
   const unheld = unheldPhotos(db);
   expect(unheld).toEqual([otherId]);
-  expect(forgetUnheldPhotos(db, [photoId, otherId])).toEqual([otherId]);
+  forgetUnheldPhotos(db, [photoId, otherId]);
+  expect(heard.of('photos-forgotten')).toEqual([[otherId]]);
   expect(countPhotos(db)).toBe(1);
   expect(countLabels(db)).toBe(1);
   expect(verdicts(db, catId)).toEqual(new Map([[crop.cropId, 'yes']]));

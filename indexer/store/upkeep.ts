@@ -1,4 +1,5 @@
 import { cropsOfPhoto, removeCrop } from './crops.ts';
+import { note } from './changes.ts';
 import { inTransaction, type ReadableDb, type WritableDb } from './database.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { Query } from './query.ts';
@@ -30,15 +31,15 @@ export function unheldPhotos(db: ReadableDb): readonly number[] {
   return unheld.all(db).map(({ photoId }) => photoId);
 }
 
-/** Forgets those of some photos that are still unheld; returns them. */
-export function forgetUnheldPhotos(db: WritableDb, photoIds: readonly number[]): readonly number[] {
-  return inTransaction(db, () => {
+/** Forgets those of some photos that are still unheld. */
+export function forgetUnheldPhotos(db: WritableDb, photoIds: readonly number[]): void {
+  inTransaction(db, () => {
     const gone = photoIds.filter((photoId) => isUnheld.get(db, photoId) !== undefined);
     for (const photoId of gone) {
       for (const { cropId } of cropsOfPhoto(db, photoId)) removeCrop(db, cropId);
       dropPhoto.run(db, photoId);
     }
-    return gone;
+    note(db, 'photos-forgotten', gone);
   });
 }
 

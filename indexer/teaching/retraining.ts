@@ -20,10 +20,6 @@ type Change<Result> = readonly [
 export type RetrainingOptions = {
   readonly library: Library;
   readonly teacher: Teacher;
-  /** A cat was learned anew, whoever waited for it. */
-  readonly onTrained: () => void;
-  /** Something was learned or judged that the person did not wait for. */
-  readonly onLearned: () => void;
   /** What failed that nobody waited for. */
   readonly onError: (error: unknown) => void;
 };
@@ -56,13 +52,16 @@ export class Retraining {
     this.#options = options;
   }
 
-  /** Makes a change to labels, learns the cats it names before it returns, and queues the others. */
+  /**
+   * Makes a change to labels and learns the cats it names before it returns.
+   *
+   * The others, for whom it is at most a counter-example, follow like after every change.
+   */
   after<Result>(change: () => Change<Result>): [Result, Shift] {
     const before = new Map(this.#presentIds().map((catId) => [catId, this.#matches(catId)]));
     const [result, catIds, photoIds] = change();
     const spokenAbout = new Set(photoIds);
     for (const catId of catIds) this.#train(catId);
-    this.later(this.#presentIds().filter((catId) => !catIds.includes(catId)));
     const moved = catIds
       .filter((catId) => this.#isPresent(catId))
       .map((catId) => this.#shift(before.get(catId) ?? new Uint8Array(0), catId, spokenAbout));
@@ -125,10 +124,10 @@ export class Retraining {
   #schedule(): void {
     if (!this.#isBusy()) return;
     const wait = this.#assessment === null ? delayMs : breathMs;
-    const { onError, onLearned } = this.#options;
+    const { onError } = this.#options;
     const takeStep = guarded(onError, () => {
       this.#timer = null;
-      if (this.#step()) onLearned();
+      this.#step();
       this.#schedule();
     });
     this.#timer ??= setTimeout(takeStep, wait);
@@ -139,28 +138,26 @@ export class Retraining {
     this.#timer = null;
   }
 
-  /** Does one thing that waits, training first; true when that was news. */
-  #step(): boolean {
+  /** Does one thing that waits, training first. */
+  #step(): void {
     const [toTrain] = this.#toTrain;
     if (toTrain !== undefined) {
       this.#train(toTrain);
-      return true;
+      return;
     }
     const [outgrown] = this.#outgrown;
     if (outgrown !== undefined) {
       this.#outgrown.delete(outgrown);
       if (this.#isPresent(outgrown)) this.#options.teacher.adapt(outgrown);
       this.#toAssess.add(outgrown);
-      this.#options.onTrained();
-      return true;
+      return;
     }
     this.#assessment ??= this.#nextAssessment();
-    if (this.#assessment === null) return false;
+    if (this.#assessment === null) return;
     const { catId, steps } = this.#assessment;
     // The person may have removed the cat meanwhile.
     const step = this.#isPresent(catId) ? steps.next() : steps.return(false);
     if (step.done === true) this.#assessment = null;
-    return step.done === true && step.value;
   }
 
   #nextAssessment(): Assessment | null {
@@ -179,7 +176,6 @@ export class Retraining {
     if (!this.#isPresent(catId)) return;
     this.#options.teacher.retrain(catId);
     this.#toAssess.add(catId);
-    this.#options.onTrained();
     this.#schedule();
   }
 

@@ -3,6 +3,7 @@ import { embeddingSize } from '../../models/embedding/projection.ts';
 import { embeddingVersion } from '../../models/versions.ts';
 import { Library } from '../library/library.ts';
 import type { WritableDb } from '../store/database.ts';
+import { hearChanges } from '../store/changes.ts';
 import { SqliteFileLedger } from '../store/file-ledger.ts';
 import { fillLibrary, photosFolder, type GeneratedPhoto } from '../testing/generated-library.ts';
 import { temporaryDatabase } from '../testing/temporary-database.ts';
@@ -55,7 +56,8 @@ it('draws no crop of a photo that lies in no folder', async () => {
   const { path, bytes, modifiedAtMs } = db
     .prepare(`SELECT path, bytes, modified_at_ms AS modifiedAtMs FROM files WHERE photo_id = ?`)
     .get(photoId) as { path: string; bytes: number; modifiedAtMs: number };
-  const ledger = new SqliteFileLedger(db, (photoIds) => library.refreshFiles(photoIds));
+  const ledger = new SqliteFileLedger(db);
+  hearChanges(db, (changes) => library.refreshFiles([...(changes.get('photos-shown') ?? [])]));
   ledger.applyChanges(id, { present: [{ path, bytes, modifiedAtMs }], absent: [] });
   expect(sampleCrops(library, 100)).toHaveLength(10);
 });

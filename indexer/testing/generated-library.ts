@@ -83,7 +83,7 @@ export function fillLibrary(
   const known = db.prepare(`SELECT folder_id AS id FROM folders WHERE path = ?`).get(folder) as
     { id: number } | undefined;
   const folderId = known?.id ?? addFolder(db, folder, [], 0);
-  new SqliteFileLedger(db, () => undefined).applyChanges(folderId, {
+  new SqliteFileLedger(db).applyChanges(folderId, {
     // The newest file is seen first.
     present: photos.map(({ path }, at) => listed(path, 1e9 - at)),
     absent: [],
@@ -91,7 +91,6 @@ export function fillLibrary(
   const queue = new SqliteJobQueue(db, {
     embeddingVersion,
     now: () => 0,
-    onStored: () => undefined,
   });
   const byPath = new Map(photos.map((photo) => [photo.path, photo]));
   for (let jobs = queue.claim(100); jobs.length > 0; jobs = queue.claim(100))

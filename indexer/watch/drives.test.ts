@@ -35,7 +35,7 @@ async function libraryOf(version = 'v1') {
   await mkdir(place);
   const db = await temporaryDatabase();
   const folderId = addFolder(db, place, [], 0);
-  const ledger = new SqliteFileLedger(db, () => undefined);
+  const ledger = new SqliteFileLedger(db);
   const places = new SqlitePlaceLedger(db);
   const mounts = createMountReader();
   const isThere = createDriveCheck({ places, mounts, onAway: () => undefined });
@@ -58,7 +58,6 @@ async function libraryOf(version = 'v1') {
     const queue = new SqliteJobQueue(db, {
       embeddingVersion,
       now: () => Date.now(),
-      onStored: () => undefined,
     });
     const pipeline = createPipeline({
       queue,

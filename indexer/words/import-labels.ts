@@ -3,6 +3,7 @@ import { FaultError } from '../../contract/fault.ts';
 import { importedLabelSchema, type ImportedLabel } from '../../contract/listing.ts';
 import { addCat, presentCats } from '../store/cats.ts';
 import { durably, type WritableDb } from '../store/database.ts';
+import { noteBatch } from '../store/label-batches.ts';
 import { Query } from '../store/query.ts';
 import { recordedLabels } from '../store/recorded-labels.ts';
 import { addSaidLabels, takeHold } from './replay-words.ts';
@@ -69,6 +70,7 @@ export function importLabels(
     const batchId = insertBatch.insert(db, nowMs);
     addSaidLabels(db, batchId, nowMs, said);
     takeHold(db);
+    noteBatch(db, batchId);
     return { batchId, labels: said.length, newCats };
   });
 }
