@@ -3,7 +3,13 @@ import { boxSchema } from './box.ts';
 import { exportedCardSchema, importedCardSchema } from './cat-card.ts';
 import { catNameSchema, catSchema } from './cat.ts';
 import { failureSchema } from './failure.ts';
-import { galleryColumnsSchema, galleryQuerySchema, tileSchema } from './gallery.ts';
+import {
+  galleryAnswerSchema,
+  galleryQuerySchema,
+  galleryRequestSchema,
+  galleryRowsSchema,
+  tileSchema,
+} from './gallery.ts';
 import {
   exampleChoiceSchema,
   foundFileSchema,
@@ -214,7 +220,12 @@ export const commands = {
    * Photos that are left out leave the gallery at once; their labels are kept and return with them.
    */
   'exclusions.set': { input: exclusionsWishSchema, output: exclusionsSchema },
-  'gallery.list': { input: galleryQuerySchema, output: galleryColumnsSchema },
+  'gallery.list': { input: galleryRequestSchema, output: galleryAnswerSchema },
+  /** The rows of a list from a place on, as many as fit; null where the list is not the last one any more. */
+  'gallery.more': {
+    input: z.object({ listing: z.int(), from: z.int().nonnegative() }).readonly(),
+    output: galleryRowsSchema.nullable(),
+  },
   'gallery.tiles': {
     input: z
       .object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { unitSchema } from './box.ts';
-import { judgementSchema } from './judgement.ts';
+import { judgementSchema, type Judgement } from './judgement.ts';
 import { catIdSchema, photoIdSchema, photoStateSchema } from './photo.ts';
 
 /** `together`: photos in which at least two named cats match. */
@@ -26,30 +26,67 @@ export const galleryQuerySchema = z
   .readonly();
 export type GalleryQuery = z.infer<typeof galleryQuerySchema>;
 
+const rows = {
+  photoIds: z.instanceof(Uint32Array),
+  /** Match probability in 0..1; 1 or 0 where the person has decided. */
+  probabilities: z.instanceof(Float32Array),
+  /** Width divided by height of the upright picture. */
+  aspectRatios: z.instanceof(Float32Array),
+  /** Seconds since 1970. */
+  takenAtSeconds: z.instanceof(Float64Array),
+  /** Bits of {@link galleryFlag}. */
+  flags: z.instanceof(Uint8Array),
+  /** Photos of one burst, and look-alikes, share a number; 0 stands alone. */
+  stacks: z.instanceof(Uint32Array),
+};
+
+/** Photos as columns, one element per photo, in the query's order; twenty-five bytes a photo. */
+export const galleryRowsSchema = z.object(rows).readonly();
+export type GalleryRows = z.infer<typeof galleryRowsSchema>;
+
 /**
- * The whole answer to a gallery query as columns, one element per photo, in the query's order.
+ * All photos of a gallery query, so that the slider filters and the grid lays out without asking again.
  *
- * Twenty-five bytes a photo: 100,000 photos are 2.5 MB, so the slider filters and the grid lays out in
- * the page without asking again. Names, boxes and dates in words are asked for visible tiles only.
+ * Names, boxes and dates in words are asked for visible tiles only.
  */
-export const galleryColumnsSchema = z
-  .object({
-    photoIds: z.instanceof(Uint32Array),
-    /** Match probability in 0..1; 1 or 0 where the person has decided. */
-    probabilities: z.instanceof(Float32Array),
-    /** Width divided by height of the upright picture. */
-    aspectRatios: z.instanceof(Float32Array),
-    /** Seconds since 1970. */
-    takenAtSeconds: z.instanceof(Float64Array),
-    /** Bits of {@link galleryFlag}. */
-    flags: z.instanceof(Uint8Array),
-    /** Photos of one burst, and look-alikes, share a number; 0 stands alone. */
-    stacks: z.instanceof(Uint32Array),
-    /** About the whole subject, whatever the query leaves out. */
-    judgement: judgementSchema,
+export type GalleryColumns = GalleryRows & {
+  /** About the whole subject, whatever the query leaves out. */
+  readonly judgement: Judgement;
+};
+
+export const galleryRequestSchema = galleryQuerySchema
+  .unwrap()
+  .extend({
+    /** The list that the page holds already, of the same query; null or absent for none. */
+    held: z.int().nullish(),
   })
   .readonly();
-export type GalleryColumns = z.infer<typeof galleryColumnsSchema>;
+
+/**
+ * A gallery query's list: how it differs from the one that is held, or its beginning.
+ *
+ * No answer is larger than a megabyte, however many photos there are: the rest comes by `gallery.more`.
+ */
+export const galleryAnswerSchema = z
+  .object({
+    ...rows,
+    judgement: judgementSchema,
+    /** Names this list when more of it is asked for, and when it is asked for again. */
+    listing: z.int(),
+    /** Photos in the list. */
+    total: z.int().nonnegative(),
+    /** Photos of the whole subject about which the app is unsure. */
+    unsure: z.int().nonnegative(),
+    /**
+     * How the list is pieced together from the one that is held and the rows of this answer, as pairs.
+     *
+     * A pair is one above the first place in the held list and a number of rows from there on, or 0 and a
+     * number of rows that come next in this answer. Null where the rows are the beginning of the list.
+     */
+    pieces: z.instanceof(Uint32Array).nullable(),
+  })
+  .readonly();
+export type GalleryAnswer = z.infer<typeof galleryAnswerSchema>;
 
 export { galleryFlag } from './plain/gallery-flag.ts';
 

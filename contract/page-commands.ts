@@ -26,6 +26,7 @@ export const pageCommands = [
   'exclusions.get',
   'exclusions.set',
   'gallery.list',
+  'gallery.more',
   'gallery.tiles',
   'failures.list',
   'failures.retry',

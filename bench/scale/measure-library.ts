@@ -105,7 +105,7 @@ async function measureChanges(libraryFolder: string, { handlers }: Indexer, catI
     label,
     rowOf('gallery, first page after a label', after),
     { ...rowOf('leaving out a folder', leave), bytes: null },
-    rowOf('gallery, first page after that', gone),
+    rowOf('gallery, first page after leaving out', gone),
   ];
 }
 

@@ -1,5 +1,6 @@
+import type { GalleryQuery } from '../../contract/gallery.ts';
 import { libraryFilesIn } from '../../indexer/library-files.ts';
-import { galleryColumns } from '../../indexer/library/gallery-columns.ts';
+import { GalleryListings } from '../../indexer/library/gallery-listings.ts';
 import { Library } from '../../indexer/library/library.ts';
 import { PhotoOrder } from '../../indexer/library/photo-order.ts';
 import { PhotoStacks } from '../../indexer/library/photo-stacks.ts';
@@ -21,16 +22,17 @@ export async function measureTouchedFile(libraryFolder: string): Promise<readonl
     const library = new Library(db, { version: embeddingVersion, size: embeddingSize });
     const order = new PhotoOrder(library.photos);
     const source = { library, order, stacks: new PhotoStacks(library.photos, order) };
-    const list = () =>
-      galleryColumns(source, {
-        subject: presentCats(db)[0]?.catId ?? 'any',
-        view: 'matches',
-        sort: 'confidence',
-        search: '',
-        takenFromMs: null,
-        takenUntilMs: null,
-      });
-    list();
+    const query: GalleryQuery = {
+      subject: presentCats(db)[0]?.catId ?? 'any',
+      view: 'matches',
+      sort: 'confidence',
+      search: '',
+      takenFromMs: null,
+      takenUntilMs: null,
+    };
+    const listings = new GalleryListings();
+    const { listing } = listings.list(source, query, null);
+    const list = () => listings.list(source, query, listing);
     const [file] = db
       .prepare(`SELECT folder_id AS folderId, volume_id AS volumeId FROM files WHERE path = ?`)
       .all(touched) as { folderId: number; volumeId: number }[];
@@ -42,7 +44,7 @@ export async function measureTouchedFile(libraryFolder: string): Promise<readonl
     );
     return [
       { ...rowOf('one touched file', touch), bytes: null },
-      rowOf('gallery, first page after that', await watchLoop(list)),
+      rowOf('gallery, what changed by that', await watchLoop(list)),
     ];
   } finally {
     closeWritable(db);

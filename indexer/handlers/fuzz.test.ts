@@ -37,6 +37,7 @@ const right: Partial<Readonly<Record<CommandName, unknown>>> = {
   'folders.remove': { folderId: 9 },
   'exclusions.set': { folders: ['/photos/sub'], names: null },
   'gallery.list': everything,
+  'gallery.more': { listing: 1, from: 0 },
   'gallery.tiles': { subject: 'any', photoIds: [1, 2] },
   'failures.retry': { fileIds: null },
   'files.find': { catId: 1, minimum: 0, folders: null, after: null, limit: 9 },

@@ -135,6 +135,42 @@ describe('gallery.list', () => {
     expect([...stacks]).toEqual([0, 0]);
   });
 
+  it('tells only what has changed in a list that is held', async () => {
+    const { library, mog } = await taught();
+    const query = { ...everything, subject: mog, sort: 'date' as const };
+    const photoId = await library.photoAt('/photos/winter/stranger-0.jpg');
+    const first = await library.ask()['gallery.list'](query);
+    expect(first).toMatchObject({ total: photos.length, pieces: null });
+    const same = await library.ask()['gallery.list']({ ...query, held: first.listing });
+    expect(same.photoIds).toHaveLength(0);
+    expect([...(same.pieces ?? [])]).toEqual([1, photos.length]);
+    // Another list was asked for since: what is held is not known any more.
+    const late = await library.ask()['gallery.list']({ ...query, held: first.listing });
+    expect(late.pieces).toBeNull();
+    expect(late.photoIds).toHaveLength(photos.length);
+    const label = { photoId, cropId: null, catId: mog, verdict: null };
+    await library.ask()['labels.set']({ labels: [label] });
+    const after = await library.ask()['gallery.list']({ ...query, held: late.listing });
+    expect([...after.photoIds]).toContain(photoId);
+    expect(after.pieces).not.toBeNull();
+  });
+
+  it('hands out the rest of the last list, and of no other', async () => {
+    const { library } = await taught();
+    const list = await library.ask()['gallery.list'](everything);
+    const rest = await library.ask()['gallery.more']({ listing: list.listing, from: 3 });
+    expect([...(rest?.photoIds ?? [])]).toEqual([...list.photoIds.subarray(3)]);
+    await library.ask()['gallery.list'](everything);
+    expect(await library.ask()['gallery.more']({ listing: list.listing, from: 3 })).toBeNull();
+  });
+
+  it('counts what is unsure whatever the query leaves out', async () => {
+    const { library, mog } = await taught();
+    const unsure = await library.ids({ subject: mog, view: 'unsure' });
+    const query = { ...everything, subject: mog, search: 'sofa' };
+    expect((await library.ask()['gallery.list'](query)).unsure).toBe(unsure.length);
+  });
+
   it('refuses a cat that is not there', async () => {
     const { library } = await taught();
     await expect(library.ids({ subject: 99 })).rejects.toMatchObject({ kind: 'not-found' });

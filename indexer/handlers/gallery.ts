@@ -2,21 +2,25 @@ import { basename } from 'node:path';
 import type { CommandHandlers } from '../../contract/commands.ts';
 import type { GallerySubject, Tile } from '../../contract/gallery.ts';
 import { bestCrop } from '../library/best-crop.ts';
-import { galleryColumns } from '../library/gallery-columns.ts';
+import { GalleryListings } from '../library/gallery-listings.ts';
 import type { Library } from '../library/library.ts';
 import { cropOf } from '../store/crops.ts';
 import { filesOfPhoto, photoById } from '../store/photos.ts';
 import type { HandlerContext } from './handler-context.ts';
 import { requireCat } from './require-row.ts';
 
-type GalleryHandlers = Pick<CommandHandlers, 'gallery.list' | 'gallery.tiles'>;
+type GalleryHandlers = Pick<CommandHandlers, 'gallery.list' | 'gallery.more' | 'gallery.tiles'>;
 
 export function galleryHandlers(context: HandlerContext): GalleryHandlers {
+  const listings = new GalleryListings();
+
   return {
-    'gallery.list': (query) => {
+    'gallery.list': ({ held, ...query }) => {
       refuseUnknown(context, query.subject);
-      return galleryColumns(context.source(), query);
+      return listings.list(context.source(), query, held ?? null);
     },
+
+    'gallery.more': ({ listing, from }) => listings.more(listing, from),
 
     'gallery.tiles': ({ subject, photoIds }) => {
       refuseUnknown(context, subject);

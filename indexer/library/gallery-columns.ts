@@ -1,4 +1,9 @@
-import { galleryFlag, type GalleryColumns, type GalleryQuery } from '../../contract/gallery.ts';
+import {
+  galleryFlag,
+  type GalleryColumns,
+  type GalleryQuery,
+  type GalleryRows,
+} from '../../contract/gallery.ts';
 import { photosWithText } from '../store/photos.ts';
 import { searchText } from '../store/search-text.ts';
 import { markBestShots } from './best-shots.ts';
@@ -20,13 +25,35 @@ export type GallerySource = {
 export const unsureFrom = 0.1;
 export const unsureUntil = 0.9;
 
+/** A whole gallery, and how many photos of its subject are unsure, whatever the query leaves out. */
+export type WholeGallery = { readonly columns: GalleryColumns; readonly unsure: number };
+
 /** Answers a gallery query from memory; only a search asks the database. */
-export function galleryColumns(source: GallerySource, query: GalleryQuery): GalleryColumns {
+export function wholeGallery(source: GallerySource, query: GalleryQuery): WholeGallery {
   const opinions = photoOpinions(source.library, query.subject);
   const chosen = choose(source.library, query, opinions);
   const sorted = source.order.sort(chosen, query.sort, opinions.probabilities);
   const judgement = toJudgement(judgeOpinions(source.library, query.subject, opinions));
-  return { ...toColumns(source, opinions, sorted), judgement };
+  return {
+    columns: { ...toColumns(source, opinions, sorted), judgement },
+    unsure: countUnsure(source.library, opinions),
+  };
+}
+
+function countUnsure({ photos }: Library, opinions: PhotoOpinions): number {
+  let count = 0;
+  for (let photo = 0; photo < photos.count; photo += 1)
+    if (photos.held[photo] === 1 && isUnsure(opinions, photo)) count += 1;
+  return count;
+}
+
+function isUnsure({ probabilities, flags }: PhotoOpinions, photo: number): boolean {
+  const probability = probabilities[photo] ?? -1;
+  return (
+    ((flags[photo] ?? 0) & (galleryFlag.yes | galleryFlag.no)) === 0 &&
+    probability >= unsureFrom &&
+    probability <= unsureUntil
+  );
 }
 
 function choose(library: Library, query: GalleryQuery, opinions: PhotoOpinions): Uint32Array {
@@ -68,11 +95,7 @@ function isInView(query: GalleryQuery, opinions: PhotoOpinions, photo: number): 
     case 'matches':
       return probability >= 0;
     case 'unsure':
-      return (
-        (flags & (galleryFlag.yes | galleryFlag.no)) === 0 &&
-        probability >= unsureFrom &&
-        probability <= unsureUntil
-      );
+      return isUnsure(opinions, photo);
   }
 }
 
@@ -80,7 +103,7 @@ function toColumns(
   { library: { photos }, stacks }: GallerySource,
   opinions: PhotoOpinions,
   sorted: Uint32Array,
-): Omit<GalleryColumns, 'judgement'> {
+): GalleryRows {
   const numbers = stacks.numbers();
   const probabilities = pick(opinions.probabilities, sorted);
   for (let at = 0; at < probabilities.length; at += 1)

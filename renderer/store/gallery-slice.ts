@@ -17,6 +17,7 @@ import { stackUp, type Stacks } from '../gallery/stack-up.ts';
 import { positionOfId } from '../gallery/photo-list.ts';
 import { tileOfPhoto } from '../gallery/stacked-photos.ts';
 import { parseSearch } from '../format/search-query.ts';
+import { createGalleryFetcher } from './gallery-fetcher.ts';
 import { gathered } from './gathered.ts';
 import type { PageState, Slice } from './page-state.ts';
 import { createTileCache } from './tile-cache.ts';
@@ -78,9 +79,6 @@ export type GallerySlice = {
 /** Until the first answer says where matches begin. */
 const firstThreshold = 0.5;
 
-/** Counts in the side list are about the whole library, whatever is searched for. */
-const noSearch = { search: '', takenFromMs: null, takenUntilMs: null };
-
 /** The slider's place for what is listed; null where everything is shown whatever its score. */
 export function thresholdOf(
   state: Pick<PageState, 'subject' | 'thresholds' | 'view' | 'listing'>,
@@ -113,31 +111,17 @@ function retained(selection: Selection, listing: Listing): Selection {
 }
 
 export const createGallerySlice: Slice<GallerySlice> = (tools) => {
-  const { set, get, api, requests } = tools;
+  const { set, get } = tools;
   const tileCache = createTileCache(tools);
+  const fetcher = createGalleryFetcher(tools);
 
   const query = (): GalleryQuery => {
     const { subject, view, sort, search, searchLocale } = get();
     return { subject, view, sort, ...parseSearch(search, searchLocale) };
   };
-  const countUnsure = async (asked: GalleryQuery) => {
-    const call = api['gallery.list']({ ...asked, ...noSearch, view: 'unsure' });
-    const unsure = await requests.latest('unsure', call);
-    if (!unsure?.ok) return;
-    const ofOneCat = typeof asked.subject === 'number';
-    set({ unsureCount: ofOneCat ? unsure.value.photoIds.length : null });
-  };
   const refetch = gathered(async () => {
-    const asked = query();
-    requests.drop('unsure');
-    const outcome = await requests.latest('gallery', api['gallery.list'](asked));
-    if (outcome === null) return;
-    set({ listingFailed: !outcome.ok });
-    if (!outcome.ok) return;
-    get().showColumns(outcome.value);
     // A moved file has a new name, and a photo read at last a state: names go stale with the list.
-    tileCache.outdate();
-    await countUnsure(asked);
+    if (await fetcher.fetch(query())) tileCache.outdate();
   });
   /** A list of another kind is on its way: what is shown now does not belong to it. */
   const startAnew = (change: Partial<PageState>) => {

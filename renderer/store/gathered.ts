@@ -1,4 +1,5 @@
-const calmMs = 400;
+/** Twice a second is steady movement, and leaves time for whoever works here. */
+const calmMs = 500;
 
 /**
  * Runs a request that may be wished for many times a second.

@@ -5,13 +5,14 @@ import { defaultSettings, type Settings } from '../../contract/settings.ts';
 import { createPageStore } from './create-page-store.ts';
 import {
   catNamed,
+  columnsOf,
   cropDouble,
   detailDouble,
+  galleryDouble,
   holdAnswers,
   pageApiDouble,
   shelfDouble,
   tileDouble,
-  judgementDouble,
 } from './testing/page-api-double.ts';
 
 const mog = catNamed(1, 'Mog');
@@ -32,15 +33,12 @@ describe('the gallery', () => {
   it('shows the list that was asked for last, whichever comes last', async () => {
     const { api, state } = await opened({
       'gallery.list': ({ view }) =>
-        yes({
-          photoIds: Uint32Array.of(view === 'everything' ? 7 : 8),
-          probabilities: Float32Array.of(0.9),
-          aspectRatios: Float32Array.of(1),
-          takenAtSeconds: Float64Array.of(0),
-          flags: Uint8Array.of(0),
-          stacks: Uint32Array.of(0),
-          judgement: judgementDouble(),
-        }),
+        yes(
+          galleryDouble({
+            ...columnsOf([0.9]),
+            photoIds: Uint32Array.of(view === 'everything' ? 7 : 8),
+          }),
+        ),
     });
     const held = holdAnswers(api, 'gallery.list');
     state().chooseView('unsure');

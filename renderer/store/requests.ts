@@ -18,8 +18,7 @@ export type Concern =
   | 'storage'
   | 'suspects'
   | 'updates'
-  | 'tiles'
-  | 'unsure';
+  | 'tiles';
 
 /** How long the page's questions live: no answer counts once it is not the one that is waited for. */
 export type Requests = {

@@ -1,5 +1,10 @@
 import type { Cat } from '../../../contract/cat.ts';
-import { galleryFlag, type GalleryColumns, type Tile } from '../../../contract/gallery.ts';
+import {
+  galleryFlag,
+  type GalleryAnswer,
+  type GalleryColumns,
+  type Tile,
+} from '../../../contract/gallery.ts';
 import type { Judgement } from '../../../contract/judgement.ts';
 import type { LabelRequest } from '../../../contract/label.ts';
 import type { PageApi } from '../../../contract/page-api.ts';
@@ -86,6 +91,15 @@ export function columnsOf(probabilities: readonly number[]): GalleryColumns {
   };
 }
 
+/** A list that is told as a whole, in one answer. */
+export const galleryDouble = (columns: GalleryColumns): GalleryAnswer => ({
+  ...columns,
+  listing: 1,
+  total: columns.photoIds.length,
+  unsure: 2,
+  pieces: null,
+});
+
 /** Matches from a threshold on, of which nothing is told. */
 export function judgementDouble(threshold = 0.5): Judgement {
   const nothing = { expected: 0, low: 0, high: 0 };
@@ -126,7 +140,7 @@ export function pageApiDouble(cats: readonly Cat[], change: Partial<PageApi> = {
     'settings.get': () => answer(defaultSettings),
     'gallery.list': (query) => {
       asked.queries.push(query);
-      return answer(columnsOf([0.9, 0.7, 0.4, 0.1]));
+      return answer(galleryDouble(columnsOf([0.9, 0.7, 0.4, 0.1])));
     },
     'labels.set': ({ labels }) => {
       asked.labels.push([...labels]);

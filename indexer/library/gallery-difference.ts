@@ -1,0 +1,58 @@
+import type { GalleryRows } from '../../contract/gallery.ts';
+import { grown } from './column.ts';
+import { isSameRow, rowsAt } from './gallery-rows.ts';
+
+/** What of a list is new, and how it is pieced together; see `pieces` of the contract. */
+export type GalleryDifference = {
+  readonly news: GalleryRows;
+  readonly pieces: Uint32Array<ArrayBuffer>;
+};
+
+/** With more pieces than this the list is another one, and is sent as such. */
+const mostPieces = 20_000;
+
+/**
+ * Tells a list by how it differs from an earlier one; null where that would not be shorter.
+ *
+ * A photo that moved is a piece of its own, so that the difference is as long as what has changed.
+ */
+export function galleryDifference(
+  before: GalleryRows,
+  after: GalleryRows,
+  mostNews: number,
+): GalleryDifference | null {
+  const placeBefore = placesById(before.photoIds);
+  const places = new Uint32Array(Math.min(mostNews, after.photoIds.length));
+  let pieces = new Uint32Array(64);
+  let [news, length] = [0, 0];
+  let next = -1;
+  for (let at = 0; at < after.photoIds.length; at += 1) {
+    const there = (placeBefore[after.photoIds[at] ?? 0] ?? 0) - 1;
+    const isKept = there >= 0 && isSameRow(after, at, before, there);
+    if (!isKept) {
+      if (news === mostNews) return null;
+      places[news] = at;
+      news += 1;
+    }
+    const continues = length > 0 && (isKept ? there === next : pieces[length - 2] === 0);
+    if (!continues) {
+      if (length === 2 * mostPieces) return null;
+      pieces = grown(pieces, length + 2);
+      pieces[length] = isKept ? there + 1 : 0;
+      pieces[length + 1] = 0;
+      length += 2;
+    }
+    pieces[length - 1] = (pieces[length - 1] ?? 0) + 1;
+    next = isKept ? there + 1 : -1;
+  }
+  return { news: rowsAt(after, places.subarray(0, news)), pieces: pieces.slice(0, length) };
+}
+
+/** One above the place of each photo, by its id; 0 where it is not in the list. */
+function placesById(photoIds: Uint32Array): Uint32Array {
+  let largest = 0;
+  for (let at = 0; at < photoIds.length; at += 1) largest = Math.max(largest, photoIds[at] ?? 0);
+  const places = new Uint32Array(largest + 1);
+  for (let at = 0; at < photoIds.length; at += 1) places[photoIds[at] ?? 0] = at + 1;
+  return places;
+}
