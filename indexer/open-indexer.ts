@@ -12,7 +12,7 @@ import { decode } from './handlers/heat-maps.ts';
 import type { VisionPort } from './engines/window-engine.ts';
 import type { HandlerContext } from './handlers/handler-context.ts';
 import { followChanges } from './follow-changes.ts';
-import { forgettingOf } from './forget-photos.ts';
+import { idleSteps } from './idle-steps.ts';
 import { createIdleWork } from './idle-work.ts';
 import { createPhotoReader, type PhotoReader } from './images/photo-reader.ts';
 import type { Indexer, OpenIndexerOptions } from './indexer.ts';
@@ -71,7 +71,7 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
     (error) => work.report(error),
   );
   const around = lookAroundIn(store, eyes.version, { reader, videos, engines, sink, library });
-  if (store.writable !== null) idle.begin(forgettingOf(store.writable, unheld));
+  for (const step of idleSteps(store.writable, unheld)) idle.begin(step);
   const work = startWork(options, store, eyes.version, {
     reader,
     videos,

@@ -27,10 +27,19 @@ export type KnownFile = ListedFile & {
   readonly volumeId: number;
 };
 
+/** A known file and its number. */
+export type IdentifiedFile = KnownFile & { readonly fileId: number };
+
 /** The files the library knows: what a scan is compared with and written to. */
 export interface FileLedger {
-  /** Known files below a folder, of all volumes, for a reconcile. */
+  /** Every known file below a folder, of all volumes; a million are some hundred megabytes. */
   knownFiles(folderId: number): readonly KnownFile[];
+  /** The largest id of a known file below a folder; 0 without any. Ids are never used again. */
+  lastKnown(folderId: number): number;
+  /** Known files below a folder by rising id, those after one id, at most `limit` of them. */
+  knownAfter(folderId: number, fileId: number, limit: number): readonly IdentifiedFile[];
+  /** The known file of a volume at a path below a folder. */
+  knownAt(folderId: number, path: string, volumeId: number): IdentifiedFile | undefined;
   /**
    * Adds or re-queues present files that are new or changed, forgets absent ones; labels stay.
    *

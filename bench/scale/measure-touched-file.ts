@@ -31,7 +31,7 @@ export async function measureTouchedFile(libraryFolder: string): Promise<readonl
       takenUntilMs: null,
     };
     const listings = new GalleryListings();
-    const { listing } = listings.list(source, query, null);
+    const { listing } = await listings.list(source, query, null);
     const list = () => listings.list(source, query, listing);
     const [file] = db
       .prepare(`SELECT folder_id AS folderId, volume_id AS volumeId FROM files WHERE path = ?`)

@@ -4,8 +4,6 @@ import {
   type GalleryQuery,
   type GalleryRows,
 } from '../../contract/gallery.ts';
-import { photosWithText } from '../store/photos.ts';
-import { searchText } from '../store/search-text.ts';
 import { markBestShots } from './best-shots.ts';
 import { pick } from './column.ts';
 import { judgeOpinions, toJudgement } from './judge-opinions.ts';
@@ -28,10 +26,15 @@ export const unsureUntil = 0.9;
 /** A whole gallery, and how many photos of its subject are unsure, whatever the query leaves out. */
 export type WholeGallery = { readonly columns: GalleryColumns; readonly unsure: number };
 
-/** Answers a gallery query from memory; only a search asks the database. */
-export function wholeGallery(source: GallerySource, query: GalleryQuery): WholeGallery {
+/** Answers a gallery query from memory; `found` are the photos with the text that is searched for. */
+export function wholeGallery(
+  source: GallerySource,
+  query: GalleryQuery,
+  found: ReadonlySet<number> | null,
+): WholeGallery {
   const opinions = photoOpinions(source.library, query.subject);
-  const chosen = choose(source.library, query, opinions);
+  const shown = found === null ? null : shownOf(source.library, found);
+  const chosen = choose(source.library, query, opinions, shown);
   const sorted = source.order.sort(chosen, query.sort, opinions.probabilities);
   const judgement = toJudgement(judgeOpinions(source.library, query.subject, opinions));
   return {
@@ -56,9 +59,12 @@ function isUnsure({ probabilities, flags }: PhotoOpinions, photo: number): boole
   );
 }
 
-function choose(library: Library, query: GalleryQuery, opinions: PhotoOpinions): Uint32Array {
-  const { photos } = library;
-  const found = query.search === '' ? null : photosNamed(library, query.search);
+function choose(
+  { photos }: Library,
+  query: GalleryQuery,
+  opinions: PhotoOpinions,
+  found: ReadonlySet<number> | null,
+): Uint32Array {
   const from = (query.takenFromMs ?? -Infinity) / 1000;
   const until = (query.takenUntilMs ?? Infinity) / 1000;
   const chosen = new Uint32Array(photos.count);
@@ -74,14 +80,14 @@ function choose(library: Library, query: GalleryQuery, opinions: PhotoOpinions):
   return chosen.subarray(0, count);
 }
 
-/** Shown photos of which some version is named so, by index. */
-function photosNamed({ db, photos }: Library, text: string): ReadonlySet<number> {
-  const found = new Set<number>();
-  for (const photoId of photosWithText(db, searchText(text))) {
+/** Indexes of the photos that are shown for those with some ids. */
+function shownOf({ photos }: Library, photoIds: ReadonlySet<number>): ReadonlySet<number> {
+  const shown = new Set<number>();
+  for (const photoId of photoIds) {
     const index = photos.indexOf(photoId);
-    if (index !== undefined) found.add(photos.shownFor(index));
+    if (index !== undefined) shown.add(photos.shownFor(index));
   }
-  return found;
+  return shown;
 }
 
 function isInView(query: GalleryQuery, opinions: PhotoOpinions, photo: number): boolean {

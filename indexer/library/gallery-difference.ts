@@ -51,7 +51,7 @@ export function galleryDifference(
 /** One above the place of each photo, by its id; 0 where it is not in the list. */
 function placesById(photoIds: Uint32Array): Uint32Array {
   let largest = 0;
-  for (let at = 0; at < photoIds.length; at += 1) largest = Math.max(largest, photoIds[at] ?? 0);
+  for (const photoId of photoIds) largest = Math.max(largest, photoId);
   const places = new Uint32Array(largest + 1);
   for (let at = 0; at < photoIds.length; at += 1) places[photoIds[at] ?? 0] = at + 1;
   return places;

@@ -4,6 +4,7 @@ import type {
   GalleryQuery,
   GalleryRows,
 } from '../../contract/gallery.ts';
+import { photosWithText } from '../store/search-photos.ts';
 import { wholeGallery, type GallerySource } from './gallery-columns.ts';
 import { galleryDifference } from './gallery-difference.ts';
 import { rowsBetween } from './gallery-rows.ts';
@@ -27,17 +28,23 @@ export class GalleryListings {
     this.#rowsInAnswer = most;
   }
 
-  list(source: GallerySource, query: GalleryQuery, held: number | null): GalleryAnswer {
-    const { columns, unsure } = wholeGallery(source, query);
+  async list(
+    source: GallerySource,
+    query: GalleryQuery,
+    held: number | null,
+  ): Promise<GalleryAnswer> {
+    const found =
+      query.search === '' ? null : await photosWithText(source.library.db, query.search);
+    const { columns, unsure } = wholeGallery(source, query, found);
     const before = this.#last;
     this.#count += 1;
     this.#last = { listing: this.#count, columns };
     const { judgement } = columns;
     const facts = { judgement, unsure, listing: this.#count, total: columns.photoIds.length };
     const difference =
-      before === null || before.listing !== held
-        ? null
-        : galleryDifference(before.columns, columns, this.#rowsInAnswer);
+      before?.listing === held
+        ? galleryDifference(before.columns, columns, this.#rowsInAnswer)
+        : null;
     if (difference === null)
       return { ...rowsBetween(columns, 0, this.#rowsInAnswer), ...facts, pieces: null };
     return { ...difference.news, ...facts, pieces: difference.pieces };

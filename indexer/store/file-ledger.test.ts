@@ -6,8 +6,8 @@ import { heardChanges } from '../testing/heard-changes.ts';
 import { temporaryDatabase } from '../testing/temporary-database.ts';
 import { SqliteFileLedger } from './file-ledger.ts';
 import { addFolder, removeFolder } from './folders.ts';
-import { fileByPath, filesOfPhoto, photosWithText } from './photos.ts';
-import { searchText } from './search-text.ts';
+import { fileByPath, filesOfPhoto } from './photos.ts';
+import { photosWithText } from './search-photos.ts';
 import { SqlitePlaceLedger } from './volumes.ts';
 
 const root = join(sep, 'pictures');
@@ -91,7 +91,7 @@ it('says which photos lost a file', async () => {
 it('is searched whatever the capitals and the form of accents', async () => {
   const { db } = await ledgerOfFolder();
   const [photoId] = storePhotos(db, [photo(1, join(root, 'Ma\u0308use', 'گربه', 'IMG.JPG'))]);
-  expect(photosWithText(db, searchText('mäUSE'))).toEqual(new Set([photoId]));
-  expect(photosWithText(db, searchText('گربه'))).toEqual(new Set([photoId]));
-  expect(photosWithText(db, searchText('dog')).size).toBe(0);
+  expect(await photosWithText(db, 'mäUSE')).toEqual(new Set([photoId]));
+  expect(await photosWithText(db, 'گربه')).toEqual(new Set([photoId]));
+  expect((await photosWithText(db, 'dog')).size).toBe(0);
 });

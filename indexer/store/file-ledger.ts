@@ -1,4 +1,4 @@
-import type { FileChanges, FileLedger, KnownFile, ListedFile } from '../ports.ts';
+import type { FileChanges, FileLedger, IdentifiedFile, KnownFile, ListedFile } from '../ports.ts';
 import { shotKey } from '../versions/shot-name.ts';
 import { isVideoFileName } from '../videos/video-file-name.ts';
 import { note } from './changes.ts';
@@ -22,6 +22,19 @@ const known = new Query<[folderId: number], KnownFile>(
   `SELECT path, bytes, modified_at_ms AS modifiedAtMs, volume_id AS volumeId
    FROM files WHERE folder_id = ?`,
 );
+const last = new Query<[folderId: number], { fileId: number | null }>(
+  `SELECT MAX(file_id) AS fileId FROM files WHERE folder_id = ?`,
+);
+const identified = `file_id AS fileId, path, bytes, modified_at_ms AS modifiedAtMs,
+  volume_id AS volumeId`;
+export const knownAfter = new Query<
+  [folderId: number, fileId: number, limit: number],
+  IdentifiedFile
+>(`SELECT ${identified} FROM files WHERE folder_id = ? AND file_id > ? ORDER BY file_id LIMIT ?`);
+export const knownAt = new Query<
+  [path: string, volumeId: number, folderId: number],
+  IdentifiedFile
+>(`SELECT ${identified} FROM files WHERE path = ? AND volume_id = ? AND folder_id = ?`);
 /** A file of a volume, or one of which nobody looked yet where it lies. */
 const atPath = new Query<[path: string, volumeId: number, unknown: number], FileRow>(
   `SELECT file_id AS fileId, folder_id AS folderId, photo_id AS photoId, volume_id AS volumeId,
@@ -76,6 +89,18 @@ export class SqliteFileLedger implements FileLedger {
 
   knownFiles(folderId: number): readonly KnownFile[] {
     return known.all(this.#db, folderId);
+  }
+
+  lastKnown(folderId: number): number {
+    return last.get(this.#db, folderId)?.fileId ?? 0;
+  }
+
+  knownAfter(folderId: number, fileId: number, limit: number): readonly IdentifiedFile[] {
+    return knownAfter.all(this.#db, folderId, fileId, limit);
+  }
+
+  knownAt(folderId: number, path: string, volumeId: number): IdentifiedFile | undefined {
+    return knownAt.get(this.#db, path, volumeId, folderId);
   }
 
   applyChanges(

@@ -84,13 +84,6 @@ export const fileByPath = new Query<[path: string], FileOfPhoto>(
   `SELECT ${fileColumns} FROM files JOIN volumes USING (volume_id)
    WHERE path = ? ORDER BY present DESC, volume_id DESC`,
 );
-/** Part of a path or of what people wrote, in the form of `search-text.ts`. */
-export const photosByText = new Query<[text: string, text: string], { photoId: number }>(
-  `SELECT photo_id AS photoId FROM files
-   WHERE photo_id IS NOT NULL AND instr(search_text, ?) > 0
-   UNION SELECT photo_id FROM written WHERE instr(search_text, ?) > 0`,
-);
-
 const inFolders = new Query<[], { photoId: number }>(
   `SELECT photo_id AS photoId FROM files WHERE folder_id IS NOT NULL AND photo_id IS NOT NULL`,
 );
@@ -119,9 +112,4 @@ export function heldPhotos(db: ReadableDb): ReadonlyMap<number, Showing> {
 /** The photo that a file with this content holds, whatever was written into the file besides. */
 export function photoOfContent(db: ReadableDb, contentKey: string): PhotoRow | undefined {
   return photoByContent.get(db, contentKey) ?? photoByOtherContent.get(db, contentKey);
-}
-
-/** Photos whose path, caption, keywords or names contain a text, whatever its capitals and its form of accents. */
-export function photosWithText(db: ReadableDb, text: string): ReadonlySet<number> {
-  return new Set(photosByText.all(db, text, text).map(({ photoId }) => photoId));
 }

@@ -4,7 +4,7 @@ import { stillsOfShot } from './clips.ts';
 import { cropsOfPhotoQuery, dropScores } from './crops.ts';
 import type { WritableDb } from './database.ts';
 import { failed } from './failures.ts';
-import { dropBelow } from './file-ledger.ts';
+import { dropBelow, knownAfter, knownAt } from './file-ledger.ts';
 import { waitingFiles } from './job-queue.ts';
 import { detachedOfContent, verdictsOfCat } from './verdicts.ts';
 import { migrate } from './migrate.ts';
@@ -17,6 +17,7 @@ import {
   photoByPicture,
 } from './photos.ts';
 import { scoresOfCat } from './scores.ts';
+import { adopt } from './volumes.ts';
 import { photosOfShot, shotFilesOfPhoto, touchedPhotos, versionsOfPhoto } from './shots.ts';
 
 let db: WritableDb;
@@ -36,6 +37,12 @@ function planOf({ sql }: { readonly sql: string }): string {
 /** Queries that run for every photo or with every look of the person, and the index each must use. */
 const hot = {
   waitingFiles: [waitingFiles, 'USING INDEX files_waiting'],
+  knownAfter: [knownAfter, 'files_of_folder (folder_id=? AND rowid>?)'],
+  knownAt: [knownAt, 'sqlite_autoindex_files_1 (path=? AND volume_id=?)'],
+  adopt: [
+    adopt,
+    'SEARCH files USING COVERING INDEX files_unplaced (folder_id=? AND path>? AND path<?)',
+  ],
   fileByPath: [fileByPath, 'sqlite_autoindex_files_1 (path=?)'],
   filesOfPhoto: [filesOfPhoto, 'files_of_photo (photo_id=?)'],
   photoById: [photoById, 'SEARCH photos USING INTEGER PRIMARY KEY'],
@@ -75,4 +82,8 @@ it('finds what is to be grouped anew without reading other photos', () => {
 
 it('forgets a folder by a range of paths', () => {
   expect(planOf(dropBelow)).toContain('path>? AND path<?');
+});
+
+it('reads the files of a folder in order, without sorting', () => {
+  expect(planOf(knownAfter)).not.toContain('TEMP B-TREE');
 });

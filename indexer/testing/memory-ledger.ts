@@ -2,6 +2,7 @@ import { sep } from 'node:path';
 import type {
   FileChanges,
   FileLedger,
+  IdentifiedFile,
   KnownFile,
   MountedVolume,
   Place,
@@ -11,11 +12,28 @@ import type {
 /** A ledger in memory, for tests of what writes to one; tells when something was written. */
 export function createMemoryLedger() {
   const files = new Map<string, Omit<KnownFile, 'path'>>();
+  /** Of every path there ever was, so that a number means one file. */
+  const ids = new Map<string, number>();
+  const idOf = (path: string) => {
+    const fileId = ids.get(path) ?? ids.size + 1;
+    ids.set(path, fileId);
+    return fileId;
+  };
+  const identified = (): readonly IdentifiedFile[] =>
+    [...files].map(([path, facts]) => ({ path, ...facts, fileId: idOf(path) }));
   const written: FileChanges[] = [];
   let onWritten: () => void = () => undefined;
 
   const ledger: FileLedger = {
     knownFiles: () => [...files].map(([path, facts]) => ({ path, ...facts })),
+    lastKnown: () => Math.max(0, ...identified().map(({ fileId }) => fileId)),
+    knownAfter: (_folderId, after, limit) =>
+      identified()
+        .filter(({ fileId }) => fileId > after)
+        .toSorted((one, other) => one.fileId - other.fileId)
+        .slice(0, limit),
+    knownAt: (_folderId, path, volumeId) =>
+      identified().find((file) => file.path === path && file.volumeId === volumeId),
     applyChanges(_folderId, changes, volumeId = 1) {
       written.push(changes);
       for (const gone of changes.absent) {

@@ -1,5 +1,5 @@
 import type { Dirent } from 'node:fs';
-import { lstat, readdir, stat } from 'node:fs/promises';
+import { lstat, opendir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isPhotoFileName } from '../images/photo-file-name.ts';
 import { withDeadline } from '../images/with-deadline.ts';
@@ -18,6 +18,9 @@ export type FolderListing = {
 /** Folders listed at the same time, and files described at the same time in each. */
 const parallelFolders = 4;
 export const filesAtOnce = 2;
+
+/** Entries of a folder read before anything else is answered. */
+const entriesAtOnce = 256;
 
 /** Time that listing one folder may take: a server needs minutes for some hundred thousand files. */
 const listingLimitMs = 300_000;
@@ -49,46 +52,71 @@ export function namedLikePhoto(folder: string): readonly ListedFile[] {
   return isPhotoFileName(folder) ? [{ path: folder, bytes: 0, modifiedAtMs: 0 }] : [];
 }
 
+/** What a folder has, sorted by what is to be done with it. */
+type Entries = {
+  readonly folders: string[];
+  readonly links: Dirent[];
+  readonly photos: string[];
+  /** Names of photos of which only the placeholder is here. */
+  readonly placeholders: string[];
+};
+
 /** Lists one folder; rejects if it cannot be read. */
 export async function listFolder(folder: string, isSearched: FolderFilter): Promise<FolderListing> {
-  const entries: readonly Dirent[] = await readdir(folder, { withFileTypes: true });
-  const pathOf = ({ name }: Dirent) => join(folder, name);
-  const reparsed = process.platform === 'win32' ? await foldersListedAsLinks(folder, entries) : [];
-  const folders = [...entries.filter((entry) => entry.isDirectory()), ...reparsed]
-    .map(pathOf)
-    .filter(isSearched);
-  const files = entries.filter((entry) => !entry.isDirectory() && isMediaFileName(entry.name));
-  const photos = await inParallel(files.map(pathOf), filesAtOnce, describeFile);
+  const entries = await readEntries(folder);
+  // Joined once: for 100,000 names it would take most of a second.
+  const before = join(folder, 'name').slice(0, -'name'.length);
+  const pathOf = (name: string) => before + name;
+  const reparsed =
+    process.platform === 'win32' ? await foldersListedAsLinks(folder, entries.links) : [];
+  const folders = [...entries.folders, ...reparsed].map(pathOf).filter(isSearched);
+  const photos = await inParallel(entries.photos.map(pathOf), filesAtOnce, describeFile);
   return {
     photos: [
       ...photos.filter((photo) => photo !== null),
       ...folders.flatMap(namedLikePhoto),
-      ...inTheCloud(folder, entries),
+      ...entries.placeholders.map((name) => inTheCloud(pathOf(name))),
     ],
     folders,
   };
 }
 
-async function foldersListedAsLinks(folder: string, entries: readonly Dirent[]) {
-  const links = entries.filter((entry) => entry.isSymbolicLink());
+/** Read in parts: a folder of 100,000 files would else be one long pause for everybody. */
+async function readEntries(folder: string): Promise<Entries> {
+  const entries: Entries = { folders: [], links: [], photos: [], placeholders: [] };
+  const names = new Set<string>();
+  for await (const entry of await opendir(folder, { bufferSize: entriesAtOnce })) {
+    const { name } = entry;
+    names.add(name);
+    if (entry.isDirectory()) entries.folders.push(name);
+    else if (isMediaFileName(name)) entries.photos.push(name);
+    if (entry.isSymbolicLink()) entries.links.push(entry);
+    const awaited = placeholderOf(name);
+    if (awaited !== null && isMediaFileName(awaited)) entries.placeholders.push(awaited);
+  }
+  return { ...entries, placeholders: entries.placeholders.filter((name) => !names.has(name)) };
+}
+
+async function foldersListedAsLinks(
+  folder: string,
+  links: readonly Dirent[],
+): Promise<readonly string[]> {
   const itself = await Promise.all(
     links.map(({ name }) => lstat(join(folder, name)).catch(() => null)),
   );
-  return links.filter((entry, at) => {
+  return links.flatMap((entry, at) => {
     const facts = itself[at];
-    return facts !== null && facts !== undefined && isFolderListedAsLink(entry, facts);
+    const isFolder = facts !== null && facts !== undefined && isFolderListedAsLink(entry, facts);
+    return isFolder ? [entry.name] : [];
   });
 }
 
-/** Photos of which only the placeholder is here. */
-function inTheCloud(folder: string, entries: readonly Dirent[]): readonly ListedFile[] {
-  const names = new Set(entries.map(({ name }) => name));
-  return entries.flatMap((entry) => {
-    const name = placeholderOf(entry.name);
-    if (name === null || names.has(name) || !isMediaFileName(name)) return [];
-    return [{ path: join(folder, name), bytes: 0, modifiedAtMs: 0, isPlaceholder: true }];
-  });
-}
+const inTheCloud = (path: string): ListedFile => ({
+  path,
+  bytes: 0,
+  modifiedAtMs: 0,
+  isPlaceholder: true,
+});
 
 /** A drive or share that did not answer in time. */
 export class NotAnswering extends Error {

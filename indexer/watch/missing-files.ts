@@ -12,11 +12,11 @@ export type MissingFiles = {
 };
 
 export type MissingQuestion = {
-  /** What was known of the volumes that are there. */
-  readonly known: readonly KnownFile[];
+  /** Files of the volumes that are there which were known and were not listed. */
+  readonly unlisted: readonly KnownFile[];
   readonly places: readonly Place[];
-  /** Paths that are there, and how many files each volume has now. */
-  readonly isListed: (path: string) => boolean;
+  /** How many files of each volume were known, and how many it has now. */
+  readonly knownOn: (volumeId: number) => number;
   readonly listedOn: (volumeId: number) => number;
   /** Folders that could not be read: nothing below them is missing. */
   readonly unread: readonly string[];
@@ -33,18 +33,19 @@ export type MissingQuestion = {
  * a half-mounted drive, looks just like it.
  */
 export function missingFiles(question: MissingQuestion): MissingFiles {
-  const { known, places, isListed, listedOn, unread, isLeftOut, believe } = question;
+  const { unlisted, places, knownOn, listedOn, unread, isLeftOut, believe } = question;
   const prefixes = unread.map((path) => (path.endsWith(sep) ? path : path + sep));
   const gone = new Map<number, readonly string[]>();
   let doubted = 0;
   for (const volumeId of new Set(places.map((place) => place.volumeId))) {
-    const before = known.filter((file) => file.volumeId === volumeId);
-    const missing = before
+    const missing = unlisted
+      .filter((file) => file.volumeId === volumeId)
       .map(({ path }) => path)
-      .filter((path) => !isListed(path) && !prefixes.some((prefix) => path.startsWith(prefix)));
+      .filter((path) => !prefixes.some((prefix) => path.startsWith(prefix)));
     const leftOut = missing.filter(isLeftOut);
     const lost = missing.length - leftOut.length;
-    const isBelieved = believe || !isMost(lost, before.length - leftOut.length, listedOn(volumeId));
+    const isBelieved =
+      believe || !isMost(lost, knownOn(volumeId) - leftOut.length, listedOn(volumeId));
     if (!isBelieved) doubted += lost;
     gone.set(volumeId, isBelieved ? missing : leftOut);
   }

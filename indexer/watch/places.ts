@@ -35,12 +35,12 @@ export type Exchange = {
 export function exchangedVolumes(
   before: readonly Place[],
   now: readonly MountedVolume[],
-  known: readonly KnownFile[],
+  known: () => readonly KnownFile[],
 ): readonly Exchange[] {
   return now.flatMap((mounted) => {
     const last = before.find(({ path }) => path === mounted.path);
     if (last === undefined || last.identity === mounted.identity) return [];
-    const files = known.filter(({ volumeId }) => volumeId === last.volumeId);
+    const files = known().filter(({ volumeId }) => volumeId === last.volumeId);
     return files.length === 0 ? [] : [{ before: last, now: mounted, known: files }];
   });
 }

@@ -54,6 +54,37 @@ test('writes only the difference', async () => {
   expect(absent).toEqual([at('gone.jpg')]);
 });
 
+test('asks about each file, and never for all that are known at once', async () => {
+  const { look, ledger, written, at } = await setUp(['a.jpg', 'b/c.jpg', 'b/gone.jpg']);
+  await look();
+  await rm(at('b/gone.jpg'));
+  const knownFiles = () => {
+    throw new Error('A million files are known.');
+  };
+  expect(await look({ ledger: { ...ledger, knownFiles } })).toMatchObject({ doubted: 0, away: 0 });
+  expect(written.at(-1)).toEqual({ present: [], absent: [at('b/gone.jpg')] });
+});
+
+test('takes a file that came while it looked for no missing one', async () => {
+  const { look, ledger, files, written, at } = await setUp(['a.jpg', 'b.jpg']);
+  await look();
+  await rm(at('b.jpg'));
+  const late = at('came-and-went.jpg');
+  const volumeId = files.get(at('a.jpg'))?.volumeId;
+  const knownAt: typeof ledger.knownAt = (...asked) => {
+    if (!files.has(late))
+      ledger.applyChanges(
+        1,
+        { present: [{ path: late, bytes: 1, modifiedAtMs: 1 }], absent: [] },
+        volumeId,
+      );
+    return ledger.knownAt(...asked);
+  };
+  await look({ ledger: { ...ledger, knownAt } });
+  expect(written.at(-1)?.absent).toEqual([at('b.jpg')]);
+  expect([...files.keys()].sort()).toEqual([at('a.jpg'), late].sort());
+});
+
 test('many files are written part by part, so that work begins at once', async () => {
   const names = Array.from({ length: 1300 }, (_, index) => `${index % 13}/${index}.jpg`);
   const { look, files, onWritten } = await setUp(names);

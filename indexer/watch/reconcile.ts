@@ -1,4 +1,5 @@
 import { opendir, stat } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
 import type {
   FileLedger,
   KnownFile,
@@ -7,7 +8,6 @@ import type {
   Place,
   PlaceLedger,
 } from '../ports.ts';
-import { unknownVolumeId } from '../store/volumes.ts';
 import { listPhotos, NotAnswering, type UnreadableFolder } from './list-photos.ts';
 import { missingFiles } from './missing-files.ts';
 import type { MountReader } from './mount-reader.ts';
@@ -53,6 +53,9 @@ export type ReconcileOptions = {
 
 /** Files written to the ledger in one transaction. */
 const partSize = 500;
+/** Files compared, and known files read, before anything else is answered. */
+const filesAtOnce = 500;
+const knownAtOnce = 2000;
 
 async function isEmptyFolder(path: string): Promise<boolean> {
   const folder = await opendir(path);
@@ -83,9 +86,9 @@ export async function isReachable(path: string): Promise<boolean> {
 async function lacksItsDrive(
   { folder, places }: ReconcileOptions,
   own: MountedVolume | undefined,
-  known: number,
+  isKnown: boolean,
 ): Promise<boolean> {
-  if (known === 0) return false;
+  if (!isKnown) return false;
   const last = places.known(folder.folderId).find(({ path }) => path === folder.path);
   return last?.identity !== own?.identity && isEmptyFolder(folder.path);
 }
@@ -100,8 +103,8 @@ async function lacksItsDrive(
 export async function reconcile(options: ReconcileOptions): Promise<ReconcileOutcome> {
   const { folder, ledger, mounts, signal } = options;
   const mounted = await mounts.at(folder.path);
-  const known = ledger.knownFiles(folder.folderId);
-  if (mounted === null || (await lacksItsDrive(options, mounted[0], known.length))) {
+  const lastKnown = ledger.lastKnown(folder.folderId);
+  if (mounted === null || (await lacksItsDrive(options, mounted[0], lastKnown > 0))) {
     return leave(options);
   }
   const unread: string[] = [];
@@ -111,17 +114,15 @@ export async function reconcile(options: ReconcileOptions): Promise<ReconcileOut
     if (error instanceof NotAnswering) silent.push(path);
   };
   const listing = listPhotos(folder.path, options.isSearched, note, signal);
-  const { places, photos } = await placeVolumes(options, mounted, known, listing);
-  // Placing volumes moves none but the files of which nobody knew where they lie.
-  const isMoved = known.some(({ volumeId }) => volumeId === unknownVolumeId);
-  const scan = createScan(options, places, isMoved ? ledger.knownFiles(folder.folderId) : known);
-  for await (const listed of photos) scan.note(listed);
+  const { places, photos } = await placeVolumes(options, mounted, listing);
+  const scan = createScan(options, places, lastKnown);
+  for await (const listed of photos) await scan.note(listed);
   if (signal.aborted) return { kind: 'aborted' };
   if (silent.length > 0) return leave(options);
   // A drive may have gone while it was read: then everything of it would look missing.
   const after = await mounts.at(folder.path);
   if (after === null || !samePlaces(after, mounted)) return leave(options);
-  return { kind: 'done', places, unreadFolders: unread, ...scan.end(unread) };
+  return { kind: 'done', places, unreadFolders: unread, ...(await scan.end(unread)) };
 }
 
 function leave({ places, folder }: ReconcileOptions): ReconcileOutcome {
@@ -136,12 +137,13 @@ type Placed = {
 
 /** Writes which volumes are where; to recognise one under another name, all is listed first. */
 async function placeVolumes(
-  { folder, places, signal }: ReconcileOptions,
+  { folder, ledger, places, signal }: ReconcileOptions,
   mounted: readonly MountedVolume[],
-  known: readonly KnownFile[],
   listing: AsyncIterable<readonly ListedFile[]>,
 ): Promise<Placed> {
-  const exchanges = exchangedVolumes(places.known(folder.folderId), mounted, known);
+  const exchanges = exchangedVolumes(places.known(folder.folderId), mounted, () =>
+    ledger.knownFiles(folder.folderId),
+  );
   if (exchanges.length === 0)
     return { places: places.see(folder.folderId, mounted), photos: listing };
   const photos: ListedFile[] = [];
@@ -162,55 +164,125 @@ function isNews(file: ListedFile, known: ListedFile | undefined): boolean {
   return known.bytes !== file.bytes || known.modifiedAtMs !== file.modifiedAtMs;
 }
 
-/** Takes a listing in, part by part, and compares it with what was known. */
-function createScan(
-  options: ReconcileOptions,
-  places: readonly Place[],
-  all: readonly KnownFile[],
-) {
+/**
+ * Takes a listing in, part by part, and compares it with what was known.
+ *
+ * Of what is known it holds a bit a file: the library itself is asked about each, so that a million files are compared
+ * in little memory and between other answers. Files that came after `lastKnown` came meanwhile and are not missing.
+ */
+function createScan(options: ReconcileOptions, places: readonly Place[], lastKnown: number) {
   const { folder, ledger, isSearched, believe, onWritten } = options;
+  const { folderId } = folder;
   const placeOf = createPlaceFinder(places);
-  const known = all.filter(({ path, volumeId }) => placeOf(path)?.volumeId === volumeId);
-  const byPath = new Map(known.map((file) => [file.path, file]));
-  const listed = new Set<string>();
+  const listed = createNumberSet(lastKnown);
   const counts = new Map<number, number>();
   const parts = new Map<number, ListedFile[]>();
 
-  function write(volumeId: number, absent: readonly string[]): void {
-    const present = parts.get(volumeId) ?? [];
-    parts.delete(volumeId);
-    if (present.length + absent.length === 0) return;
-    ledger.applyChanges(folder.folderId, { present, absent }, volumeId);
+  function write(
+    volumeId: number,
+    present: readonly ListedFile[],
+    absent: readonly string[],
+  ): void {
+    ledger.applyChanges(folderId, { present, absent }, volumeId);
     onWritten();
   }
 
   function noteOne(photo: ListedFile): void {
     const volumeId = placeOf(photo.path)?.volumeId;
     if (volumeId === undefined) return;
-    listed.add(photo.path);
+    const known = ledger.knownAt(folderId, photo.path, volumeId);
+    if (known !== undefined) listed.add(known.fileId);
     counts.set(volumeId, (counts.get(volumeId) ?? 0) + 1);
-    if (!isNews(photo, byPath.get(photo.path))) return;
+    if (!isNews(photo, known)) return;
     const part = parts.get(volumeId) ?? [];
     part.push(photo);
     parts.set(volumeId, part);
-    if (part.length >= partSize) write(volumeId, []);
+    if (part.length < partSize) return;
+    parts.delete(volumeId);
+    write(volumeId, part, []);
   }
 
   return {
-    note: (photos: readonly ListedFile[]) => photos.forEach(noteOne),
-    end: (unread: readonly string[]) => {
+    note: async (photos: readonly ListedFile[]) => {
+      for (const some of inParts(photos, filesAtOnce)) {
+        some.forEach(noteOne);
+        await setImmediate();
+      }
+    },
+    end: async (unread: readonly string[]) => {
+      const { unlisted, knownOn, away } = await unlistedFiles(options, placeOf, {
+        lastKnown,
+        isListed: listed.has,
+      });
       const isLeftOut = createLeftOutTest(isSearched);
       const { gone, doubted } = missingFiles({
-        known,
+        unlisted,
         places,
-        isListed: (path) => listed.has(path),
+        knownOn: (volumeId) => knownOn.get(volumeId) ?? 0,
         listedOn: (volumeId) => counts.get(volumeId) ?? 0,
         unread,
         isLeftOut: (path) => isLeftOut(folder.path, path),
         believe,
       });
-      for (const [volumeId, paths] of gone) write(volumeId, paths);
-      return { doubted, away: all.length - known.length };
+      for (const [volumeId, paths] of gone) {
+        const [first = [], ...rest] = inParts(paths, partSize);
+        const present = parts.get(volumeId) ?? [];
+        if (present.length + first.length > 0) write(volumeId, present, first);
+        for (const some of rest) {
+          await setImmediate();
+          write(volumeId, [], some);
+        }
+      }
+      return { doubted, away };
     },
   };
+}
+
+type Unlisted = {
+  readonly unlisted: readonly KnownFile[];
+  /** Files known of each volume that is there. */
+  readonly knownOn: ReadonlyMap<number, number>;
+  /** Files of volumes that are not in their places. */
+  readonly away: number;
+};
+
+/** Goes once through the known files, and keeps those that were not listed. */
+async function unlistedFiles(
+  { ledger, folder }: ReconcileOptions,
+  placeOf: (path: string) => Place | undefined,
+  { lastKnown, isListed }: { lastKnown: number; isListed: (fileId: number) => boolean },
+): Promise<Unlisted> {
+  const unlisted: KnownFile[] = [];
+  const knownOn = new Map<number, number>();
+  let away = 0;
+  for (let after = 0; after < lastKnown;) {
+    const files = ledger.knownAfter(folder.folderId, after, knownAtOnce);
+    for (const file of files) {
+      const { fileId, path, volumeId } = file;
+      if (fileId > lastKnown) break;
+      if (placeOf(path)?.volumeId !== volumeId) away += 1;
+      else {
+        knownOn.set(volumeId, (knownOn.get(volumeId) ?? 0) + 1);
+        if (!isListed(fileId)) unlisted.push(file);
+      }
+    }
+    after = files.at(-1)?.fileId ?? lastKnown;
+    await setImmediate();
+  }
+  return { unlisted, knownOn, away };
+}
+
+/** A set of whole numbers up to `most`, a bit each. */
+function createNumberSet(most: number) {
+  const bits = new Uint8Array((most >>> 3) + 1);
+  return {
+    add: (number: number) => {
+      if (number <= most) bits[number >>> 3] = (bits[number >>> 3] ?? 0) | (1 << (number & 7));
+    },
+    has: (number: number) => ((bits[number >>> 3] ?? 0) & (1 << (number & 7))) !== 0,
+  };
+}
+
+function* inParts<Item>(items: readonly Item[], size: number): Generator<readonly Item[]> {
+  for (let from = 0; from < items.length; from += size) yield items.slice(from, from + size);
 }
