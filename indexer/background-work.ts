@@ -8,6 +8,7 @@ import type { LookAround } from './look-around.ts';
 import { createObstacle } from './obstacle.ts';
 import { createPipeline } from './pipeline.ts';
 import { reportProgress } from './report-progress.ts';
+import { createRereadWords } from './reread-words.ts';
 import { createRetryTimer } from './retry-timer.ts';
 import { createSettling } from './settling.ts';
 import { nextRetryAt, retryDueFiles } from './store/failures.ts';
@@ -76,14 +77,20 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
     if (work && !policy.paused) go();
   });
   const settling = createSettling({
-    isDue: () => options.isBehind() || (mayLookAround() && options.lookAround.isDue()),
+    isDue: () =>
+      options.isBehind() || (mayLookAround() && (options.lookAround.isDue() || words.isDue())),
     isAtRest: () => isAtRest(),
     onSettled: () => {
       options.onSettled();
       sink.progressed();
       options.lookAround.begin(() => mayLookAround() && isAtRest() && !options.isBehind());
+      words.begin(() => mayLookAround() && isAtRest());
     },
     onError: report,
+  });
+  const words = createRereadWords({
+    db,
+    onRead: () => sink.changed('gallery'),
   });
   const queue = new SqliteJobQueue(db, {
     embeddingVersion: options.embeddingVersion,
@@ -143,6 +150,9 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
       sink.progressed();
     },
     onError: report,
+    onSidecars: (paths) => {
+      if (words.sidecarsChanged(paths)) settling.moved();
+    },
   });
   const follower = followFolders(db, watcher, options.watch, settling.moved);
 
@@ -261,10 +271,12 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
       obstacle.stop();
       retries.stop();
       const paused = pipeline.pause();
+      const read = words.stop();
       // What decodes a video is not waited for: its frame is looked at another time.
       options.videos.close();
       await watcher.close();
       await paused;
+      await read;
       try {
         queue.flush();
       } catch (error) {

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { Indexer } from './indexer.ts';
 import { mog, writePhotos } from './testing/cat-photos.ts';
 import { openIndexerIn } from './testing/open-indexer-in.ts';
@@ -75,6 +75,24 @@ it('a copy without its metadata is a copy', async () => {
   ]);
   await indexer.close();
 });
+
+it('words written beside a photo are found without looking at it anew', async () => {
+  const folder = await temporaryFolder();
+  const pictures = join(folder, 'pictures');
+  await mkdir(pictures);
+  await writePhotos(pictures, { 'sofa.jpg': mog() });
+  const indexer = await openIndexerIn(folder, { watch: true });
+  const { handlers } = indexer;
+  await handlers['folders.add']({ paths: [pictures] });
+  await indexer.settled();
+  const [photo] = await handlers['photos.inspect']({ paths: [join(pictures, 'sofa.jpg')] });
+  const photoId = photo?.photoId ?? 0;
+  const packet = rating(4).toString('latin1').split('\0')[1] ?? '';
+  await writeFile(join(pictures, 'sofa.xmp'), packet);
+  const starsNow = async () => (await handlers['photos.detail']({ photoId })).written?.rating;
+  await vi.waitUntil(async () => (await starsNow()) === 4, { timeout: 60_000, interval: 100 });
+  await indexer.close();
+}, 90_000);
 
 /** Where pictures made for the page are kept. */
 const cacheBeside = (file: string) => join(file, '../../library/cache');

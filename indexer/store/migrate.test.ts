@@ -77,6 +77,7 @@ describe('migration 1', () => {
       'places',
       'scores',
       'text_indexed',
+      'unread_words',
       'unwritten_words',
       'volumes',
       'written',
@@ -247,5 +248,23 @@ describe('the migration to what people wrote', () => {
     );
     db.exec('DELETE FROM photos');
     expect(known()).toEqual([]);
+  });
+});
+
+describe('the migration to words that are to be read', () => {
+  it('notes the photos of which nothing is known, and no videos', () => {
+    const db = emptyDatabase();
+    const before = migrations.findIndex(({ sql }) => sql.includes('TABLE unread_words'));
+    migrate(db, migrations.slice(0, before));
+    db.exec(`INSERT INTO photos (photo_id, content_key, width_px, height_px, taken_at_ms,
+      difference_hash, embedding_version, seen_at_ms, duration_ms)
+      VALUES (1, 'a', 4, 3, 5, '', 'v', 6, NULL), (2, 'b', 4, 3, 5, '', 'v', 6, NULL),
+        (3, 'c', 4, 3, 5, '', 'v', 6, 9000);
+      INSERT INTO written VALUES (2, '{}', '')`);
+    migrate(db, migrations.slice(0, before + 1));
+    const noted = () => db.prepare('SELECT photo_id FROM unread_words').pluck().all();
+    expect(noted()).toEqual([1]);
+    db.exec('DELETE FROM photos WHERE photo_id = 1');
+    expect(noted()).toEqual([]);
   });
 });

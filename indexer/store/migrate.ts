@@ -10,6 +10,7 @@ import { migration007 } from './migrations/007-dates.ts';
 import { migration008 } from './migrations/008-versions.ts';
 import { migration009 } from './migrations/009-written.ts';
 import { migration010 } from './migrations/010-search.ts';
+import { migration011 } from './migrations/011-unread-words.ts';
 
 /** One step of the schema. Never edited after a release: a change is a new step. */
 export type Migration = { readonly version: number; readonly sql: string };
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   migration008,
   migration009,
   migration010,
+  migration011,
 ];
 
 /** The version that this build of the app writes. */

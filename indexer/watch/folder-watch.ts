@@ -1,8 +1,10 @@
+import { lstat } from 'node:fs/promises';
 import type { Folder, FolderNotice } from '../../contract/indexing.ts';
 import type { FileLedger, Place, PlaceLedger } from '../ports.ts';
 import { coalesceChanges } from './coalesce-changes.ts';
 import { folderNotices } from './folder-notices.ts';
 import { followFolder, type LiveFolder } from './live-folder.ts';
+import { isSidecarName } from '../images/sidecar-names.ts';
 import { applyObservations } from './apply-observations.ts';
 import type { MountReader } from './mount-reader.ts';
 import { inParallel } from '../in-parallel.ts';
@@ -29,6 +31,8 @@ export type FolderWatchOptions = {
   /** After each writing to the ledger. */
   readonly onChanges: () => void;
   readonly onStatus: (status: FolderStatus) => void;
+  /** Files that programs write beside photos came, changed or went. */
+  readonly onSidecars: (paths: readonly string[]) => void;
   /** When live changes could not be written to the ledger. */
   readonly onError: (error: unknown) => void;
 };
@@ -58,7 +62,7 @@ export function createFolderWatch(options: FolderWatchOptions): FolderWatch {
   let work: Promise<void> = Promise.resolve();
   let waiting: Promise<void> | null = null;
   const quietPaths = createQuietPaths(options.quietMs, (paths) => {
-    inTurn(() => applyLive(paths)).catch(options.onError);
+    inTurn(() => applyQuiet(paths)).catch(options.onError);
   });
 
   /** Scans and live changes take turns, so that neither writes what the other has overtaken. */
@@ -148,6 +152,15 @@ export function createFolderWatch(options: FolderWatchOptions): FolderWatch {
     if (remounted) await followNoMore();
   }
 
+  /** What lies beside photos is no change of theirs; a folder may be named like it. */
+  async function applyQuiet(paths: readonly string[]): Promise<void> {
+    const sidecars = new Set<string>();
+    for (const path of paths.filter(isSidecarName)) if (!(await isFolder(path))) sidecars.add(path);
+    const others = paths.filter((path) => !sidecars.has(path));
+    if (others.length > 0) await applyLive(others);
+    if (sidecars.size > 0) options.onSidecars([...sidecars]);
+  }
+
   async function applyLive(paths: readonly string[]): Promise<void> {
     if (places === null) return;
     const namesIn = createNameReader();
@@ -208,6 +221,12 @@ export function createFolderWatch(options: FolderWatchOptions): FolderWatch {
     },
   };
 }
+
+const isFolder = (path: string) =>
+  lstat(path).then(
+    (facts) => facts.isDirectory(),
+    () => false,
+  );
 
 type Done = ReconcileOutcome & { readonly kind: 'done' };
 

@@ -1,6 +1,7 @@
 import { FSWatcher } from 'chokidar';
 import type { Dirent, Stats } from 'node:fs';
 import { basename, join } from 'node:path';
+import { isSidecarName } from '../images/sidecar-names.ts';
 import { isMediaFileName } from '../videos/video-file-name.ts';
 import type { LiveFolder, LiveFolderOptions } from './live-folder.ts';
 
@@ -50,7 +51,7 @@ export function followEachFolder(options: Omit<LiveFolderOptions, 'onLost'>): Li
     const { watchedPath } = details as { readonly watchedPath?: string };
     if (typeof name !== 'string' || watchedPath === undefined) return;
     const path = join(watchedPath, name);
-    if (isMediaFileName(path)) onStir(path);
+    if (isMediaFileName(path) || isSidecarName(path)) onStir(path);
     // A folder that is moved or deleted tells its own name; nobody else tells it of the root.
     else if (watchedPath === root && name === basename(root)) onStir(root);
   });

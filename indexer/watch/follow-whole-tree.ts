@@ -1,6 +1,7 @@
 import { watch, type FSWatcher } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { isSidecarName } from '../images/sidecar-names.ts';
 import { isMediaFileName } from '../videos/video-file-name.ts';
 import type { LiveFolder, LiveFolderOptions } from './live-folder.ts';
 import { createLeftOutTest, type FolderFilter } from './searched-folders.ts';
@@ -9,6 +10,8 @@ import { createLeftOutTest, type FolderFilter } from './searched-folders.ts';
 export type OpenTreeWatch = (root: string) => Pick<FSWatcher, 'on' | 'close'>;
 
 const openTreeWatch: OpenTreeWatch = (root) => watch(root, { recursive: true });
+
+const isToldOf = (path: string) => isMediaFileName(path) || isSidecarName(path);
 
 /** A folder and those below it that are looked through; nothing where there is no folder. */
 async function* foldersFrom(
@@ -45,7 +48,7 @@ export function followWholeTree(
     if (facts?.isDirectory() === true) {
       if (!isSearched(path)) return;
       for await (const folder of foldersFrom(path, isSearched, signal)) onStir(folder);
-    } else if (facts === null || isMediaFileName(path)) onStir(path);
+    } else if (facts === null || isToldOf(path)) onStir(path);
   }
 
   function hear(event: string, name: string | Buffer | null): void {
@@ -59,7 +62,7 @@ export function followWholeTree(
     if (name === basename(root)) onStir(root);
     if (isLeftOut(root, path)) return;
     if (event === 'rename') cameOrWent(path).catch(onError);
-    else if (isMediaFileName(path)) onStir(path);
+    else if (isToldOf(path)) onStir(path);
   }
 
   let watcher: ReturnType<OpenTreeWatch> | null = null;

@@ -6,7 +6,7 @@ import { watchWay } from './watch-way.ts';
 export type LiveFolderOptions = {
   readonly root: string;
   readonly isSearched: FolderFilter;
-  /** Something happened at a path: a photo's or a folder's. What, only looking can tell. */
+  /** Something happened at a path: a photo's, a sidecar's or a folder's. What, only looking can tell. */
   readonly onStir: (path: string) => void;
   /** More happened than the system could tell: only looking everything through can. */
   readonly onLost: () => void;

@@ -205,3 +205,21 @@ test('a first look that fails says so, and is tried again', async () => {
   await becomes([at('a.jpg')]);
   await vi.waitUntil(() => watcher.status(1)?.state === 'watching');
 });
+
+test('tells what is written beside photos, and forgets no photo over it', async () => {
+  const sidecars: string[] = [];
+  const onSidecars = (paths: readonly string[]) => sidecars.push(...paths);
+  const { at, begin, becomes, files } = await following({ onSidecars });
+  await mkdir(at('sub'));
+  await writeFile(at('sub/a.jpg'), 'a');
+  await begin();
+  await writeFile(at('sub/a.xmp'), 'words');
+  await vi.waitUntil(() => sidecars.includes(at('sub/a.xmp')), { timeout: 5000 });
+  await rm(at('sub/a.xmp'));
+  await vi.waitUntil(() => sidecars.length > 1, { timeout: 5000 });
+  expect([...files.keys()]).toEqual([at('sub/a.jpg')]);
+  // A folder may be named like a sidecar.
+  await mkdir(at('new.json'));
+  await writeFile(at('new.json/b.jpg'), 'b');
+  await becomes([at('new.json/b.jpg'), at('sub/a.jpg')]);
+});

@@ -18,6 +18,8 @@ export type WatcherOptions = {
   /** After each writing to the ledger: there may be new jobs. */
   readonly onChanges: () => void;
   readonly onStatus: (folderId: number, status: FolderStatus) => void;
+  /** Files that programs write beside photos came, changed or went, while following live. */
+  readonly onSidecars?: (paths: readonly string[]) => void;
   /** What failed over something that is no folder's fault, such as a full disk. */
   readonly onError: (error: unknown) => void;
   readonly quietMs?: number;
@@ -75,6 +77,7 @@ export function createWatcher(options: WatcherOptions): Watcher {
       quietMs,
       onChanges: options.onChanges,
       onError: options.onError,
+      onSidecars: (paths) => options.onSidecars?.(paths),
       onStatus: (status) => {
         options.onStatus(folder.folderId, status);
       },
