@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { parseCount } from '../cli/arguments.ts';
 import type { AccuracyOptions } from './accuracy/accuracy.ts';
+import type { FormatsOptions } from './formats/formats.ts';
 import type { JourneyOptions } from './journey/journey.ts';
 import type { ThroughputOptions } from './throughput/throughput.ts';
 import type { RescoreOptions } from './rescore/rescore.ts';
@@ -60,6 +61,15 @@ program
   .action(async (options: ScaleOptions) => {
     const { scale } = await import('./scale/scale.ts');
     await scale(options);
+  });
+
+program
+  .command('formats')
+  .description('what odd files cost to read, and whether ordinary ones became slower')
+  .option('--against <checkout>', 'an older checkout of the app, to compare with')
+  .action(async (options: FormatsOptions) => {
+    const { formats } = await import('./formats/formats.ts');
+    await formats(options);
   });
 
 await program.parseAsync();

@@ -8,14 +8,18 @@ type Stretch = readonly [from: number, until: number];
  *
  * Dates, ratings, places, previews and comments are left out; colour profiles stay, since they change
  * what is seen. Null for formats whose picture cannot be told from the rest so simply, and for files
- * that are not built as they should be.
+ * that are not built as they should be. `head` is put before them, which saves another copy of them all.
  */
-export function codedPicture(bytes: Uint8Array): Uint8Array<ArrayBuffer> | null {
+export function codedPicture(
+  bytes: Uint8Array,
+  head: Uint8Array = new Uint8Array(),
+): Uint8Array<ArrayBuffer> | null {
   const stretches = stretchesOf(bytes);
   if (stretches === null) return null;
-  const length = stretches.reduce((sum, [from, until]) => sum + until - from, 0);
+  const length = stretches.reduce((sum, [from, until]) => sum + until - from, head.length);
   const picture = new Uint8Array(length);
-  let at = 0;
+  picture.set(head);
+  let at = head.length;
   for (const [from, until] of stretches) {
     picture.set(bytes.subarray(from, until), at);
     at += until - from;

@@ -23,12 +23,10 @@ export type PictureSource = {
  */
 export async function pictureKeyOf(source: PictureSource): Promise<string> {
   const { bytes, orientation, widthPx, heightPx, image } = source;
-  const coded = codedPicture(bytes);
-  const [kind, turned, data] =
-    coded === null ? ['pixels', 1, image.pixels] : ['coded', orientation, coded];
-  const head = new TextEncoder().encode(`${kind} ${turned} ${widthPx}x${heightPx}\0`);
-  const named = new Uint8Array(head.length + data.length);
-  named.set(head);
-  named.set(data, head.length);
+  const head = (kind: 'coded' | 'pixels', turned: number) =>
+    new TextEncoder().encode(`${kind} ${turned} ${widthPx}x${heightPx}\0`);
+  const named =
+    codedPicture(bytes, head('coded', orientation)) ??
+    new Uint8Array(Buffer.concat([head('pixels', 1), image.pixels]));
   return Buffer.from(await webcrypto.subtle.digest('SHA-256', named)).toString('hex');
 }
