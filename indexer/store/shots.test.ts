@@ -100,6 +100,27 @@ describe('the files of one shot', () => {
     expect(countFiles(db).photos).toBe(1);
   });
 
+  it('go with a folder that is left out, come back with it, and stay one while a drive is away', async () => {
+    const db = await temporaryDatabase();
+    const trip = shot.map((photo) => ({
+      ...photo,
+      content: photo.path,
+      path: photo.path.replace('/photos/', '/photos/trip/'),
+    }));
+    fillLibrary(db, [other, ...trip]);
+    const before = shown(db);
+    expect(Object.keys(before)).toHaveLength(2);
+    drop(db, '/photos/trip');
+    expect(shown(db)).toEqual({ [other.path]: [] });
+    fillLibrary(db, trip);
+    expect(shown(db)).toEqual(before);
+    db.exec(
+      `UPDATE volumes SET present = 0; INSERT INTO photos_to_group SELECT photo_id FROM photos`,
+    );
+    groupTouched(db);
+    expect(shown(db)).toEqual(before);
+  });
+
   it('stay one while one of them is looked at again, and not when it has become another', async () => {
     const db = await temporaryDatabase();
     fillLibrary(db, [original, raw]);
