@@ -12,6 +12,7 @@ import {
 import { addLabels } from '../../indexer/store/label-batches.ts';
 import { countPhotos } from '../../indexer/store/counts.ts';
 import { photoByContent } from '../../indexer/store/photos.ts';
+import { indexSomeText } from '../../indexer/store/text-index.ts';
 import { rootFolder, weightsFolder } from '../places.ts';
 import { fillLibrary } from '../rescore/fill-library.ts';
 
@@ -70,6 +71,10 @@ export async function scratchLibrary(photos: number): Promise<string> {
   const scratch = join(scaleFolder, `${photos}-scratch`);
   await rm(scratch, { recursive: true, force: true });
   await cp(await scaleLibrary(photos), scratch, { recursive: true });
+  // A library that was made by an older version is brought up to date, as one that has been open for a while.
+  within(scratch, (db) => {
+    while (indexSomeText(db) !== 'done');
+  });
   return scratch;
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type {
   GalleryAnswer,
   GalleryColumns,
@@ -35,7 +36,8 @@ export class GalleryListings {
   ): Promise<GalleryAnswer> {
     const found =
       query.search === '' ? null : await photosWithText(source.library.db, query.search);
-    const { columns, unsure } = wholeGallery(source, query, found);
+    const { columns, unsure } = await wholeGallery(source, query, found);
+    await setImmediate();
     const before = this.#last;
     this.#count += 1;
     this.#last = { listing: this.#count, columns };

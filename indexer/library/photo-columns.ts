@@ -15,6 +15,8 @@ export class PhotoColumns {
   count = 0;
   /** Rises with every change, for what is derived from these columns. */
   revision = 0;
+  /** Rises when a photo is added, or its time becomes another: with the order by date. */
+  dateRevision = 0;
   /** Rises when a photo of a folder is seen, or photos come into folders or leave them. */
   folderRevision = 0;
   photoIds = new Uint32Array(0);
@@ -57,6 +59,7 @@ export class PhotoColumns {
     const index = this.#indexes.get(row.photoId) ?? this.#append(row.photoId);
     this.revision += 1;
     this.aspectRatios[index] = row.heightPx > 0 ? row.widthPx / row.heightPx : 1;
+    if (this.takenAtSeconds[index] !== row.takenAtMs / 1000) this.dateRevision += 1;
     this.takenAtSeconds[index] = row.takenAtMs / 1000;
     this.hashesHigh[index] = parseInt(row.differenceHash.slice(0, 8), 16);
     this.hashesLow[index] = parseInt(row.differenceHash.slice(8, 16), 16);
@@ -128,6 +131,7 @@ export class PhotoColumns {
   #append(photoId: number): number {
     const index = this.count;
     this.count += 1;
+    this.dateRevision += 1;
     this.photoIds = grown(this.photoIds, this.count);
     this.aspectRatios = grown(this.aspectRatios, this.count);
     this.takenAtSeconds = grown(this.takenAtSeconds, this.count);

@@ -35,8 +35,8 @@ export class PhotoOrder {
   }
 
   #refresh(): void {
-    if (this.#revision === this.#photos.revision) return;
-    this.#revision = this.#photos.revision;
+    if (this.#revision === this.#photos.dateRevision) return;
+    this.#revision = this.#photos.dateRevision;
     const { count, takenAtSeconds } = this.#photos;
     const rank = (photo: number) => ranks - 1 - ((takenAtSeconds[photo] ?? 0) - firstSecond);
     this.#byDate = sortByRank(everyIndex(count), rank, (photo) => count - 1 - photo);

@@ -87,15 +87,20 @@ function prefixSums(falling: Float32Array, doubt: number): Sums {
     high: new Float64Array(size),
     variance: new Float64Array(size),
   };
-  falling.forEach((probability, at) => {
-    const odds = logit(probability);
-    const add = (column: Float64Array, value: number) =>
-      (column[at + 1] = (column[at] ?? 0) + value);
-    add(sums.right, probability);
-    add(sums.low, sigmoid(odds - z * doubt));
-    add(sums.high, sigmoid(odds + z * doubt));
-    add(sums.variance, probability * (1 - probability));
-  });
+  const { right, low, high, variance } = sums;
+  let [last, lower, higher] = [NaN, 0, 0];
+  for (let at = 0; at < falling.length; at += 1) {
+    const probability = falling[at] ?? 0;
+    // Scores come in steps: among a million photos most have the same as the one before.
+    if (probability !== last) {
+      const odds = logit(probability);
+      [last, lower, higher] = [probability, sigmoid(odds - z * doubt), sigmoid(odds + z * doubt)];
+    }
+    right[at + 1] = (right[at] ?? 0) + probability;
+    low[at + 1] = (low[at] ?? 0) + lower;
+    high[at + 1] = (high[at] ?? 0) + higher;
+    variance[at + 1] = (variance[at] ?? 0) + probability * (1 - probability);
+  }
   return sums;
 }
 

@@ -3,6 +3,7 @@ import type { FailedFile } from '../../contract/commands.ts';
 import type { IndexerHealth, Topic, WindowEvent } from '../../contract/events.ts';
 import type { Fault, Outcome } from '../../contract/fault.ts';
 import type { Folder, Progress } from '../../contract/indexing.ts';
+import { gathered } from './gathered.ts';
 import type { Slice } from './page-state.ts';
 
 type Health = { readonly health: IndexerHealth; readonly reason: Fault | null };
@@ -50,9 +51,9 @@ export const createLibrarySlice: Slice<LibrarySlice> = ({ set, get, api, request
     if (outcome?.ok) set({ progress: outcome.value });
   };
   const refresh: Readonly<Record<Topic, () => unknown>> = {
-    cats: listCats,
-    folders: listFolders,
-    failures: listFailures,
+    cats: gathered(listCats).soon,
+    folders: gathered(listFolders).soon,
+    failures: gathered(listFailures).soon,
     gallery: () => get().refetchSoon(),
     labels: () => get().refreshSaid(),
   };
