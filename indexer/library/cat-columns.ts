@@ -1,7 +1,7 @@
 import type { Verdict } from '../../contract/photo.ts';
 import { verdicts } from '../store/verdicts.ts';
 import type { ReadableDb } from '../store/database.ts';
-import { scores } from '../store/scores.ts';
+import { readScores } from '../store/scores.ts';
 import { grown } from './column.ts';
 import type { CropColumns } from './crop-columns.ts';
 import type { ShotTwins } from './shot-twins.ts';
@@ -27,10 +27,10 @@ export class CatColumns {
     this.#twins = twins;
     this.reloadVerdicts(db);
     const stored = this.probabilities();
-    for (const { cropId, probability } of scores(db, catId)) {
+    readScores(db, catId, (cropId, probability) => {
       const index = crops.indexOf(cropId);
       if (index !== undefined) stored[index] = probability;
-    }
+    });
   }
 
   /** Match probabilities as the head gives them; NaN for a crop it has not judged. */

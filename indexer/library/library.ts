@@ -2,7 +2,14 @@ import { catOf, presentCats } from '../store/cats.ts';
 import { allCrops, cropsOfPhoto, type CropFacts } from '../store/crops.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { hasLabels } from '../store/verdicts.ts';
-import { everyPhoto, heldPhotos, hiddenVersions, photoById, showing } from '../store/photos.ts';
+import {
+  everyPhoto,
+  hiddenVersions,
+  photoById,
+  shownBy,
+  showing,
+  versionOf,
+} from '../store/photos.ts';
 import { CatColumns, said } from './cat-columns.ts';
 import { CropColumns } from './crop-columns.ts';
 import { EmbeddingMatrix } from './embedding-matrix.ts';
@@ -98,10 +105,9 @@ export class Library {
   /** Notes that photos have gained or lost files, and nothing else about them has changed. */
   refreshFiles(photoIds: readonly number[]): void {
     if (photoIds.length === 0) return;
-    const held = heldPhotos(this.db);
     for (const photoId of photoIds) {
       const index = this.photos.indexOf(photoId);
-      if (index !== undefined) this.photos.setShownBy(index, held.get(photoId) ?? showing.nothing);
+      if (index !== undefined) this.photos.setShownBy(index, shownBy(this.db, photoId));
     }
     if (this.#placeVersions(photoIds)) this.#reloadVerdicts();
   }
@@ -124,14 +130,15 @@ export class Library {
 
   /** Reads which versions of their shots are shown; true where what is said of one may now hold for another. */
   #placeVersions(photoIds: readonly number[]): boolean {
-    this.twins.forget();
     const { photos } = this;
     let regrouped = false;
     for (const photoId of photoIds) {
       const index = photos.indexOf(photoId);
       if (index === undefined) continue;
       const before = photos.versionsOf(index).length;
-      this.#placeVersion(photoId, photoById.get(this.db, photoId)?.versionOf ?? null);
+      this.twins.forget(index);
+      this.#placeVersion(photoId, versionOf(this.db, photoId));
+      this.twins.forget(index);
       regrouped ||= before > 1 || photos.versionsOf(index).length > 1;
     }
     return regrouped;

@@ -84,6 +84,11 @@ export class PhotoColumns {
     return shown === 0 ? index : shown - 1;
   }
 
+  /** Whether a photo is the only version of its shot, as most are. */
+  isAlone(index: number): boolean {
+    return this.#shown[index] === 0 && !this.#hidden.has(index);
+  }
+
   /** Pairs of a photo that is not shown, and the version of its shot that is; by index. */
   *hiddenVersions(): Generator<readonly [hidden: number, shown: number]> {
     for (const [shown, hidden] of this.#hidden) for (const one of hidden) yield [one, shown];

@@ -8,6 +8,8 @@ import type { PhotoColumns } from './photo-columns.ts';
 /** Pictures of one shape show the same section of a shot; an edit may have cut it. */
 const shapesApart = 0.02;
 
+const noCrops: readonly number[] = [];
+
 /**
  * Tells which crops show one animal in the versions of one shot.
  *
@@ -29,10 +31,11 @@ export class ShotTwins {
   /** Indexes of the crops that show the animal of a crop in the other versions of its shot. */
   of(crop: number): readonly number[] {
     const photo = this.#crops.photoIndexes[crop] ?? 0;
-    const others = this.#photos.versionsOf(photo).filter((one) => one !== photo);
-    if (others.length === 0 || this.#crops.cropIds[crop] === 0) return [];
+    // Asked of every crop of the library: most have no other version, and cost nothing here.
+    if (this.#photos.isAlone(photo) || this.#crops.cropIds[crop] === 0) return noCrops;
     const known = this.#known.get(crop);
     if (known !== undefined) return known;
+    const others = this.#photos.versionsOf(photo).filter((one) => one !== photo);
     const twins = others.flatMap((other) => this.#twinIn(crop, photo, other) ?? []);
     this.#known.set(crop, twins);
     return twins;
@@ -53,9 +56,10 @@ export class ShotTwins {
     return crop === (shown ?? Math.min(...counted));
   }
 
-  /** Photos have changed. */
-  forget(): void {
-    this.#known.clear();
+  /** A photo has changed: what was known of its shot is so no more. */
+  forget(photo: number): void {
+    for (const version of this.#photos.versionsOf(photo))
+      for (const crop of this.#crops.ofPhoto(version)) this.#known.delete(crop);
   }
 
   #isShown(photo: number): boolean {

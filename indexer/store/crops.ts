@@ -80,10 +80,6 @@ const insert = new Query<
      embedding_version, at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 );
 const dropCrop = new Query<[cropId: number]>(`DELETE FROM crops WHERE crop_id = ?`);
-/** By cat and crop, as the table is ordered; a scan for the crop alone would read all scores. */
-export const dropScores = new Query<[cropId: number]>(
-  `DELETE FROM scores WHERE cat_id IN (SELECT cat_id FROM cats) AND crop_id = ?`,
-);
 
 export function cropsOfPhoto(db: ReadableDb, photoId: number): readonly CropRow[] {
   return cropsOfPhotoQuery.all(db, photoId).map(toRow);
@@ -130,8 +126,8 @@ export function insertCrop(
   return insert.insert(db, photoId, left, top, width, height, score, marked, bytes, version, at);
 }
 
+/** Its scores stay in their slices: no other crop ever gets its id. */
 export function removeCrop(db: WritableDb, cropId: number): void {
-  dropScores.run(db, cropId);
   dropCrop.run(db, cropId);
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { openReadable, openWritable, type WritableDb } from './database.ts';
+import { readScores, scoreStep } from './scores.ts';
 import { migrate, migrations, schemaVersion, versionOf, type Migration } from './migrate.ts';
 
 function emptyDatabase(): WritableDb {
@@ -229,6 +230,24 @@ describe('the migration to versions', () => {
     db.exec(`UPDATE photos SET taken_at_ms = 7`);
     db.exec(`DELETE FROM files`);
     expect(noted.all()).toEqual([1, 1, 1]);
+  });
+});
+
+describe('the migration to slices of scores', () => {
+  it('carries every score over, in steps of what is told apart', () => {
+    const db = emptyDatabase();
+    const before = migrations.findIndex(({ sql }) => sql.includes('single_scores'));
+    migrate(db, migrations.slice(0, before));
+    db.exec(`INSERT INTO cats VALUES (1, 'Mog', 0, 7, NULL), (2, 'Luna', 0, 7, NULL);
+      INSERT INTO scores VALUES (1, 3, 0.25, 1), (1, 9000, 0.00001, 1), (2, 4096, 0.9999999, 4)`);
+    migrate(db, migrations.slice(0, before + 1));
+    const found: unknown[] = [];
+    for (const catId of [1, 2]) readScores(db, catId, (...score) => found.push([catId, ...score]));
+    expect(found).toEqual([
+      [1, 3, 0.25],
+      [1, 9000, scoreStep],
+      [2, 4096, 1 - scoreStep],
+    ]);
   });
 });
 

@@ -11,9 +11,15 @@ import { migration008 } from './migrations/008-versions.ts';
 import { migration009 } from './migrations/009-written.ts';
 import { migration010 } from './migrations/010-search.ts';
 import { migration011 } from './migrations/011-unread-words.ts';
+import { migration012 } from './migrations/012-slices.ts';
 
 /** One step of the schema. Never edited after a release: a change is a new step. */
-export type Migration = { readonly version: number; readonly sql: string };
+export type Migration = {
+  readonly version: number;
+  readonly sql: string;
+  /** Done in the same transaction, for what SQL alone cannot. */
+  readonly carryOver?: (db: WritableDb) => void;
+};
 
 export const migrations: readonly Migration[] = [
   migration001,
@@ -27,6 +33,7 @@ export const migrations: readonly Migration[] = [
   migration009,
   migration010,
   migration011,
+  migration012,
 ];
 
 /** The version that this build of the app writes. */
@@ -46,9 +53,10 @@ export function versionOf(db: ReadableDb): number {
 export function migrate(db: WritableDb, steps: readonly Migration[] = migrations): void {
   checkMonotonic(steps);
   refuseFuture(db, steps.length);
-  for (const { version, sql } of steps.slice(versionOf(db))) {
+  for (const { version, sql, carryOver } of steps.slice(versionOf(db))) {
     inTransaction(db, () => {
       db.exec(sql);
+      carryOver?.(db);
       db.pragma(`user_version = ${version}`);
     });
   }

@@ -47,12 +47,13 @@ export type FileOfPhoto = {
 
 const isSpokenAbout = `EXISTS
   (SELECT 1 FROM labels WHERE labels.content_key = photos.content_key)`;
+const shownByColumn = `(SELECT COALESCE(MAX(CASE WHEN folder_id IS NOT NULL THEN ${showing.folder}
+     WHEN ${isSpokenAbout} THEN ${showing.looseFile} ELSE ${showing.nothing} END), ${showing.nothing})
+   FROM files WHERE files.photo_id = photos.photo_id) AS shownBy`;
 const summaryColumns = `photo_id AS photoId, width_px AS widthPx, height_px AS heightPx,
   taken_at_ms AS takenAtMs, taken_from AS takenFrom, camera, difference_hash AS differenceHash,
   duration_ms AS durationMs, version_of AS versionOf,
-  (SELECT COALESCE(MAX(CASE WHEN folder_id IS NOT NULL THEN ${showing.folder}
-     WHEN ${isSpokenAbout} THEN ${showing.looseFile} ELSE ${showing.nothing} END), ${showing.nothing})
-   FROM files WHERE files.photo_id = photos.photo_id) AS shownBy,
+  ${shownByColumn},
   (SELECT MAX(bytes) FROM files WHERE files.photo_id = photos.photo_id) AS bytes`;
 const photoColumns = `${summaryColumns}, content_key AS contentKey,
   embedding_version AS embeddingVersion`;
@@ -84,12 +85,11 @@ export const fileByPath = new Query<[path: string], FileOfPhoto>(
   `SELECT ${fileColumns} FROM files JOIN volumes USING (volume_id)
    WHERE path = ? ORDER BY present DESC, volume_id DESC`,
 );
-const inFolders = new Query<[], { photoId: number }>(
-  `SELECT photo_id AS photoId FROM files WHERE folder_id IS NOT NULL AND photo_id IS NOT NULL`,
+export const shownByOfPhoto = new Query<[photoId: number], { shownBy: Showing }>(
+  `SELECT ${shownByColumn} FROM photos WHERE photo_id = ?`,
 );
-const looseSpokenAbout = new Query<[], { photoId: number }>(
-  `SELECT photo_id AS photoId FROM files JOIN photos USING (photo_id)
-   WHERE folder_id IS NULL AND ${isSpokenAbout}`,
+export const versionOfPhoto = new Query<[photoId: number], { versionOf: number | null }>(
+  `SELECT version_of AS versionOf FROM photos WHERE photo_id = ?`,
 );
 
 const hidden = new Query<[], { photoId: number; versionOf: number }>(
@@ -101,12 +101,14 @@ export function hiddenVersions(db: ReadableDb): ReadonlyMap<number, number> {
   return new Map(hidden.all(db).map(({ photoId, versionOf }) => [photoId, versionOf]));
 }
 
-/** Photos that some file shows, and what kind of file. */
-export function heldPhotos(db: ReadableDb): ReadonlyMap<number, Showing> {
-  const held = new Map<number, Showing>();
-  for (const { photoId } of looseSpokenAbout.all(db)) held.set(photoId, showing.looseFile);
-  for (const { photoId } of inFolders.all(db)) held.set(photoId, showing.folder);
-  return held;
+/** What kind of file shows a photo now. */
+export function shownBy(db: ReadableDb, photoId: number): Showing {
+  return shownByOfPhoto.get(db, photoId)?.shownBy ?? showing.nothing;
+}
+
+/** The photo of the same shot that is shown in a photo's place; null where it is shown itself. */
+export function versionOf(db: ReadableDb, photoId: number): number | null {
+  return versionOfPhoto.get(db, photoId)?.versionOf ?? null;
 }
 
 /** The photo that a file with this content holds, whatever was written into the file besides. */

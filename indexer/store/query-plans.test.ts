@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import Database from 'better-sqlite3';
 import { stillsOfShot } from './clips.ts';
-import { cropsOfPhotoQuery, dropScores } from './crops.ts';
+import { cropsOfPhotoQuery } from './crops.ts';
 import type { WritableDb } from './database.ts';
 import { failed } from './failures.ts';
 import { dropBelow, knownAfter, knownAt } from './file-ledger.ts';
@@ -15,8 +15,10 @@ import {
   photoById,
   photoByOtherContent,
   photoByPicture,
+  shownByOfPhoto,
+  versionOfPhoto,
 } from './photos.ts';
-import { scoresOfCat } from './scores.ts';
+import { scoreSlice, scoresOfCat } from './scores.ts';
 import { adopt } from './volumes.ts';
 import { photosOfShot, shotFilesOfPhoto, touchedPhotos, versionsOfPhoto } from './shots.ts';
 
@@ -46,6 +48,8 @@ const hot = {
   fileByPath: [fileByPath, 'sqlite_autoindex_files_1 (path=?)'],
   filesOfPhoto: [filesOfPhoto, 'files_of_photo (photo_id=?)'],
   photoById: [photoById, 'SEARCH photos USING INTEGER PRIMARY KEY'],
+  shownByOfPhoto: [shownByOfPhoto, 'files_of_photo (photo_id=?)'],
+  versionOfPhoto: [versionOfPhoto, 'SEARCH photos USING INTEGER PRIMARY KEY'],
   photoByContent: [photoByContent, '(content_key=?)'],
   photoByOtherContent: [photoByOtherContent, 'SEARCH other_contents'],
   photoByPicture: [photoByPicture, 'photos_of_picture (picture_key=?)'],
@@ -53,7 +57,7 @@ const hot = {
   verdictsOfCat: [verdictsOfCat, 'labels_of_cat (cat_id=?'],
   detachedOfContent: [detachedOfContent, 'labels'],
   scoresOfCat: [scoresOfCat, 'SEARCH scores USING PRIMARY KEY (cat_id=?)'],
-  dropScores: [dropScores, 'SEARCH scores USING PRIMARY KEY (cat_id=? AND crop_id=?)'],
+  scoreSlice: [scoreSlice, 'SEARCH scores USING PRIMARY KEY (cat_id=? AND slice=?)'],
   failed: [failed, 'files_failed'],
   stillsOfShot: [stillsOfShot, 'files_of_shot (shot_key=?'],
   photosOfShot: [photosOfShot, 'files_of_shot (shot_key=?'],

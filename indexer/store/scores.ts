@@ -1,34 +1,77 @@
 import type { ReadableDb, WritableDb } from './database.ts';
 import { Query } from './query.ts';
 
-export type ScoreRow = { readonly cropId: number; readonly probability: number };
+/**
+ * Scores are told apart in steps of this size, a fraction of a per mille.
+ *
+ * A finer change would not move a photo in any gallery. Rounding is the same whatever the score was before, as
+ * leaving out small changes is not: an undo brings back what was there.
+ */
+export const scoreStep = 2 ** -14;
 
-export const scoresOfCat = new Query<[catId: number], ScoreRow>(
-  `SELECT crop_id AS cropId, probability FROM scores WHERE cat_id = ? ORDER BY crop_id`,
+/** Match probabilities of crops, in multiples of {@link scoreStep} and never 0 or 1; two lists of one length. */
+export type ScoreList = {
+  readonly cropIds: ArrayLike<number>;
+  readonly probabilities: ArrayLike<number>;
+};
+
+/** Crops whose scores are one blob: enough that there are few, so few that the newest is soon rewritten. */
+const cropsInSlice = 4096;
+
+type SliceRow = { readonly slice: number; readonly steps: Uint8Array };
+
+export const scoresOfCat = new Query<[catId: number], SliceRow>(
+  `SELECT slice, steps FROM scores WHERE cat_id = ? ORDER BY slice`,
 );
-const upsert = new Query<[catId: number, cropId: number, probability: number, headVersion: number]>(
-  `INSERT INTO scores (cat_id, crop_id, probability, head_version) VALUES (?, ?, ?, ?)
-   ON CONFLICT DO UPDATE SET probability = excluded.probability,
-     head_version = excluded.head_version`,
+export const scoreSlice = new Query<[catId: number, slice: number], SliceRow>(
+  `SELECT slice, steps FROM scores WHERE cat_id = ? AND slice = ?`,
+);
+const put = new Query<[catId: number, slice: number, steps: Uint8Array]>(
+  `INSERT INTO scores (cat_id, slice, steps) VALUES (?, ?, ?)
+   ON CONFLICT DO UPDATE SET steps = excluded.steps`,
 );
 const dropOfCat = new Query<[catId: number]>(`DELETE FROM scores WHERE cat_id = ?`);
 
-/** A cat's stored match probabilities, by rising crop id. */
-export function scores(db: ReadableDb, catId: number): IterableIterator<ScoreRow> {
-  return scoresOfCat.iterate(db, catId);
+/** Hands a cat's stored match probabilities to `take`, by rising crop id; also those of crops that are gone. */
+export function readScores(
+  db: ReadableDb,
+  catId: number,
+  take: (cropId: number, probability: number) => void,
+): void {
+  for (const row of scoresOfCat.iterate(db, catId)) {
+    const steps = stepsOf(row);
+    for (let at = 0; at < cropsInSlice; at += 1) {
+      const score = steps.getUint16(2 * at, true);
+      if (score !== 0) take(row.slice * cropsInSlice + at, score * scoreStep);
+    }
+  }
 }
 
-/** Stores match probabilities; give them by rising crop id, the order of the table. */
-export function storeScores(
-  db: WritableDb,
-  catId: number,
-  headVersion: number,
-  rows: Iterable<ScoreRow>,
-): void {
-  for (const { cropId, probability } of rows)
-    upsert.run(db, catId, cropId, probability, headVersion);
+/** Stores match probabilities, and leaves those of other crops as they are. Returns the slices that were written. */
+export function storeScores(db: WritableDb, catId: number, scores: ScoreList): number {
+  const slices = new Map<number, DataView<ArrayBuffer>>();
+  for (let at = 0; at < scores.cropIds.length; at += 1) {
+    const cropId = scores.cropIds[at] ?? 0;
+    const slice = Math.floor(cropId / cropsInSlice);
+    let steps = slices.get(slice);
+    if (steps === undefined) {
+      steps = stepsOf(scoreSlice.get(db, catId, slice));
+      slices.set(slice, steps);
+    }
+    const score = Math.round((scores.probabilities[at] ?? 0) / scoreStep);
+    steps.setUint16(2 * (cropId % cropsInSlice), score, true);
+  }
+  for (const [slice, steps] of slices) put.run(db, catId, slice, new Uint8Array(steps.buffer));
+  return slices.size;
 }
 
 export function dropScoresOfCat(db: WritableDb, catId: number): void {
   dropOfCat.run(db, catId);
+}
+
+/** A copy, since what the database gives may lie at any address. */
+function stepsOf(row: SliceRow | undefined): DataView<ArrayBuffer> {
+  const bytes = new Uint8Array(2 * cropsInSlice);
+  if (row !== undefined) bytes.set(row.steps);
+  return new DataView(bytes.buffer);
 }

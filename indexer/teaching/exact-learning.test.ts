@@ -1,7 +1,9 @@
-import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import type { Verdict } from '../../contract/photo.ts';
 import { libraryFilesIn } from '../library-files.ts';
+import { presentCats } from '../store/cats.ts';
+import { openReadable } from '../store/database.ts';
+import { readScores } from '../store/scores.ts';
 import type { GeneratedPhoto } from '../testing/generated-library.ts';
 import { openGeneratedLibrary, type GeneratedLibrary } from '../testing/open-generated-library.ts';
 
@@ -19,14 +21,21 @@ type Score = { readonly path: string; readonly cat: string; readonly probability
 
 /** Every stored score, in an order that does not depend on when a photo was seen. */
 function storedScores({ libraryFolder }: GeneratedLibrary): readonly Score[] {
-  const db = new Database(libraryFilesIn(libraryFolder).database, { readonly: true });
+  const db = openReadable(libraryFilesIn(libraryFolder).database);
   try {
+    const known = new Map<string, number>();
+    for (const { catId } of presentCats(db))
+      readScores(db, catId, (cropId, probability) => known.set(`${catId} ${cropId}`, probability));
     return db
-      .prepare<[], Score>(
-        `SELECT path, name AS cat, probability FROM scores JOIN crops USING (crop_id)
-         JOIN files USING (photo_id) JOIN cats USING (cat_id) ORDER BY path, name, left_edge`,
+      .prepare<[], Omit<Score, 'probability'> & { readonly key: string }>(
+        `SELECT path, name AS cat, cat_id || ' ' || crop_id AS key FROM cats, crops
+         JOIN files USING (photo_id) ORDER BY path, name, left_edge`,
       )
-      .all();
+      .all()
+      .flatMap(({ path, cat, key }) => {
+        const probability = known.get(key);
+        return probability === undefined ? [] : [{ path, cat, probability }];
+      });
   } finally {
     db.close();
   }

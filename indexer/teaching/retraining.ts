@@ -197,7 +197,11 @@ export class Retraining {
     const { library } = this.#options;
     const opinions = photoOpinions(library, catId);
     const { threshold } = judgeOpinions(library, catId, opinions);
-    return Uint8Array.from(opinions.probabilities, (one) => (one >= threshold ? 1 : 0));
+    const { probabilities } = opinions;
+    const matches = new Uint8Array(probabilities.length);
+    for (let photo = 0; photo < matches.length; photo += 1)
+      if ((probabilities[photo] ?? -1) >= threshold) matches[photo] = 1;
+    return matches;
   }
 
   /** Photos that became matches, and that are none any more; photos added since count as none before. */
@@ -207,12 +211,14 @@ export class Retraining {
     const gained: number[] = [];
     const lost: number[] = [];
     const answered: number[] = [];
-    this.#matches(catId).forEach((matches, photo) => {
-      const was = before[photo] ?? 0;
+    const after = this.#matches(catId);
+    for (let photo = 0; photo < after.length; photo += 1) {
+      const [is, was] = [after[photo] ?? 0, before[photo] ?? 0];
       if (spokenAbout.has(photoIds[photo] ?? 0)) answered.push(photo);
-      else if (held[photo] === 1 && matches > was) gained.push(photo);
-      else if (held[photo] === 1 && matches < was) lost.push(photo);
-    });
+      else if (is === was || held[photo] !== 1) continue;
+      else if (is > was) gained.push(photo);
+      else lost.push(photo);
+    }
     const moved = whyMoved(library, library.cat(catId), [...gained, ...lost], answered);
     return { gained: gained.length, lost: lost.length, moved };
   }

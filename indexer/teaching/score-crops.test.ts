@@ -23,7 +23,7 @@ async function scored(...biases: readonly number[]) {
   fillLibrary(db, [{ path: '/photos/1.jpg', animals: [1] }]);
   const catId = addCat(db, 'Mog', 0);
   const library = new Library(db, { version: embeddingVersion, size: embeddingSize });
-  const written = biases.map((bias) => scoreLibrary(library, catId, headOf(bias)).length);
+  const written = biases.map((bias) => scoreLibrary(library, catId, headOf(bias)).cropIds.length);
   return { written, probability: library.cat(catId).probabilities()[0] ?? NaN };
 }
 

@@ -5,35 +5,23 @@ import {
   type CalibratedHead,
 } from '../../models/head/heads/head.ts';
 import { packRows } from '../../models/head/fitting/vector.ts';
+import { everyIndex } from '../library/column.ts';
 import type { Library } from '../library/library.ts';
-import type { ScoreRow } from '../store/scores.ts';
-
-/**
- * Scores are told apart in steps of this size, a fraction of a per mille.
- *
- * A finer change would not move a photo in any gallery, and need not be written. Rounding is the same
- * whatever the score was before, as leaving out small changes is not: an undo brings back what was there.
- */
-const step = 2 ** -14;
+import { scoreStep, type ScoreList } from '../store/scores.ts';
 
 /**
  * Judges every crop of the library with a cat's head and returns the scores that changed.
  *
  * By rising crop id. Crops of another model's embeddings keep the score they had.
  */
-export function scoreLibrary(
-  library: Library,
-  catId: number,
-  head: CalibratedHead,
-): readonly ScoreRow[] {
+export function scoreLibrary(library: Library, catId: number, head: CalibratedHead): ScoreList {
   const { crops, embeddings } = library;
-  const all = Array.from({ length: crops.count }, (_, crop) => crop);
   const judged = scoreTogether(head, {
     embeddings: embeddings.values(),
     catScores: crops.catScores,
     words: wordsOf(library, catId),
   });
-  return applyScores(library, catId, all, judged);
+  return applyScores(library, catId, everyIndex(crops.count), judged);
 }
 
 /** What was said of each crop, for one cat: that it is another is a no, too. Others' embeddings are not compared. */
@@ -58,7 +46,7 @@ export function scoreSome(
   catId: number,
   head: CalibratedHead,
   crops: readonly number[],
-): readonly ScoreRow[] {
+): ScoreList {
   const embeddings = crops.map((crop) => library.embeddings.row(crop));
   const rows = packRows(embeddings, head.weights.length);
   const catScores = crops.map((crop) => library.crops.catScores[crop] ?? 0);
@@ -68,23 +56,29 @@ export function scoreSome(
 function applyScores(
   library: Library,
   catId: number,
-  crops: readonly number[],
+  crops: ArrayLike<number>,
   judged: Float32Array,
-): readonly ScoreRow[] {
+): ScoreList {
   const { cropIds, current } = library.crops;
   const scores = library.cat(catId).probabilities();
-  const changed: ScoreRow[] = [];
-  crops.forEach((crop, at) => {
-    if (current[crop] !== 1) return;
+  const changedIds = new Uint32Array(crops.length);
+  const changed = new Float32Array(crops.length);
+  let count = 0;
+  for (let at = 0; at < crops.length; at += 1) {
+    const crop = crops[at] ?? 0;
+    if (current[crop] !== 1) continue;
     const probability = inSteps(judged[at] ?? 0);
-    if (probability === scores[crop]) return;
+    if (probability === scores[crop]) continue;
     scores[crop] = probability;
-    changed.push({ cropId: cropIds[crop] ?? 0, probability });
-  });
-  return changed;
+    changedIds[count] = cropIds[crop] ?? 0;
+    changed[count] = probability;
+    count += 1;
+  }
+  return { cropIds: changedIds.subarray(0, count), probabilities: changed.subarray(0, count) };
 }
 
 /** Never 0 or 1: only the person is certain. */
 function inSteps(probability: number): number {
-  return Math.min(1 - step, Math.max(step, Math.round(probability / step) * step));
+  const rounded = Math.round(probability / scoreStep) * scoreStep;
+  return Math.min(1 - scoreStep, Math.max(scoreStep, rounded));
 }

@@ -114,7 +114,7 @@ export class Teacher {
     const changed = scoreLibrary(library, catId, head);
     inTransaction(db, () => {
       storeHead(db, catId, { summary, embeddingVersion, weights: headToJson(head) });
-      storeScores(db, catId, version, changed);
+      storeScores(db, catId, changed);
     });
     this.#heads.set(catId, head);
     this.#learned.set(catId, {
@@ -165,8 +165,7 @@ export class Teacher {
       for (const { catId } of library.cats()) {
         const head = this.#head(catId);
         if (head === null) continue;
-        const version = headOf(db, catId)?.summary.version ?? 0;
-        storeScores(db, catId, version, scoreSome(library, catId, head, crops));
+        storeScores(db, catId, scoreSome(library, catId, head, crops));
       }
     });
   }

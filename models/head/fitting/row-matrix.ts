@@ -51,6 +51,44 @@ export function timesVector(
   return products.subarray(0, count);
 }
 
+/**
+ * Inner product of each of the first `until` rows with a vector of their length.
+ *
+ * The sums are those of one row at a time, to the last bit.
+ */
+export function timesRow(
+  { values, size }: Pick<RowMatrix, 'values' | 'size'>,
+  vector: Float32Array,
+  until: number,
+  bias = 0,
+): Float64Array {
+  const products = new Float64Array(until);
+  // Not beyond the end: reading there makes all reading slow.
+  const whole = until - (until % together);
+  for (let row = 0; row < whole; row += together) {
+    let [a, b, c, d] = [bias, bias, bias, bias];
+    const first = row * size;
+    const [second, third, fourth] = [first + size, first + 2 * size, first + 3 * size];
+    for (let at = 0; at < size; at++) {
+      const entry = vector[at] ?? 0;
+      a += entry * (values[first + at] ?? 0);
+      b += entry * (values[second + at] ?? 0);
+      c += entry * (values[third + at] ?? 0);
+      d += entry * (values[fourth + at] ?? 0);
+    }
+    products[row] = a;
+    products[row + 1] = b;
+    products[row + 2] = c;
+    products[row + 3] = d;
+  }
+  for (let row = whole; row < until; row++) {
+    let sum = bias;
+    for (let at = 0; at < size; at++) sum += (vector[at] ?? 0) * (values[row * size + at] ?? 0);
+    products[row] = sum;
+  }
+  return products;
+}
+
 /** Adds the rows, each times its factor, to a vector of one number more, in place. */
 export function addRows(
   target: Float64Array,

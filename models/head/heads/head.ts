@@ -1,5 +1,6 @@
 import { priorLogit } from '../calibration/match-probability.ts';
 import { residualOf, residualUnits, type Residual } from './residual.ts';
+import { timesRow } from '../fitting/row-matrix.ts';
 import { logit, sigmoid } from '../fitting/vector.ts';
 import { smoothScores } from '../neighbours/smooth-scores.ts';
 
@@ -86,24 +87,28 @@ export function scoreTogether(
   if (scale === null || scale.slope <= 0) return scoreCrops(head, embeddings, catScores);
   const { slope, offset, own, other } = scale;
   const expected = logit(share);
-  const isApart = (row: number) => words[row] === word.apart;
-  const alone = Float64Array.from(
-    logitsOf(head, embeddings),
-    (value) => (value - expected - offset) / slope,
-  );
-  const scores = alone.map((score, row) => (isApart(row) ? -Infinity : score));
+  const alone = logitsOf(head, embeddings);
   const counts = [NaN, own, other, NaN];
-  const company = {
-    scores,
-    known: Float64Array.from(scores, (_score, row) => counts[words[row] ?? 0] ?? NaN),
-    embedding: (row: number) =>
-      embeddings.subarray(row * weights.length, (row + 1) * weights.length),
-  };
-  const boundary = -(expected + offset) / slope;
-  return Float32Array.from(smoothScores(company, boundary), (smooth, row) => {
-    const score = isApart(row) ? (alone[row] ?? 0) : smooth;
-    return sigmoid(slope * score + offset + priorLogit(catScores[row] ?? 0, share));
-  });
+  const scores = new Float64Array(alone.length);
+  const known = new Float64Array(alone.length);
+  // Plain loops: these are all crops of a library, and `Float64Array.from` takes ten times as long.
+  for (let row = 0; row < alone.length; row++) {
+    const score = ((alone[row] ?? 0) - expected - offset) / slope;
+    const said = words[row] ?? word.nothing;
+    alone[row] = score;
+    scores[row] = said === word.apart ? -Infinity : score;
+    known[row] = counts[said] ?? NaN;
+  }
+  const embedding = (row: number) =>
+    embeddings.subarray(row * weights.length, (row + 1) * weights.length);
+  const smooth = smoothScores({ scores, known, embedding }, -(expected + offset) / slope);
+  const probabilities = new Float32Array(alone.length);
+  for (let row = 0; row < alone.length; row++) {
+    const score = (words[row] === word.apart ? alone[row] : smooth[row]) ?? 0;
+    const prior = priorLogit(catScores[row] ?? 0, share);
+    probabilities[row] = sigmoid(slope * score + offset + prior);
+  }
+  return probabilities;
 }
 
 /**
@@ -121,15 +126,10 @@ function logitsOf(head: Head, embeddings: Float32Array): Float64Array {
   const size = weights.length;
   if (embeddings.length % size !== 0)
     throw new RangeError(`Expected rows of ${size} numbers, got ${embeddings.length} numbers`);
-  const logits = new Float64Array(embeddings.length / size);
+  const logits = timesRow({ values: embeddings, size }, weights, embeddings.length / size, bias);
+  if (head.kind !== 'network') return logits;
   const sums = new Float64Array(residualUnits);
-  for (let row = 0; row < logits.length; row++) {
-    let logit = bias;
-    const start = row * size;
-    for (let column = 0; column < size; column++)
-      logit += (weights[column] ?? 0) * (embeddings[start + column] ?? 0);
-    logits[row] =
-      head.kind === 'network' ? logit + residualOf(head.residual, embeddings, start, sums) : logit;
-  }
+  for (let row = 0; row < logits.length; row++)
+    logits[row] = (logits[row] ?? 0) + residualOf(head.residual, embeddings, row * size, sums);
   return logits;
 }

@@ -1,4 +1,4 @@
-import { dot } from '../fitting/vector.ts';
+import { rowMatrix, timesRow } from '../fitting/row-matrix.ts';
 
 /** For each vector the others that are its neighbours, and how like it they are. */
 export type Neighbours = readonly (readonly Neighbour[])[];
@@ -15,7 +15,7 @@ export type Neighbour = {
  * most like the other (Qin et al. 2011).
  *
  * That one animal is shown in both is then far more likely than by their cosine alone: a crop that is like
- * everything, such as a blurred one, is nobody's. Quadratic: six hundred vectors of 384 numbers take 0.15 s.
+ * everything, such as a blurred one, is nobody's. Quadratic: six hundred vectors of 384 numbers take 0.05 s.
  */
 export function reciprocalNeighbours(vectors: readonly Float32Array[], limit: number): Neighbours {
   const nearest = likenesses(vectors).map((row, index) => nearestIn(row, index, limit));
@@ -28,9 +28,11 @@ export function reciprocalNeighbours(vectors: readonly Float32Array[], limit: nu
 
 function likenesses(vectors: readonly Float32Array[]): readonly Float32Array[] {
   const rows = vectors.map(() => new Float32Array(vectors.length));
+  const matrix = rowMatrix(vectors, vectors[0]?.length ?? 0);
   vectors.forEach((vector, one) => {
+    const products = timesRow(matrix, vector, one);
     for (let other = 0; other < one; other += 1) {
-      const likeness = Math.max(0, dot(vector, vectors[other] ?? vector));
+      const likeness = Math.max(0, products[other] ?? 0);
       const [row, column] = [rows[one], rows[other]];
       if (row !== undefined) row[other] = likeness;
       if (column !== undefined) column[one] = likeness;
@@ -42,12 +44,13 @@ function likenesses(vectors: readonly Float32Array[]): readonly Float32Array[] {
 /** The `limit` largest of a row, its own place left out, by their places. */
 function nearestIn(row: Float32Array, own: number, limit: number): ReadonlyMap<number, number> {
   const found: Neighbour[] = [];
-  row.forEach((likeness, index) => {
+  for (let index = 0; index < row.length; index += 1) {
+    const likeness = row[index] ?? 0;
     const last = found[limit - 1];
-    if (index === own || likeness <= (last?.likeness ?? 0)) return;
+    if (index === own || likeness <= (last?.likeness ?? 0)) continue;
     if (last !== undefined) found.pop();
     const after = found.findIndex((one) => one.likeness < likeness);
     found.splice(after === -1 ? found.length : after, 0, { index, likeness });
-  });
+  }
   return new Map(found.map(({ index, likeness }) => [index, likeness]));
 }
