@@ -40,6 +40,8 @@ export type BackgroundWorkOptions = {
   /** Folders never looked through. */
   readonly ownFolders: readonly string[];
   readonly now: () => number;
+  /** Photos of the gallery. */
+  readonly shownPhotos: () => number;
   /** Whether what was seen or has gone is still to be learned from. */
   readonly isBehind: () => boolean;
   /** Nothing waits to be seen any more, after a change. */
@@ -232,6 +234,7 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
     progress: () =>
       reportProgress({
         db,
+        shownPhotos: options.shownPhotos,
         folderState: (folderId) => follower.status(folderId).state,
         policy: () => policy,
         working: () => work,

@@ -77,6 +77,7 @@ test.skipIf(whyNoMounts !== null)(
       work: true,
       ownFolders: [],
       now: () => Date.now(),
+      shownPhotos: () => 0,
       isBehind: () => false,
       onSettled: () => undefined,
       setThreads: () => undefined,

@@ -31,6 +31,8 @@ export type LearningLibrary = {
   readonly examples: () => ExampleSource;
   /** Null where nothing may be written. */
   readonly retraining: () => Retraining | null;
+  /** How many photos the gallery has; null before the library was read. */
+  readonly shownPhotos: () => number | null;
   /** To be told of all that has changed: memory follows, new crops are judged, and what was said is learned from. */
   readonly follow: (changes: Changes) => void;
   /** Whether the library has become another since cats were learned; always false where it is only read. */
@@ -78,6 +80,8 @@ export function createLearningLibrary(options: LearningLibraryOptions): Learning
     source: () => get().source,
     examples: () => get().examples,
     retraining: () => get().learning?.retraining ?? null,
+
+    shownPhotos: () => loaded?.source.library.photos.heldCount ?? null,
 
     follow: (changes) => {
       // What was seen is judged at once; anything else is read when it is needed, as it is then.

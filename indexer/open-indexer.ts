@@ -24,6 +24,7 @@ import { openStore, openStoreToRead, type Store } from './open-store.ts';
 import { createRenderer } from './rendering/renderer.ts';
 import { createRenderingCache } from './rendering/rendering-cache.ts';
 import { restingWork } from './resting-work.ts';
+import { countShownPhotos } from './store/counts.ts';
 import { findDecoder } from './videos/find-decoder.ts';
 import { createVideoReader, type VideoReader } from './videos/video-reader.ts';
 import { backUpWeekly } from './words/backups.ts';
@@ -222,7 +223,8 @@ function startWork(
   parts: WorkParts,
 ): BackgroundWork {
   const { reader, videos, engines, sink, library, around, ownFolder } = parts;
-  if (store.writable === null || around === null) return restingWork(store.db);
+  const shownPhotos = () => library.shownPhotos() ?? countShownPhotos(store.db);
+  if (store.writable === null || around === null) return restingWork(store.db, shownPhotos);
   return createBackgroundWork({
     db: store.writable,
     embeddingVersion,
@@ -234,6 +236,7 @@ function startWork(
     work: options.work ?? true,
     ownFolders: [ownFolder],
     now,
+    shownPhotos,
     isBehind: library.isBehind,
     onSettled: library.settled,
     setThreads: (threads) => engines.change({ threads }),

@@ -22,6 +22,7 @@ async function sourceOf(overrides: Partial<ProgressSource> = {}): Promise<Progre
   queue.flush();
   return {
     db,
+    shownPhotos: () => 3,
     folderState: () => 'watching',
     policy: () => ({ paused: false, pausedBecause: null, threads: 0 }),
     working: () => true,
@@ -42,7 +43,7 @@ it('counts files, and says how long the rest will take', async () => {
     done: 1,
     failed: 1,
     videosLeftOut: 0,
-    seen: 0,
+    seen: 3,
     photosPerSecond: 2,
     remainingMs: 1500,
     folderName: 'Pictures',

@@ -10,6 +10,8 @@ import { allFolders } from './store/folders.ts';
 /** Who knows how the work goes. */
 export type ProgressSource = {
   readonly db: ReadableDb;
+  /** Photos of the gallery; versions of one shot count once. */
+  readonly shownPhotos: () => number;
   readonly folderState: (folderId: number) => Folder['state'];
   readonly policy: () => Policy;
   /** False when the queue is not worked off at all. */
@@ -24,7 +26,7 @@ export type ProgressSource = {
 
 /** How far the library is, in one line. */
 export function reportProgress(source: ProgressSource): Progress {
-  const { total, waiting, away, failed, leftOut, photos } = countFiles(source.db);
+  const { total, waiting, away, failed, leftOut } = countFiles(source.db);
   const known = total - leftOut - away;
   const folders = allFolders(source.db);
   const scanned = folders.find((folder) => source.folderState(folder.folderId) === 'scanning');
@@ -41,7 +43,7 @@ export function reportProgress(source: ProgressSource): Progress {
     done: known - waiting,
     failed,
     videosLeftOut: leftOut,
-    seen: photos,
+    seen: source.shownPhotos(),
     photosPerSecond: rate,
     remainingMs: rate === null || rate === 0 ? null : (waiting / rate) * 1000,
     folderName: shown === undefined ? null : basename(shown.path) || shown.path,

@@ -4,7 +4,7 @@ import { reportProgress } from './report-progress.ts';
 import type { ReadableDb } from './store/database.ts';
 
 /** No work at all, for a library that is open for reading. */
-export function restingWork(db: ReadableDb): BackgroundWork {
+export function restingWork(db: ReadableDb, shownPhotos: () => number): BackgroundWork {
   const nothing = () => Promise.resolve();
   return {
     follower: {
@@ -16,6 +16,7 @@ export function restingWork(db: ReadableDb): BackgroundWork {
     progress: () =>
       reportProgress({
         db,
+        shownPhotos,
         folderState: () => 'watching',
         policy: () => ({ paused: false, pausedBecause: null, threads: 0 }),
         working: () => false,

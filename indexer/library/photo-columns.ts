@@ -39,6 +39,8 @@ export class PhotoColumns {
   videos = new Uint8Array(0);
   /** 1 while some file shows the photo, and no other version of its shot is shown in its place. */
   held = new Uint8Array(0);
+  /** How many are held. */
+  heldCount = 0;
   /** 1 while a file of a folder shows it: the library, without what was only shown to teach with. */
   inFolder = new Uint8Array(0);
   /** {@link Showing} of each photo's own files. */
@@ -127,7 +129,9 @@ export class PhotoColumns {
   }
 
   #hold(index: number, shownBy: number): void {
-    this.held[index] = shownBy === showing.nothing ? 0 : 1;
+    const held = shownBy === showing.nothing ? 0 : 1;
+    this.heldCount += held - (this.held[index] ?? 0);
+    this.held[index] = held;
     const inFolder = shownBy === showing.folder ? 1 : 0;
     if (this.inFolder[index] !== inFolder) this.folderRevision += 1;
     this.inFolder[index] = inFolder;

@@ -9,9 +9,9 @@ type CountedFolderRow = FolderRow & { readonly photos: number };
 const list = new Query<[], FolderRow>(
   `SELECT folder_id AS folderId, path FROM folders ORDER BY path`,
 );
-const counted = new Query<[], CountedFolderRow>(
-  `SELECT folder_id AS folderId, folders.path AS path, COUNT(file_id) AS photos
-   FROM folders LEFT JOIN files USING (folder_id) GROUP BY folder_id ORDER BY folders.path`,
+export const foldersCounted = new Query<[], CountedFolderRow>(
+  `SELECT folder_id AS folderId, path, COALESCE(SUM(files), 0) AS photos
+   FROM folders LEFT JOIN file_counts USING (folder_id) GROUP BY folder_id ORDER BY path`,
 );
 const insert = new Query<[path: string, now: number]>(
   `INSERT INTO folders (path, added_at_ms) VALUES (?, ?)`,
@@ -30,7 +30,7 @@ export function allFolders(db: ReadableDb): readonly FolderRow[] {
 
 /** Folders with the number of files known below each. */
 export function countedFolders(db: ReadableDb): readonly CountedFolderRow[] {
-  return counted.all(db);
+  return foldersCounted.all(db);
 }
 
 /** Adds a folder, which takes over the files of `inner`: folders of the library that lie inside it. */

@@ -65,6 +65,7 @@ describe('migration 1', () => {
     expect(tables.toSorted()).toEqual([
       'cats',
       'crops',
+      'file_counts',
       'files',
       'files_text',
       'folders',

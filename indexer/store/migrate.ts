@@ -12,6 +12,7 @@ import { migration009 } from './migrations/009-written.ts';
 import { migration010 } from './migrations/010-search.ts';
 import { migration011 } from './migrations/011-unread-words.ts';
 import { migration012 } from './migrations/012-slices.ts';
+import { migration013 } from './migrations/013-counts.ts';
 
 /** One step of the schema. Never edited after a release: a change is a new step. */
 export type Migration = {
@@ -34,6 +35,7 @@ export const migrations: readonly Migration[] = [
   migration010,
   migration011,
   migration012,
+  migration013,
 ];
 
 /** The version that this build of the app writes. */

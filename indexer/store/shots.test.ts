@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { temporaryDatabase } from '../testing/temporary-database.ts';
 import { fillLibrary, listed, type GeneratedPhoto } from '../testing/generated-library.ts';
-import { countFiles } from './counts.ts';
+import { countShownPhotos } from './counts.ts';
 import { inTransaction, type WritableDb } from './database.ts';
 import { SqliteFileLedger } from './file-ledger.ts';
 import { allFolders, removeFolder } from './folders.ts';
@@ -51,7 +51,7 @@ describe('the files of one shot', () => {
         [edit.path]: [raw.path, original.path, clip.path].sort(),
         [other.path]: [],
       });
-      expect(countFiles(db).photos).toBe(2);
+      expect(countShownPhotos(db)).toBe(2);
       const left = [...order];
       for (const photo of order) {
         drop(db, photo.path);
@@ -62,7 +62,7 @@ describe('the files of one shot', () => {
           ...(best === undefined ? {} : { [best.path]: hidden.sort() }),
           [other.path]: [],
         });
-        expect(countFiles(db).photos).toBe(best === undefined ? 1 : 2);
+        expect(countShownPhotos(db)).toBe(best === undefined ? 1 : 2);
       }
     }
   });
@@ -97,7 +97,7 @@ describe('the files of one shot', () => {
     const [photos] = allFolders(db).filter(({ path }) => path === '/photos');
     removeFolder(db, photos?.folderId ?? 0);
     expect(shown(db)).toEqual({ [copy.path]: [] });
-    expect(countFiles(db).photos).toBe(1);
+    expect(countShownPhotos(db)).toBe(1);
   });
 
   it('go with a folder that is left out, come back with it, and stay one while a drive is away', async () => {
