@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { allCrops, cropsOfPhoto } from '../store/crops.ts';
+import { allCrops, cropsOfPhoto, embeddingOf } from '../store/crops.ts';
 import { factsOf, sighting, storePhotos, testEmbedding } from '../testing/synthetic-photos.ts';
 import { temporaryDatabase } from '../testing/temporary-database.ts';
 import { CropColumns } from './crop-columns.ts';
@@ -26,8 +26,33 @@ it('holds the same read little by little as read at once, also what came meanwhi
   for (const crop of cropsOfPhoto(db, photoId))
     little.refresh(crops.put({ ...crop, current: 1 }, photoId));
   expect(little.readSome()).toBe('done');
-  const atOnce = new EmbeddingMatrix(db, crops, version, size).values();
-  expect(atOnce).toHaveLength(1501 * size);
-  expect(little.values()).toEqual(atOnce);
+  const atOnce = new EmbeddingMatrix(db, crops, version, size);
+  expect(atOnce.count).toBe(1501);
+  expect(atOnce.part(0, 1501)).toHaveLength(1501 * size);
+  expect(little.part(0, 1501)).toEqual(atOnce.part(0, 1501));
   expect(little.row(1500)[0]).toBeGreaterThan(0);
+});
+
+it('gives the very numbers that are stored, in parts that end where a chunk does', async () => {
+  const db = await temporaryDatabase();
+  const { version, size } = testEmbedding;
+  storePhotos(
+    db,
+    Array.from({ length: 4100 }, (_, number) => photo(number)),
+  );
+  const crops = new CropColumns();
+  for (const crop of allCrops(db, version)) crops.put(crop, crop.photoId);
+  const matrix = new EmbeddingMatrix(db, crops, version, size);
+  const first = matrix.part(0, crops.count).slice();
+  expect(first).toHaveLength(4096 * size);
+  const rest = matrix.part(4096, crops.count);
+  expect(rest).toHaveLength(4 * size);
+  for (const [index, found] of [
+    [4095, first.subarray(4095 * size)],
+    [4097, rest.subarray(size, 2 * size)],
+  ] as const) {
+    const stored = embeddingOf(db, crops.cropIds[index] ?? 0);
+    expect(found).toEqual(stored);
+    expect(matrix.row(index)).toEqual(stored);
+  }
 });

@@ -1,24 +1,27 @@
 import { embeddingOf, embeddingsOfVersion, type StoredEmbedding } from '../store/crops.ts';
 import type { ReadableDb } from '../store/database.ts';
-import { decodeFloat16Into } from '../../models/embedding/float16.ts';
-import { grown } from './column.ts';
+import { decodeHalves, encodeFloat16 } from '../../models/embedding/float16.ts';
+import type { EmbeddingRows } from '../../models/head/heads/head.ts';
 import type { CropColumns } from './crop-columns.ts';
 
 const rowsAtOnce = 1000;
+/** Rows of one array: a library that grows never has its embeddings copied into a larger one. */
+const rowsInChunk = 4096;
 
 /**
- * The embeddings of all crops as one matrix in memory, a row for each index of {@link CropColumns}.
+ * The embeddings of all crops in memory, a row for each index of {@link CropColumns}.
  *
- * Read from the database when first asked for, since searching and browsing need none of it; or
- * before, little by little.
+ * In half precision, as they are stored, so that nothing is lost: 77 megabytes for 100,000. Read from the
+ * database when first asked for, since searching and browsing need none of it; or before, little by little.
  */
-export class EmbeddingMatrix {
+export class EmbeddingMatrix implements EmbeddingRows {
   readonly #db: ReadableDb;
   readonly #crops: CropColumns;
   readonly #version: string;
   /** Numbers in a row. */
   readonly size: number;
-  #values = new Float32Array(0);
+  readonly #chunks: Uint16Array<ArrayBuffer>[] = [];
+  readonly #part: Float32Array<ArrayBuffer>;
   #unread: Generator<StoredEmbedding> | null = null;
   #isWhole = false;
 
@@ -27,50 +30,80 @@ export class EmbeddingMatrix {
     this.#crops = crops;
     this.#version = version;
     this.size = size;
+    this.#part = new Float32Array(rowsInChunk * size);
   }
 
-  /** Row-major, `crops.count` rows; rows of crops that are not current are zero or outdated. */
-  values(): Float32Array {
-    while (this.readSome() === 'more');
-    return this.#values.subarray(0, this.#crops.count * this.size);
+  /** Rows of crops that are not current are zero or outdated. */
+  get count(): number {
+    return this.#crops.count;
   }
 
-  /** One crop's row; a view, not a copy. */
+  /** One crop's row, as an array of its own. */
   row(index: number): Float32Array {
-    return this.values().subarray(index * this.size, (index + 1) * this.size);
+    this.#readAll();
+    const row = new Float32Array(this.size);
+    this.#decode(index, index + 1, row);
+    return row;
+  }
+
+  /** The first numbers of a row, as many as `target` has. */
+  readBeginning(index: number, target: Float32Array): void {
+    this.#readAll();
+    const halves = this.#chunks[Math.floor(index / rowsInChunk)];
+    const start = (index % rowsInChunk) * this.size;
+    if (halves === undefined) target.fill(0);
+    else decodeHalves(halves, start, start + target.length, target);
+  }
+
+  /** Some rows up to the end of a chunk, row after row, in an array that the next call uses again. */
+  part(from: number, until: number): Float32Array {
+    this.#readAll();
+    const end = Math.min(until, from - (from % rowsInChunk) + rowsInChunk);
+    this.#decode(from, end, this.#part);
+    return this.#part.subarray(0, (end - from) * this.size);
   }
 
   /** Reads a crop's row again after its embedding has changed. */
   refresh(index: number): void {
     if (this.#unread === null) return;
-    this.#makeRoom();
     const vector = embeddingOf(this.#db, this.#crops.cropIds[index] ?? 0);
-    if (vector?.length === this.size) this.#values.set(vector, index * this.size);
+    if (vector?.length === this.size) this.#put(index, encodeFloat16(vector));
   }
 
   /** Reads a few rows more, in a few hundredths of a second; says whether any are left. */
   readSome(): 'more' | 'done' {
     if (this.#isWhole) return 'done';
     this.#unread ??= embeddingsOfVersion(this.#db, this.#version);
-    this.#makeRoom();
     for (let read = 0; read < rowsAtOnce; read += 1) {
       const next = this.#unread.next();
       if (next.done === true) {
         this.#isWhole = true;
         return 'done';
       }
-      this.#put(next.value);
+      const { cropId, embedding } = next.value;
+      const index = this.#crops.indexOf(cropId);
+      if (index !== undefined) this.#put(index, embedding);
     }
     return 'more';
   }
 
-  #put({ cropId, embedding }: StoredEmbedding): void {
-    const index = this.#crops.indexOf(cropId);
-    if (index !== undefined && embedding.length === this.size * 2)
-      decodeFloat16Into(embedding, this.#values, index * this.size);
+  #readAll(): void {
+    while (this.readSome() === 'more');
   }
 
-  #makeRoom(): void {
-    this.#values = grown(this.#values, this.#crops.count * this.size);
+  #put(index: number, bytes: Uint8Array): void {
+    if (bytes.length !== this.size * 2) return;
+    const chunk = Math.floor(index / rowsInChunk);
+    const halves = (this.#chunks[chunk] ??= new Uint16Array(rowsInChunk * this.size));
+    // Little-endian like the bytes, as is every machine that this runs on.
+    new Uint8Array(halves.buffer).set(bytes, (index % rowsInChunk) * this.size * 2);
+  }
+
+  #decode(from: number, until: number, target: Float32Array): void {
+    const halves = this.#chunks[Math.floor(from / rowsInChunk)];
+    const start = (from % rowsInChunk) * this.size;
+    const length = (until - from) * this.size;
+    if (halves === undefined) target.fill(0, 0, length);
+    else decodeHalves(halves, start, start + length, target);
   }
 }

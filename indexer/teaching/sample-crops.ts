@@ -16,18 +16,21 @@ export function sampleCrops({ crops, photos, embeddings }: Library, size: number
   let present = 0;
   for (let crop = 0; crop < crops.count; crop += 1) if (isPresent(crop)) present += 1;
   const limit = (size / present) * 2 ** 32;
-  const values = embeddings.values();
-  const bits = new Uint32Array(values.buffer, values.byteOffset, values.length);
+  const beginning = new Float32Array(toldApartBy);
+  const bits = new Uint32Array(beginning.buffer);
   const sample: number[] = [];
-  for (let crop = 0; crop < crops.count; crop += 1)
-    if (isPresent(crop) && hash(bits, crop * embeddings.size) < limit) sample.push(crop);
+  for (let crop = 0; crop < crops.count; crop += 1) {
+    if (!isPresent(crop)) continue;
+    embeddings.readBeginning(crop, beginning);
+    if (hash(bits) < limit) sample.push(crop);
+  }
   return sample;
 }
 
 /** Spreads the beginning of a row evenly over 32 bits. */
-function hash(bits: Uint32Array, start: number): number {
+function hash(bits: Uint32Array): number {
   let value = 0;
-  for (let at = start; at < start + toldApartBy; at += 1) value = mixed(value ^ (bits[at] ?? 0));
+  for (const part of bits) value = mixed(value ^ part);
   return value;
 }
 

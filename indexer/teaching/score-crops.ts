@@ -17,7 +17,7 @@ import { scoreStep, type ScoreList } from '../store/scores.ts';
 export function scoreLibrary(library: Library, catId: number, head: CalibratedHead): ScoreList {
   const { crops, embeddings } = library;
   const judged = scoreTogether(head, {
-    embeddings: embeddings.values(),
+    embeddings,
     catScores: crops.catScores,
     words: wordsOf(library, catId),
   });

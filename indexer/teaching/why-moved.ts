@@ -27,8 +27,10 @@ export function whyMoved(
     .flatMap(current)
     .filter((crop) => cat.verdicts()[crop] !== said.nothing)
     .map((crop) => embeddings.row(crop));
-  const isAlike = (crop: number) =>
-    answered.some((vector) => dot(vector, embeddings.row(crop)) >= alikeCosine);
+  const isAlike = (crop: number) => {
+    const row = embeddings.row(crop);
+    return answered.some((vector) => dot(vector, row) >= alikeCosine);
+  };
   const alike = moved.filter((photo) => current(photo).some(isAlike)).length;
   return alike * 2 >= moved.length ? 'look-alikes' : 'line';
 }

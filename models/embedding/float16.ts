@@ -49,6 +49,17 @@ export function encodeFloat16(vector: Float32Array): Uint8Array {
   return bytes;
 }
 
+/** Decodes half-precision numbers from `from` to `until` to the beginning of `target`. */
+export function decodeHalves(
+  halves: Uint16Array,
+  from: number,
+  until: number,
+  target: Float32Array,
+): void {
+  for (let index = from; index < until; index += 1)
+    target[index - from] = decoded[halves[index] ?? 0] ?? 0;
+}
+
 /**
  * Decodes such bytes into `target` from `offset` on.
  *

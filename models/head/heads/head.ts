@@ -53,18 +53,32 @@ export function scoreCrops(
   embeddings: Float32Array,
   catScores: ArrayLike<number>,
 ): Float32Array {
-  const { share } = head;
-  const logits = logitsOf(head, embeddings);
+  return withPriors(logitsOf(head, embeddings), head.share, catScores);
+}
+
+function withPriors(
+  logits: Float64Array,
+  share: number,
+  catScores: ArrayLike<number>,
+): Float32Array {
   const expected = logit(share);
   return Float32Array.from(logits, (value, row) =>
     sigmoid(value - expected + priorLogit(catScores[row] ?? 0, share)),
   );
 }
 
+/** Embeddings that are kept otherwise than as one matrix. */
+export type EmbeddingRows = {
+  readonly count: number;
+  /** At least one row from `from` on and none from `until` on, row after row; only good until the next call. */
+  readonly part: (from: number, until: number) => Float32Array;
+  readonly row: (index: number) => Float32Array;
+};
+
 /** Crops of a library, row after row. */
 export type CropRows = {
-  /** A matrix of `n × d` numbers, `d` being the head's. */
-  readonly embeddings: Float32Array;
+  /** A matrix of `n × d` numbers, `d` being the head's, or something that gives its rows. */
+  readonly embeddings: Float32Array | EmbeddingRows;
   /** Probability that each holds a cat, in 0..1. */
   readonly catScores: ArrayLike<number>;
   /** What the person said of each. */
@@ -84,10 +98,11 @@ export function scoreTogether(
   { embeddings, catScores, words }: CropRows,
 ): Float32Array {
   const { share, scale, weights } = head;
-  if (scale === null || scale.slope <= 0) return scoreCrops(head, embeddings, catScores);
+  const rows = embeddings instanceof Float32Array ? rowsOf(embeddings, weights.length) : embeddings;
+  const alone = logitsOfRows(head, rows);
+  if (scale === null || scale.slope <= 0) return withPriors(alone, share, catScores);
   const { slope, offset, own, other } = scale;
   const expected = logit(share);
-  const alone = logitsOf(head, embeddings);
   const counts = [NaN, own, other, NaN];
   const scores = new Float64Array(alone.length);
   const known = new Float64Array(alone.length);
@@ -99,9 +114,8 @@ export function scoreTogether(
     scores[row] = said === word.apart ? -Infinity : score;
     known[row] = counts[said] ?? NaN;
   }
-  const embedding = (row: number) =>
-    embeddings.subarray(row * weights.length, (row + 1) * weights.length);
-  const smooth = smoothScores({ scores, known, embedding }, -(expected + offset) / slope);
+  const company = { scores, known, embedding: (row: number) => rows.row(row) };
+  const smooth = smoothScores(company, -(expected + offset) / slope);
   const probabilities = new Float32Array(alone.length);
   for (let row = 0; row < alone.length; row++) {
     const score = (words[row] === word.apart ? alone[row] : smooth[row]) ?? 0;
@@ -119,6 +133,22 @@ export function scoreTogether(
  */
 export function scoreEmbeddings(head: Head, embeddings: Float32Array): Float32Array {
   return Float32Array.from(logitsOf(head, embeddings), sigmoid);
+}
+
+/** A matrix as rows. */
+function rowsOf(embeddings: Float32Array, size: number): EmbeddingRows {
+  const part = (from: number, until: number) => embeddings.subarray(from * size, until * size);
+  return { count: embeddings.length / size, part, row: (index) => part(index, index + 1) };
+}
+
+function logitsOfRows(head: Head, rows: EmbeddingRows): Float64Array {
+  const logits = new Float64Array(rows.count);
+  for (let from = 0; from < rows.count;) {
+    const some = logitsOf(head, rows.part(from, rows.count));
+    logits.set(some, from);
+    from += some.length;
+  }
+  return logits;
 }
 
 function logitsOf(head: Head, embeddings: Float32Array): Float64Array {
