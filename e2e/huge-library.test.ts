@@ -12,6 +12,9 @@ const mostBytes = 1_000_000;
 /** More tiles than a screen holds, and far fewer than there are photos. */
 const mostTiles = 1000;
 
+// Making the library counts, too.
+test.describe.configure({ timeout: 600_000 });
+
 test.use({
   // The photos do not exist, so there is nothing to show of them.
   expectedProblems: /Failed to load resource/,
@@ -56,7 +59,6 @@ test('100,000 photos in bursts come in parts and answer the hand while more are 
   cat,
   folder,
 }) => {
-  test.setTimeout(420_000);
   const { page, electron } = cat;
   const album = await drawAlbum(folder);
   const found = [...album.mog, ...album.luna, ...album.walls].length;
