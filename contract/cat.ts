@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { unitSchema } from './box.ts';
 import { adviceSchema, expectationSchema } from './judgement.ts';
-import { catIdSchema } from './photo.ts';
+import { catIdSchema, cropIdSchema } from './photo.ts';
 
 export const catNameSchema = z.string().trim().min(1).max(60);
 
@@ -47,6 +47,8 @@ export const catSchema = z
     name: catNameSchema,
     /** Index into the palette of the renderer. */
     colour: z.int().nonnegative(),
+    /** One of its crops, to stand for it; null while none can be shown. */
+    faceCropId: cropIdSchema.nullable(),
     examples: z.int().nonnegative(),
     rejected: z.int().nonnegative(),
     /**

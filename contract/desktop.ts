@@ -60,6 +60,16 @@ export const desktopCommands = {
     output: z.array(inspectedPhotoSchema).readonly(),
   },
   'desktop.reveal': { input: onePhoto, output: nothing },
+  /** Shows a followed folder in the file manager. */
+  'desktop.revealFolder': {
+    input: z.object({ folderId: z.int().positive() }).readonly(),
+    output: nothing,
+  },
+  /** Shows a file that could not be read in its folder. */
+  'desktop.revealFailed': {
+    input: z.object({ fileId: z.int().positive() }).readonly(),
+    output: nothing,
+  },
   'desktop.open': { input: onePhoto, output: nothing },
   /** Lets the person choose a program and opens the photo in it. */
   'desktop.openWith': { input: onePhoto, output: nothing },

@@ -57,6 +57,8 @@ export const desktopCommandNames = [
   'desktop.pickExamples',
   'desktop.inspectDropped',
   'desktop.reveal',
+  'desktop.revealFolder',
+  'desktop.revealFailed',
   'desktop.open',
   'desktop.openWith',
   'desktop.copyPaths',

@@ -5,6 +5,7 @@ import { readJson, writeJson } from './json-file.ts';
 import type { Log } from './logs.ts';
 import type { Places } from './places.ts';
 import { restartDelayMs } from './hosting/restart-policy.ts';
+import { serveTextMenu } from './text-menu.ts';
 import type { Words } from './words/words.ts';
 import { isReachable, openingBounds, parseWindowState, smallestWindow } from './window-state.ts';
 
@@ -55,6 +56,7 @@ export async function makeMainWindow(
     if (!hidden) window.show();
   });
   keepReachable(window);
+  serveTextMenu(window.webContents, words);
   reloadWhenGone(window, log, words);
   return window;
 }

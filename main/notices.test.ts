@@ -11,6 +11,7 @@ const cat = (catId: number, name: string, matches: number): Cat => ({
   examples: 0,
   rejected: 0,
   outdated: 0,
+  faceCropId: null,
   expected: null,
   advice: { next: 'teach', reason: 'not-taught' },
   head: null,

@@ -7,6 +7,7 @@ import { photoOpinions } from '../library/photo-opinions.ts';
 import type { CatRow } from '../store/cats.ts';
 import { headOf } from '../store/heads.ts';
 import { adviceFor } from '../teaching/advice.ts';
+import { catFace } from './cat-face.ts';
 
 /** A cat as the page shows it. */
 export function catSummary(library: Library, { catId, name, colour }: CatRow): Cat {
@@ -29,7 +30,9 @@ export function catSummary(library: Library, { catId, name, colour }: CatRow): C
   const hasQuestions = judgement.at(unsureFrom).shown > judgement.at(unsureUntil).shown;
   const advice = adviceFor({ head, expected, hasQuestions });
   const matches = here.shown;
-  return { catId, name, colour, examples, rejected, outdated, matches, expected, advice, head };
+  const faceCropId = catFace(library, catId);
+  const counts = { examples, rejected, outdated, matches };
+  return { catId, name, colour, faceCropId, ...counts, expected, advice, head };
 }
 
 /** Of another model, with no file to look at again; one that is there waits for its turn. */

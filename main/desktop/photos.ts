@@ -9,6 +9,8 @@ import { pathsOf, type DesktopContext } from './context.ts';
 type Photos = Pick<
   DesktopHandlers,
   | 'desktop.reveal'
+  | 'desktop.revealFolder'
+  | 'desktop.revealFailed'
   | 'desktop.open'
   | 'desktop.openWith'
   | 'desktop.copyPaths'
@@ -18,6 +20,9 @@ type Photos = Pick<
 >;
 
 const dragIconPx = 128;
+
+const gone = (what: 'folder' | 'file') =>
+  new FaultError('not-found', `This ${what} is in the list no longer.`);
 
 /** Handing photos to other programs. */
 export function photos(context: DesktopContext, appIcon: string): Photos {
@@ -34,6 +39,20 @@ export function photos(context: DesktopContext, appIcon: string): Photos {
 
   return {
     'desktop.reveal': async ({ photoId }) => shell.showItemInFolder(await pathOf(photoId)),
+    'desktop.revealFolder': async ({ folderId }) => {
+      const followed = await ask('folders.list', undefined);
+      const folder = followed.find((one) => one.folderId === folderId);
+      if (folder === undefined) throw gone('folder');
+      const problem = await shell.openPath(folder.path);
+      if (problem !== '')
+        throw new FaultError('failed', `${folder.path} could not be opened: ${problem}`);
+    },
+    'desktop.revealFailed': async ({ fileId }) => {
+      const files = await ask('failures.list', undefined);
+      const file = files.find((one) => one.fileId === fileId);
+      if (file === undefined) throw gone('file');
+      shell.showItemInFolder(file.path);
+    },
     'desktop.open': async ({ photoId }) => {
       const path = await pathOf(photoId);
       const problem = await shell.openPath(path);

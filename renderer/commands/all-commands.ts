@@ -1,6 +1,9 @@
 import type { MenuAction } from '../../contract/plain/menu-keys.ts';
 import type { Chord } from './chord.ts';
 import type { Command, CommandPlace } from './command.ts';
+import { catCommands } from './cat-commands.ts';
+import { failureCommands } from './failure-commands.ts';
+import { folderCommands } from './folder-commands.ts';
 import { galleryCommands } from './gallery-commands.ts';
 import { photoCommands } from './photo-commands.ts';
 import { reviewCommands } from './review-commands.ts';
@@ -12,6 +15,9 @@ export const allCommands: readonly Command[] = [
   ...galleryCommands,
   ...photoCommands,
   ...reviewCommands,
+  ...catCommands,
+  ...folderCommands,
+  ...failureCommands,
 ];
 
 /** What a key means here, or null. */

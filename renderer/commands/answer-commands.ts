@@ -1,5 +1,7 @@
 import type { Verdict } from '../../contract/photo.ts';
 import type { Command, CommandContext, CommandPlace, MenuLine } from './command.ts';
+import type { Sentence } from '../store/notice-slice.ts';
+import { verdictOf } from '../gallery/flags.ts';
 import { meantPhotos } from './meant-photos.ts';
 import { goOn, moveOn } from './turn-photo.ts';
 
@@ -41,6 +43,24 @@ function answerOther(context: CommandContext): void {
   else give(context, (ids, cropId) => state().assign(ids, cat.catId, cropId));
 }
 
+/** The cat that a digit stands for, in words; not the one that yes and no are about. */
+function otherLine({ state, key }: CommandContext): Sentence | null {
+  const cat = state().cats[Number(key) - 1];
+  if (cat === undefined || cat.catId === state().judgedCat()?.catId) return null;
+  return { key: 'photo.isCat', values: { name: cat.name } };
+}
+
+/** There to be taken back is what the person said of one of the photos. */
+function unsayLine(context: CommandContext): Sentence | null {
+  const { state, place } = context;
+  const columns = state().listing?.columns;
+  if (place === 'review' || state().judgedCat() === null || columns === undefined) return null;
+  const said = meantPhotos(context).some(
+    (id) => verdictOf(columns.flags[columns.photoIds.indexOf(id)] ?? 0) !== null,
+  );
+  return said ? { key: 'photo.unsay' } : null;
+}
+
 function line(key: 'photo.isCat' | 'photo.notCat', icon: 'check' | 'not'): MenuLine {
   return {
     ...{ group: 'answer', icon },
@@ -62,6 +82,15 @@ export function answerCommands(place: CommandPlace): readonly Command[] {
       ...{ id: 'no', place, label: 'keys.no', keys: ['n'], line: line('photo.notCat', 'not') },
       run: (context) => answer(context, 'no'),
     },
-    { id: 'other', place, label: 'keys.other', keys: digits, run: answerOther },
+    {
+      ...{ id: 'other', place, label: 'keys.other', keys: digits },
+      line: { group: 'answer', each: () => digits, words: otherLine },
+      run: answerOther,
+    },
+    {
+      ...{ id: 'unsay', place, label: 'photo.unsay', keys: [] },
+      line: { group: 'answer', icon: 'undo', words: unsayLine },
+      run: (context) => give(context, (ids, cropId) => context.state().judge(ids, null, cropId)),
+    },
   ];
 }

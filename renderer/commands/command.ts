@@ -6,7 +6,11 @@ import type { PageState } from '../store/page-state.ts';
 import type { Chord } from './chord.ts';
 
 /** Where a command holds; what holds everywhere gives way to what holds here. */
-export type CommandPlace = 'everywhere' | 'gallery' | 'photo' | 'review';
+export type CommandPlace =
+  'everywhere' | 'gallery' | 'photo' | 'review' | 'cat' | 'folder' | 'failure';
+
+/** What a menu was opened on, where that is no photo. */
+export type Subject = { readonly kind: 'cat' | 'folder' | 'failure'; readonly id: number };
 
 export type CommandContext = {
   /** The window's state at this moment; it changes while a command is carried out. */
@@ -14,13 +18,18 @@ export type CommandContext = {
   readonly place: CommandPlace;
   /** The chord it was called by; empty when it was chosen from a menu. */
   readonly key: Chord;
+  readonly about?: Subject;
 };
 
-/** How a command stands in the menu of a photo. */
+/** Lines of one group stand together, the groups in this order. */
+export const menuGroups = ['answer', 'look', 'take', 'change'] as const;
+
+/** How a command stands in the menu of what it is about. */
 export type MenuLine = {
-  /** Lines of one group stand together. */
-  readonly group: 'answer' | 'look' | 'take';
+  readonly group: (typeof menuGroups)[number];
   readonly icon?: IconName;
+  /** A line for each of these keys, where what a command does depends on its key. */
+  readonly each?: (context: CommandContext) => readonly Chord[];
   /** The command in words about what is meant now; null where it makes no sense. */
   readonly words: (context: CommandContext) => Sentence | null;
 };

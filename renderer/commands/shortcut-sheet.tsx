@@ -2,26 +2,12 @@ import { Sheet } from '../controls/confirm.tsx';
 import type { MessageKey } from '../languages/catalogue.ts';
 import { useSay } from '../languages/languages.ts';
 import { actions, useStore } from '../store/store.ts';
-import './keys.css';
 import { allCommands } from './all-commands.ts';
 import { isCharacterKey, type Chord } from './chord.ts';
-import type { CommandPlace } from './command.ts';
+import { ChordKeys } from './chord-keys.tsx';
 
-const places: readonly CommandPlace[] = ['gallery', 'photo', 'review', 'everywhere'];
-
-const named: Readonly<Record<string, MessageKey>> = {
-  space: 'keys.space',
-  enter: 'keys.enter',
-  escape: 'keys.escape',
-  shift: 'keys.shift',
-  ctrl: 'keys.control',
-};
-
-const arrows: Readonly<Record<string, string>> = {
-  arrowleft: '←',
-  arrowright: '→',
-  arrowdown: '↓',
-};
+const places = ['gallery', 'photo', 'review', 'everywhere'] as const;
+type KeyPlace = (typeof places)[number];
 
 /** All keys, by where they hold. */
 export function ShortcutSheet() {
@@ -41,7 +27,7 @@ export function ShortcutSheet() {
 
 type Line = { readonly meaning: MessageKey; readonly chords: readonly Chord[] };
 
-function linesOf(place: CommandPlace, letterKeys: boolean): readonly Line[] {
+function linesOf(place: KeyPlace, letterKeys: boolean): readonly Line[] {
   const lines = new Map<MessageKey, readonly (readonly Chord[])[]>();
   for (const { label, keys, place: here } of allCommands) {
     const chords = letterKeys ? keys : keys.filter((chord) => !isCharacterKey(chord));
@@ -61,7 +47,7 @@ function linesOf(place: CommandPlace, letterKeys: boolean): readonly Line[] {
   ];
 }
 
-function KeyList({ place }: { readonly place: CommandPlace }) {
+function KeyList({ place }: { readonly place: KeyPlace }) {
   const say = useSay();
   const letterKeys = useStore((state) => state.settings.letterKeys);
   return (
@@ -91,21 +77,4 @@ function merge(groups: readonly (readonly Chord[])[]): readonly Chord[] {
 /** The nine digits are written as a span. */
 function shorten(chords: readonly Chord[]): readonly Chord[] {
   return chords.includes('9') ? ['1 – 9'] : chords.slice(0, 2);
-}
-
-function ChordKeys({ chord }: { readonly chord: Chord }) {
-  const say = useSay();
-  const write = (part: string) => {
-    const name = named[part];
-    return name === undefined ? (arrows[part] ?? part.toUpperCase()) : say(name);
-  };
-  return (
-    <span className="chord" dir="ltr">
-      {chord.split(/\+(?=.)/).map((part) => (
-        <kbd key={part} className="key">
-          {write(part)}
-        </kbd>
-      ))}
-    </span>
-  );
 }

@@ -1,13 +1,15 @@
+import type { IconName } from '../controls/icon.tsx';
 import type { MessageKey } from '../languages/catalogue.ts';
 import type { PageState } from '../store/page-state.ts';
 import type { Command, CommandContext, CommandPlace, MenuLine } from './command.ts';
 import { meantPhotos, onePhoto } from './meant-photos.ts';
 
-type TakeAction = 'reveal' | 'open-desktop' | 'open-with' | 'copy-path' | 'copy-file';
+type TakeAction =
+  'reveal' | 'open-desktop' | 'open-with' | 'copy-path' | 'copy-file' | 'copy-image';
 
 /** A line that is there when exactly one photo is meant. */
-const lineOfOne = (key: MessageKey): MenuLine => ({
-  group: 'take',
+const lineOfOne = (key: MessageKey, icon?: IconName): MenuLine => ({
+  ...{ group: 'take', ...(icon && { icon }) },
   words: (context) => (onePhoto(context) === null ? null : { key }),
 });
 const lineOfAll = (key: MessageKey): MenuLine => ({
@@ -42,7 +44,7 @@ export function takeCommands(
   return [
     {
       ...command('reveal', 'keys.reveal'),
-      line: lineOfOne('photo.reveal'),
+      line: lineOfOne('photo.reveal', 'folder'),
       run: withOne((state, photoId) => state.reveal(photoId)),
     },
     {
@@ -64,6 +66,11 @@ export function takeCommands(
       ...command('copy-file', 'keys.copyFile'),
       line: lineOfAll('photo.copyFile'),
       run: withAll((state, photoIds) => state.copyFiles(photoIds)),
+    },
+    {
+      ...command('copy-image', 'photo.copyImage'),
+      line: lineOfOne('photo.copyImage'),
+      run: withOne((state, photoId) => state.copyImage(photoId)),
     },
   ];
 }

@@ -19,11 +19,22 @@ export function turnPhoto(state: PageState, forward: boolean): void {
   if (id !== undefined) void openPhoto(id);
 }
 
-/** The next photo, once all there was to say of this one is said. */
+/**
+ * The next photo, once all there was to say of this one is said.
+ *
+ * After the last one it goes back, so that nobody is left with a photo that is in the list no more.
+ */
 export function goOn(state: PageState): void {
-  const { detail } = state;
+  const { detail, listing, openPhotoId, openPhoto, closePhoto } = state;
   const isVideo = (detail?.durationMs ?? null) !== null;
-  if (!isVideo && (detail?.crops.length ?? 0) <= 1) turnPhoto(state, true);
+  if (listing === null || openPhotoId === null || isVideo) return;
+  if ((detail?.crops.length ?? 0) > 1) return;
+  const list = largeList(listing, openPhotoId);
+  const left = list.positionOf(openPhotoId) === -1;
+  const next = list.idAt(positionBeside(list, state, true));
+  const id = next ?? (left ? list.idAt(positionBeside(list, state, false)) : openPhotoId);
+  if (id === undefined) closePhoto();
+  else if (id !== openPhotoId) void openPhoto(id);
 }
 
 /** After an answer the keyboard goes to the next tile, so that many can be answered in a row. */

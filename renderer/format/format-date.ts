@@ -17,6 +17,12 @@ export function formatMoment(locale: string, atMs: number): string {
   return format(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(atMs);
 }
 
+/** "2024", in the calendar and digits of the locale, and without the name of its era. */
+export function formatYear(locale: string, atMs: number): string {
+  const parts = format(locale, { year: 'numeric' }).formatToParts(atMs);
+  return parts.find(({ type }) => type === 'year')?.value ?? '';
+}
+
 /** Intl writes the Solar Hijri year before its month, which nobody says in Persian. */
 function monthAndYear(names: Intl.DateTimeFormat, moment: Date): string {
   if (names.resolvedOptions().calendar !== 'persian') return names.format(moment);

@@ -1,4 +1,6 @@
 import { Gallery } from '../gallery/gallery.tsx';
+import { ContextMenu } from '../commands/context-menu.tsx';
+import { useContextMenu } from '../commands/use-context-menu.ts';
 import { ShortcutSheet } from '../commands/shortcut-sheet.tsx';
 import { useKeys } from '../commands/use-keys.ts';
 import { useSay } from '../languages/languages.ts';
@@ -19,6 +21,7 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import './frame.css';
 import { HealthBanner } from './health-banner.tsx';
 import { NoticeLine } from './notice-line.tsx';
+import { Questions } from './questions.tsx';
 import { ProgressLine } from './progress-line.tsx';
 import { Search } from './search.tsx';
 import { SideList } from './side-list.tsx';
@@ -37,6 +40,7 @@ const places: Readonly<Record<Place, () => React.JSX.Element>> = {
 /** The whole window. */
 export function App() {
   useKeys();
+  useContextMenu();
   const openPhotoId = useStore((state) => state.openPhotoId);
   const opened = useStore((state) => state.opened);
   const first = useStore((state) => state.cats.length === 0 && !state.welcomeLeft);
@@ -54,6 +58,9 @@ export function App() {
       <ErrorBoundary showing={openPhotoId} onLeave={() => actions().closePhoto()}>
         <PhotoView />
       </ErrorBoundary>
+      {/* Over a large photo it belongs to that, which keeps the focus in itself. */}
+      {openPhotoId === null && <ContextMenu />}
+      <Questions />
       <ShortcutSheet />
       <NoticeLine />
       <DropLayer />

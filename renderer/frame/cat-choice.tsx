@@ -1,14 +1,15 @@
-import { useState } from 'react';
 import { Button as AriaButton, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { Cat } from '../../contract/cat.ts';
 import type { GallerySubject } from '../../contract/gallery.ts';
-import { ActionMenu, CatMark } from '../controls/action-menu.tsx';
+import { CommandMenu } from '../commands/command-menu.tsx';
+
 import { IconButton } from '../controls/button.tsx';
-import { Confirm } from '../controls/confirm.tsx';
+import { CatFace } from '../controls/cat-face.tsx';
 import { Icon } from '../controls/icon.tsx';
-import { useSay } from '../languages/languages.ts';
+import { formatNumber } from '../format/format-number.ts';
+import { useLanguage, useSay } from '../languages/languages.ts';
+import { matchesOf } from '../store/matches-of.ts';
 import { actions, useStore } from '../store/store.ts';
-import { RenameCat } from './rename-cat.tsx';
 
 /** Whose photos are shown: one of the cats, any of them, or several in one photo. */
 export function CatChoice() {
@@ -36,13 +37,19 @@ export function CatChoice() {
         onSelectionChange={choose}
       >
         {cats.map((cat) => (
-          <ToggleButton key={cat.catId} id={String(cat.catId)} className="cat-tab">
-            <CatMark colour={cat.colour} />
-            {cat.name}
+          <ToggleButton
+            key={cat.catId}
+            id={String(cat.catId)}
+            className="cat-tab"
+            data-cat={cat.catId}
+          >
+            <CatFace cat={cat} />
+            <bdi>{cat.name}</bdi>
+            <CatCount cat={cat} />
           </ToggleButton>
         ))}
         {cats.length !== 1 && (
-          <ToggleButton id="any" className="cat-tab" aria-label={say('cats.anyLong')}>
+          <ToggleButton id="any" className="cat-tab apart" aria-label={say('cats.anyLong')}>
             {say('cats.any')}
           </ToggleButton>
         )}
@@ -62,50 +69,22 @@ export function CatChoice() {
   );
 }
 
-function CatMenu({ cat }: { readonly cat: Cat }) {
+/** How many photos of a cat are shown, or would be. */
+function CatCount({ cat }: { readonly cat: Cat }) {
+  const language = useLanguage();
+  const count = useStore((state) => matchesOf(state, cat));
+  if (cat.head === null) return null;
+  return <span className="cat-tab-count numbers">{formatNumber(language, count)}</span>;
+}
+
+function CatMenu({ cat: { catId, name } }: { readonly cat: Cat }) {
   const say = useSay();
-  const [asking, ask] = useState<'rename' | 'remove' | null>(null);
-  const { name } = cat;
+  const about = { kind: 'cat', id: catId } as const;
   return (
-    <>
-      <ActionMenu
-        label={say('cats.more', { name })}
-        actions={[
-          {
-            id: 'teach',
-            name: say('places.teach', { name }),
-            run: () => actions().beginTeaching(cat.catId),
-          },
-          { id: 'suspects', name: say('places.suspects'), run: () => actions().go('suspects') },
-          {
-            id: 'export-card',
-            name: say('cards.export'),
-            run: () => void actions().exportCard(cat.catId),
-          },
-          {
-            id: 'import-card',
-            name: say('cards.import'),
-            run: () => void actions().importCard(null),
-          },
-          { id: 'rename', name: say('cats.rename'), run: () => ask('rename') },
-          { id: 'remove', name: say('cats.remove'), run: () => ask('remove') },
-        ]}
-      >
-        <AriaButton className="button quiet icon-only" aria-label={say('cats.more', { name })}>
-          <Icon name="more" />
-        </AriaButton>
-      </ActionMenu>
-      {asking === 'rename' && <RenameCat cat={cat} onClose={() => ask(null)} />}
-      {asking === 'remove' && (
-        <Confirm
-          title={say('cats.removeTitle', { name })}
-          text={say('cats.removeText', { name })}
-          confirm={say('common.remove')}
-          danger
-          onConfirm={() => void actions().removeCat(cat)}
-          onClose={() => ask(null)}
-        />
-      )}
-    </>
+    <CommandMenu label={say('cats.more', { name })} about={about}>
+      <AriaButton className="button quiet icon-only" aria-label={say('cats.more', { name })}>
+        <Icon name="more" />
+      </AriaButton>
+    </CommandMenu>
   );
 }

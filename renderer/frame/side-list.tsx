@@ -5,6 +5,7 @@ import type { GalleryView } from '../../contract/gallery.ts';
 import { Icon, type IconName } from '../controls/icon.tsx';
 import { formatNumber } from '../format/format-number.ts';
 import { useLanguage, useSay } from '../languages/languages.ts';
+import { shownMatches } from '../store/matches-of.ts';
 import type { Place } from '../store/place-slice.ts';
 import { actions, useStore } from '../store/store.ts';
 
@@ -12,12 +13,7 @@ import { actions, useStore } from '../store/store.ts';
 export function SideList() {
   const say = useSay();
   const cat = useStore((state) => state.judgedCat());
-  // On the screen the slider decides what counts as one.
-  const matches = useStore((state) =>
-    state.view === 'matches' && state.search === '' && state.listing !== null
-      ? state.listing.passed.length
-      : (state.judgedCat()?.matches ?? null),
-  );
+  const matches = useStore((state) => shownMatches(state) ?? state.judgedCat()?.matches ?? null);
   const unsure = useStore((state) => state.unsureCount);
   const seen = useStore((state) => state.progress?.seen ?? null);
   const failed = useStore((state) => state.failures.length);

@@ -4,6 +4,7 @@ import { Empty } from '../controls/empty.tsx';
 import { useSay } from '../languages/languages.ts';
 import { thresholdOf } from '../store/gallery-slice.ts';
 import { actions, useStore } from '../store/store.ts';
+import { CatHeader } from './cat-header.tsx';
 import { ConfidenceBar } from './confidence-bar.tsx';
 import { GalleryEmpty } from './gallery-empty.tsx';
 import './gallery.css';
@@ -27,6 +28,7 @@ export function Gallery() {
   return (
     <section className="gallery">
       <h1 className="hidden-text">{say(titles[view])}</h1>
+      <CatHeader />
       <Photos />
       <footer className="gallery-foot">
         {selecting ? (

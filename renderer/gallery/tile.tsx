@@ -121,6 +121,11 @@ export const Tile = memo(function Tile(props: TileProps) {
       )}
       <StackBadge photoId={photoId} stack={stack} size={stackSize} />
       {(lively || chosen) && <TileCheck photoId={photoId} file={file} chosen={chosen} />}
+      {!lively && verdictOf(props.flags) === 'yes' && (
+        <span className="tile-tick" aria-hidden="true">
+          <Icon name="check" />
+        </span>
+      )}
       {lively && <TileTools {...props} details={details} catName={catName} />}
     </div>
   );

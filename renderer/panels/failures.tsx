@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import type { FailedFile } from '../../contract/commands.ts';
-import { Button } from '../controls/button.tsx';
+import { Button, IconButton } from '../controls/button.tsx';
 import { Empty } from '../controls/empty.tsx';
 import { FailureWords } from '../controls/failure-words.tsx';
 import { Icon } from '../controls/icon.tsx';
@@ -58,6 +58,7 @@ function FailureRow({ failed, topPx }: { readonly failed: FailedFile; readonly t
   return (
     <li
       className="row placed"
+      data-failure={fileId}
       style={{ transform: `translateY(${String(topPx)}px)`, height: rowHeightPx }}
     >
       <Icon name="warning" />
@@ -67,6 +68,11 @@ function FailureRow({ failed, topPx }: { readonly failed: FailedFile; readonly t
         </span>
         <FailureWords failure={failure} />
       </div>
+      <IconButton
+        icon="folder"
+        label={say('failures.revealNamed', { file: path })}
+        onPress={() => void actions().revealFailed(fileId)}
+      />
       <Button kind="quiet" onPress={() => void actions().retryFailures([fileId])}>
         <span className="hidden-text">{say('failures.retryNamed', { file: path })}</span>
         <span aria-hidden="true">{say('common.retry')}</span>

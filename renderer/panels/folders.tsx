@@ -1,7 +1,5 @@
-import { useState } from 'react';
 import type { Folder } from '../../contract/indexing.ts';
 import { Button, IconButton } from '../controls/button.tsx';
-import { Confirm } from '../controls/confirm.tsx';
 import { Empty } from '../controls/empty.tsx';
 import { Icon } from '../controls/icon.tsx';
 import { ChooseFolders } from '../gallery/gallery-empty.tsx';
@@ -14,8 +12,6 @@ import './panels.css';
 export function Folders() {
   const say = useSay();
   const folders = useStore((state) => state.folders);
-  const [leaving, leave] = useState<Folder | null>(null);
-  const [believed, believe] = useState<Folder | null>(null);
   if (folders.length === 0) {
     return (
       <Empty title={say('folders.noneTitle')} text={say('teach.whereHint')} drawing="looking">
@@ -29,54 +25,23 @@ export function Folders() {
       <p className="quiet">{say('folders.text')}</p>
       <ul className="rows">
         {folders.map((folder) => (
-          <FolderRow
-            key={folder.folderId}
-            folder={folder}
-            onRemove={() => leave(folder)}
-            onBelieve={() => believe(folder)}
-          />
+          <FolderRow key={folder.folderId} folder={folder} />
         ))}
       </ul>
       <div className="panel-buttons">
         <ChooseFolders />
       </div>
       <LeftOut />
-      {leaving !== null && (
-        <Confirm
-          title={say('folders.removeTitle', { folder: leaving.path })}
-          text={say('folders.removeText')}
-          confirm={say('common.remove')}
-          danger
-          onConfirm={() => void actions().removeFolder(leaving, leaving.path)}
-          onClose={() => leave(null)}
-        />
-      )}
-      {believed !== null && (
-        <Confirm
-          title={say('folders.believeTitle')}
-          text={say('folders.believeText')}
-          confirm={say('folders.believe')}
-          danger
-          onConfirm={() => void actions().believeFolder(believed)}
-          onClose={() => believe(null)}
-        />
-      )}
     </section>
   );
 }
 
-type FolderRowProps = {
-  readonly folder: Folder;
-  readonly onRemove: () => void;
-  readonly onBelieve: () => void;
-};
-
-function FolderRow({ folder, onRemove, onBelieve }: FolderRowProps) {
+function FolderRow({ folder }: { readonly folder: Folder }) {
   const say = useSay();
   const language = useLanguage();
-  const { path, photos, state, notice } = folder;
+  const { folderId, path, photos, state, notice } = folder;
   return (
-    <li className="row">
+    <li className="row" data-folder={folderId}>
       <Icon name={state === 'offline' ? 'warning' : 'folder'} />
       <div className="row-body">
         <span className="path" dir="ltr">
@@ -91,11 +56,20 @@ function FolderRow({ folder, onRemove, onBelieve }: FolderRowProps) {
           </span>
         )}
       </div>
-      {notice?.kind === 'doubted' && <Button onPress={onBelieve}>{say('folders.believe')}</Button>}
+      {notice?.kind === 'doubted' && (
+        <Button onPress={() => actions().ask({ kind: 'believe-folder', folder })}>
+          {say('folders.believe')}
+        </Button>
+      )}
+      <IconButton
+        icon="folder"
+        label={say('folders.revealNamed', { folder: path })}
+        onPress={() => void actions().revealFolder(folderId)}
+      />
       <IconButton
         icon="close"
         label={say('folders.removeNamed', { folder: path })}
-        onPress={onRemove}
+        onPress={() => actions().ask({ kind: 'remove-folder', folder })}
       />
     </li>
   );

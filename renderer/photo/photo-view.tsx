@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
+import { ContextMenu } from '../commands/context-menu.tsx';
 import { Button, IconButton } from '../controls/button.tsx';
 import { FailureWords } from '../controls/failure-words.tsx';
 import { largeList } from '../gallery/large-list.ts';
@@ -100,6 +101,7 @@ function PhotoDialog({ photoId }: { readonly photoId: number }) {
       </div>
       {panelShown && <Panel photoId={photoId} />}
       <FilmStrip photoId={photoId} />
+      <ContextMenu />
     </Dialog>
   );
 }

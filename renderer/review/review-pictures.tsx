@@ -29,7 +29,8 @@ function useSeen(item: ReviewItem): ReviewItem | null {
   const { cropId } = item.crop;
   useEffect(() => {
     let wanted = true;
-    void decoded(photoUrl('crop', cropId)).then(() => {
+    const pictures = [cropId, item.taughtCropId].filter((id) => id !== null);
+    void Promise.all(pictures.map((id) => decoded(photoUrl('crop', id)))).then(() => {
       if (!wanted) return;
       setSeen(item);
       actions().seeQuestion(cropId);

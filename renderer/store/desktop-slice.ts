@@ -8,6 +8,9 @@ export type DesktopSlice = {
   /** Photos are being dragged out: dropping them here again means nothing. */
   readonly draggingOut: boolean;
   readonly reveal: (photoId: number) => Promise<void>;
+  readonly revealFolder: (folderId: number) => Promise<void>;
+  /** Shows a file that could not be read, which no photo stands for. */
+  readonly revealFailed: (fileId: number) => Promise<void>;
   readonly openElsewhere: (photoId: number) => Promise<void>;
   readonly openWith: (photoId: number) => Promise<void>;
   readonly copyImage: (photoId: number) => Promise<void>;
@@ -26,6 +29,12 @@ export const createDesktopSlice: Slice<DesktopSlice> = ({ set, get, api, shelf }
   draggingOut: false,
   reveal: async (photoId) => {
     await get().settle(api['desktop.reveal']({ photoId }));
+  },
+  revealFolder: async (folderId) => {
+    await get().settle(api['desktop.revealFolder']({ folderId }));
+  },
+  revealFailed: async (fileId) => {
+    await get().settle(api['desktop.revealFailed']({ fileId }));
   },
   openElsewhere: async (photoId) => {
     await get().settle(api['desktop.open']({ photoId }));

@@ -1,14 +1,32 @@
+import type { Cat } from '../../contract/cat.ts';
+import type { Folder } from '../../contract/indexing.ts';
 import type { MenuAction } from '../../contract/plain/menu-keys.ts';
 import { commandOfMenu } from '../commands/all-commands.ts';
+import type { CommandPlace, Subject } from '../commands/command.ts';
 import type { Slice } from './page-state.ts';
 
 /** What fills the main part of the window. */
 export type Place =
   'gallery' | 'teach' | 'review' | 'suspects' | 'folders' | 'failures' | 'history' | 'settings';
 
+/** A menu that was opened somewhere: where, and on what. */
+export type OpenMenu = {
+  readonly xPx: number;
+  readonly yPx: number;
+  readonly place: CommandPlace;
+  readonly about: Subject | null;
+};
+
+/** What is asked before something is done, whichever menu or button it was wished in. */
+export type Question =
+  | { readonly kind: 'rename-cat' | 'remove-cat'; readonly cat: Cat }
+  | { readonly kind: 'remove-folder' | 'believe-folder'; readonly folder: Folder };
+
 export type PlaceSlice = {
   readonly place: Place;
   readonly shortcutsShown: boolean;
+  readonly menu: OpenMenu | null;
+  readonly question: Question | null;
   /** Photos dropped on the window, waiting for the person to say what for. */
   readonly dropped: readonly string[] | null;
   /** The first run was put off: show the empty gallery instead of the welcome. */
@@ -16,6 +34,8 @@ export type PlaceSlice = {
   readonly go: (place: Place) => void;
   readonly leaveWelcome: () => void;
   readonly showShortcuts: (shown: boolean) => void;
+  readonly openMenu: (menu: OpenMenu | null) => void;
+  readonly ask: (question: Question | null) => void;
   readonly askAboutDropped: (paths: readonly string[] | null) => void;
   readonly chooseMenu: (action: MenuAction) => void;
 };
@@ -32,6 +52,8 @@ export const createPlaceSlice: Slice<PlaceSlice> = ({ set, get }) => {
   return {
     place: 'gallery',
     shortcutsShown: false,
+    menu: null,
+    question: null,
     dropped: null,
     welcomeLeft: false,
     go: (place) => {
@@ -42,6 +64,8 @@ export const createPlaceSlice: Slice<PlaceSlice> = ({ set, get }) => {
     },
     leaveWelcome: () => set({ welcomeLeft: true, place: 'gallery' }),
     showShortcuts: (shortcutsShown) => set({ shortcutsShown }),
+    openMenu: (menu) => set({ menu }),
+    ask: (question) => set({ question }),
     askAboutDropped: (dropped) => set({ dropped }),
     chooseMenu: (action) =>
       commandOfMenu(action)?.run({ state: get, place: 'everywhere', key: '' }),

@@ -1,5 +1,6 @@
 import type { Cat, Surroundings } from '../../contract/cat.ts';
 import { Icon } from '../controls/icon.tsx';
+import { adviceWords } from '../format/advice-words.ts';
 import type { Say } from '../languages/catalogue.ts';
 import { useSay } from '../languages/languages.ts';
 import { useStore } from '../store/store.ts';
@@ -27,15 +28,6 @@ export function TeachPlace() {
   );
 }
 
-const advice = {
-  'not-taught': 'teach.adviceFirst',
-  'few-photos': 'teach.adviceMore',
-  'place-decides': 'teach.adviceMore',
-  'unsure-photos': 'teach.adviceReview',
-  'known-well': 'teach.adviceEnough',
-  'nothing-unsure': 'teach.adviceNothing',
-} as const;
-
 /** What is to be expected of the matches, where that can be said. */
 function quality({ name, expected }: Cat, say: Say): string {
   if (expected?.told !== true) return '';
@@ -53,7 +45,7 @@ function Known({ cat }: { readonly cat: Cat }) {
       {outdated > 0 && <Outdated cat={cat} />}
       {head?.surroundings?.decide && <PlaceDecides name={name} surroundings={head.surroundings} />}
       <p>
-        {say(advice[cat.advice.reason], { name })}{' '}
+        {say(adviceWords[cat.advice.reason], { name })}{' '}
         {head !== null && (
           <span className="quiet">
             {say('teach.known', { name, yes: examples - outdated, no: rejected })}{' '}

@@ -26,6 +26,7 @@ export function catNamed(catId: number, name: string): Cat {
     catId,
     name,
     colour: catId,
+    faceCropId: null,
     examples: 5,
     rejected: 0,
     outdated: 0,

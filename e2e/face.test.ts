@@ -1,0 +1,35 @@
+import { expect, taughtTest as test } from './fixtures.ts';
+import { tile } from './person.ts';
+
+test('a gallery has a face, a count that is the same everywhere, and years', async ({ cat }) => {
+  const { page } = cat;
+  const header = page.locator('.cat-header');
+  const face = header.locator('.cat-face img');
+  await expect(face).toBeVisible();
+  await expect.poll(() => face.evaluate((one: HTMLImageElement) => one.naturalWidth)).not.toBe(0);
+  const shown = async () => (await page.locator('.readout').textContent())?.match(/\d+/)?.[0] ?? '';
+  const agree = async () => {
+    const count = await shown();
+    await expect(header).toContainText(`${count} photo`);
+    await expect(page.getByRole('radio', { name: `Mog ${count}` })).toBeVisible();
+    await expect(page.getByRole('button', { name: `Matches ${count}` })).toBeVisible();
+  };
+  await agree();
+  // All photos of the album were taken in one year.
+  await expect(header).toContainText('· 2026');
+
+  // The slider decides, and all of them follow.
+  const before = await shown();
+  await page.getByRole('slider', { name: 'Confidence' }).focus();
+  await page.keyboard.press('Home');
+  await expect.poll(shown).not.toBe(before);
+  await agree();
+  await page.keyboard.press('Delete');
+  await expect.poll(shown).toBe(before);
+
+  // Its menu is the cat's.
+  await header.click({ button: 'right' });
+  await expect(page.getByRole('menuitem', { name: 'Teach Mog' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(tile(page, 'mog-1.jpg')).toBeVisible();
+});

@@ -1,0 +1,12 @@
+import type { Advice } from '../../contract/judgement.ts';
+import type { MessageKey } from '../languages/catalogue.ts';
+
+/** What is said of each advice, the same wherever it is given. */
+export const adviceWords = {
+  'not-taught': 'teach.adviceFirst',
+  'few-photos': 'teach.adviceMore',
+  'place-decides': 'teach.adviceMore',
+  'unsure-photos': 'teach.adviceReview',
+  'known-well': 'teach.adviceEnough',
+  'nothing-unsure': 'teach.adviceNothing',
+} as const satisfies Readonly<Record<Advice['reason'], MessageKey>>;
