@@ -81,9 +81,9 @@ export const renderRequestSchema = z
     id: z.int().positive(),
     /**
      * `crop` and `frame` take a crop's id, the others a photo's: `frame` is the picture around the crop,
-     * in a video that of its moment. `icon` is for what cannot read WebP.
+     * in a video that of its moment. `full` has all pixels of the original. `icon` is for what cannot read WebP.
      */
-    kind: z.enum(['thumbnail', 'large', 'icon', 'crop', 'frame']),
+    kind: z.enum(['thumbnail', 'large', 'full', 'icon', 'crop', 'frame']),
   })
   .readonly();
 export type RenderRequest = z.infer<typeof renderRequestSchema>;

@@ -62,6 +62,7 @@ test('every screen looks as in its pictures', async ({ cat, album }) => {
 
   await tile(page, 'mog-2.png').click();
   await expect(page.getByRole('button', { name: /^Cat 1:/ })).toBeVisible();
+  await expect(page.locator('.why')).toHaveAttribute('aria-busy', 'false');
   await comparePictures(cat, 'photo');
   await page.keyboard.press('h');
   await expect(page.locator('.heat')).toBeVisible({ timeout: 150_000 });

@@ -11,7 +11,9 @@ export function photoUrl({ kind, id }: RenderRequest): string {
 
 /** Reads such an address; null for anything else. */
 export function parsePhotoUrl(url: string): RenderRequest | null {
-  const match = /^photo:\/\/(thumbnail|large|crop|frame)\/([1-9]\d{0,9})\/?(?:\?.*)?$/.exec(url);
+  const match = /^photo:\/\/(thumbnail|large|full|crop|frame)\/([1-9]\d{0,9})\/?(?:\?.*)?$/.exec(
+    url,
+  );
   if (match === null) return null;
   return { kind: match[1] as RenderRequest['kind'], id: Number(match[2]) };
 }

@@ -4,6 +4,7 @@ import { cropWindow } from './crop-window.ts';
 
 const thumbnailSizePx = 400;
 export const largeSizePx = 2048;
+const fullSizePx = 12_000;
 const frameSizePx = 800;
 const cropSizePx = 512;
 const iconSizePx = 160;
@@ -26,6 +27,10 @@ export const renderFrame = (picture: UprightPicture): Promise<Buffer> =>
 /** A picture for the screen: JPEG, long side 2048 px. */
 export const renderLarge = (picture: UprightPicture): Promise<Buffer> =>
   fitted(picture, largeSizePx).jpeg({ quality: 86 }).toBuffer();
+
+/** A picture to look at pixel by pixel: JPEG, as large as the photo is, but for what no screen program could hold. */
+export const renderFull = (picture: UprightPicture): Promise<Buffer> =>
+  fitted(picture, fullSizePx).jpeg({ quality: 90 }).toBuffer();
 
 /** A picture for the hand that drags: JPEG, long side 160 px. */
 export const renderIcon = (picture: UprightPicture): Promise<Buffer> =>

@@ -39,6 +39,8 @@ test('makes a thumbnail and a screen-sized picture, upright', async () => {
   const large = await renderer.render({ kind: 'large', contentKey, sources });
   expect(large.mediaType).toBe('image/jpeg');
   expect(await sizeOf(large.file)).toEqual({ width: 1365, height: 2048, format: 'jpeg' });
+  const full = await renderer.render({ kind: 'full', contentKey, sources });
+  expect(await sizeOf(full.file)).toEqual({ width: 2000, height: 3000, format: 'jpeg' });
 });
 
 test.each([

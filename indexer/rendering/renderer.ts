@@ -10,6 +10,7 @@ import {
   largeSizePx,
   renderCrop,
   renderFrame,
+  renderFull,
   renderIcon,
   renderLarge,
   renderThumbnail,
@@ -27,7 +28,7 @@ export type PictureRequest = {
   /** Moment of a video; null or absent for a photo. */
   readonly atMs?: number | null;
 } & (
-  | { readonly kind: 'thumbnail' | 'large' | 'icon' }
+  | { readonly kind: 'thumbnail' | 'large' | 'full' | 'icon' }
   | {
       readonly kind: 'crop' | 'frame';
       /** The cat to show. */
@@ -63,6 +64,8 @@ function recipeFor(request: PictureRequest): Recipe {
       return { name: 'thumbnail.webp', mediaType: 'image/webp', make: renderThumbnail };
     case 'large':
       return { name: 'large.jpg', mediaType: 'image/jpeg', make: renderLarge };
+    case 'full':
+      return { name: 'full.jpg', mediaType: 'image/jpeg', make: renderFull };
     case 'icon':
       return { name: 'icon.jpg', mediaType: 'image/jpeg', make: renderIcon };
     case 'frame':

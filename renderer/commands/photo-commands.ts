@@ -38,6 +38,11 @@ export const photoCommands: readonly Command[] = [
     ...{ id: 'zoom-out', place, label: 'keys.zoom', keys: ['-'], repeats: true },
     run: ({ state }) => state().zoomPhoto(1 / zoomStep),
   },
+  {
+    ...{ id: 'actual', place, label: 'photo.actualSize', keys: ['f'] },
+    line: { group: 'look', icon: 'actual', words: () => ({ key: 'photo.actualSize' }) },
+    run: ({ state }) => state().toggleActualSize(),
+  },
   { id: 'fit', place, label: 'keys.fit', keys: ['0'], run: ({ state }) => state().fitPhoto() },
   {
     ...{ id: 'boxes', place, label: 'keys.boxes', keys: ['v'] },

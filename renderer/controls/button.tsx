@@ -16,13 +16,20 @@ type ButtonProps = {
   readonly slot?: string;
   /** Key that does the same, shown beside the label. */
   readonly shortcut?: string;
+  /** What it says holds already. */
+  readonly isOn?: boolean;
 };
 
 /** A button with words. */
 export function Button(props: ButtonProps) {
-  const { children, kind = 'plain', icon, shortcut, onPress, ...rest } = props;
+  const { children, kind = 'plain', icon, shortcut, isOn, onPress, ...rest } = props;
   return (
-    <AriaButton className={`button ${kind}`} {...(onPress && { onPress })} {...rest}>
+    <AriaButton
+      className={`button ${kind}`}
+      {...(onPress && { onPress })}
+      {...(isOn !== undefined && { 'aria-pressed': isOn })}
+      {...rest}
+    >
       {icon && <Icon name={icon} />}
       <span>{children}</span>
       {shortcut !== undefined && <kbd aria-hidden="true">{shortcut}</kbd>}

@@ -39,6 +39,7 @@ describe('zoom', () => {
   it('never shrinks below the window nor leaves it', () => {
     expect(zoomBy(fitted, 0.5)).toEqual(fitted);
     expect(zoomBy(fitted, 1000).scale).toBe(8);
+    expect(zoomBy(fitted, 1000, undefined, 11).scale).toBe(11);
     expect(panBy(fitted, 0.3, 0.3)).toEqual(fitted);
     expect(panBy(zoomBy(fitted, 2), 5, -5)).toEqual({ scale: 2, x: 0.5, y: -0.5 });
   });

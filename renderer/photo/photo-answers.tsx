@@ -1,4 +1,4 @@
-import type { Crop } from '../../contract/photo.ts';
+import type { Crop, Verdict } from '../../contract/photo.ts';
 import { Button } from '../controls/button.tsx';
 import { CatMark } from '../controls/action-menu.tsx';
 import { formatPercent } from '../format/format-number.ts';
@@ -20,10 +20,11 @@ export function PhotoAnswers({ photoId, crop }: PhotoAnswersProps) {
   const verdict = opinion?.verdict ?? null;
   const cropId = crop?.cropId ?? null;
   const name = cat?.name ?? '';
+  const judge = (word: Verdict | null) => void actions().judge([photoId], word, cropId);
   return (
     <section className="answers">
       {cat !== null && crop !== null && (
-        <>
+        <div className="answer-card">
           <p className="answer-words">
             <CatMark colour={cat.colour} />
             <span>{say(scoreWords(probability, verdict), { name })}</span>
@@ -37,35 +38,19 @@ export function PhotoAnswers({ photoId, crop }: PhotoAnswersProps) {
             </p>
           )}
           <div className="answer-buttons">
-            {verdict !== 'yes' && (
-              <Button
-                icon="check"
-                shortcut="Y"
-                onPress={() => void actions().judge([photoId], 'yes', cropId)}
-              >
-                {say('photo.isCat', { name })}
-              </Button>
-            )}
-            {verdict !== 'no' && (
-              <Button
-                icon="not"
-                shortcut="N"
-                onPress={() => void actions().judge([photoId], 'no', cropId)}
-              >
-                {say('photo.notCat', { name })}
-              </Button>
-            )}
-            {verdict !== null && (
-              <Button
-                icon="undo"
-                kind="quiet"
-                onPress={() => void actions().judge([photoId], null, cropId)}
-              >
-                {say('photo.unsay')}
-              </Button>
-            )}
+            <Button icon="check" shortcut="Y" isOn={verdict === 'yes'} onPress={() => judge('yes')}>
+              {say('photo.isCat', { name })}
+            </Button>
+            <Button icon="not" shortcut="N" isOn={verdict === 'no'} onPress={() => judge('no')}>
+              {say('photo.notCat', { name })}
+            </Button>
           </div>
-        </>
+          {verdict !== null && (
+            <Button icon="undo" kind="quiet" onPress={() => judge(null)}>
+              {say('photo.unsay')}
+            </Button>
+          )}
+        </div>
       )}
       {crop !== null && (cats.length > 1 || cat === null) && (
         <div className="answer-buttons" role="group" aria-label={say('photo.other')}>

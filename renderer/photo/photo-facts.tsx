@@ -1,9 +1,11 @@
 import type { PhotoDetail, TakenFrom } from '../../contract/photo.ts';
-import { Button } from '../controls/button.tsx';
+import { IconButton } from '../controls/button.tsx';
+import type { IconName } from '../controls/icon.tsx';
 import { formatClock } from '../format/format-clock.ts';
 import { formatMoment } from '../format/format-date.ts';
 import { formatBytes, formatNumber } from '../format/format-number.ts';
 import { ExportMenu } from '../gallery/export-menu.tsx';
+import type { MessageKey } from '../languages/catalogue.ts';
 import { useLanguage, useSay } from '../languages/languages.ts';
 import { actions } from '../store/store.ts';
 import { PhotoVersions } from './photo-versions.tsx';
@@ -66,19 +68,30 @@ export function PhotoFacts({ detail }: { readonly detail: PhotoDetail }) {
         {written !== null && <WrittenFacts written={written} />}
       </dl>
       <div className="fact-buttons">
-        <Button icon="folder" onPress={() => void actions().reveal(photoId)}>
-          {say('photo.reveal')}
-        </Button>
-        <Button onPress={() => void actions().openElsewhere(photoId)}>{say('photo.open')}</Button>
-        <Button onPress={() => void actions().openWith(photoId)}>{say('photo.openWith')}</Button>
-        <Button onPress={() => void actions().copyFiles([photoId])}>{say('photo.copyFile')}</Button>
-        <Button onPress={() => void actions().copyPaths([photoId])}>{say('photo.copyPath')}</Button>
-        <Button onPress={() => void actions().copyImage(photoId)}>{say('photo.copyImage')}</Button>
+        {actionsOf(photoId).map(({ icon, label, run }) => (
+          <IconButton key={label} icon={icon} label={say(label)} onPress={() => void run()} />
+        ))}
         <ExportMenu photoIds={() => [photoId]} />
       </div>
     </section>
   );
 }
+
+type FileAction = {
+  readonly icon: IconName;
+  readonly label: MessageKey;
+  readonly run: () => Promise<void>;
+};
+
+/** What other programs can do with the file. */
+const actionsOf = (photoId: number): readonly FileAction[] => [
+  { icon: 'folder', label: 'photo.reveal', run: () => actions().reveal(photoId) },
+  { icon: 'open', label: 'photo.open', run: () => actions().openElsewhere(photoId) },
+  { icon: 'openWith', label: 'photo.openWith', run: () => actions().openWith(photoId) },
+  { icon: 'copyFile', label: 'photo.copyFile', run: () => actions().copyFiles([photoId]) },
+  { icon: 'copyPath', label: 'photo.copyPath', run: () => actions().copyPaths([photoId]) },
+  { icon: 'copyImage', label: 'photo.copyImage', run: () => actions().copyImage(photoId) },
+];
 
 /** Dates that nobody wrote down when the photo was taken. */
 const isGuess = (from: TakenFrom): from is 'unset-clock' | 'name' | 'file' =>

@@ -1,14 +1,16 @@
-import { useEffect, useRef, type PointerEvent } from 'react';
+import { useEffect, useRef, type CSSProperties, type PointerEvent } from 'react';
 import type { Crop, PhotoDetail } from '../../contract/photo.ts';
+import { formatNumber } from '../format/format-number.ts';
 import { scoreWords } from '../format/score-words.ts';
-import { useSay } from '../languages/languages.ts';
-import { photoUrl } from '../photo-url.ts';
+import { useLanguage, useSay } from '../languages/languages.ts';
 import { actions, useStore } from '../store/store.ts';
 import type { Chosen } from '../store/photo-slice.ts';
 import { BoxDrawer } from './box-drawer.tsx';
 import { boxStyle } from './drawn-box.ts';
 import { HeatOverlay } from './heat-overlay.tsx';
 import { opinionOf } from './opinion-of.ts';
+import { StillPicture } from './still-picture.tsx';
+import { useActualScale } from './use-actual-scale.ts';
 import { VideoPicture } from './video-picture.tsx';
 
 type PhotoStageProps = { readonly photoId: number; readonly detail: PhotoDetail | null };
@@ -29,6 +31,9 @@ function pan(event: PointerEvent): void {
   const area = event.currentTarget.getBoundingClientRect();
   actions().panPhoto(event.movementX / area.width, event.movementY / area.height);
 }
+
+/** React knows no properties of our own. */
+const closely = (style: CSSProperties & { readonly '--closer': number }): CSSProperties => style;
 
 /** The pointer may tremble this much in a click. */
 const slackPx = 4;
@@ -51,7 +56,9 @@ function useCropsInPicture(detail: PhotoDetail | null): readonly Crop[] {
 /** The photo as large as the window allows, its cats outlined; wheel and drag look closer. */
 export function PhotoStage({ photoId, detail }: PhotoStageProps) {
   const stage = useRef<HTMLDivElement>(null);
+  const picture = useRef<HTMLDivElement>(null);
   const press = useRef<Press | null>(null);
+  useActualScale(picture);
   const zoom = useStore((state) => state.zoom);
   const drawing = useStore((state) => state.drawing);
   const boxesShown = useStore((state) => state.boxesShown);
@@ -93,45 +100,33 @@ export function PhotoStage({ photoId, detail }: PhotoStageProps) {
         if (dragged && event.detail > 0) event.stopPropagation();
       }}
       onDoubleClick={(event) => {
-        const { scale } = actions().zoom;
         // The first of the two clicks chose the box it fell on, which was not meant.
         if (press.current !== null) actions().rechoose(press.current.chosen);
-        if (scale > 1) actions().fitPhoto();
-        else actions().zoomPhoto(2.5, pointIn(event.currentTarget, event));
+        actions().toggleActualSize(pointIn(event.currentTarget, event));
       }}
     >
       <div
+        ref={picture}
         className="picture"
-        style={{
+        style={closely({
+          // Lines over the picture stay as thin as they are, however close one looks.
+          '--closer': zoom.scale,
           aspectRatio: String(aspect),
           width: `min(100cqw, 100cqh * ${String(aspect)})`,
           transform: `translate(${String(zoom.x * 100)}cqw, ${String(zoom.y * 100)}cqh) scale(${String(zoom.scale)})`,
-        }}
+        })}
       >
         {isVideo ? (
           <VideoPicture key={photoId} photoId={photoId} />
         ) : (
-          <>
-            <img
-              key={`small ${String(photoId)}`}
-              src={photoUrl('thumbnail', photoId)}
-              alt=""
-              draggable={false}
-            />
-            <img
-              key={photoId}
-              src={photoUrl('large', photoId)}
-              alt=""
-              draggable={false}
-              onLoad={(event) => (event.currentTarget.dataset['state'] = 'shown')}
-              className="picture-large"
-            />
-          </>
+          <StillPicture key={photoId} photoId={photoId} />
         )}
         {heat?.map && <HeatOverlay map={heat.map} />}
         {!drawing &&
           boxesShown &&
-          crops.map((crop, index) => <CropBox key={crop.cropId} crop={crop} index={index + 1} />)}
+          crops.map((crop, index) => (
+            <CropBox key={crop.cropId} crop={crop} index={index + 1} numbered={crops.length > 1} />
+          ))}
         {drawing && (
           <BoxDrawer
             onDone={(box) => void actions().drawBox(box)}
@@ -143,9 +138,17 @@ export function PhotoStage({ photoId, detail }: PhotoStageProps) {
   );
 }
 
+type CropBoxProps = {
+  readonly crop: Crop;
+  readonly index: number;
+  /** There are several, and the panel speaks of them by number. */
+  readonly numbered: boolean;
+};
+
 /** The outline of one cat; with several, a click says which one is meant. */
-function CropBox({ crop, index }: { readonly crop: Crop; readonly index: number }) {
+function CropBox({ crop, index, numbered }: CropBoxProps) {
   const say = useSay();
+  const language = useLanguage();
   const cat = useStore((state) => state.judgedCat());
   const chosen = useStore((state) => state.cropId === crop.cropId);
   const opinion = opinionOf(crop, cat?.catId ?? null);
@@ -161,6 +164,8 @@ function CropBox({ crop, index }: { readonly crop: Crop; readonly index: number 
       aria-pressed={chosen}
       aria-label={say('photo.box', { index, words })}
       onClick={() => actions().chooseCrop(crop.cropId)}
-    />
+    >
+      {numbered && <span className="crop-number numbers">{formatNumber(language, index)}</span>}
+    </button>
   );
 }

@@ -7,6 +7,7 @@ import { largeList } from '../gallery/large-list.ts';
 import { turnPhoto } from '../commands/turn-photo.ts';
 import { useSay } from '../languages/languages.ts';
 import { actions, useStore } from '../store/store.ts';
+import { CropChips } from './crop-chips.tsx';
 import { FilmStrip } from './film-strip.tsx';
 import { Heat } from './heat.tsx';
 import { PhotoAnswers } from './photo-answers.tsx';
@@ -69,6 +70,11 @@ function PhotoDialog({ photoId }: { readonly photoId: number }) {
           icon="zoomIn"
           label={say('photo.zoomIn')}
           onPress={() => actions().zoomPhoto(1.5)}
+        />
+        <IconButton
+          icon="actual"
+          label={say('photo.actualSize')}
+          onPress={() => actions().toggleActualSize()}
         />
         <IconButton icon="fit" label={say('photo.fit')} onPress={() => actions().fitPhoto()} />
         <IconButton
@@ -145,8 +151,9 @@ function Panel({ photoId }: { readonly photoId: number }) {
         </p>
       )}
       <PhotoAnswers photoId={photoId} crop={crop} />
+      <CropChips detail={detail} />
       {crop !== null && <Heat />}
-      {crop !== null && <Why />}
+      {crop !== null && <Why crop={crop} />}
       {drawing && <p className="quiet">{say('photo.drawHint')}</p>}
       {!drawing && (!isVideo || playable) && (
         <Button icon="box" kind="quiet" shortcut="B" onPress={() => actions().setDrawing(true)}>

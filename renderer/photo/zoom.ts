@@ -7,7 +7,8 @@ export type Zoom = { readonly scale: number; readonly x: number; readonly y: num
 
 export const fitted: Zoom = { scale: 1, x: 0, y: 0 };
 
-const largestScale = 8;
+/** As far as one can look closer, where the photo's own pixels are not further still. */
+const usualLargest = 8;
 
 function clamp({ scale, x, y }: Zoom): Zoom {
   const reach = (scale - 1) / 2;
@@ -18,10 +19,12 @@ function clamp({ scale, x, y }: Zoom): Zoom {
 /**
  * Enlarges by a factor so that the point under the pointer stays there.
  *
- * `at` is a share of the stage from its middle, −0.5..0.5.
+ * `at` is a share of the stage from its middle, −0.5..0.5. `actual` is the scale at which a pixel of the
+ * photo is one of the screen: there it never ends before that.
  */
-export function zoomBy(zoom: Zoom, factor: number, at = { x: 0, y: 0 }): Zoom {
-  const scale = Math.min(largestScale, Math.max(1, zoom.scale * factor));
+export function zoomBy(zoom: Zoom, factor: number, at = { x: 0, y: 0 }, actual = 1): Zoom {
+  const largest = Math.max(usualLargest, actual);
+  const scale = Math.min(largest, Math.max(1, zoom.scale * factor));
   const grown = scale / zoom.scale;
   return clamp({
     scale,

@@ -32,6 +32,8 @@ export type PhotoSlice = {
   /** The outlines of cats are drawn; stays as it is from photo to photo. */
   readonly boxesShown: boolean;
   readonly zoom: Zoom;
+  /** How much larger than fitted a pixel of the photo is one of the screen. */
+  readonly actualScale: number;
   /** Where it was in the list when it was opened: an answer may take it out. */
   readonly openPosition: number;
   readonly openPhoto: (photoId: number) => Promise<void>;
@@ -49,6 +51,10 @@ export type PhotoSlice = {
   readonly setDrawing: (drawing: boolean) => void;
   /** Enlarges around a point, a share of the stage from its middle. */
   readonly zoomPhoto: (factor: number, at?: { readonly x: number; readonly y: number }) => void;
+  /** Pixel by pixel around a point, or back to the whole photo. */
+  readonly toggleActualSize: (at?: { readonly x: number; readonly y: number }) => void;
+  /** Tells how large the photo is drawn when it is fitted. */
+  readonly measurePhoto: (actualScale: number) => void;
   readonly panPhoto: (byX: number, byY: number) => void;
   readonly fitPhoto: () => void;
   /** Adds a box and says it is the judged cat. */
@@ -177,7 +183,17 @@ export const createPhotoSlice: Slice<PhotoSlice> = ({ set, get, api, requests })
       if (drawing) hideHeat();
       set({ drawing, ...(drawing && { zoom: fitted }) });
     },
-    zoomPhoto: (factor, at) => set({ zoom: zoomBy(get().zoom, factor, at) }),
+    actualScale: 1,
+    zoomPhoto: (factor, at) => set({ zoom: zoomBy(get().zoom, factor, at, get().actualScale) }),
+    toggleActualSize: (at) => {
+      const { zoom, actualScale } = get();
+      if (zoom.scale > 1) set({ zoom: fitted });
+      // A photo that is smaller than its place is looked at closer all the same.
+      else set({ zoom: zoomBy(fitted, actualScale < 1.2 ? 2.5 : actualScale, at, actualScale) });
+    },
+    measurePhoto: (actualScale) => {
+      if (actualScale !== get().actualScale) set({ actualScale });
+    },
     panPhoto: (byX, byY) => set({ zoom: panBy(get().zoom, byX, byY) }),
     fitPhoto: () => set({ zoom: fitted }),
     drawBox: async (box) => {
