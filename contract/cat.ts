@@ -65,3 +65,9 @@ export const catSchema = z
   })
   .readonly();
 export type Cat = z.infer<typeof catSchema>;
+
+/** A cat that was removed: what was taught of it is kept. */
+export const removedCatSchema = z
+  .object({ catId: catIdSchema, name: catNameSchema, removedAtMs: z.number() })
+  .readonly();
+export type RemovedCat = z.infer<typeof removedCatSchema>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { boxSchema } from './box.ts';
 import { exportedCardSchema, importedCardSchema } from './cat-card.ts';
-import { catNameSchema, catSchema } from './cat.ts';
+import { catNameSchema, catSchema, removedCatSchema } from './cat.ts';
 import { failureSchema } from './failure.ts';
 import {
   galleryAnswerSchema,
@@ -102,6 +102,8 @@ export const commands = {
   },
   /** Hides a cat and forgets its scores; its labels are kept and `cats.restore` brings it back. */
   'cats.remove': { input: z.object({ catId: catIdSchema }).readonly(), output: nothing },
+  /** Cats that were removed and can be restored, the last one first. */
+  'cats.removed': { input: nothing, output: z.array(removedCatSchema).readonly() },
   'cats.restore': { input: z.object({ catId: catIdSchema }).readonly(), output: catSchema },
   /** What was taught about a cat, as the text of a cat card. */
   'cards.export': {

@@ -11,6 +11,7 @@ export const pageCommands = [
   'cats.create',
   'cats.rename',
   'cats.remove',
+  'cats.removed',
   'cats.restore',
   'photos.detail',
   'examples.written',

@@ -1,6 +1,13 @@
 import type { CommandHandlers } from '../../contract/commands.ts';
 import { FaultError } from '../../contract/fault.ts';
-import { addCat, catOf, presentCats, renameCat, setCatRemoved } from '../store/cats.ts';
+import {
+  addCat,
+  catOf,
+  presentCats,
+  removedCats,
+  renameCat,
+  setCatRemoved,
+} from '../store/cats.ts';
 import { durably } from '../store/database.ts';
 import { dropScoresOfCat } from '../store/scores.ts';
 import { catSummary } from './cat-summary.ts';
@@ -10,7 +17,7 @@ import { isSameName } from './same-name.ts';
 
 type CatHandlers = Pick<
   CommandHandlers,
-  'cats.list' | 'cats.create' | 'cats.rename' | 'cats.remove' | 'cats.restore'
+  'cats.list' | 'cats.create' | 'cats.rename' | 'cats.remove' | 'cats.removed' | 'cats.restore'
 >;
 
 export function catHandlers(context: HandlerContext): CatHandlers {
@@ -41,6 +48,8 @@ export function catHandlers(context: HandlerContext): CatHandlers {
         dropScoresOfCat(writable, catId);
       });
     },
+
+    'cats.removed': () => removedCats(db),
 
     'cats.restore': ({ catId }) => {
       const cat = catOf(db, catId);

@@ -1,3 +1,4 @@
+import type { RemovedCat } from '../../contract/cat.ts';
 import { note } from './changes.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
 import { durably } from './database.ts';
@@ -13,6 +14,10 @@ export type CatRow = {
 const columns = 'cat_id AS catId, name, colour, removed_at_ms AS removedAtMs';
 const present = new Query<[], CatRow>(
   `SELECT ${columns} FROM cats WHERE removed_at_ms IS NULL ORDER BY cat_id`,
+);
+const removed = new Query<[], RemovedCat>(
+  `SELECT cat_id AS catId, name, removed_at_ms AS removedAtMs FROM cats
+   WHERE removed_at_ms IS NOT NULL ORDER BY removed_at_ms DESC`,
 );
 const one = new Query<[catId: number], CatRow>(`SELECT ${columns} FROM cats WHERE cat_id = ?`);
 const nextColour = new Query<[], { colour: number }>(
@@ -31,6 +36,11 @@ const setRemoved = new Query<[removedAtMs: number | null, catId: number]>(
 /** The cats the person sees, in the order of their making. */
 export function presentCats(db: ReadableDb): readonly CatRow[] {
   return present.all(db);
+}
+
+/** Cats that were removed, the last one first. */
+export function removedCats(db: ReadableDb): readonly RemovedCat[] {
+  return removed.all(db);
 }
 
 /** One cat, a removed one too. */

@@ -31,7 +31,11 @@ export function TextConfirm(props: TextConfirmProps) {
         {...(longest !== undefined && { maxLength: longest })}
         autoFocus={dialog.danger !== true}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !accepted) return;
+          if (event.key !== 'Enter' || !accepted) {
+            // Keys that are heard here go no further by themselves: Escape is for the small window.
+            event.continuePropagation();
+            return;
+          }
           onConfirm(typed);
           dialog.onClose();
         }}

@@ -36,6 +36,8 @@ export const en = {
     removeText:
       'The matches of {{name}} go away. What you taught is kept, and you can bring {{name}} back with Undo.',
     removed: '{{name}} was removed.',
+    renamed: '{{before}} is {{name}} now.',
+    restored: '{{name}} is back.',
     name: 'Name of your cat',
     nameHint: 'Mog, Luna, Simba…',
     save: 'Save',
@@ -521,6 +523,7 @@ export const en = {
     rollBackAllTitle: 'Undo everything?',
     rollBackAllText:
       'Everything you taught and corrected is undone. You can bring it back with Redo.',
+    bringBack: 'Bring {{name}} back',
     someone: 'A removed cat',
     examples_one: '{{count, number}} example without a photo',
     examples_other: '{{count, number}} examples without a photo',

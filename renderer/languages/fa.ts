@@ -33,6 +33,8 @@ export const fa: Catalogue = {
     removeText:
       'عکس‌های یافته‌شدهٔ {{name}} از اینجا می‌روند. آنچه آموخته‌اید می‌ماند و با واگرد می‌توانید {{name}} را برگردانید.',
     removed: '{{name}} برداشته شد.',
+    renamed: 'نام {{before}} اکنون {{name}} است.',
+    restored: '{{name}} برگشت.',
     name: 'نام گربه',
     nameHint: 'ملوس، پیشی، لونا…',
     save: 'ذخیره',
@@ -512,6 +514,7 @@ export const fa: Catalogue = {
     rollBackText: 'هر چه پس از آن گفته‌اید پس گرفته می‌شود. با ازنو می‌توانید برش گردانید.',
     rollBackAllTitle: 'همه پس گرفته شود؟',
     rollBackAllText: 'هر چه آموخته و درست کرده‌اید پس گرفته می‌شود. با ازنو می‌توانید برش گردانید.',
+    bringBack: 'برگرداندن {{name}}',
     someone: 'گربه‌ای برداشته‌شده',
     examples_one: '{{count, number}} نمونه بدون عکس',
     examples_other: '{{count, number}} نمونه بدون عکس',

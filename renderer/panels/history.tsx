@@ -16,10 +16,11 @@ export function History() {
   const say = useSay();
   const language = useLanguage();
   const history = useStore((state) => state.history);
+  const noneRemoved = useStore((state) => state.removedCats.length === 0);
   const [undoingAll, setUndoingAll] = useState(false);
   const [target, setTarget] = useState<LabelBatch | null>(null);
   if (history === null) return <div className="panel" aria-busy="true" />;
-  if (history.length === 0) return <Empty title={say('history.noneTitle')} />;
+  if (history.length === 0 && noneRemoved) return <Empty title={say('history.noneTitle')} />;
   const latest = history.find((batch) => !batch.undone);
   return (
     <section className="panel">
@@ -34,6 +35,7 @@ export function History() {
           {say('history.rollBackStart')}
         </Button>
       </div>
+      <RemovedCats />
       <ul className="rows">
         {history.map((batch) => (
           <BatchRow
@@ -63,6 +65,29 @@ export function History() {
         />
       )}
     </section>
+  );
+}
+
+/** Cats that were removed: what was taught of them waits for them. */
+function RemovedCats() {
+  const say = useSay();
+  const language = useLanguage();
+  const removed = useStore((state) => state.removedCats);
+  if (removed.length === 0) return null;
+  return (
+    <ul className="rows">
+      {removed.map((cat) => (
+        <li key={cat.catId} className="row">
+          <div className="row-body">
+            <span>{say('cats.removed', { name: cat.name })}</span>
+            <span className="quiet numbers">{formatMoment(language, cat.removedAtMs)}</span>
+          </div>
+          <Button kind="quiet" icon="undo" onPress={() => void actions().restoreCat(cat)}>
+            {say('history.bringBack', { name: cat.name })}
+          </Button>
+        </li>
+      ))}
+    </ul>
   );
 }
 

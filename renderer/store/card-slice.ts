@@ -13,7 +13,7 @@ const undoing = (get: () => PageState) => ({
   run: () => void get().undo(),
 });
 
-export const createCardSlice: Slice<CardSlice> = ({ get, api }) => ({
+export const createCardSlice: Slice<CardSlice> = ({ get, api, gestures }) => ({
   exportCard: async (catId) => {
     const outcome = await get().settle(api['desktop.exportCard']({ catId }));
     if (!outcome.ok || outcome.value === null) return;
@@ -24,6 +24,7 @@ export const createCardSlice: Slice<CardSlice> = ({ get, api }) => ({
     const outcome = await get().settle(api['desktop.importCard']({ path }));
     if (!outcome.ok || outcome.value === null) return;
     const { cat, isNew, examples } = outcome.value;
+    if (examples > 0) gestures.note('said');
     await get().open();
     get().leaveWelcome();
     get().chooseSubject(cat.catId);

@@ -59,7 +59,7 @@ export function gains({ gained, lost, moved, withoutCat }: LabelOutcome): readon
   return moved === null ? sentences : [...sentences, { key: reasons[moved] }];
 }
 
-export const createCorrectSlice: Slice<CorrectSlice> = ({ set, get, api, requests }) => {
+export const createCorrectSlice: Slice<CorrectSlice> = ({ set, get, api, requests, gestures }) => {
   const send = async (labels: readonly LabelRequest[], said: Sentence) => {
     const answer = await get().settle(api['labels.set']({ labels }));
     if (!answer.ok) {
@@ -68,6 +68,7 @@ export const createCorrectSlice: Slice<CorrectSlice> = ({ set, get, api, request
       void get().refreshPhoto();
       return null;
     }
+    gestures.note('said');
     get().tell([said, ...gains(answer.value)], {
       label: 'common.undo',
       run: () => void get().undo(),
@@ -139,8 +140,18 @@ export const createCorrectSlice: Slice<CorrectSlice> = ({ set, get, api, request
       const values = { name: cat.name, count: meant.length };
       return send(labels, { key: 'correct.yes', values });
     },
-    undo: () => travel(api['labels.undo'](), 'correct.undone', 'correct.nothingToUndo'),
-    redo: () => travel(api['labels.redo'](), 'correct.redone', 'correct.nothingToRedo'),
+    undo: async () => {
+      const gesture = gestures.undoNext();
+      if (gesture === null)
+        await travel(api['labels.undo'](), 'correct.undone', 'correct.nothingToUndo');
+      else if (await gesture.back()) get().tell([{ key: 'correct.undone' }]);
+    },
+    redo: async () => {
+      const gesture = gestures.redoNext();
+      if (gesture === null)
+        await travel(api['labels.redo'](), 'correct.redone', 'correct.nothingToRedo');
+      else if (await gesture.again()) get().tell([{ key: 'correct.redone' }]);
+    },
     rollBack: (batchId) =>
       travel(api['labels.rollBack']({ batchId }), 'correct.rolledBack', 'correct.nothingToUndo'),
     loadHistory: async () => {

@@ -4,6 +4,7 @@ import { createCardSlice } from './card-slice.ts';
 import { createCorrectSlice } from './correct-slice.ts';
 import { createDesktopSlice } from './desktop-slice.ts';
 import { createExclusionsSlice } from './exclusions-slice.ts';
+import { createGestures } from './gestures.ts';
 import { createGallerySlice } from './gallery-slice.ts';
 import { createLibrarySlice } from './library-slice.ts';
 import { createNoticeSlice } from './notice-slice.ts';
@@ -20,7 +21,7 @@ import { createVideoSlice } from './video-slice.ts';
 export function createPageStore(api: PageApi, shelf: DraftShelf) {
   return create<PageState>()((set, get) => {
     const requests = createRequests((fault) => get().tellFault(fault));
-    const tools: Tools = { set, get, api, shelf, requests };
+    const tools: Tools = { set, get, api, shelf, requests, gestures: createGestures() };
     return {
       ...createCardSlice(tools),
       ...createCorrectSlice(tools),

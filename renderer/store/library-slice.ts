@@ -1,4 +1,5 @@
-import type { Cat } from '../../contract/cat.ts';
+import type { Cat, RemovedCat } from '../../contract/cat.ts';
+import type { GallerySubject } from '../../contract/gallery.ts';
 import type { FailedFile } from '../../contract/commands.ts';
 import type { IndexerHealth, Topic, WindowEvent } from '../../contract/events.ts';
 import type { Fault, Outcome } from '../../contract/fault.ts';
@@ -12,6 +13,8 @@ type Health = { readonly health: IndexerHealth; readonly reason: Fault | null };
 export type LibrarySlice = {
   readonly opened: boolean;
   readonly cats: readonly Cat[];
+  /** Cats that were removed and can be brought back; asked for where they are listed. */
+  readonly removedCats: readonly RemovedCat[];
   readonly folders: readonly Folder[];
   readonly failures: readonly FailedFile[];
   readonly progress: Progress | null;
@@ -20,8 +23,11 @@ export type LibrarySlice = {
   readonly open: () => Promise<void>;
   readonly hear: (event: Exclude<WindowEvent, { readonly kind: 'opened' }>) => void;
   readonly createCat: (name: string) => Promise<Cat | null>;
-  readonly renameCat: (catId: number, name: string) => Promise<void>;
+  readonly renameCat: (cat: Cat, name: string) => Promise<void>;
   readonly removeCat: (cat: Cat) => Promise<void>;
+  /** Brings back a cat that was removed, however long ago. */
+  readonly restoreCat: (cat: RemovedCat) => Promise<void>;
+  readonly listRemoved: () => Promise<void>;
   readonly pickFolders: () => Promise<void>;
   readonly addFolders: (asked: Promise<Outcome<readonly Folder[] | null>>) => Promise<void>;
   /** The person says that the photos missing in a folder are gone. */
@@ -31,7 +37,7 @@ export type LibrarySlice = {
   readonly setPaused: (paused: boolean) => Promise<void>;
 };
 
-export const createLibrarySlice: Slice<LibrarySlice> = ({ set, get, api, requests }) => {
+export const createLibrarySlice: Slice<LibrarySlice> = ({ set, get, api, requests, gestures }) => {
   const listCats = async () => {
     const outcome = await requests.latest('cats', api['cats.list']());
     if (outcome?.ok) set({ cats: outcome.value });
@@ -63,9 +69,40 @@ export const createLibrarySlice: Slice<LibrarySlice> = ({ set, get, api, request
     if (cameBack) void get().open();
   };
 
+  const undoing = { label: 'common.undo', run: () => void get().undo() } as const;
+  const followRemoved = async () => {
+    if (get().place === 'history') await get().listRemoved();
+  };
+  const rename = async (catId: number, name: string) => {
+    const outcome = await get().settle(api['cats.rename']({ catId, name }));
+    if (outcome.ok) await listCats();
+    return outcome.ok;
+  };
+  const remove = async (catId: number) => {
+    const outcome = await get().settle(api['cats.remove']({ catId }));
+    if (!outcome.ok) return false;
+    await Promise.all([listCats(), followRemoved()]);
+    if (get().subject === catId) chooseBehind(get().cats[0]?.catId ?? 'any');
+    return true;
+  };
+  const restore = async (catId: number) => {
+    const outcome = await get().settle(api['cats.restore']({ catId }));
+    if (!outcome.ok) return false;
+    await Promise.all([listCats(), followRemoved()]);
+    chooseBehind(catId);
+    return true;
+  };
+  /** Chooses a cat without leaving the place one is in, such as the history. */
+  const chooseBehind = (subject: GallerySubject) => {
+    const { place } = get();
+    get().chooseSubject(subject);
+    if (place !== 'gallery') set({ place });
+  };
+
   return {
     opened: false,
     cats: [],
+    removedCats: [],
     folders: [],
     failures: [],
     progress: null,
@@ -111,26 +148,30 @@ export const createLibrarySlice: Slice<LibrarySlice> = ({ set, get, api, request
       return outcome.value;
     },
 
-    renameCat: async (catId, name) => {
-      const outcome = await get().settle(api['cats.rename']({ catId, name }));
-      if (outcome.ok) await listCats();
+    renameCat: async (cat, name) => {
+      if (name === cat.name || !(await rename(cat.catId, name))) return;
+      gestures.note({
+        back: () => rename(cat.catId, cat.name),
+        again: () => rename(cat.catId, name),
+      });
+      get().tell([{ key: 'cats.renamed', values: { before: cat.name, name } }], undoing);
     },
 
     removeCat: async ({ catId, name }) => {
-      const outcome = await get().settle(api['cats.remove']({ catId }));
-      if (!outcome.ok) return;
-      await listCats();
-      if (get().subject === catId) get().chooseSubject(get().cats[0]?.catId ?? 'any');
-      const restore = async () => {
-        const restored = await get().settle(api['cats.restore']({ catId }));
-        if (!restored.ok) return;
-        await listCats();
-        get().chooseSubject(catId);
-      };
-      get().tell([{ key: 'cats.removed', values: { name } }], {
-        label: 'common.undo',
-        run: () => void restore(),
-      });
+      if (!(await remove(catId))) return;
+      gestures.note({ back: () => restore(catId), again: () => remove(catId) });
+      get().tell([{ key: 'cats.removed', values: { name } }], undoing);
+    },
+
+    restoreCat: async ({ catId, name }) => {
+      if (!(await restore(catId))) return;
+      gestures.note({ back: () => remove(catId), again: () => restore(catId) });
+      get().tell([{ key: 'cats.restored', values: { name } }], undoing);
+    },
+
+    listRemoved: async () => {
+      const outcome = await requests.latest('removed-cats', api['cats.removed']());
+      if (outcome?.ok) set({ removedCats: outcome.value });
     },
 
     pickFolders: () => get().addFolders(api['desktop.pickFolders']()),

@@ -4,6 +4,7 @@ import type { CorrectSlice } from './correct-slice.ts';
 import type { DesktopSlice } from './desktop-slice.ts';
 import type { ExclusionsSlice } from './exclusions-slice.ts';
 import type { GallerySlice } from './gallery-slice.ts';
+import type { Gestures } from './gestures.ts';
 import type { LibrarySlice } from './library-slice.ts';
 import type { NoticeSlice } from './notice-slice.ts';
 import type { PhotoSlice } from './photo-slice.ts';
@@ -41,6 +42,7 @@ export type Tools = {
   readonly api: PageApi;
   readonly shelf: DraftShelf;
   readonly requests: Requests;
+  readonly gestures: Gestures;
 };
 
 /** Makes one part of the state from the tools all parts share. */

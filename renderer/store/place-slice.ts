@@ -46,7 +46,9 @@ export const createPlaceSlice: Slice<PlaceSlice> = ({ set, get }) => {
     review: () => get().loadReview(),
     suspects: () => get().loadSuspects(),
     folders: () => get().readExclusions(),
-    history: () => get().loadHistory(),
+    history: async () => {
+      await Promise.all([get().loadHistory(), get().listRemoved()]);
+    },
     settings: () => get().readStorage(),
   };
   return {

@@ -13,6 +13,7 @@ export type Concern =
   | 'history'
   | 'neighbours'
   | 'progress'
+  | 'removed-cats'
   | 'review'
   | 'settings'
   | 'storage'

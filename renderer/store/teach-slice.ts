@@ -55,7 +55,7 @@ async function catOf({ get }: Tools, { catId, name }: Draft): Promise<number | n
 }
 
 export const createTeachSlice: Slice<TeachSlice> = (tools) => {
-  const { set, get, api, shelf } = tools;
+  const { set, get, api, shelf, gestures } = tools;
   let lastId = emptyDraft.draftId;
   const newDraft = (catId: number | null, name: string): Draft => ({
     ...emptyDraft,
@@ -136,6 +136,7 @@ export const createTeachSlice: Slice<TeachSlice> = (tools) => {
     );
     const outcome = await get().settle(api['labels.set']({ labels }));
     if (!outcome.ok) return;
+    gestures.note('said');
     const stillShown = get().draft.draftId === draftId;
     discard(draftId);
     if (stillShown) {
