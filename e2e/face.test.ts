@@ -1,5 +1,5 @@
 import { expect, taughtTest as test } from './fixtures.ts';
-import { tile } from './person.ts';
+import { goTo, tile } from './person.ts';
 
 test('a gallery has a face, a count that is the same everywhere, and years', async ({ cat }) => {
   const { page } = cat;
@@ -31,5 +31,37 @@ test('a gallery has a face, a count that is the same everywhere, and years', asy
   await header.click({ button: 'right' });
   await expect(page.getByRole('menuitem', { name: 'Teach Mog' })).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(tile(page, 'mog-1.jpg')).toBeVisible();
+});
+
+test('a cat is removed, brought back by undo, and found in the history later', async ({ cat }) => {
+  const { page } = cat;
+  const mog = page.getByRole('radio', { name: /^Mog/ });
+  const remove = async () => {
+    await page.getByRole('button', { name: 'More about Mog' }).click();
+    await page.getByRole('menuitem', { name: 'Remove…' }).click();
+    await page.getByRole('button', { name: 'Remove', exact: true }).click();
+    await expect(mog).toBeHidden();
+  };
+  await tile(page, 'mog-1.jpg').focus();
+  await page.keyboard.press('y');
+  await expect(page.getByText('That is Mog.')).toBeVisible();
+  await remove();
+  await page.keyboard.press('z');
+  await expect(mog).toBeVisible();
+  await expect(tile(page, 'mog-1.jpg')).toBeVisible();
+  // What was said before is undone after it.
+  await page.keyboard.press('z');
+  await expect(page.getByText('Undone.')).toBeVisible();
+  await expect(mog).toBeVisible();
+
+  await remove();
+  await page.reload();
+  await page.getByRole('button', { name: 'Later' }).click();
+  await goTo(page, 'History');
+  await page.getByRole('button', { name: 'Bring Mog back' }).click();
+  await expect(mog).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Bring Mog back' })).toBeHidden();
+  await goTo(page, 'Matches');
   await expect(tile(page, 'mog-1.jpg')).toBeVisible();
 });
