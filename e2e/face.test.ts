@@ -1,5 +1,9 @@
+import { utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+import { drawWall } from './album.ts';
+import { checkScreen } from './check-screen.ts';
 import { expect, taughtTest as test } from './fixtures.ts';
-import { goTo, tile } from './person.ts';
+import { goTo, settled, tile } from './person.ts';
 
 test('a gallery has a face, a count that is the same everywhere, and years', async ({ cat }) => {
   const { page } = cat;
@@ -64,4 +68,27 @@ test('a cat is removed, brought back by undo, and found in the history later', a
   await expect(page.getByRole('button', { name: 'Bring Mog back' })).toBeHidden();
   await goTo(page, 'Matches');
   await expect(tile(page, 'mog-1.jpg')).toBeVisible();
+});
+
+test('by date one goes from year to year, and months are chosen without a mouse', async ({
+  cat,
+  album,
+}) => {
+  const { page } = cat;
+  const old = join(album.folder, 'old.jpg');
+  await drawWall(old, 500, 400);
+  await utimes(old, new Date(2021, 2, 3), new Date(2021, 2, 3));
+  await settled(page, 9);
+  await page.evaluate(() => window.myCat['settings.set']({ tileSizePx: 420 }));
+  await goTo(page, 'Everything');
+  await page.getByRole('button', { name: 'Sort' }).click();
+  await page.getByRole('option', { name: 'By date' }).click();
+  const years = page.getByRole('navigation', { name: 'Years' });
+  await expect(years.getByRole('button')).toHaveText(['2026', '2021']);
+  await years.getByRole('button', { name: 'Go to 2021' }).click();
+  await expect(tile(page, 'old.jpg')).toBeInViewport();
+  await checkScreen(cat, 'photos by year');
+  await page.getByRole('button', { name: 'Select March 2021' }).press('Enter');
+  const bar = page.getByRole('toolbar', { name: 'Selected photos' });
+  await expect(bar).toContainText('1 selected');
 });

@@ -23,6 +23,15 @@ export function formatYear(locale: string, atMs: number): string {
   return parts.find(({ type }) => type === 'year')?.value ?? '';
 }
 
+/** "April – May 2024": from the earlier month to the later one, both of one year. */
+export function monthSpan(locale: string, oneMs: number, otherMs: number): string {
+  const names = format(locale, { year: 'numeric', month: 'long' });
+  const nameOf = (atMs: number) =>
+    names.formatToParts(atMs).find(({ type }) => type === 'month')?.value ?? '';
+  const [first, last] = [Math.min(oneMs, otherMs), Math.max(oneMs, otherMs)];
+  return `${nameOf(first)} – ${monthAndYear(names, new Date(last))}`;
+}
+
 /** Intl writes the Solar Hijri year before its month, which nobody says in Persian. */
 function monthAndYear(names: Intl.DateTimeFormat, moment: Date): string {
   if (names.resolvedOptions().calendar !== 'persian') return names.format(moment);

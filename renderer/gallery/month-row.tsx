@@ -35,7 +35,6 @@ export const MonthRow = memo(function MonthRow(props: MonthRowProps) {
         {name}
         <button
           type="button"
-          tabIndex={-1}
           className="month-check"
           aria-label={say('gallery.selectMonth', { month: name })}
           onClick={choose}

@@ -10,6 +10,7 @@ import { MonthRow } from './month-row.tsx';
 import { photoList, positionOfId } from './photo-list.ts';
 import { PhotoRow } from './photo-row.tsx';
 import { rowAt, rowOf } from './row-layout.ts';
+import { YearScrubber } from './year-scrubber.tsx';
 import { useFocusOnActive } from './use-focus-on-active.ts';
 import { useMarquee } from './use-marquee.ts';
 import { edgePx, gapPx, headerPx, usePhotoLayout } from './use-photo-layout.ts';
@@ -49,7 +50,7 @@ function Rows({ listing, scroller, widthPx, heightPx }: RowsProps) {
   const say = useSay();
   const grid = useRef<HTMLDivElement>(null);
   const photoLayout = usePhotoLayout(listing, Math.max(80, widthPx));
-  const { layout, groups, shape, aspectAt } = photoLayout;
+  const { layout, groups, years, shape, aspectAt } = photoLayout;
   const activeId = useStore((state) => state.selection.activeId);
   const list = photoList(listing);
   const activePosition = positionOfId(listing, activeId);
@@ -101,6 +102,15 @@ function Rows({ listing, scroller, widthPx, heightPx }: RowsProps) {
         <div className="month-float" aria-hidden="true">
           <span>{floating}</span>
         </div>
+      )}
+      {years.length > 0 && (
+        <YearScrubber
+          years={years}
+          layout={layout}
+          heightPx={heightPx}
+          atPx={Math.max(0, scrollTop)}
+          onGo={(topPx) => scroller.current?.scrollTo({ top: topPx })}
+        />
       )}
       <div
         ref={grid}

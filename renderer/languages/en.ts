@@ -107,6 +107,8 @@ export const en = {
     layout: 'Layout',
     justified: 'Whole photos',
     square: 'Squares',
+    years: 'Years',
+    goToYear: 'Go to {{year}}',
     selectMonth: 'Select {{month}}',
     tile: '{{file}}, {{date}}, {{words}}',
     select: 'Select {{file}}',

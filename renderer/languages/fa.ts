@@ -102,6 +102,8 @@ export const fa: Catalogue = {
     layout: 'چیدمان',
     justified: 'عکس‌های کامل',
     square: 'مربع',
+    years: 'سال‌ها',
+    goToYear: 'رفتن به {{year}}',
     selectMonth: 'برگزیدن {{month}}',
     tile: '{{file}}، {{date}}، {{words}}',
     select: 'برگزیدن {{file}}',
