@@ -13,16 +13,20 @@ declare global {
  */
 export const bridge: PageApi = window.myCat;
 
-const draftKey = 'teaching-draft';
-
-/** What was begun and left on the teaching screen, kept by the page itself over a restart. */
-export const draftShelf = {
-  read: (): string | null => window.localStorage.getItem(draftKey),
-  write: (draft: string | null): void => {
-    if (draft === null) window.localStorage.removeItem(draftKey);
-    else window.localStorage.setItem(draftKey, draft);
+/** A text that the page itself keeps over a restart. */
+const shelfOf = (key: string) => ({
+  read: (): string | null => window.localStorage.getItem(key),
+  write: (text: string | null): void => {
+    if (text === null) window.localStorage.removeItem(key);
+    else window.localStorage.setItem(key, text);
   },
-};
+});
+
+/** What was begun and left on the teaching screen. */
+export const draftShelf = shelfOf('teaching-draft');
+
+/** How the gallery of each cat was left. */
+export const viewShelf = shelfOf('gallery-views');
 
 /** Writes a fault into the app's log; nothing is left to do when even that fails. */
 export function report(problem: unknown): void {

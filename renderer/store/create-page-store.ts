@@ -6,6 +6,7 @@ import { createDesktopSlice } from './desktop-slice.ts';
 import { createExclusionsSlice } from './exclusions-slice.ts';
 import { createGestures } from './gestures.ts';
 import { createGallerySlice } from './gallery-slice.ts';
+import { createKeptViews, type ViewShelf } from './kept-views.ts';
 import { createLibrarySlice } from './library-slice.ts';
 import { createNoticeSlice } from './notice-slice.ts';
 import type { DraftShelf, PageState, Tools } from './page-state.ts';
@@ -17,11 +18,15 @@ import { createSettingsSlice } from './settings-slice.ts';
 import { createTeachSlice } from './teach-slice.ts';
 import { createVideoSlice } from './video-slice.ts';
 
+const noShelf: ViewShelf = { read: () => null, write: () => undefined };
+
 /** Makes the one store of the window around what it may ask of the outside world. */
-export function createPageStore(api: PageApi, shelf: DraftShelf) {
-  return create<PageState>()((set, get) => {
+export function createPageStore(api: PageApi, shelf: DraftShelf, viewShelf = noShelf) {
+  const keptViews = createKeptViews(viewShelf);
+  const store = create<PageState>()((set, get) => {
     const requests = createRequests((fault) => get().tellFault(fault));
-    const tools: Tools = { set, get, api, shelf, requests, gestures: createGestures() };
+    const gestures = createGestures();
+    const tools: Tools = { set, get, api, shelf, requests, gestures, keptViews };
     return {
       ...createCardSlice(tools),
       ...createCorrectSlice(tools),
@@ -38,4 +43,12 @@ export function createPageStore(api: PageApi, shelf: DraftShelf) {
       ...createVideoSlice(tools),
     };
   });
+  store.subscribe((state) => {
+    const { opened, subject, view, sort, thresholds, settings } = state;
+    // Before, nobody has chosen anything yet.
+    if (!opened) return;
+    const threshold = thresholds[subject] ?? null;
+    keptViews.keep(subject, { view, sort, threshold, tileSizePx: settings.tileSizePx });
+  });
+  return store;
 }

@@ -25,7 +25,7 @@ export type DesktopSlice = {
   readonly deleteEverything: () => Promise<void>;
 };
 
-export const createDesktopSlice: Slice<DesktopSlice> = ({ set, get, api, shelf }) => ({
+export const createDesktopSlice: Slice<DesktopSlice> = ({ set, get, api, shelf, keptViews }) => ({
   draggingOut: false,
   reveal: async (photoId) => {
     await get().settle(api['desktop.reveal']({ photoId }));
@@ -81,6 +81,7 @@ export const createDesktopSlice: Slice<DesktopSlice> = ({ set, get, api, shelf }
   },
   deleteEverything: async () => {
     shelf.write(null);
+    keptViews.forget();
     await get().settle(api['desktop.deleteEverything']());
   },
 });

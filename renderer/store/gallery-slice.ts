@@ -111,7 +111,7 @@ function retained(selection: Selection, listing: Listing): Selection {
 }
 
 export const createGallerySlice: Slice<GallerySlice> = (tools) => {
-  const { set, get } = tools;
+  const { set, get, keptViews } = tools;
   const tileCache = createTileCache(tools);
   const fetcher = createGalleryFetcher(tools);
 
@@ -151,7 +151,16 @@ export const createGallerySlice: Slice<GallerySlice> = (tools) => {
     unsureCount: null,
     chooseSubject: (subject) => {
       tileCache.forget();
-      startAnew({ subject });
+      const kept = keptViews.of(subject);
+      if (kept === null) {
+        startAnew({ subject, view: 'matches', sort: 'confidence' });
+        return;
+      }
+      const { view, sort, threshold, tileSizePx } = kept;
+      const { thresholds, settings, changeSettings } = get();
+      const places = threshold === null ? thresholds : { ...thresholds, [subject]: threshold };
+      startAnew({ subject, view, sort, thresholds: places });
+      if (tileSizePx !== settings.tileSizePx) void changeSettings({ tileSizePx });
     },
     chooseView: (view) => startAnew({ view }),
     chooseSort: (sort) => startAnew({ sort }),

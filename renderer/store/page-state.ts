@@ -5,6 +5,7 @@ import type { DesktopSlice } from './desktop-slice.ts';
 import type { ExclusionsSlice } from './exclusions-slice.ts';
 import type { GallerySlice } from './gallery-slice.ts';
 import type { Gestures } from './gestures.ts';
+import type { KeptViews } from './kept-views.ts';
 import type { LibrarySlice } from './library-slice.ts';
 import type { NoticeSlice } from './notice-slice.ts';
 import type { PhotoSlice } from './photo-slice.ts';
@@ -43,6 +44,7 @@ export type Tools = {
   readonly shelf: DraftShelf;
   readonly requests: Requests;
   readonly gestures: Gestures;
+  readonly keptViews: KeptViews;
 };
 
 /** Makes one part of the state from the tools all parts share. */
