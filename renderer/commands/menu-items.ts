@@ -5,7 +5,7 @@ import type { Chord } from './chord.ts';
 import { menuGroups, type Command, type CommandContext, type MenuLine } from './command.ts';
 
 /** One line of a menu, as it is now. */
-export type MenuItem = {
+type MenuItem = {
   readonly id: string;
   readonly words: Sentence;
   readonly icon: IconName | null;

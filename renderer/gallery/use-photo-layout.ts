@@ -10,7 +10,7 @@ import { layOutRows, type LayoutInput, type RowLayout, tileAspect } from './row-
 export const gapPx = 4;
 export const headerPx = 44;
 /** Room beside the photos for the years. */
-export const yearsWidthPx = 52;
+const yearsWidthPx = 52;
 /** Room above the first and below the last row. */
 export const edgePx = 12;
 

@@ -1,5 +1,5 @@
 /** Something that was done to a cat and can be taken back; both tell whether it worked. */
-export type CatGesture = {
+type CatGesture = {
   readonly back: () => Promise<boolean>;
   readonly again: () => Promise<boolean>;
 };

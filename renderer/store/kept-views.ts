@@ -1,7 +1,7 @@
 import type { GallerySort, GallerySubject, GalleryView } from '../../contract/gallery.ts';
 
 /** How somebody left the gallery of a cat. */
-export type KeptView = {
+type KeptView = {
   readonly view: GalleryView;
   readonly sort: GallerySort;
   /** Where the slider was left; null where it follows the app's own judgement. */

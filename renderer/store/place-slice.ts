@@ -18,7 +18,7 @@ export type OpenMenu = {
 };
 
 /** What is asked before something is done, whichever menu or button it was wished in. */
-export type Question =
+type Question =
   | { readonly kind: 'rename-cat' | 'remove-cat'; readonly cat: Cat }
   | { readonly kind: 'remove-folder' | 'believe-folder'; readonly folder: Folder };
 
