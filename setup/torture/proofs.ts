@@ -1,0 +1,56 @@
+/** Something that is promised in SECURITY.md, and the tests that try to break it. */
+export type Proof = {
+  readonly what: string;
+  /** Paths of tests, as `npm run unit --` takes them. */
+  readonly tests: readonly string[];
+  /** Sizes, by the name of the variable that the test reads. */
+  readonly sizes?: Readonly<Record<string, Size>>;
+};
+
+/** How much is tried: in a run that somebody waits for, and in one that has a night. */
+type Size = { readonly short: number; readonly night: number };
+
+export type Length = keyof Size;
+
+/** All that can be had in any length; tests without a size try all there is. */
+export const proofs: readonly Proof[] = [
+  {
+    what: 'kills while labelling, naming, importing, adding folders',
+    tests: ['indexer/kill.test.ts'],
+    sizes: { MY_CAT_KILLS: { short: 300, night: 5000 } },
+  },
+  { what: 'kills while photos are stored', tests: ['indexer/store/kill.test.ts'] },
+  { what: 'a disk that fills', tests: ['indexer/full-disk.test.ts'] },
+  { what: 'drives that come, go and are swapped', tests: ['indexer/watch/drives.test.ts'] },
+  {
+    what: 'libraries deleted, cut or overwritten, and restored',
+    tests: ['indexer/words/restore.test.ts', 'indexer/words/backups.test.ts'],
+    sizes: { MY_CAT_SEEDS: { short: 60, night: 5000 } },
+  },
+  {
+    what: 'messages of any kind on every channel of the page',
+    tests: ['main/door.test.ts'],
+    sizes: { MY_CAT_FUZZ: { short: 10_000, night: 200_000 } },
+  },
+  {
+    what: 'messages of any kind to the library',
+    tests: ['indexer/handlers/fuzz.test.ts'],
+    sizes: { MY_CAT_FUZZ: { short: 10_000, night: 100_000 } },
+  },
+  {
+    what: 'odd and damaged files of every format',
+    tests: ['indexer/images/oddities.test.ts', 'indexer/images/field.test.ts'],
+  },
+];
+
+/** Proofs of which a word says something; all of them without words. */
+export const proofsNamed = (words: readonly string[]): readonly Proof[] =>
+  words.length === 0
+    ? proofs
+    : proofs.filter(({ what, tests }) =>
+        words.some((word) => `${what} ${tests.join(' ')}`.includes(word)),
+      );
+
+/** The environment in which a proof runs at this length. */
+export const sizesOf = ({ sizes = {} }: Proof, length: Length): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(sizes).map(([name, size]) => [name, String(size[length])]));
