@@ -15,6 +15,8 @@ import { exif, rating, writtenIntoJpeg } from './testing/written-into.ts';
 const sidecar = (stars: number) => rating(stars).toString('latin1').split('\0')[1] ?? '';
 const takeout = (seconds: number) => JSON.stringify({ photoTakenTime: { timestamp: seconds } });
 
+const until = (isSo: () => boolean) => vi.waitUntil(isSo, { timeout: 30_000 });
+
 /** A library of real files, all of which were seen before anything was read of their words. */
 async function seenBefore(names: readonly string[]) {
   const folder = await temporaryFolder();
@@ -47,7 +49,7 @@ it('reads what was written into photos that were seen before, each once', async 
   const { paths, words, starsOf, left } = await seenBefore(['a.jpg', 'b.jpg']);
   expect(words.isDue()).toBe(true);
   words.begin(() => true);
-  await vi.waitUntil(() => left().length === 0);
+  await until(() => left().length === 0);
   expect(paths.map(starsOf)).toEqual([1, 2]);
   expect(words.isDue()).toBe(false);
 });
@@ -58,11 +60,14 @@ it('goes on where it was left, and is stopped by no photo that cannot be read', 
   db.prepare('UPDATE files SET path = ? WHERE path = ?').run(`${second}-away`, second);
   let asked = 0;
   words.begin(() => asked++ < 1);
-  await vi.waitUntil(() => left().length === 2);
+  await until(() => left().length === 2);
   expect([starsOf(first), starsOf(third)]).toEqual([1, null]);
-  expect(words.isDue()).toBe(true);
-  words.begin(() => true);
-  await vi.waitUntil(() => starsOf(third) === 3);
+  await until(() => words.isDue());
+  await until(() => {
+    // The reading before may not have ended yet.
+    words.begin(() => true);
+    return starsOf(third) === 3;
+  });
   expect(left()).toEqual([idOf(`${second}-away`)]);
 });
 
@@ -81,7 +86,7 @@ it('a sidecar that changes is read, and dates a photo whose date was a guess', a
   expect(left()).toEqual([idOf(path)]);
   expect(words.sidecarsChanged([join(folder, 'ab.jpg.json')])).toBe(true);
   words.begin(() => true);
-  await vi.waitUntil(() => left().length === 0);
+  await until(() => left().length === 0);
   expect([starsOf(path), starsOf(other)]).toEqual([5, 2]);
   // A year 160,000 is not believed.
   expect(dated).toEqual([idOf(path)]);
@@ -95,7 +100,7 @@ it('a photo that knows its date keeps it, whatever lies beside it', async () => 
   await writeFile(join(folder, 'a.jpg.json'), takeout(1_600_000_000));
   expect(words.sidecarsChanged([join(folder, 'a.jpg.json')])).toBe(true);
   words.begin(() => true);
-  await vi.waitUntil(() => left().length === 0);
+  await until(() => left().length === 0);
   expect(dated).toEqual([]);
   expect(paths).toHaveLength(1);
 });
