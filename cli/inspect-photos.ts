@@ -1,4 +1,5 @@
-import type { CommandHandlers, InspectedPhoto } from '../contract/commands.ts';
+import type { CommandHandlers } from '../contract/commands.ts';
+import type { InspectedPhoto } from '../contract/inspected-photo.ts';
 import { untilInterrupted, type Terminal } from './terminal.ts';
 import { count } from './words.ts';
 import { listPhotos } from './list-photos.ts';

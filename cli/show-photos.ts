@@ -1,5 +1,6 @@
 import type { Cat } from '../contract/cat.ts';
-import type { CommandHandlers, InspectedPhoto } from '../contract/commands.ts';
+import type { CommandHandlers } from '../contract/commands.ts';
+import type { InspectedPhoto } from '../contract/inspected-photo.ts';
 import type { LabelRequest } from '../contract/label.ts';
 import type { Verdict } from '../contract/photo.ts';
 import { findCat, findOrCreateCat } from './cats.ts';

@@ -1,5 +1,5 @@
 import type { Box } from '../contract/box.ts';
-import type { InspectedPhoto } from '../contract/commands.ts';
+import type { InspectedPhoto } from '../contract/inspected-photo.ts';
 import type { ExampleChoice } from '../contract/listing.ts';
 import type { Crop, Verdict } from '../contract/photo.ts';
 import { likelyCat } from '../contract/plain/likely-cat.ts';

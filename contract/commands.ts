@@ -27,6 +27,7 @@ import {
   progressSchema,
   storageSchema,
 } from './indexing.ts';
+import { inspectedPhotoSchema, writtenExampleSchema } from './inspected-photo.ts';
 import { labelBatchSchema, labelOutcomeSchema, labelRequestSchema } from './label.ts';
 import { pathSchema } from './path.ts';
 import {
@@ -35,34 +36,11 @@ import {
   cropSchema,
   photoDetailSchema,
   photoIdSchema,
-  photoStateSchema,
 } from './photo.ts';
 import { videoSourceSchema } from './video-source.ts';
 
 const nothing = z.void();
 const paths = z.array(pathSchema).min(1).max(10_000).readonly();
-
-/** A photo shown to teach with: what was found in it, so that the right cat can be chosen. */
-export const inspectedPhotoSchema = z
-  .object({
-    path: z.string(),
-    photoId: photoIdSchema.nullable(),
-    state: photoStateSchema,
-    failure: failureSchema.nullable(),
-    crops: z.array(cropSchema).readonly(),
-  })
-  .readonly();
-export type InspectedPhoto = z.infer<typeof inspectedPhotoSchema>;
-
-/** A photo that already says that a cat of some name is in it, and which of those found that is. */
-export const writtenExampleSchema = z
-  .object({
-    photo: inspectedPhotoSchema,
-    /** Null where no cat was found in the place that bears the name. */
-    cropId: cropIdSchema.nullable(),
-  })
-  .readonly();
-export type WrittenExample = z.infer<typeof writtenExampleSchema>;
 
 /** A file that could not be read. Its id is a file's, since without content there is no photo. */
 export const failedFileSchema = z

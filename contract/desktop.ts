@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { importedCardSchema } from './cat-card.ts';
-import { inspectedPhotoSchema } from './commands.ts';
+import { inspectedPhotoSchema } from './inspected-photo.ts';
 import { exclusionsSchema, folderSchema } from './indexing.ts';
 import { indexerHealthSchema } from './events.ts';
 import { faultSchema } from './fault.ts';

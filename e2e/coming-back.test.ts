@@ -13,7 +13,10 @@ async function chooseFromMenu({ electron }: RunningApp, menu: string, line: stri
         .find((item) => item.label === top)
         ?.submenu?.items.find((item) => item.label === label);
       if (found === undefined) throw new Error(`There is no ${String(top)} → ${String(label)}`);
-      found.click({}, BrowserWindow.getAllWindows()[0]);
+      (found.click as (event: object, window?: unknown) => void)(
+        {},
+        BrowserWindow.getAllWindows()[0],
+      );
     },
     [menu, line],
   );

@@ -206,11 +206,6 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
     go();
   }
 
-  /** Not every system tells what happened while it slept, and drives may have been exchanged. */
-  function lookAgain(): void {
-    watcher.rescan().catch(report);
-  }
-
   async function changeEngine(): Promise<void> {
     await pipeline.pause();
     await holder.end();
@@ -247,7 +242,9 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
       const before = policy;
       policy = wanted;
       sink.progressed();
-      if (before.pausedBecause === 'asleep' && wanted.pausedBecause !== 'asleep') lookAgain();
+      // Not every system tells what happened while it slept, and drives may have been exchanged.
+      const awoke = before.pausedBecause === 'asleep' && wanted.pausedBecause !== 'asleep';
+      if (awoke) watcher.rescan().catch(report);
       if (wanted.threads !== before.threads) {
         options.setThreads(wanted.threads === 0 ? undefined : wanted.threads);
         await changeEngine();

@@ -48,7 +48,7 @@ export function createRereadWords(options: RereadWordsOptions): RereadWords {
   }
 
   async function run(may: () => boolean): Promise<void> {
-    while (due && !stopped) {
+    while (due) {
       due = false;
       let after = 0;
       for (;;) {

@@ -1,5 +1,5 @@
 import type { Cat } from '../../contract/cat.ts';
-import type { InspectedPhoto } from '../../contract/commands.ts';
+import type { InspectedPhoto } from '../../contract/inspected-photo.ts';
 import type { Crop } from '../../contract/photo.ts';
 import { findCat } from '../cats.ts';
 import { WrongUse } from '../errors.ts';

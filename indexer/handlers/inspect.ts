@@ -1,6 +1,6 @@
 import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
-import type { InspectedPhoto } from '../../contract/commands.ts';
+import type { InspectedPhoto } from '../../contract/inspected-photo.ts';
 import { FaultError } from '../../contract/fault.ts';
 import { isPhotoFileName } from '../images/photo-file-name.ts';
 import { cropsOfPhoto } from '../store/crops.ts';

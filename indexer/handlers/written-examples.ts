@@ -1,5 +1,6 @@
 import type { Box } from '../../contract/box.ts';
-import type { CommandHandlers, WrittenExample } from '../../contract/commands.ts';
+import type { CommandHandlers } from '../../contract/commands.ts';
+import type { WrittenExample } from '../../contract/inspected-photo.ts';
 import { cropsOfPhoto } from '../store/crops.ts';
 import { nameKey } from '../store/name-key.ts';
 import { filesOfPhoto } from '../store/photos.ts';

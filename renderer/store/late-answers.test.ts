@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { InspectedPhoto } from '../../contract/commands.ts';
+import type { InspectedPhoto } from '../../contract/inspected-photo.ts';
 import type { PageApi } from '../../contract/page-api.ts';
 import { defaultSettings, type Settings } from '../../contract/settings.ts';
 import { createPageStore } from './create-page-store.ts';

@@ -1,5 +1,5 @@
 import type { Box } from '../../contract/box.ts';
-import type { WrittenExample } from '../../contract/commands.ts';
+import type { WrittenExample } from '../../contract/inspected-photo.ts';
 import {
   chosenExamples,
   doneReading,

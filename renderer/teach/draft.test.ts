@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { InspectedPhoto } from '../../contract/commands.ts';
+import type { InspectedPhoto } from '../../contract/inspected-photo.ts';
 import {
   chosenExamples,
   doneReading,

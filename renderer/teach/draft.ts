@@ -1,4 +1,4 @@
-import type { InspectedPhoto, WrittenExample } from '../../contract/commands.ts';
+import type { InspectedPhoto, WrittenExample } from '../../contract/inspected-photo.ts';
 import { likelyCat } from '../../contract/plain/likely-cat.ts';
 import type { Crop } from '../../contract/photo.ts';
 
