@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { libraryFilesIn } from '../indexer/library-files.ts';
-import { openStore } from '../indexer/open-store.ts';
+import { libraryFilesIn } from '../indexer/opening/library-files.ts';
+import { openStore } from '../indexer/opening/open-store.ts';
 import { addCat } from '../indexer/store/cats.ts';
 import { cropsOfPhoto } from '../indexer/store/crops.ts';
 import { addLabels } from '../indexer/store/label-batches.ts';

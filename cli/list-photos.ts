@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { isPhotoFileName } from '../indexer/images/photo-file-name.ts';
+import { isPhotoFileName } from '../indexer/files/photo-file-name.ts';
 
 /**
  * Absolute paths of the photos named on the command line, each once, in order.

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { IndexerEvent } from '../contract/events.ts';
 import type { Indexer, OpenIndexerOptions } from '../indexer/indexer.ts';
-import { libraryFilesIn } from '../indexer/library-files.ts';
+import { libraryFilesIn } from '../indexer/opening/library-files.ts';
 import { WrongUse } from './errors.ts';
 import { libraryFolder, type ProgramPlaces } from './places.ts';
 import { untilInterrupted, type Terminal } from './terminal.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { once } from 'node:events';
 import { expect, it } from 'vitest';
 import { createRandom } from '../models/random.ts';
-import { libraryFilesIn } from './library-files.ts';
+import { libraryFilesIn } from './opening/library-files.ts';
 import { checkDatabase } from './store/check-database.ts';
 import { closeWritable, openWritable, type WritableDb } from './store/database.ts';
 import { fillLibrary } from './testing/generated-library.ts';

@@ -1,5 +1,5 @@
 /** Entry of the background process: the contract's messages on one side, an open library on the other. */
-import './refuse-native-sharp.ts';
+import './opening/refuse-native-sharp.ts';
 import { constants, setPriority } from 'node:os';
 import { parsed } from '../contract/check-input.ts';
 import { FaultError, toFault } from '../contract/fault.ts';

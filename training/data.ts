@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isPhotoFileName } from '../indexer/images/photo-file-name.ts';
+import { isPhotoFileName } from '../indexer/files/photo-file-name.ts';
 
 /** A photo to learn from; `cat` is null for a cat without a name. */
 export type TrainingPhoto = { readonly path: string; readonly cat: string | null };

@@ -7,7 +7,7 @@ import { createCpuEngine } from '../../indexer/engines/worker-engines.ts';
 import { createPhotoReader } from '../../indexer/images/photo-reader.ts';
 import type { VisionEngine } from '../../models/engine.ts';
 import { overlap } from '../../models/detector/suppress-overlaps.ts';
-import { inParallel } from '../../indexer/in-parallel.ts';
+import { inParallel } from '../../indexer/concurrency/in-parallel.ts';
 import type { SeenPhoto } from '../photos/seen-photo.ts';
 import { weightsFolder } from '../places.ts';
 import { createRandom, type Random } from '../../models/random.ts';

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { extname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
-import { isPhotoFileName } from '../../indexer/images/photo-file-name.ts';
+import { isPhotoFileName } from '../../indexer/files/photo-file-name.ts';
 import type { PhotoReader } from '../../indexer/images/photo-reader.ts';
 import { toFailure } from '../../indexer/images/read-failure.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { isPhotoFileName } from '../../indexer/images/photo-file-name.ts';
+import { isPhotoFileName } from '../../indexer/files/photo-file-name.ts';
 
 /** Photos of one folder of the collection: one cat, or one kind of what is not a cat. */
 export type PhotoFolder = { readonly name: string; readonly files: readonly string[] };

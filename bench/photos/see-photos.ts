@@ -7,7 +7,7 @@ import { createPhotoReader, type PhotoReader } from '../../indexer/images/photo-
 import type { VisionEngine } from '../../models/engine.ts';
 import { embeddingVersion } from '../../models/versions.ts';
 import { weightsFolder } from '../places.ts';
-import { inParallel } from '../../indexer/in-parallel.ts';
+import { inParallel } from '../../indexer/concurrency/in-parallel.ts';
 import type { PhotoFolder } from './photo-collection.ts';
 import { fromText, toText, type SeenPhoto } from './seen-photo.ts';
 

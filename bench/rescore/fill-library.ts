@@ -1,5 +1,5 @@
 import type { Failure } from '../../contract/failure.ts';
-import { libraryFilesIn } from '../../indexer/library-files.ts';
+import { libraryFilesIn } from '../../indexer/opening/library-files.ts';
 import type { PhotoFacts } from '../../indexer/ports.ts';
 import { closeWritable, openWritable } from '../../indexer/store/database.ts';
 import { SqliteFileLedger } from '../../indexer/store/file-ledger.ts';

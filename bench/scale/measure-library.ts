@@ -1,6 +1,6 @@
 import type { GalleryQuery } from '../../contract/gallery.ts';
 import type { Indexer } from '../../indexer/indexer.ts';
-import { libraryFilesIn } from '../../indexer/library-files.ts';
+import { libraryFilesIn } from '../../indexer/opening/library-files.ts';
 import { openIndexer } from '../../indexer/open-indexer.ts';
 import { openReadable } from '../../indexer/store/database.ts';
 import { weightsFolder } from '../places.ts';

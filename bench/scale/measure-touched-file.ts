@@ -1,5 +1,5 @@
 import type { GalleryQuery } from '../../contract/gallery.ts';
-import { libraryFilesIn } from '../../indexer/library-files.ts';
+import { libraryFilesIn } from '../../indexer/opening/library-files.ts';
 import { GalleryListings } from '../../indexer/library/gallery-listings.ts';
 import { Library } from '../../indexer/library/library.ts';
 import { PhotoOrder } from '../../indexer/library/photo-order.ts';

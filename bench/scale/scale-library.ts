@@ -1,6 +1,6 @@
 import { cp, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { libraryFilesIn } from '../../indexer/library-files.ts';
+import { libraryFilesIn } from '../../indexer/opening/library-files.ts';
 import { openIndexer } from '../../indexer/open-indexer.ts';
 import { cropsOfPhoto } from '../../indexer/store/crops.ts';
 import {

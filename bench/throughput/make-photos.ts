@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
-import { inParallel } from '../../indexer/in-parallel.ts';
+import { inParallel } from '../../indexer/concurrency/in-parallel.ts';
 import { readPhotoCollection } from '../photos/photo-collection.ts';
 import { createRandom } from '../../models/random.ts';
 

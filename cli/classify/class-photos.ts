@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
-import { comparedName } from '../../indexer/watch/searched-folders.ts';
+import { comparedName } from '../../indexer/files/searched-folders.ts';
 import { WrongUse } from '../errors.ts';
 import { listPhotos } from '../list-photos.ts';
 

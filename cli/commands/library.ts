@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { libraryFilesIn } from '../../indexer/library-files.ts';
+import { libraryFilesIn } from '../../indexer/opening/library-files.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
 import { libraryFolder } from '../places.ts';
 import type { Context, LibraryOptions } from '../with-library.ts';
@@ -10,7 +10,7 @@ const filesOf = (options: LibraryOptions) => libraryFilesIn(libraryFolder(option
 /** Copies the library now and prints where the copy is. */
 export async function backUp({ terminal }: Context, options: LibraryOptions): Promise<ExitCode> {
   // Loaded late, like the rest of the indexer, so that `--help` answers at once.
-  const { openStore } = await import('../../indexer/open-store.ts');
+  const { openStore } = await import('../../indexer/opening/open-store.ts');
   const { makeBackup } = await import('../../indexer/words/backups.ts');
   const files = filesOf(options);
   const { writable, close } = openStore(libraryFolder(options.library), files);

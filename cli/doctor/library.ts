@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { libraryFilesIn } from '../../indexer/library-files.ts';
+import { libraryFilesIn } from '../../indexer/opening/library-files.ts';
 import type { Context } from '../with-library.ts';
 import { toRead, withLibrary } from '../with-library.ts';
 import { count } from '../words.ts';

@@ -5,7 +5,7 @@ import type { Eyes, EyesInUse } from '../../contract/eyes.ts';
 import { FaultError } from '../../contract/fault.ts';
 import { builtInEyes } from '../../models/eyes/eyes.ts';
 import { embeddingVersion, versionOfEyes } from '../../models/versions.ts';
-import { libraryFilesIn } from '../library-files.ts';
+import { libraryFilesIn } from '../opening/library-files.ts';
 import { messageOf, refuse } from './eyes-refused.ts';
 import { readEyesDescription } from './read-eyes-folder.ts';
 

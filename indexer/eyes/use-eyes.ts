@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { FaultError } from '../../contract/fault.ts';
 import { versionOfEyes } from '../../models/versions.ts';
 import { startEyes } from '../engines/start-eyes.ts';
-import { libraryFilesIn } from '../library-files.ts';
+import { libraryFilesIn } from '../opening/library-files.ts';
 import { lockLibrary } from '../store/library-lock.ts';
 import { chosenEyes, eyesFolderIn, writeChoice, type ChosenEyes } from './chosen-eyes.ts';
 import { messageOf } from './eyes-refused.ts';

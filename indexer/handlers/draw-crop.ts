@@ -11,7 +11,7 @@ import { refreshFileStates } from '../store/job-results.ts';
 import { filesOfPhoto } from '../store/photos.ts';
 import { groupTouched } from '../store/shots.ts';
 import { contentsOfPhoto } from '../store/store-photo.ts';
-import { seePhoto } from '../see-photo.ts';
+import { seePhoto } from '../pipeline/see-photo.ts';
 import { cropView } from './crop-view.ts';
 import type { HandlerContext } from './handler-context.ts';
 import { toReadFault, type PhotoEyes } from './photo-eyes.ts';

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { GeneratedPhoto } from '../testing/generated-library.ts';
 import { openGeneratedLibrary } from '../testing/open-generated-library.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
-import { usualNames } from '../watch/searched-folders.ts';
+import { usualNames } from '../files/searched-folders.ts';
 
 const photos: readonly GeneratedPhoto[] = [
   { path: '/photos/a.jpg', animals: [0] },

@@ -4,11 +4,11 @@ import type { CommandHandlers } from '../../contract/commands.ts';
 import { FaultError } from '../../contract/fault.ts';
 import { isNetworkPath } from '../../contract/path.ts';
 import type { Exclusions, ExclusionsWish } from '../../contract/indexing.ts';
-import { isInside } from '../is-inside.ts';
+import { isInside } from '../files/is-inside.ts';
 import { durably, type ReadableDb } from '../store/database.ts';
 import { forgetLeftOutFiles, readExclusions, writeExclusions } from '../store/exclusions.ts';
 import { allFolders } from '../store/folders.ts';
-import { comparedName, createFolderFilter, usualNames } from '../watch/searched-folders.ts';
+import { comparedName, createFolderFilter, usualNames } from '../files/searched-folders.ts';
 import type { FolderFollower } from './folders.ts';
 import type { HandlerContext } from './handler-context.ts';
 

@@ -1,16 +1,16 @@
 import type { CommandHandlers } from '../../contract/commands.ts';
 import type { FoundFile, FoundFilesRequest } from '../../contract/listing.ts';
-import { isInside } from '../is-inside.ts';
+import { isInside } from '../files/is-inside.ts';
 import { bestCrop } from '../library/best-crop.ts';
 import type { Library } from '../library/library.ts';
 import { photoOpinions } from '../library/photo-opinions.ts';
 import { cropOf, cropsOfPhoto } from '../store/crops.ts';
 import { filesOfPhoto } from '../store/photos.ts';
-import { lookedAtFiles, type LookedAtFile } from '../store/looked-at-files.ts';
+import { finishedFiles, type FinishedFile } from '../store/finished-files.ts';
 import type { HandlerContext } from './handler-context.ts';
 import { requireCat } from './require-row.ts';
 
-type Ranked = { readonly file: LookedAtFile; readonly probability: number };
+type Ranked = { readonly file: FinishedFile; readonly probability: number };
 type Listing = { readonly key: string; readonly files: readonly Ranked[] };
 
 export function findFilesHandler(context: HandlerContext): Pick<CommandHandlers, 'files.find'> {
@@ -36,9 +36,9 @@ export function findFilesHandler(context: HandlerContext): Pick<CommandHandlers,
 
 function rank(library: Library, { catId, folders }: FoundFilesRequest): readonly Ranked[] {
   const { probabilities } = photoOpinions(library, catId);
-  const opinion = ({ photoId }: LookedAtFile) =>
+  const opinion = ({ photoId }: FinishedFile) =>
     photoId === null ? 0 : Math.max(0, probabilities[library.photos.indexOf(photoId) ?? -1] ?? 0);
-  const files = lookedAtFiles(library.db).filter(
+  const files = finishedFiles(library.db).filter(
     (file) => folders?.some((folder) => isInside(folder, file.path)) ?? true,
   );
   return shownFiles(library, files)
@@ -50,8 +50,8 @@ function rank(library: Library, { catId, folders }: FoundFilesRequest): readonly
 }
 
 /** Of the files of one shot those of one version: the shown one, unless it lies elsewhere. */
-function shownFiles({ photos }: Library, files: readonly LookedAtFile[]): readonly LookedAtFile[] {
-  const indexOf = ({ photoId }: LookedAtFile) =>
+function shownFiles({ photos }: Library, files: readonly FinishedFile[]): readonly FinishedFile[] {
+  const indexOf = ({ photoId }: FinishedFile) =>
     photoId === null ? undefined : photos.indexOf(photoId);
   const listed = new Map<number, number>();
   for (const file of files) {

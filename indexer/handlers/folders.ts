@@ -1,7 +1,7 @@
 import type { CommandHandlers } from '../../contract/commands.ts';
 import { FaultError } from '../../contract/fault.ts';
 import type { Exclusions, Folder } from '../../contract/indexing.ts';
-import { isInside } from '../is-inside.ts';
+import { isInside } from '../files/is-inside.ts';
 import { durably, type ReadableDb, type WritableDb } from '../store/database.ts';
 import { readExclusions, writeExclusions } from '../store/exclusions.ts';
 import { addFolder, allFolders, countedFolders, removeFolder } from '../store/folders.ts';

@@ -6,7 +6,7 @@ import { heatSide, patchRow } from '../../models/explain/patches.ts';
 import { headFromJson } from '../../models/head/heads/head-json.ts';
 import type { Head } from '../../models/head/heads/head.ts';
 import { WORKING_LONG_SIDE_PX, type RgbImage } from '../../contract/vision-messages.ts';
-import { createKeyedLock } from '../keyed-lock.ts';
+import { createKeyedLock } from '../concurrency/keyed-lock.ts';
 import { createCoveredLooks, type CoveredCrop } from '../rendering/covered-looks.ts';
 import type { RenderingCache } from '../rendering/rendering-cache.ts';
 import type { CropRow } from '../store/crops.ts';

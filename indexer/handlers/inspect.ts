@@ -2,15 +2,15 @@ import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import type { InspectedPhoto } from '../../contract/inspected-photo.ts';
 import { FaultError } from '../../contract/fault.ts';
-import { isPhotoFileName } from '../images/photo-file-name.ts';
+import { isPhotoFileName } from '../files/photo-file-name.ts';
 import { cropsOfPhoto } from '../store/crops.ts';
 import { readExclusions } from '../store/exclusions.ts';
 import { fileByPath } from '../store/photos.ts';
 import { listPhotos } from '../watch/list-photos.ts';
-import { createFolderFilter, type FolderFilter } from '../watch/searched-folders.ts';
+import { createFolderFilter, type FolderFilter } from '../files/searched-folders.ts';
 import { cropView } from './crop-view.ts';
 import type { HandlerContext } from './handler-context.ts';
-import { lookAt, type PhotoEyes } from './photo-eyes.ts';
+import { seeNow, type PhotoEyes } from './photo-eyes.ts';
 
 /** Photos read ahead of the engine, so that it does not wait for the disk. */
 const readAhead = 2;
@@ -42,7 +42,7 @@ async function inspectFile(
   eyes: PhotoEyes,
   path: string,
 ): Promise<InspectedPhoto> {
-  const failure = await lookAt(context, eyes, path);
+  const failure = await seeNow(context, eyes, path);
   const file = fileByPath.get(context.db, path);
   const photoId = file?.photoId ?? null;
   if (failure !== null || file === undefined || photoId === null)

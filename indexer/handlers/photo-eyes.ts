@@ -8,7 +8,7 @@ import { missingBoxes } from '../store/replace-crops.ts';
 import { inTransaction } from '../store/database.ts';
 import { fileStateOf, queueOutdated, storeSeen, type SeenPhoto } from '../store/job-results.ts';
 import { photoOfContent } from '../store/photos.ts';
-import { placeSeenFile } from '../store/seen-files.ts';
+import { storeFileBesideQueue } from '../store/file-beside-queue.ts';
 import { groupTouched } from '../store/shots.ts';
 import { knownPhoto, storePhoto } from '../store/store-photo.ts';
 import type { VideoReader } from '../videos/video-reader.ts';
@@ -30,7 +30,7 @@ export type PhotoEyes = {
  * Answers why it could not be read, or null when all is well. Throws a fault when no photo could be
  * seen, such as without the model.
  */
-export async function lookAt(
+export async function seeNow(
   context: HandlerContext,
   eyes: PhotoEyes,
   path: string,
@@ -83,7 +83,7 @@ function store(
     const photo = photoOfContent(db, contentKey);
     if (photo === undefined) throw new Error(`The photo of ${path} was not stored.`);
     const file = { path, bytes: bytes.length, modifiedAtMs: Math.floor(modifiedAtMs) };
-    placeSeenFile(db, file, photo.photoId, fileStateOf(db, photo.photoId));
+    storeFileBesideQueue(db, file, photo.photoId, fileStateOf(db, photo.photoId));
     queueOutdated(db, photo.photoId, embeddingVersion);
     note(db, 'photos-seen', [photo.photoId, ...groupTouched(db)]);
     note(db, 'files');

@@ -5,7 +5,7 @@ import type { PictureRequest, Renderer } from '../rendering/renderer.ts';
 import { cropsOfPhoto } from '../store/crops.ts';
 import { filesOfPhoto } from '../store/photos.ts';
 import { contentsOfPhoto } from '../store/store-photo.ts';
-import { mediaTypeOf } from '../videos/video-file-name.ts';
+import { mediaTypeOf } from '../files/video-file-name.ts';
 import type { HandlerContext } from './handler-context.ts';
 import { requireCrop, requirePhoto } from './require-row.ts';
 

@@ -2,11 +2,11 @@ import { expect, it } from 'vitest';
 import { collectExamples } from '../teaching/collect-examples.ts';
 import { fillLibrary, type GeneratedPhoto } from '../testing/generated-library.ts';
 import { everything, openGeneratedLibrary } from '../testing/open-generated-library.ts';
-import { createLearningLibrary } from '../learning-library.ts';
+import { createLearningLibrary } from '../teaching/learning-library.ts';
 import { embeddingSize } from '../../models/embedding/projection.ts';
 import { embeddingVersion } from '../../models/versions.ts';
 import { openReadable } from '../store/database.ts';
-import { libraryFilesIn } from '../library-files.ts';
+import { libraryFilesIn } from '../opening/library-files.ts';
 
 const edit = '/photos/IMG_E1234.HEIC';
 const original = '/photos/IMG_1234.HEIC';

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { fieldFiles } from '../testing/field-files.ts';
 import { fieldTable } from '../testing/field-table.ts';
-import { isVideoFileName } from '../videos/video-file-name.ts';
+import { isVideoFileName } from '../files/video-file-name.ts';
 import { hashDistance } from './difference-hash.ts';
-import { isPhotoFileName } from './photo-file-name.ts';
+import { isPhotoFileName } from '../files/photo-file-name.ts';
 import { createPhotoReader } from './photo-reader.ts';
 import { toFailure } from './read-failure.ts';
 

@@ -3,7 +3,7 @@ import { isBelievable } from './dates/capture-date.ts';
 import { takenAtBeside } from './dates/takeout-sidecar.ts';
 import { guessImageType } from './image-type.ts';
 import { readPhotoBytes, type PhotoBytes } from './photo-bytes.ts';
-import { isRawFileName } from './photo-file-name.ts';
+import { isRawFileName } from '../files/photo-file-name.ts';
 import { readJpegHeader } from './raw/jpeg-header.ts';
 import { rawPreview } from './raw/raw-preview.ts';
 import { orientationIn } from './tiff/tiff-directories.ts';

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { createSemaphore } from '../semaphore.ts';
+import { createSemaphore } from '../concurrency/semaphore.ts';
 import type {
   DecodedPicture,
   DecodeRequest,

@@ -6,7 +6,7 @@ import type { ThreadedDecoder } from './threaded-decoder.ts';
 import { guessImageType, type ImageType } from './image-type.ts';
 import { limitPixels, MINIMUM_SIDE_PX, readLimitMs } from './limits.ts';
 import type { PhotoBytes } from './photo-bytes.ts';
-import { isTargaFileName, promisesUnreadable } from './photo-file-name.ts';
+import { isTargaFileName, promisesUnreadable } from '../files/photo-file-name.ts';
 import { looksLikeTarga } from './plain/targa-decoder.ts';
 import { psdAsTiff } from './psd/psd-as-tiff.ts';
 import { rawPreview } from './raw/raw-preview.ts';

@@ -3,7 +3,7 @@ import {
   createLeftOutTest,
   usualExclusions,
   type FolderFilter,
-} from '../watch/searched-folders.ts';
+} from '../files/searched-folders.ts';
 import { note } from './changes.ts';
 import { durably, inTransaction, type ReadableDb, type WritableDb } from './database.ts';
 import { readMeta, writeMeta } from './meta.ts';

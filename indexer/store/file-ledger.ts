@@ -1,6 +1,6 @@
 import type { FileChanges, FileLedger, IdentifiedFile, KnownFile, ListedFile } from '../ports.ts';
 import { shotKey } from '../versions/shot-name.ts';
-import { isVideoFileName } from '../videos/video-file-name.ts';
+import { isVideoFileName } from '../files/video-file-name.ts';
 import { note } from './changes.ts';
 import { inTransaction, type WritableDb } from './database.ts';
 import { Query } from './query.ts';

@@ -6,13 +6,13 @@ import { note } from './changes.ts';
 import { inTransaction, type WritableDb } from './database.ts';
 import { storeResult, type JobResult } from './job-results.ts';
 import { photoOfContent } from './photos.ts';
-import { guarded } from '../guarded.ts';
+import { guarded } from '../concurrency/guarded.ts';
 import { Query } from './query.ts';
 import { groupTouched } from './shots.ts';
 import { isClipOfPhoto } from './clips.ts';
 import { knownPhoto } from './store-photo.ts';
 import { presentVolumes } from './volumes.ts';
-import { isVideoFileName } from '../videos/video-file-name.ts';
+import { isVideoFileName } from '../files/video-file-name.ts';
 
 /** Results that wait for their common transaction: at most these, and at most this long. */
 const batchSize = 32;

@@ -1,6 +1,6 @@
 import type { Box } from '../../contract/box.ts';
 import { overlap } from '../../models/detector/suppress-overlaps.ts';
-import { isSameMoment } from '../videos/moments.ts';
+import { isSameMoment } from './same-moment.ts';
 
 /** Least overlap at which two boxes that nobody spoke of are taken for the same animal. */
 const sameAnimal = 0.4;

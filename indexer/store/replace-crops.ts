@@ -1,7 +1,7 @@
 import type { Box } from '../../contract/box.ts';
 import type { SeenCat } from '../ports.ts';
 import { overlap, sameCatOverlap } from '../../models/detector/suppress-overlaps.ts';
-import { isSameMoment } from '../videos/moments.ts';
+import { isSameMoment } from './same-moment.ts';
 import { cropsOfPhoto, insertCrop, removeCrop, type CropRow } from './crops.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
 import { encodeFloat16 } from '../../models/embedding/float16.ts';

@@ -1,4 +1,4 @@
-import type { StepOutcome } from '../idle-work.ts';
+import type { StepOutcome } from '../background/idle-work.ts';
 import { inTransaction, type ReadableDb, type WritableDb } from './database.ts';
 import { Query } from './query.ts';
 

@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import { isSidecarOf, stemOfSidecar } from '../images/sidecar-names.ts';
+import { isSidecarOf, stemOfSidecar } from '../files/sidecar-names.ts';
 import type { Written } from '../../contract/written.ts';
 import { note } from './changes.ts';
 import { inTransaction, type ReadableDb, type WritableDb } from './database.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Verdict } from '../../contract/photo.ts';
-import { libraryFilesIn } from '../library-files.ts';
+import { libraryFilesIn } from '../opening/library-files.ts';
 import { presentCats } from '../store/cats.ts';
 import { openReadable } from '../store/database.ts';
 import { readScores } from '../store/scores.ts';

@@ -1,5 +1,5 @@
 import type { LabelOutcome } from '../../contract/label.ts';
-import { guarded } from '../guarded.ts';
+import { guarded } from '../concurrency/guarded.ts';
 import type { Library } from '../library/library.ts';
 import { judgeOpinions } from '../library/judge-opinions.ts';
 import { photoOpinions } from '../library/photo-opinions.ts';

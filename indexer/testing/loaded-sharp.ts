@@ -1,5 +1,5 @@
 /** A program that tells which build of sharp a new process gets: `native` or `wasm`. */
-import { registerNativeRefusal } from '../native-refusal.ts';
+import { registerNativeRefusal } from '../opening/native-refusal.ts';
 
 if (process.argv.includes('--refuse-native')) registerNativeRefusal();
 // After the refusal: a static import would be first.

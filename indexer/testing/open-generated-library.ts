@@ -6,7 +6,7 @@ import type { IndexerEvent } from '../../contract/events.ts';
 import type { GalleryQuery } from '../../contract/gallery.ts';
 import type { Verdict } from '../../contract/photo.ts';
 import type { Indexer, OpenIndexerOptions } from '../indexer.ts';
-import { libraryFilesIn } from '../library-files.ts';
+import { libraryFilesIn } from '../opening/library-files.ts';
 import { openIndexer } from '../open-indexer.ts';
 import { closeWritable, openWritable, type WritableDb } from '../store/database.ts';
 import { fillLibrary, type GeneratedPhoto } from './generated-library.ts';

@@ -11,7 +11,7 @@ import { embeddingSize } from '../../models/embedding/projection.ts';
 import { createRandom } from '../../models/random.ts';
 import { embeddingVersion } from '../../models/versions.ts';
 import { makeCard } from '../cards/make-card.ts';
-import { libraryFilesIn } from '../library-files.ts';
+import { libraryFilesIn } from '../opening/library-files.ts';
 import { openIndexer } from '../open-indexer.ts';
 import { openReadable } from '../store/database.ts';
 import { generatedEmbedding } from './generated-embedding.ts';

@@ -4,7 +4,7 @@ import type { Sighting } from '../../contract/vision-messages.ts';
 import type { PhotoFacts } from '../ports.ts';
 import { inTransaction, type WritableDb } from '../store/database.ts';
 import { fileStateOf, storeSeen } from '../store/job-results.ts';
-import { placeSeenFile } from '../store/seen-files.ts';
+import { storeFileBesideQueue } from '../store/file-beside-queue.ts';
 
 export const testEmbedding = { version: 'test-1', size: 32 } as const;
 
@@ -46,7 +46,7 @@ export function storePhotos(
     photos.map(({ path, facts, sightings }) => {
       const photoId = storeSeen(db, { facts, sightings }, version, 0);
       const file = { path, bytes: 1000, modifiedAtMs: 0 };
-      placeSeenFile(db, file, photoId, fileStateOf(db, photoId));
+      storeFileBesideQueue(db, file, photoId, fileStateOf(db, photoId));
       return photoId;
     }),
   );

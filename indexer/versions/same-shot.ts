@@ -1,6 +1,6 @@
 import type { TakenFrom } from '../../contract/photo.ts';
 import { hashDistance } from '../images/difference-hash.ts';
-import { isRawFileName } from '../images/photo-file-name.ts';
+import { isRawFileName } from '../files/photo-file-name.ts';
 import { shotName, type ShotName } from './shot-name.ts';
 
 /** A file that shows a photo, with what tells whether it is of the same shot as another. */

@@ -1,4 +1,4 @@
-import { isRawFileName } from '../images/photo-file-name.ts';
+import { isRawFileName } from '../files/photo-file-name.ts';
 import { shotName } from './shot-name.ts';
 import type { Version } from './same-shot.ts';
 

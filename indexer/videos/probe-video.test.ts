@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { momentNear, momentsOf, mostMoments } from '../../contract/plain/video-moments.ts';
 import { readProbe } from './probe-video.ts';
-import { isMediaFileName, isVideoFileName } from './video-file-name.ts';
+import { isMediaFileName, isVideoFileName } from '../files/video-file-name.ts';
 
 const probe = (stream: object, format: object = { duration: '3.5' }) =>
   readProbe(JSON.stringify({ streams: [{ width: 1920, height: 1080, ...stream }], format }));

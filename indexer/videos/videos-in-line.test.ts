@@ -3,7 +3,7 @@ import { afterAll, expect, test } from 'vitest';
 import type { Sighting } from '../../contract/vision-messages.ts';
 import type { VisionEngine } from '../../models/engine.ts';
 import { createPhotoReader } from '../images/photo-reader.ts';
-import { createPipeline } from '../pipeline.ts';
+import { createPipeline } from '../pipeline/pipeline.ts';
 import { mog, wall } from '../testing/cat-photos.ts';
 import { decoder, writeVideo } from '../testing/generated-video.ts';
 import { createMemoryQueue } from '../testing/memory-queue.ts';

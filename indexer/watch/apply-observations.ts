@@ -1,6 +1,6 @@
 import { sep } from 'node:path';
 import type { FileChanges, FileLedger, KnownFile, Place } from '../ports.ts';
-import { isMediaFileName } from '../videos/video-file-name.ts';
+import { isMediaFileName } from '../files/video-file-name.ts';
 import { isMost } from './missing-files.ts';
 import { createPlaceFinder } from './places.ts';
 import type { WatchedFolder } from './reconcile.ts';

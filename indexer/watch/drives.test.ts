@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Sighting } from '../../contract/vision-messages.ts';
 import { createPhotoReader } from '../images/photo-reader.ts';
-import { createPipeline } from '../pipeline.ts';
+import { createPipeline } from '../pipeline/pipeline.ts';
 import { countFiles, countShownPhotos } from '../store/counts.ts';
 import { failedFiles } from '../store/failures.ts';
 import { SqliteFileLedger } from '../store/file-ledger.ts';
@@ -19,7 +19,7 @@ import { createVideoReader } from '../videos/video-reader.ts';
 import { createDriveCheck } from './drive-check.ts';
 import { createMountReader } from './mount-reader.ts';
 import { reconcile } from './reconcile.ts';
-import { createFolderFilter } from './searched-folders.ts';
+import { createFolderFilter } from '../files/searched-folders.ts';
 import { createWatcher } from './watcher.ts';
 
 const cat: Sighting = {

@@ -4,16 +4,16 @@ import type { FileLedger, Place, PlaceLedger } from '../ports.ts';
 import { coalesceChanges } from './coalesce-changes.ts';
 import { folderNotices } from './folder-notices.ts';
 import { followFolder, type LiveFolder } from './live-folder.ts';
-import { isSidecarName } from '../images/sidecar-names.ts';
+import { isSidecarName } from '../files/sidecar-names.ts';
 import { applyObservations } from './apply-observations.ts';
 import type { MountReader } from './mount-reader.ts';
-import { inParallel } from '../in-parallel.ts';
+import { inParallel } from '../concurrency/in-parallel.ts';
 import { filesAtOnce } from './list-photos.ts';
 import { createNameReader, observePath } from './observe-path.ts';
 import { samePlaces } from './places.ts';
 import { createQuietPaths } from './quiet-paths.ts';
 import { isReachable, reconcile, type ReconcileOutcome, type WatchedFolder } from './reconcile.ts';
-import type { FolderFilter } from './searched-folders.ts';
+import type { FolderFilter } from '../files/searched-folders.ts';
 
 /** What is known of a followed folder, as the person sees it. */
 export type FolderStatus = Pick<Folder, 'state' | 'notice'>;

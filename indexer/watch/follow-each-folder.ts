@@ -1,8 +1,8 @@
 import { FSWatcher } from 'chokidar';
 import type { Dirent, Stats } from 'node:fs';
 import { basename, join } from 'node:path';
-import { isSidecarName } from '../images/sidecar-names.ts';
-import { isMediaFileName } from '../videos/video-file-name.ts';
+import { isSidecarName } from '../files/sidecar-names.ts';
+import { isMediaFileName } from '../files/video-file-name.ts';
 import type { LiveFolder, LiveFolderOptions } from './live-folder.ts';
 
 type ReadFolder = FSWatcher['_readdirp'];

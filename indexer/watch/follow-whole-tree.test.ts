@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { followWholeTree } from './follow-whole-tree.ts';
-import { createFolderFilter, usualExclusions } from './searched-folders.ts';
+import { createFolderFilter, usualExclusions } from '../files/searched-folders.ts';
 import { watchWay } from './watch-way.ts';
 
 /** A folder that is followed, with the system's words played as Windows and macOS say them. */

@@ -1,10 +1,10 @@
 import { watch, type FSWatcher } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { isSidecarName } from '../images/sidecar-names.ts';
-import { isMediaFileName } from '../videos/video-file-name.ts';
+import { isSidecarName } from '../files/sidecar-names.ts';
+import { isMediaFileName } from '../files/video-file-name.ts';
 import type { LiveFolder, LiveFolderOptions } from './live-folder.ts';
-import { createLeftOutTest, type FolderFilter } from './searched-folders.ts';
+import { createLeftOutTest, type FolderFilter } from '../files/searched-folders.ts';
 
 /** The part of `fs.watch` that is used, and that tests play. */
 export type OpenTreeWatch = (root: string) => Pick<FSWatcher, 'on' | 'close'>;

@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { describeFile, listPhotos, type UnreadableFolder } from './list-photos.ts';
-import { createFolderFilter } from './searched-folders.ts';
+import { createFolderFilter } from '../files/searched-folders.ts';
 
 async function tree(paths: readonly string[]): Promise<string> {
   const root = await temporaryFolder();

@@ -1,13 +1,13 @@
 import type { Dirent } from 'node:fs';
 import { lstat, opendir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isPhotoFileName } from '../images/photo-file-name.ts';
+import { isPhotoFileName } from '../files/photo-file-name.ts';
 import { withDeadline } from '../images/with-deadline.ts';
 import type { ListedFile } from '../ports.ts';
-import { inParallel } from '../in-parallel.ts';
-import { isMediaFileName } from '../videos/video-file-name.ts';
+import { inParallel } from '../concurrency/in-parallel.ts';
+import { isMediaFileName } from '../files/video-file-name.ts';
 import { isFolderListedAsLink, placeholderOf } from './entry-names.ts';
-import type { FolderFilter } from './searched-folders.ts';
+import type { FolderFilter } from '../files/searched-folders.ts';
 
 /** One folder's own photos and videos, not those of its sub-folders. */
 export type FolderListing = {

@@ -1,6 +1,6 @@
 import { followEachFolder } from './follow-each-folder.ts';
 import { followWholeTree } from './follow-whole-tree.ts';
-import type { FolderFilter } from './searched-folders.ts';
+import type { FolderFilter } from '../files/searched-folders.ts';
 import { watchWay } from './watch-way.ts';
 
 export type LiveFolderOptions = {

@@ -3,8 +3,8 @@ import { basename, dirname, join } from 'node:path';
 import type { Observation } from './coalesce-changes.ts';
 import { isOtherSpelling, placeholderFor } from './entry-names.ts';
 import { describeFile, listFolder, namedLikePhoto } from './list-photos.ts';
-import { isMediaFileName } from '../videos/video-file-name.ts';
-import type { FolderFilter } from './searched-folders.ts';
+import { isMediaFileName } from '../files/video-file-name.ts';
+import type { FolderFilter } from '../files/searched-folders.ts';
 
 /** Names in a folder, none where it cannot be read. */
 export type NameReader = (folder: string) => Promise<readonly string[]>;

@@ -5,7 +5,7 @@ import { createMemoryLedger } from '../testing/memory-ledger.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { createMountReader } from './mount-reader.ts';
 import { reconcile, type ReconcileOptions } from './reconcile.ts';
-import { createFolderFilter } from './searched-folders.ts';
+import { createFolderFilter } from '../files/searched-folders.ts';
 
 async function setUp(names: readonly string[]) {
   const root = join(await temporaryFolder(), 'photos');

@@ -18,7 +18,7 @@ import {
   samePlaces,
   type Exchange,
 } from './places.ts';
-import { createLeftOutTest, type FolderFilter } from './searched-folders.ts';
+import { createLeftOutTest, type FolderFilter } from '../files/searched-folders.ts';
 
 /** A folder of the library. */
 export type WatchedFolder = { readonly folderId: number; readonly path: string };

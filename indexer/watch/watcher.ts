@@ -3,7 +3,7 @@ import type { FileLedger, PlaceLedger } from '../ports.ts';
 import { createFolderWatch, type FolderStatus, type FolderWatch } from './folder-watch.ts';
 import type { MountReader } from './mount-reader.ts';
 import type { WatchedFolder } from './reconcile.ts';
-import { createFolderFilter } from './searched-folders.ts';
+import { createFolderFilter } from '../files/searched-folders.ts';
 
 export type WatcherOptions = {
   readonly ledger: FileLedger;

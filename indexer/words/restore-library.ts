@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { FaultError } from '../../contract/fault.ts';
-import type { LibraryFiles } from '../library-files.ts';
+import type { LibraryFiles } from '../opening/library-files.ts';
 import { checkDatabase } from '../store/check-database.ts';
 import { countLabels } from '../store/counts.ts';
 import { closeWritable, openWritable, type WritableDb } from '../store/database.ts';

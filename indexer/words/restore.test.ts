@@ -1,8 +1,8 @@
 import { copyFile, open, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { createRandom, type Random } from '../../models/random.ts';
-import { libraryFilesIn, type LibraryFiles } from '../library-files.ts';
-import { openStore } from '../open-store.ts';
+import { libraryFilesIn, type LibraryFiles } from '../opening/library-files.ts';
+import { openStore } from '../opening/open-store.ts';
 import { checkDatabase } from '../store/check-database.ts';
 import { openReadable, type ReadableDb, type WritableDb } from '../store/database.ts';
 import { storeSeen } from '../store/job-results.ts';

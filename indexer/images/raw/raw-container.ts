@@ -4,7 +4,7 @@ import {
   TiffDirectories,
   type TiffDirectory,
 } from '../tiff/tiff-directories.ts';
-import { isRawFileName } from '../photo-file-name.ts';
+import { isRawFileName } from '../../files/photo-file-name.ts';
 
 const tag = {
   photometric: 0x106,

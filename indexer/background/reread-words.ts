@@ -1,0 +1,91 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { reread } from '../images/reread.ts';
+import { toFailure } from '../images/read-failure.ts';
+import type { WritableDb } from '../store/database.ts';
+import { leaveUnread, nextUnread, noteSidecars, storeReread } from '../store/unread-words.ts';
+
+/** Room for what the person waits for between two photos. */
+const pauseMs = 10;
+
+/** Failures of a file that may be read another time. */
+const passing: readonly string[] = ['vanished', 'unreadable', 'timed-out', 'not-downloaded'];
+
+export type RereadWordsOptions = {
+  readonly db: WritableDb;
+  /** Something was read. */
+  readonly onRead: () => void;
+};
+
+/** Reads what people wrote into photos that were seen before, while nothing else is to be done. */
+export type RereadWords = {
+  /** To be told of files beside photos that came, changed or went; true if there is something to read. */
+  readonly sidecarsChanged: (paths: readonly string[]) => boolean;
+  readonly isDue: () => boolean;
+  /** Goes on for as long as `may` holds, asked before each photo. */
+  readonly begin: (may: () => boolean) => void;
+  /** Reads nothing more; resolves when the reading under way has ended. */
+  readonly stop: () => Promise<void>;
+};
+
+/**
+ * One photo after another, without decoding any: its bytes are read for the words in them.
+ *
+ * What is still to be read is noted in the library, so that it goes on where it was left.
+ */
+export function createRereadWords(options: RereadWordsOptions): RereadWords {
+  const { db } = options;
+  let due = true;
+  let stopped = false;
+  let running: Promise<void> | null = null;
+
+  async function readOne(photoId: number, path: string): Promise<void> {
+    try {
+      const read = await reread(path);
+      if (!stopped) storeReread(db, photoId, read);
+    } catch (error) {
+      if (!stopped && !passing.includes(toFailure(error, path).kind)) leaveUnread(db, photoId);
+    }
+  }
+
+  async function run(may: () => boolean): Promise<void> {
+    while (due) {
+      due = false;
+      let after = 0;
+      for (;;) {
+        const photo = nextUnread(db, after);
+        if (photo === undefined) break;
+        if (stopped || !may()) {
+          due = true;
+          return;
+        }
+        after = photo.photoId;
+        await readOne(photo.photoId, photo.path);
+        await pause(pauseMs);
+      }
+      if (after > 0) options.onRead();
+    }
+  }
+
+  return {
+    sidecarsChanged: (paths) => {
+      const noted = !stopped && noteSidecars(db, paths);
+      due ||= noted;
+      return noted;
+    },
+    isDue: () => due && !stopped && nextUnread(db, 0) !== undefined,
+    begin: (may) => {
+      if (stopped) return;
+      running ??= run(may)
+        .catch((error: unknown) => {
+          if (!stopped) console.error('Words in photos could not be read anew:', error);
+        })
+        .finally(() => {
+          running = null;
+        });
+    },
+    stop: async () => {
+      stopped = true;
+      await running;
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { guarded } from '../concurrency/guarded.ts';
+
+/** Longest wait of one timer: clocks are set, computers sleep. */
+const longestMs = 60 * 60_000;
+
+export type RetryTimerOptions = {
+  readonly now: () => number;
+  /** When the next failed file is to be tried again; null when none is. */
+  readonly nextAt: () => number | null;
+  /** Queues what is due. */
+  readonly retry: () => void;
+  readonly onError: (error: unknown) => void;
+};
+
+/** Tries failed files again when their time has come. */
+export type RetryTimer = {
+  /** To be told when a file may have failed. */
+  readonly moved: () => void;
+  readonly stop: () => void;
+};
+
+/** One timer for the file that is due first; without one there is none. */
+export function createRetryTimer({ now, nextAt, retry, onError }: RetryTimerOptions): RetryTimer {
+  let timer: NodeJS.Timeout | null = null;
+  let stopped = false;
+
+  function stop(): void {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+  }
+
+  function moved(): void {
+    stop();
+    if (stopped) return;
+    const atMs = nextAt();
+    if (atMs === null) return;
+    const waitMs = Math.min(longestMs, Math.max(0, atMs - now()));
+    timer = setTimeout(guarded(onError, fire), waitMs).unref();
+  }
+
+  function fire(): void {
+    timer = null;
+    retry();
+    moved();
+  }
+
+  return {
+    moved,
+    stop: () => {
+      stopped = true;
+      stop();
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { basename, extname } from 'node:path';
+import type { VideoSource } from '../../contract/video-source.ts';
+import { isPhotoFileName } from './photo-file-name.ts';
+
+/** Endings of the videos that are looked at, and what a player is told they are. */
+const mediaTypes = new Map<string, VideoSource['mediaType']>([
+  ['.mp4', 'video/mp4'],
+  ['.m4v', 'video/mp4'],
+  ['.mov', 'video/quicktime'],
+  ['.webm', 'video/webm'],
+  ['.mkv', 'video/x-matroska'],
+  ['.avi', 'video/x-msvideo'],
+  ['.divx', 'video/x-msvideo'],
+  // Camcorders. Not `.ts`, which is also the ending of programs.
+  ['.mts', 'video/mp2t'],
+  ['.m2ts', 'video/mp2t'],
+  ['.m2t', 'video/mp2t'],
+  ['.mpg', 'video/mpeg'],
+  ['.mpeg', 'video/mpeg'],
+  ['.mpe', 'video/mpeg'],
+  ['.m2v', 'video/mpeg'],
+  ['.m1v', 'video/mpeg'],
+  ['.vob', 'video/mpeg'],
+  // Telephones before 2010, and what the web used.
+  ['.3gp', 'video/3gpp'],
+  ['.3g2', 'video/3gpp'],
+  ['.qt', 'video/quicktime'],
+  ['.ogv', 'video/ogg'],
+  ['.wmv', 'video/x-ms-wmv'],
+  ['.asf', 'video/x-ms-wmv'],
+  ['.flv', 'video/x-flv'],
+  ['.mjpeg', 'video/x-motion-jpeg'],
+  ['.mjpg', 'video/x-motion-jpeg'],
+]);
+
+const endingOf = (path: string) => extname(path).toLowerCase();
+
+/** Whether a file is taken for a video by its name alone; hidden files are not. */
+export function isVideoFileName(path: string): boolean {
+  return !basename(path).startsWith('.') && mediaTypes.has(endingOf(path));
+}
+
+/** Whether a file of a folder is looked at: a photo or a video. */
+export function isMediaFileName(path: string): boolean {
+  return isPhotoFileName(path) || isVideoFileName(path);
+}
+
+/** What a player is told a video is. */
+export function mediaTypeOf(path: string): VideoSource['mediaType'] {
+  return mediaTypes.get(endingOf(path)) ?? 'video/mp4';
+}

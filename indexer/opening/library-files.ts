@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { cacheFolderName } from '../../contract/library-folder.ts';
+
+/** Where a library keeps what, inside its folder. */
+export type LibraryFiles = {
+  readonly database: string;
+  readonly lock: string;
+  /** Everything that was said, as it was said. */
+  readonly journal: string;
+  /** Copies of the database, and damaged ones that were replaced. */
+  readonly backups: string;
+  /** Pictures made for the page; safe to delete. */
+  readonly cache: string;
+  /** Copies of eyes that were chosen instead of the app's own, and which of them is in use. */
+  readonly eyes: string;
+};
+
+export function libraryFilesIn(libraryFolder: string): LibraryFiles {
+  const database = join(libraryFolder, 'library.sqlite');
+  return {
+    database,
+    lock: `${database}.lock`,
+    journal: join(libraryFolder, 'said.jsonl'),
+    backups: join(libraryFolder, 'backups'),
+    cache: join(libraryFolder, cacheFolderName),
+    eyes: join(libraryFolder, 'eyes'),
+  };
+}

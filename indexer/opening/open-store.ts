@@ -1,0 +1,81 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { FaultError } from '../../contract/fault.ts';
+import type { LibraryFiles } from './library-files.ts';
+import {
+  asLibraryFault,
+  closeWritable,
+  isStoreError,
+  openReadable,
+  openWritable,
+  type ReadableDb,
+  type WritableDb,
+} from '../store/database.ts';
+import { lockLibrary } from '../store/library-lock.ts';
+import { backUpBeforeMigration } from '../words/backups.ts';
+import { keepJournal } from '../words/keep-journal.ts';
+
+/** An open database; `writable` is null where it may only be read. */
+export type Store = {
+  readonly db: ReadableDb;
+  readonly writable: WritableDb | null;
+  readonly close: () => void;
+};
+
+/** Opens a library to write it, alone; made if it is not there. Throws a `busy` fault if it is in use. */
+export function openStore(libraryFolder: string, files: LibraryFiles): Store {
+  makeFolder(libraryFolder);
+  const lock = lockLibrary(files.lock);
+  try {
+    backUpBeforeMigration(files.database, files.backups, Date.now());
+    const db = openWritable(files.database);
+    keepJournalOf(db, files);
+    const close = () => {
+      try {
+        closeWritable(db);
+      } finally {
+        lock.release();
+      }
+    };
+    return { db, writable: db, close };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/** Without a journal a library still is one, so only the library's own damage is in the way. */
+function keepJournalOf(db: WritableDb, { database, journal }: LibraryFiles): void {
+  try {
+    keepJournal(db, journal);
+  } catch (error) {
+    if (!isStoreError(error)) {
+      console.error(`The journal ${journal} cannot be kept:`, error);
+      return;
+    }
+    db.close();
+    throw asLibraryFault(database, error);
+  }
+}
+
+/** Opens a library to read it, also while another process writes it. */
+export function openStoreToRead(libraryFolder: string, files: LibraryFiles): Store {
+  if (!existsSync(files.database)) {
+    throw new FaultError(
+      'not-found',
+      `There is no library in ${libraryFolder} yet. Index a folder or teach a cat first.`,
+    );
+  }
+  const db = openReadable(files.database);
+  return { db, writable: null, close: () => db.close() };
+}
+
+function makeFolder(libraryFolder: string): void {
+  try {
+    mkdirSync(libraryFolder, { recursive: true });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new FaultError('failed', `The folder ${libraryFolder} cannot be made: ${reason}.`, {
+      cause: error,
+    });
+  }
+}
