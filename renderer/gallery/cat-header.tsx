@@ -23,7 +23,8 @@ function Header({ cat }: { readonly cat: Cat }) {
       <CatFace cat={cat} />
       <div className="cat-words">
         <p className="cat-name">
-          <bdi>{name}</bdi> <Photos />
+          <bdi>{name}</bdi>
+          <Photos />
         </p>
         <p className="quiet">{say(adviceWords[advice.reason], { name })}</p>
       </div>
