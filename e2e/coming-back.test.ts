@@ -29,7 +29,7 @@ taughtTest(
     await chooseFromMenu(cat, 'File', 'Settings…');
     await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
     await chooseFromMenu(cat, 'File', 'Teach a cat…');
-    await expect(page.getByRole('textbox', { name: 'Name of your cat' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Choose photos…' })).toBeVisible();
 
     await goTo(page, 'Matches');
     await tile(page, 'mog-1.jpg').focus();
@@ -40,7 +40,7 @@ taughtTest(
 
     await goTo(page, 'History');
     await page.getByRole('button', { name: 'Undo everything' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Undo everything' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Undo everything' }).click();
     await goTo(page, 'Matches');
     await expect(tile(page, 'mog-1.jpg')).toBeHidden();
     await goTo(page, 'History');

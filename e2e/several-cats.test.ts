@@ -1,0 +1,45 @@
+import { expect, taughtTest as test } from './fixtures.ts';
+import { goTo, settled, shownFiles, tile, willChoose } from './person.ts';
+
+test('a second cat is taught, seen beside the first, and renamed', async ({ cat, album }) => {
+  const { page, electron } = cat;
+  const whose = page.getByRole('radiogroup', { name: 'Whose photos' });
+  await page.getByRole('button', { name: 'Add a cat' }).click();
+  await page.getByRole('textbox', { name: 'Name of your cat' }).fill('Luna');
+  await willChoose(electron, album.luna.slice(0, 2));
+  await page.getByRole('button', { name: 'Choose photos…' }).click();
+  await expect(page.getByText('This is the one')).toHaveCount(2, { timeout: 60_000 });
+  await page.getByRole('button', { name: 'Find Luna' }).click();
+  await expect(whose.getByRole('radio', { name: /^Luna/ })).toBeChecked();
+  await expect(tile(page, 'luna-1.jpg')).toBeVisible();
+
+  // What was said of one cat is a no to the others.
+  await whose.getByRole('radio', { name: /^Mog/ }).click();
+  await goTo(page, 'Matches');
+  await expect(tile(page, 'mog-1.jpg')).toBeVisible();
+  await page.getByRole('slider', { name: 'Confidence' }).press('End');
+  await expect.poll(() => shownFiles(page)).not.toContain('luna-1.jpg');
+
+  // A key says which of the cats it is.
+  await tile(page, 'mog-1.jpg').focus();
+  await page.keyboard.press('2');
+  await expect(page.getByText('That is Luna.')).toBeVisible();
+  await expect.poll(() => shownFiles(page)).not.toContain('mog-1.jpg');
+  await page.keyboard.press('z');
+  await expect(tile(page, 'mog-1.jpg')).toBeVisible();
+
+  await page.getByRole('radio', { name: 'Any of my cats' }).click();
+  await expect(tile(page, 'mog-1.jpg')).toBeVisible();
+  await expect(tile(page, 'luna-1.jpg')).toBeVisible();
+
+  await whose.getByRole('radio', { name: /^Luna/ }).click();
+  await page.getByRole('button', { name: 'More about Luna' }).click();
+  await page.getByRole('menuitem', { name: 'Rename…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Rename Luna' });
+  await dialog.getByRole('textbox').fill('Princess Luna');
+  await page.keyboard.press('Enter');
+  await expect(whose.getByRole('radio', { name: /^Princess Luna/ })).toBeVisible();
+  await page.reload();
+  await expect(whose.getByRole('radio', { name: /^Princess Luna/ })).toBeVisible();
+  await settled(page, 8);
+});
