@@ -34,7 +34,15 @@ export const exportRequestSchema = z
 export type ExportRequest = z.infer<typeof exportRequestSchema>;
 
 export const exportOutcomeSchema = z
-  .object({ written: z.int().nonnegative(), skipped: z.int().nonnegative(), target: z.string() })
+  .object({
+    written: z.int().nonnegative(),
+    skipped: z.int().nonnegative(),
+    target: z.string(),
+    /** The person stopped it before its end. */
+    stopped: z.boolean(),
+    /** Folders that were written into. */
+    folders: z.int().nonnegative(),
+  })
   .readonly();
 
 /** What the page may ask of main itself: dialogs, the desktop, settings. */
@@ -79,6 +87,10 @@ export const desktopCommands = {
   'desktop.copyImage': { input: onePhoto, output: nothing },
   'desktop.startDrag': { input: photos, output: nothing },
   'desktop.export': { input: exportRequestSchema, output: exportOutcomeSchema.nullable() },
+  /** Stops what is being written; what is written already stays. */
+  'desktop.stopExport': { input: nothing, output: nothing },
+  /** Opens what was exported last. */
+  'desktop.openExported': { input: nothing, output: nothing },
   /** Asks where to put a cat's card and writes it; null when cancelled. */
   'desktop.exportCard': {
     input: z.object({ catId: catIdSchema }).readonly(),

@@ -30,6 +30,16 @@ export const windowEventSchema = z.discriminatedUnion('kind', [
     })
     .readonly(),
   z.object({ kind: z.literal('settings') }).readonly(),
+  /** How far what is written for the person is; null when it is over. */
+  z
+    .object({
+      kind: z.literal('export'),
+      progress: z
+        .object({ done: z.int().nonnegative(), total: z.int().nonnegative() })
+        .readonly()
+        .nullable(),
+    })
+    .readonly(),
   /** There is something that the app was opened with; `desktop.takeOpened` tells what. */
   z.object({ kind: z.literal('opened') }).readonly(),
   z

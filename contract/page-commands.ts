@@ -67,6 +67,8 @@ export const desktopCommandNames = [
   'desktop.copyImage',
   'desktop.startDrag',
   'desktop.export',
+  'desktop.stopExport',
+  'desktop.openExported',
   'desktop.exportCard',
   'desktop.importCard',
   'desktop.takeOpened',

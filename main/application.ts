@@ -10,9 +10,10 @@ import type { Ask, DesktopContext } from './desktop/context.ts';
 import { desktopHandlers } from './desktop/desktop-handlers.ts';
 import { deleteKnown } from './delete-everything.ts';
 import { openDoor, tellPage, type DesktopHandlers } from './door.ts';
+import { ExportRun } from './export/export-run.ts';
+import { leavesExport } from './export/leaves-export.ts';
 import { closingHides, followClosing } from './follow-closing.ts';
 import { IndexerHost } from './indexer-host.ts';
-import { hiddenSwitch } from './login-item.ts';
 import { logOf } from './logs.ts';
 import { loadPage, makeMainWindow } from './main-window.ts';
 import { showMenu } from './menu.ts';
@@ -20,13 +21,13 @@ import { guardNavigation } from './navigation-guard.ts';
 import { makeNotifier } from './notifier.ts';
 import { Pacing } from './pacing.ts';
 import { OpenedFiles } from './opened/opened-files.ts';
+import { opensHidden } from './opens-hidden.ts';
 import type { Places } from './places.ts';
 import { watchPower } from './power.ts';
 import { Preferences } from './preferences.ts';
 import { serveSchemes } from './protocols.ts';
 import { helpActions } from './report/help-actions.ts';
 import { guardSession } from './session-guard.ts';
-import { startsHidden } from './starts-hidden.ts';
 import { taskbarProgress } from './taskbar-progress.ts';
 import { StatusTray } from './tray.ts';
 import type { UpdateWay } from './updates/feed-at-start.ts';
@@ -54,6 +55,9 @@ export class Application {
     platform: process.platform,
     known: (paths) => this.#ask('files.known', { paths: [...paths] }),
   });
+  readonly #exportRun = new ExportRun((progress) => this.#tell({ kind: 'export', progress }));
+  readonly #mayLeave = () =>
+    this.#quitting || leavesExport(this.#exportRun, this.#window, this.#preferences.words);
   #window: BrowserWindow | null = null;
   #considerUpdates: () => void = () => undefined;
   #progress: Progress | null = null;
@@ -120,9 +124,10 @@ export class Application {
     this.#opened.add(paths);
   }
 
-  /** Lets the window close from now on, which otherwise may only hide it. */
-  prepareToQuit(): void {
-    this.#quitting = true;
+  /** Lets the window close from now on, which otherwise may only hide it; false where the person, `asked`, stays. */
+  prepareToQuit(asked: boolean): boolean {
+    this.#quitting = !asked || this.#mayLeave();
+    return this.#quitting;
   }
 
   /** Starts the indexer and opens the window; resolves when the page is there. */
@@ -150,14 +155,8 @@ export class Application {
     });
     this.#host.start();
     this.#showState();
-    const hidden = startsHidden({
-      hiddenSwitch: app.commandLine.hasSwitch(hiddenSwitch),
-      platform: process.platform,
-      openedAtLogin: app.getLoginItemSettings().wasOpenedAtLogin,
-      opens: named.length > 0,
-    });
-    const words = () => this.#preferences.words;
-    this.#window = await makeMainWindow(this.#places, this.#log, hidden, words);
+    const hidden = opensHidden(named.length > 0);
+    this.#window = await makeMainWindow(this.#places, this.#log, hidden, this.#context().words);
     this.#followClosing(this.#window);
     await loadPage(this.#window);
     this.#followUpdates();
@@ -176,6 +175,7 @@ export class Application {
       window: () => this.#window,
       words: () => this.#preferences.words,
       chosen: this.#chosen,
+      exportRun: this.#exportRun,
     };
   }
 
@@ -264,10 +264,9 @@ export class Application {
 
   #followClosing(window: BrowserWindow): void {
     followClosing(window, {
-      stays: () => {
-        const { startAtLogin } = this.#preferences.current;
-        return !this.#quitting && closingHides(process.platform, startAtLogin);
-      },
+      stays: () =>
+        !this.#quitting && closingHides(process.platform, this.#preferences.current.startAtLogin),
+      mayClose: this.#mayLeave,
       file: this.#places.windowState,
       log: this.#log,
       closed: () => {

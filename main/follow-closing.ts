@@ -14,6 +14,8 @@ export const closingHides = (platform: NodeJS.Platform, startAtLogin: boolean): 
 export type ClosingOptions = {
   /** Asked at each closing; true only hides the window. */
   readonly stays: () => boolean;
+  /** Asked before it really closes; false keeps it open. */
+  readonly mayClose: () => boolean;
   /** Where is kept how the window was. */
   readonly file: string;
   readonly log: Log;
@@ -23,13 +25,14 @@ export type ClosingOptions = {
 /** Keeps how the window was before it goes, and hides it where it is to stay. */
 export function followClosing(
   window: BrowserWindow,
-  { stays, file, log, closed }: ClosingOptions,
+  { stays, mayClose, file, log, closed }: ClosingOptions,
 ): void {
   let stateIsKept = false;
   window.on('close', (event) => {
     if (stateIsKept) return;
     event.preventDefault();
     if (stays()) window.hide();
+    else if (!mayClose()) return;
     void keepWindowState(window, file)
       .catch((error: unknown) => log(`how the window was is not kept: ${String(error)}`))
       .then(() => {

@@ -90,9 +90,16 @@ async function open(): Promise<void> {
     openFiles(pathsOf(argv, workingDirectory)),
   );
   app.on('activate', () => application.show());
-  app.on('before-quit', () => application.prepareToQuit());
+  let shuttingDown = false;
+  app.on('before-quit', (event) => {
+    if (!application.prepareToQuit(!shuttingDown)) event.preventDefault();
+  });
   // Told on Linux and macOS; Windows closes the windows instead. What is not put down in time was on the disk before.
-  powerMonitor.on('shutdown', () => app.quit());
+  powerMonitor.on('shutdown', () => {
+    // There is no time for a question.
+    shuttingDown = true;
+    app.quit();
+  });
   // Without a listener Electron would quit while the window is only hidden.
   app.on('window-all-closed', () => undefined);
   closeBeforeQuitting(application);

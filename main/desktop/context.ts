@@ -1,5 +1,6 @@
 import type { BrowserWindow } from 'electron';
 import type { CommandInput, CommandName, CommandOutput } from '../../contract/commands.ts';
+import type { ExportRun } from '../export/export-run.ts';
 import type { ChosenPaths } from './chosen-paths.ts';
 import type { Words } from '../words/words.ts';
 
@@ -17,6 +18,8 @@ export type DesktopContext = {
   readonly words: () => Words;
   /** What the person chose; asked before a path of the page is opened. */
   readonly chosen: ChosenPaths;
+  /** What is written for the person now. */
+  readonly exportRun: ExportRun;
 };
 
 /** Paths of photos, in the order asked. */

@@ -1,5 +1,6 @@
 import {
   dialog,
+  shell,
   type MessageBoxOptions,
   type OpenDialogOptions,
   type SaveDialogOptions,
@@ -8,6 +9,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Cat } from '../../contract/cat.ts';
 import type { DesktopOutput, ExportRequest } from '../../contract/desktop.ts';
+import { FaultError } from '../../contract/fault.ts';
 import type { DesktopHandlers } from '../door.ts';
 import { exportedPhoto, type ExportedPhoto } from '../export/exported-photo.ts';
 import { freeName } from '../export/free-name.ts';
@@ -19,23 +21,42 @@ import type { Ask, DesktopContext } from './context.ts';
 
 type Outcome = DesktopOutput<'desktop.export'>;
 
+type Exporting = Pick<
+  DesktopHandlers,
+  'desktop.export' | 'desktop.stopExport' | 'desktop.openExported'
+>;
+
 /** Taking matches out of the app; the originals are only ever read. */
-export function exporting(context: DesktopContext): Pick<DesktopHandlers, 'desktop.export'> {
+export function exporting(context: DesktopContext): Exporting {
+  /** What was written last; the page cannot name a file to be opened. */
+  let exported: string | null = null;
+  const exportAs = async (request: ExportRequest): Promise<Outcome> => {
+    switch (request.form) {
+      case 'copy':
+      case 'copy-versions':
+      case 'hard-link':
+        return place(context, request, request.form);
+      case 'csv':
+      case 'json':
+        return table(context, request, request.form);
+      case 'html-album':
+        return album(context, request);
+      case 'xmp-sidecars':
+        return sidecars(context, request);
+    }
+  };
   return {
     'desktop.export': async (request) => {
-      switch (request.form) {
-        case 'copy':
-        case 'copy-versions':
-        case 'hard-link':
-          return place(context, request, request.form);
-        case 'csv':
-        case 'json':
-          return table(context, request, request.form);
-        case 'html-album':
-          return album(context, request);
-        case 'xmp-sidecars':
-          return sidecars(context, request);
-      }
+      const outcome = await exportAs(request);
+      if (outcome !== null) exported = outcome.target;
+      return outcome;
+    },
+    'desktop.stopExport': () => context.exportRun.stop(),
+    'desktop.openExported': async () => {
+      if (exported === null) throw new FaultError('not-found', 'Nothing was exported yet.');
+      const problem = await shell.openPath(exported);
+      if (problem !== '')
+        throw new FaultError('failed', `${exported} could not be opened: ${problem}`);
     },
   };
 }
@@ -50,9 +71,13 @@ async function place(
   const { photos } = await gather(context.ask, request);
   const withVersions = form === 'copy-versions';
   const files = photos.flatMap(({ path, versions }) => [path, ...(withVersions ? versions : [])]);
-  const placed = await placeFiles(files, folder, form === 'hard-link' ? form : 'copy');
+  const { exportRun } = context;
+  const placed = await exportRun.write(files.length, (step) =>
+    placeFiles(files, folder, form === 'hard-link' ? form : 'copy', step),
+  );
   const missing = request.photoIds.length - photos.length;
-  return { written: placed.written, skipped: placed.skipped + missing, target: folder };
+  const { stopped } = exportRun;
+  return { ...placed, skipped: placed.skipped + missing, target: folder, stopped, folders: 1 };
 }
 
 async function table(
@@ -72,7 +97,7 @@ async function table(
   if (canceled || filePath === '') return null;
   const { photos } = await gather(context.ask, request);
   await writeFile(filePath, form === 'csv' ? csvOf(photos) : jsonOf(photos));
-  return told({ written: photos.length, skipped: 0 }, request, filePath);
+  return told({ written: photos.length, skipped: 0 }, request, filePath, false);
 }
 
 async function album(context: DesktopContext, request: ExportRequest): Promise<Outcome> {
@@ -84,11 +109,15 @@ async function album(context: DesktopContext, request: ExportRequest): Promise<O
   // A cat's name may hold what a file name cannot.
   const folder = join(parent, freeName(title.replace(/[\\/:*?"<>|.\p{Cc}]/gu, '_'), taken));
   await mkdir(folder);
-  const placed = await writeAlbum(photos, title, folder, async (id) => {
+  const rendering = async (id: number) => {
     const { file, mediaType } = await context.ask('photos.render', { kind: 'large', id });
     return { file, extension: mediaType === 'image/webp' ? 'webp' : 'jpg' };
-  });
-  return told(placed, request, join(folder, 'index.html'));
+  };
+  const { exportRun } = context;
+  const placed = await exportRun.write(photos.length, (step) =>
+    writeAlbum(photos, { title, folder, words: context.words(), rendering, step }),
+  );
+  return told(placed, request, join(folder, 'index.html'), exportRun.stopped);
 }
 
 async function sidecars(context: DesktopContext, request: ExportRequest): Promise<Outcome> {
@@ -109,7 +138,9 @@ async function sidecars(context: DesktopContext, request: ExportRequest): Promis
   const { photos } = await gather(context.ask, request);
   const [first] = photos;
   const target = first === undefined ? '' : dirname(first.path);
-  return told(await writeSidecars(photos), request, target);
+  const { exportRun } = context;
+  const placed = await exportRun.write(photos.length, (step) => writeSidecars(photos, step));
+  return { ...told(placed, request, target, exportRun.stopped), folders: placed.folders };
 }
 
 async function pickFolder({ window, words }: DesktopContext): Promise<string | null> {
@@ -143,6 +174,11 @@ async function gather(
 }
 
 /** Photos that could not even be found count as skipped too. */
-function told({ written }: Placed, { photoIds }: ExportRequest, target: string): Outcome {
-  return { written, skipped: photoIds.length - written, target };
+function told(
+  { written }: Placed,
+  { photoIds }: ExportRequest,
+  target: string,
+  stopped: boolean,
+): NonNullable<Outcome> {
+  return { written, skipped: photoIds.length - written, target, stopped, folders: 1 };
 }

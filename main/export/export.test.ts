@@ -1,8 +1,10 @@
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Cat } from '../../contract/cat.ts';
 import type { PhotoDetail } from '../../contract/photo.ts';
+import { en } from '../words/en.ts';
+import { fa } from '../words/fa.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { exportedPhoto, type ExportedPhoto } from './exported-photo.ts';
 import { freeName } from './free-name.ts';
@@ -104,6 +106,19 @@ describe('placeFiles', () => {
     },
   );
 
+  test('a copy has the date of the original, and what is stopped leaves whole photos only', async () => {
+    const [from, to] = [await temporaryFolder(), await temporaryFolder()];
+    const files = ['a.jpg', 'b.jpg'].map((name) => join(from, name));
+    for (const file of files) {
+      await writeFile(file, 'photo');
+      await utimes(file, new Date(2019, 1, 2), new Date(2019, 1, 2));
+    }
+    let left = 1;
+    await placeFiles(files, to, 'copy', () => left-- > 0);
+    expect(await readdir(to)).toEqual(['a.jpg']);
+    expect((await stat(join(to, 'a.jpg'))).mtime).toEqual(new Date(2019, 1, 2));
+  });
+
   test('a name is numbered until it is free', () => {
     const taken = new Set(['a.jpg', 'a (2).jpg']);
     expect([freeName('a.jpg', taken), freeName('A.JPG', taken)]).toEqual([
@@ -115,30 +130,56 @@ describe('placeFiles', () => {
 
 describe('album', () => {
   test('needs nothing from elsewhere and shows names as text', () => {
-    const page = albumPage('<Mog> & "friends"', [
-      { picture: 'a b.jpg', photo: photo('/a.jpg', '<b>Mog</b>') },
-    ]);
+    const figures = [{ picture: 'a b.jpg', photo: photo('/a.jpg', '<b>Mog</b>') }];
+    const page = albumPage('<Mog> & "friends"', figures, en);
     expect(page).toContain('&lt;Mog&gt; &amp; &quot;friends&quot;');
     expect(page).toContain('src="pictures/a%20b.jpg"');
     expect(page).not.toMatch(/<script|https?:|<b>/);
+  });
+
+  test('shows each photo large, with its caption in the words and calendar of who made it', () => {
+    const figures = ['a.jpg', 'b.jpg'].map((picture) => ({ picture, photo: photo(picture) }));
+    const page = albumPage('Mog', figures, en);
+    expect(page).toContain('<a href="#photo-2">');
+    expect(page).toContain('id="photo-2"');
+    expect(page).toContain('>Next</a>');
+    const day = new Intl.DateTimeFormat('en', { dateStyle: 'long' }).format(Date.UTC(2024, 4, 1));
+    expect(page).toContain(`alt="Mog, ${day}"`);
+    const persian = albumPage('ملوس', figures, fa);
+    expect(persian).toContain('<html lang="fa" dir="rtl">');
+    expect(persian).toContain('اردیبهشت');
   });
 
   test('writes a folder with the pictures it could get', async () => {
     const folder = await temporaryFolder();
     const picture = join(folder, 'made.webp');
     await writeFile(picture, 'picture');
-    const placed = await writeAlbum(
-      [photo('/a.jpg'), { ...photo('/b.jpg'), photoId: 2 }],
-      'Mog',
+    const placed = await writeAlbum([photo('/a.CR2'), { ...photo('/b.jpg'), photoId: 2 }], {
+      title: 'Mog',
       folder,
-      (id) =>
+      words: en,
+      rendering: (id) =>
         id === 1
           ? Promise.resolve({ file: picture, extension: 'webp' })
           : Promise.reject(new Error('gone')),
-    );
+    });
     expect(placed).toEqual({ written: 1, skipped: 1 });
-    expect(await readdir(join(folder, 'pictures'))).toEqual(['1.webp']);
-    expect(await readFile(join(folder, 'index.html'), 'utf8')).toContain('pictures/1.webp');
+    expect(await readdir(join(folder, 'pictures'))).toEqual(['a.webp']);
+    expect(await readFile(join(folder, 'index.html'), 'utf8')).toContain('pictures/a.webp');
+  });
+
+  test('names its pictures like the photos, also where two have one name, and can be stopped', async () => {
+    const folder = await temporaryFolder();
+    const picture = join(folder, 'made.jpg');
+    await writeFile(picture, 'picture');
+    const rendering = () => Promise.resolve({ file: picture, extension: 'jpg' });
+    let left = 2;
+    const step = () => left-- > 0;
+    const photos = ['/one/cat.heic', '/two/Cat.jpg', '/three/other.jpg'].map((path) => photo(path));
+    const placed = await writeAlbum(photos, { title: 'Mog', folder, words: en, rendering, step });
+    expect(placed).toEqual({ written: 2, skipped: 1 });
+    expect((await readdir(join(folder, 'pictures'))).sort()).toEqual(['Cat (2).jpg', 'cat.jpg']);
+    expect(await readFile(join(folder, 'index.html'), 'utf8')).toContain('Cat%20(2).jpg');
   });
 });
 
@@ -165,7 +206,7 @@ describe('XMP sidecars', () => {
     await writeFile(`${second}.xmp`, 'mine');
     const gone = join(folder, 'gone.jpg');
     const placed = await writeSidecars([photo(first), photo(second), photo(gone)]);
-    expect(placed).toEqual({ written: 1, skipped: 2 });
+    expect(placed).toEqual({ written: 1, skipped: 2, folders: 1 });
     expect(await readFile(first, 'utf8')).toBe('photo');
     expect(await readFile(`${first}.xmp`, 'utf8')).toContain('mwg-rs:Type="Pet"');
     expect(await readFile(`${second}.xmp`, 'utf8')).toBe('mine');

@@ -1,8 +1,10 @@
 import { access, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { escapeMarkup } from './escape-markup.ts';
 import type { ExportedPhoto } from './exported-photo.ts';
 import { storedBox, type Orientation } from '../../contract/plain/turned-box.ts';
 import { readOrientation } from './orientation.ts';
+import type { Step } from './export-run.ts';
 import type { Placed } from './place-files.ts';
 
 /**
@@ -59,20 +61,26 @@ ${regions.join('\n')}
  * The photo is only read. A sidecar that is there already belongs to another program or to an earlier
  * export, and is left as it is and counted as skipped.
  */
-export async function writeSidecars(photos: readonly ExportedPhoto[]): Promise<Placed> {
+export async function writeSidecars(
+  photos: readonly ExportedPhoto[],
+  step: Step = () => true,
+): Promise<Placed & { readonly folders: number }> {
   let written = 0;
+  const folders = new Set<string>();
   for (const photo of photos) {
+    if (!step()) break;
     if (photo.sightings.length === 0) continue;
     try {
       await access(photo.path);
       const text = xmpOf(photo, await readOrientation(photo.path));
       await writeFile(`${photo.path}.xmp`, text, { flag: 'wx' });
       written++;
+      folders.add(dirname(photo.path));
     } catch {
       // There already, or the photo is gone or its folder read-only: told as skipped.
     }
   }
-  return { written, skipped: photos.length - written };
+  return { written, skipped: photos.length - written, folders: folders.size };
 }
 
 const digits = (value: number) => (Math.round(value * 1e6) / 1e6).toString();

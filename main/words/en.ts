@@ -5,6 +5,8 @@ const photos = (count: number) => `${number.format(count)} ${count === 1 ? 'phot
 const files = (count: number) => `${number.format(count)} ${count === 1 ? 'file' : 'files'}`;
 
 export const en: Words = {
+  locale: 'en',
+  direction: 'ltr',
   menu: {
     file: 'File',
     edit: 'Edit',
@@ -67,11 +69,17 @@ export const en: Words = {
       'The photos themselves are not touched, and .xmp files that are there already stay as they are.',
     write: 'Write',
     cancel: 'Cancel',
+    leave: (done, total) =>
+      `Photos are still being written: ${number.format(done)} of ${number.format(total)}`,
+    leaveDetail: 'What is written already is whole and stays. The rest would be missing.',
+    goOnWriting: 'Go on',
+    stopWriting: 'Stop and close',
     pageGone: 'The window of My Cat stopped several times',
     pageGoneDetail:
       'Your photos and all that you taught are safe. Load the window again; if it stops again, start the computer anew.',
     reload: 'Load again',
   },
+  album: { next: 'Next', previous: 'Previous', close: 'Close' },
   checkUp: {
     allWell: 'All is well',
     notAllWell: 'Not all is well',

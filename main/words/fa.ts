@@ -3,6 +3,8 @@ import type { Words } from './words.ts';
 const number = new Intl.NumberFormat('fa');
 
 export const fa: Words = {
+  locale: 'fa',
+  direction: 'rtl',
   menu: {
     file: 'پرونده',
     edit: 'ویرایش',
@@ -65,11 +67,17 @@ export const fa: Words = {
       'خود عکس‌ها دست نمی‌خورند و پرونده‌های ‎.xmp‎ موجود همان‌گونه می‌مانند.',
     write: 'بنویس',
     cancel: 'انصراف',
+    leave: (done, total) =>
+      `عکس‌ها هنوز نوشته می‌شوند: ${number.format(done)} از ${number.format(total)}`,
+    leaveDetail: 'آنچه نوشته شده کامل است و می‌ماند. بقیه نوشته نمی‌شود.',
+    goOnWriting: 'ادامه',
+    stopWriting: 'توقف و بستن',
     pageGone: 'پنجرهٔ My Cat چند بار از کار افتاد',
     pageGoneDetail:
       'عکس‌ها و همهٔ آنچه آموخته‌اید سالم‌اند. پنجره را دوباره بار کنید؛ اگر باز از کار افتاد، رایانه را از نو روشن کنید.',
     reload: 'بار کردن دوباره',
   },
+  album: { next: 'بعدی', previous: 'قبلی', close: 'بستن' },
   checkUp: {
     allWell: 'همه‌چیز درست است',
     notAllWell: 'همه‌چیز درست نیست',

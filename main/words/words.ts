@@ -1,5 +1,8 @@
 /** Every text that main itself shows: menus, tray, dialogs, the notification. */
 export type Words = {
+  /** BCP 47 tag, for dates and numbers. */
+  readonly locale: string;
+  readonly direction: 'ltr' | 'rtl';
   readonly menu: {
     readonly file: string;
     readonly edit: string;
@@ -61,10 +64,17 @@ export type Words = {
     readonly sidecarsDetail: string;
     readonly write: string;
     readonly cancel: string;
+    /** Somebody leaves while photos are written. */
+    readonly leave: (done: number, total: number) => string;
+    readonly leaveDetail: string;
+    readonly goOnWriting: string;
+    readonly stopWriting: string;
     readonly pageGone: string;
     readonly pageGoneDetail: string;
     readonly reload: string;
   };
+  /** What an album says by itself. */
+  readonly album: { readonly next: string; readonly previous: string; readonly close: string };
   readonly checkUp: {
     readonly allWell: string;
     readonly notAllWell: string;

@@ -19,6 +19,7 @@ import { CatChoice } from './cat-choice.tsx';
 import { DropLayer } from './drop-layer.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import './frame.css';
+import { ExportLine } from './export-line.tsx';
 import { HealthBanner } from './health-banner.tsx';
 import { NoticeLine } from './notice-line.tsx';
 import { Questions } from './questions.tsx';
@@ -76,6 +77,7 @@ function Window() {
       <header className="top-bar">
         <CatChoice />
         <Search />
+        <ExportLine />
         <ProgressLine />
       </header>
       <HealthBanner />

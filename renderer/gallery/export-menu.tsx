@@ -2,6 +2,7 @@ import { ActionMenu } from '../controls/action-menu.tsx';
 import { Button } from '../controls/button.tsx';
 import { useSay } from '../languages/languages.ts';
 import type { ExportForm } from '../store/desktop-slice.ts';
+import { bestShots } from './best-shots.ts';
 import { actions } from '../store/store.ts';
 
 const forms: readonly ExportForm[] = [
@@ -36,6 +37,14 @@ export function ExportMenu({ photoIds }: { readonly photoIds: () => readonly num
           name: say(`export.${form}`),
           run: () => void actions().exportPhotos(photoIds(), form),
         })),
+        {
+          id: 'best-album',
+          name: say('export.bestAlbum'),
+          run: () => {
+            const best = bestShots(actions().listing, photoIds());
+            void actions().exportPhotos(best, 'html-album');
+          },
+        },
       ]}
     >
       <Button icon="export">{say('export.title')}</Button>

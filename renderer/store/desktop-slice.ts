@@ -1,4 +1,5 @@
 import type { ExportRequest } from '../../contract/desktop.ts';
+import type { Sentence } from './notice-slice.ts';
 import type { Slice } from './page-state.ts';
 
 export type ExportForm = ExportRequest['form'];
@@ -19,6 +20,9 @@ export type DesktopSlice = {
   readonly dragOut: (photoIds: readonly number[]) => Promise<void>;
   readonly endDragOut: () => void;
   readonly exportPhotos: (photoIds: readonly number[], form: ExportForm) => Promise<void>;
+  readonly stopExport: () => Promise<void>;
+  /** How far what is written is; null while nothing is. */
+  readonly exporting: { readonly done: number; readonly total: number } | null;
   readonly revealDataFolder: () => Promise<void>;
   readonly restartIndexer: () => Promise<void>;
   /** Begins anew; main loads the page again when all is gone. */
@@ -27,6 +31,7 @@ export type DesktopSlice = {
 
 export const createDesktopSlice: Slice<DesktopSlice> = ({ set, get, api, shelf, keptViews }) => ({
   draggingOut: false,
+  exporting: null,
   reveal: async (photoId) => {
     await get().settle(api['desktop.reveal']({ photoId }));
   },
@@ -67,11 +72,22 @@ export const createDesktopSlice: Slice<DesktopSlice> = ({ set, get, api, shelf, 
     const catId = get().judgedCat()?.catId ?? null;
     const outcome = await get().settle(api['desktop.export']({ photoIds, catId, form }));
     if (!outcome.ok || outcome.value === null) return;
-    const { written, skipped, target } = outcome.value;
-    get().tell([
-      { key: 'export.done', values: { count: written, target } },
-      ...(skipped > 0 ? [{ key: 'export.skipped' as const, values: { count: skipped } }] : []),
-    ]);
+    const { written, skipped, target, stopped, folders } = outcome.value;
+    const said: Sentence =
+      form === 'xmp-sidecars'
+        ? { key: 'export.sidecarsDone', values: { count: written, where: folders } }
+        : { key: 'export.done', values: { count: written, target } };
+    const left: Sentence = { key: 'export.skipped', values: { count: skipped } };
+    const sentences: readonly Sentence[] = stopped
+      ? [{ key: 'export.stopped' }, said]
+      : [said, ...(skipped > 0 ? [left] : [])];
+    get().tell(sentences, {
+      label: 'photo.open',
+      run: () => void get().settle(api['desktop.openExported']()),
+    });
+  },
+  stopExport: async () => {
+    await get().settle(api['desktop.stopExport']());
   },
   revealDataFolder: async () => {
     await get().settle(api['desktop.revealDataFolder']());

@@ -132,6 +132,9 @@ export const createLibrarySlice: Slice<LibrarySlice> = ({ set, get, api, request
         case 'health':
           hearHealth(event);
           break;
+        case 'export':
+          set({ exporting: event.progress });
+          break;
         case 'settings':
           void get().readSettings();
           break;
