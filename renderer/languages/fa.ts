@@ -628,7 +628,8 @@ export const fa: Catalogue = {
     stop: 'توقف نوشتن',
     stopped: 'متوقف شد.',
     sidecarsDone_one: '{{count, number}} پروندهٔ ‎.xmp‎ نوشته شد، شمار پوشه‌ها: {{where, number}}.',
-    sidecarsDone_other: '{{count, number}} پروندهٔ ‎.xmp‎ نوشته شد، شمار پوشه‌ها: {{where, number}}.',
+    sidecarsDone_other:
+      '{{count, number}} پروندهٔ ‎.xmp‎ نوشته شد، شمار پوشه‌ها: {{where, number}}.',
     skipped_one: '{{count, number}} عکس جا ماند.',
     skipped_other: '{{count, number}} عکس جا ماند.',
     pathsCopied_one: 'نشانی {{count, number}} عکس رونوشت شد.',
