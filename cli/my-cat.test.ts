@@ -56,7 +56,7 @@ async function change(path: string, text: string): Promise<void> {
 
 it("sets itself up once, and never runs yesterday's build", async () => {
   expect(myCat()).toEqual({ said: 'my-cat: setting up the command line, once …', ran: 'first' });
-  await change('indexer/pipeline/pipeline.test.ts', 'no test is built');
+  await change('indexer/kill.test.ts', 'no test is built');
   expect(myCat()).toEqual({ said: '', ran: 'first' });
   await change('cli/index.ts', "console.log('second');");
   expect(myCat()).toEqual({
