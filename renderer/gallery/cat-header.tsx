@@ -43,6 +43,7 @@ function Photos() {
   const [first, last] = (years ?? []).map((atMs) => formatYear(language, atMs));
   return (
     <span className="quiet numbers cat-count">
+      {/* Between two words for who listens; it comes with the count, so that nothing moves. */}{' '}
       {say('common.photos', { count: listing.passed.length })}
       {first !== undefined && ` · ${first === last ? first : `${first}–${last ?? ''}`}`}
     </span>

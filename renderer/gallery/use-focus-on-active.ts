@@ -21,13 +21,16 @@ export function useFocusOnActive({ grid, activeId, listing, show }: FocusOnActiv
   const covered = useStore((state) => state.openPhotoId !== null);
   const owned = useRef(false);
 
+  const activeTile = () =>
+    grid.current?.querySelector<HTMLElement>(`[data-photo="${String(activeId)}"]`);
   const focusActive = () => {
     const focused = document.activeElement;
     if (focused !== document.body && grid.current?.contains(focused) !== true) return;
-    const tile = `[data-photo="${String(activeId)}"]`;
-    grid.current?.querySelector<HTMLElement>(tile)?.focus({ preventScroll: true });
+    activeTile()?.focus({ preventScroll: true });
   };
   const bring = useEffectEvent((photoId: number) => {
+    // It has focus by a press, and must not move from under the pointer before that is let go.
+    if (activeTile()?.contains(document.activeElement) === true) return;
     show(photoId);
     focusActive();
   });
