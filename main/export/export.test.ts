@@ -119,6 +119,15 @@ describe('placeFiles', () => {
     expect((await stat(join(to, 'a.jpg'))).mtime).toEqual(new Date(2019, 1, 2));
   });
 
+  test('a half copy of somebody else stays as it is', async () => {
+    const [from, to] = [await temporaryFolder(), await temporaryFolder()];
+    await writeFile(join(from, 'cat.jpg'), 'photo');
+    await writeFile(join(to, 'cat.jpg.part'), 'not ours');
+    const placed = await placeFiles([join(from, 'cat.jpg')], to, 'copy');
+    expect(placed).toEqual({ written: 0, skipped: 1 });
+    expect(await readFile(join(to, 'cat.jpg.part'), 'utf8')).toBe('not ours');
+  });
+
   test('a name is numbered until it is free', () => {
     const taken = new Set(['a.jpg', 'a (2).jpg']);
     expect([freeName('a.jpg', taken), freeName('A.JPG', taken)]).toEqual([

@@ -48,8 +48,9 @@ export async function placeFiles(
  */
 async function copyWhole(file: string, target: string): Promise<void> {
   const part = `${target}.part`;
+  // Outside: where it fails there is no copy, or one of that name that is somebody else's.
+  await copyFile(file, part, copyMode);
   try {
-    await copyFile(file, part, copyMode);
     const { atime, mtime } = await stat(file);
     await utimes(part, atime, mtime);
     await rename(part, target);
