@@ -7,13 +7,18 @@ import { SetupFailure } from '../setup-failure.ts';
 import { step, tell } from '../step.ts';
 import { readAbout, type About } from './about.ts';
 import { problemsOf } from './check-packed.ts';
+import { makeArchive, type ArchiveKind } from './linux/archive.ts';
 import { makeDeb } from './linux/deb.ts';
 import { makeFlatpakManifest } from './linux/flatpak.ts';
 import { makeRpm } from './linux/rpm.ts';
-import { makeTarGz } from './linux/tar-gz.ts';
 import { packedApps, type PackedApp } from './packed-app.ts';
 import type { LinuxPackage, PackageRequest } from './request.ts';
 import { filesIn, sizesByPart } from './sizes.ts';
+
+/** What a person should have to download at most, compressed. */
+const mostBytes = 130_000_000;
+
+const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
 
 /** Makes what was asked for in `dist/`, and reads the packed app back before it becomes an installer. */
 export async function makePackages(
@@ -30,14 +35,20 @@ export async function makePackages(
   for (const app of apps) await inspect(app, about, request);
   const [app] = apps;
   if (app === undefined) return;
-  let archive: Promise<string> | undefined;
+  const archives = new Map<ArchiveKind, Promise<string>>();
   // Flathub builds from the archive, which is made once whoever asks for it first.
-  const tarGz = () => (archive ??= makeTarGz(app, about, output, process.arch));
+  const archive = (kind: ArchiveKind) => {
+    const made = archives.get(kind) ?? makeArchive(kind, app, about, output, process.arch);
+    archives.set(kind, made);
+    return made;
+  };
   for (const kind of request.linux)
     await step(`Making the ${kind} package`, async () => {
-      const file = await make(kind, { app, about, output, tarGz });
+      const file = await make(kind, { app, about, output, archive });
       const { size } = await stat(file);
-      tell(`${relative(root, file)}: ${(size / 1e6).toFixed(1)} MB`);
+      tell(
+        `${relative(root, file)}: ${megabytes(size)}${size > mostBytes ? ', which is too large' : ''}`,
+      );
     });
   if (request.appImage !== null)
     await builder(electron, [...request.appImage, '--prepackaged', app.folder]);
@@ -77,7 +88,7 @@ async function inspect(app: PackedApp, about: About, { trial }: PackageRequest):
       'correct electron-builder.yml.',
     );
   for (const [part, bytes] of sizesByPart(await filesIn(app.folder)))
-    tell(`${(bytes / 1e6).toFixed(1).padStart(6)} MB  ${part}`);
+    tell(`${megabytes(bytes).padStart(9)}  ${part}`);
 }
 
 type Making = {
@@ -85,19 +96,20 @@ type Making = {
   readonly about: About;
   /** Folder for what is made. */
   readonly output: string;
-  readonly tarGz: () => Promise<string>;
+  readonly archive: (kind: ArchiveKind) => Promise<string>;
 };
 
-async function make(kind: LinuxPackage, { app, about, output, tarGz }: Making): Promise<string> {
+async function make(kind: LinuxPackage, { app, about, output, archive }: Making): Promise<string> {
   const { arch } = process;
   switch (kind) {
     case 'deb':
       return makeDeb(app, about, output, { arch, compression: 'xz' });
     case 'rpm':
       return makeRpm(app, about, output, arch);
+    case 'tar.xz':
     case 'tar.gz':
-      return tarGz();
+      return archive(kind);
     case 'flatpak':
-      return makeFlatpakManifest(await tarGz(), about, output);
+      return makeFlatpakManifest(await archive('tar.xz'), about, output);
   }
 }

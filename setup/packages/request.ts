@@ -1,7 +1,7 @@
 import { SetupFailure } from '../setup-failure.ts';
 
 /** Kinds of Linux packages that this project makes itself from the packed app. */
-export type LinuxPackage = 'deb' | 'rpm' | 'tar.gz' | 'flatpak';
+export type LinuxPackage = 'deb' | 'rpm' | 'tar.xz' | 'tar.gz' | 'flatpak';
 
 /** What `npm run package` was asked for. */
 export type PackageRequest = {
@@ -14,10 +14,10 @@ export type PackageRequest = {
   readonly trial: boolean;
 };
 
-const own: readonly string[] = ['deb', 'rpm', 'tar.gz', 'flatpak'];
+const own: readonly string[] = ['deb', 'rpm', 'tar.xz', 'tar.gz', 'flatpak'];
 
 /**
- * Reads the arguments: `--linux deb rpm tar.gz flatpak AppImage`, `--mac`, `--win`, `--trial`.
+ * Reads the arguments: `--linux deb rpm tar.xz flatpak AppImage`, `--mac`, `--win`, `--trial`.
  *
  * Without a system the app is packed as a folder. Packages are made on a system and processor of their
  * own kind, since npm installs the native code of no other.

@@ -10,7 +10,7 @@ import { sbom, type Weights } from './sbom.ts';
 import { bundled, shippedPackages, type Lock, type ShippedPackage } from './shipped-packages.ts';
 
 /** Endings of the files that people download. */
-const artefact = /\.(AppImage|deb|rpm|tar\.gz|dmg|zip|exe|yml|json|txt)$/;
+const artefact = /\.(AppImage|deb|rpm|tar\.[gx]z|dmg|zip|exe|yml|json|txt)$/;
 
 /** What ships from this checkout, as installed. */
 function shipped(): readonly ShippedPackage[] {

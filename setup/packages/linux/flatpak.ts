@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { About } from '../about.ts';
 
-/** Writes the manifest that makes a Flatpak of the `.tar.gz` beside it; resolves with its path. */
+/** Writes the manifest that makes a Flatpak of the archive beside it; resolves with its path. */
 export async function makeFlatpakManifest(
   archive: string,
   about: About,

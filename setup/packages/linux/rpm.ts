@@ -45,11 +45,13 @@ export async function makeRpm(
 /**
  * How the package is made (RPM's spec file); the files are laid out already.
  *
- * Nothing is stripped or looked into: the program's own libraries are no one else's to depend on.
+ * Nothing is stripped or looked into: the program's own libraries are no one else's to depend on. The
+ * payload is xz, since what rpm takes by itself gives a file larger by a third.
  */
 export function spec(about: About): string {
   const { name, version, license, homepage, desktopId } = about;
-  return `%global __os_install_post %{nil}
+  return `%global _binary_payload w6.xzdio
+%global __os_install_post %{nil}
 %global debug_package %{nil}
 %global _build_id_links none
 Name: ${name}

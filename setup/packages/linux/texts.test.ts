@@ -69,7 +69,7 @@ it('an RPM package asks for what Electron loads, and for nothing of its own', ()
 });
 
 it('a Flatpak gets no network and may only read', () => {
-  const manifest = flatpakManifest(about, 'my-cat.tar.gz', 'ab12');
+  const manifest = flatpakManifest(about, 'my-cat.tar.xz', 'ab12');
   expect(manifest).not.toContain('--share=network');
   expect(manifest).toContain('--filesystem=host:ro');
   expect(manifest).toContain('sha256: ab12');
