@@ -152,6 +152,7 @@ export const en = {
     shows_one: 'shows {{count, number}}',
     shows_other: 'shows {{count, number}}',
     expected: 'about {{wrong, number}} wrong, {{missed, number}} missed',
+    stillLooking: 'so far',
     expectedNone: 'hardly any wrong or missed',
     back: 'Double-click: back to what My Cat itself takes for right',
   },
@@ -355,6 +356,7 @@ export const en = {
       'Show photos of {{name}} from other places, and say no to photos of the same place without {{name}}.',
     known: 'Learned from {{yes, number}} photos of {{name}} and {{no, number}} of others.',
     adviceReview: 'A word on a few unsure photos would help most: see Review.',
+    adviceLooking: 'Still looking through your photos: more of {{name}} may turn up.',
     adviceNothing: 'There is nothing unsure to ask about.',
     quality_one:
       'Of {{count, number}} match about {{right, number}} is right; about {{missed, number}} more are missed.',

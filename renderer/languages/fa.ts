@@ -146,6 +146,7 @@ export const fa: Catalogue = {
     shows_one: '{{count, number}} عکس',
     shows_other: '{{count, number}} عکس',
     expected: 'حدود {{wrong, number}} نادرست، {{missed, number}} جاافتاده',
+    stillLooking: 'تا اینجا',
     expectedNone: 'کمابیش بدون نادرست و جاافتاده',
     back: 'دوبار کلیک: بازگشت به آنچه برنامه خود درست می‌داند',
   },
@@ -349,6 +350,7 @@ export const fa: Catalogue = {
       'عکس‌های {{name}} را از جاهای دیگر نشان دهید و به عکس‌های همین جا بدون {{name}} نه بگویید.',
     known: 'از {{yes, number}} عکس {{name}} و {{no, number}} عکس دیگر آموخته است.',
     adviceReview: 'پاسخ به چند عکس نامطمئن بیش از همه کمک می‌کند: بخش بازبینی را ببینید.',
+    adviceLooking: 'هنوز عکس‌هایتان را می‌بیند: شاید {{name}} بیشتر پیدا شود.',
     adviceNothing: 'چیز نامطمئنی برای پرسیدن نیست.',
     quality_one:
       'از {{count, number}} یافته حدود {{right, number}} درست است؛ حدود {{missed, number}} عکس دیگر جا مانده است.',
