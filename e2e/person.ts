@@ -36,7 +36,7 @@ export async function teachMog(
   await willChoose(electron, [album.folder]);
   await page.getByRole('button', { name: 'Choose folders…' }).click();
   await expect(page.getByText(album.folder, { exact: true })).toBeVisible();
-  await page.getByRole('button', { name: 'Find Mog' }).click();
+  await page.getByRole('button', { name: /^(Find|Search .* for) Mog$/ }).click();
   await expect(page.getByRole('navigation', { name: 'Places' })).toBeVisible();
 }
 

@@ -91,16 +91,18 @@ function NoMatches({ name }: { readonly name: string }) {
 }
 
 /** The two ways to say where photos are. */
-export function ChooseFolders() {
+export function ChooseFolders({ withPictures = true }: { readonly withPictures?: boolean }) {
   const say = useSay();
   return (
     <>
       <Button icon="folder" onPress={() => void actions().pickFolders()}>
         {say('teach.pickFolders')}
       </Button>
-      <Button onPress={() => void actions().addFolders(bridge['desktop.addPicturesFolder']())}>
-        {say('teach.pictures')}
-      </Button>
+      {withPictures && (
+        <Button onPress={() => void actions().addFolders(bridge['desktop.addPicturesFolder']())}>
+          {say('teach.pictures')}
+        </Button>
+      )}
     </>
   );
 }

@@ -326,6 +326,8 @@ export const en = {
     pictures: 'My pictures',
     pickFolders: 'Choose folders…',
     start: 'Find {{name}}',
+    search_one: 'Search {{count, number}} photo for {{name}}',
+    search_other: 'Search {{count, number}} photos for {{name}}',
     addExamples_one: 'Teach with {{count, number}} photo',
     addExamples_other: 'Teach with {{count, number}} photos',
     later: 'Later',

@@ -321,6 +321,8 @@ export const fa: Catalogue = {
     pictures: 'پوشهٔ عکس‌های من',
     pickFolders: 'برگزیدن پوشه‌ها…',
     start: 'یافتن {{name}}',
+    search_one: 'جست‌وجوی {{name}} در {{count, number}} عکس',
+    search_other: 'جست‌وجوی {{name}} در {{count, number}} عکس',
     addExamples_one: 'آموختن با {{count, number}} عکس',
     addExamples_other: 'آموختن با {{count, number}} عکس',
     missingName: 'نخست نام گربه‌تان لازم است.',

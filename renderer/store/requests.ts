@@ -12,6 +12,7 @@ export type Concern =
   | 'heat'
   | 'history'
   | 'neighbours'
+  | 'pictures'
   | 'progress'
   | 'removed-cats'
   | 'review'
