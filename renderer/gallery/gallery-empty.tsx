@@ -24,6 +24,8 @@ export function GalleryEmpty() {
       );
     case 'not-found':
       return <Empty title={say('gallery.notFoundNoneTitle')} />;
+    case 'taught':
+      return <NothingTaught name={name} />;
     case 'everything':
       return (
         <Empty title={say('gallery.everythingNoneTitle')} text={say('gallery.everythingNoneText')}>
@@ -32,6 +34,18 @@ export function GalleryEmpty() {
         </Empty>
       );
   }
+}
+
+function NothingTaught({ name }: { readonly name: string }) {
+  const say = useSay();
+  const catId = useStore((state) => state.judgedCat()?.catId ?? null);
+  return (
+    <Empty title={say('gallery.taughtNoneTitle', { name })} text={say('gallery.teachText')}>
+      <Button onPress={() => actions().beginTeaching(catId)}>
+        {catId === null ? say('places.teachNew') : say('places.teach', { name })}
+      </Button>
+    </Empty>
+  );
 }
 
 function NothingFound({ search }: { readonly search: string }) {
