@@ -17,11 +17,16 @@ export function countFolderHandler({ db }: HandlerContext): Pick<CommandHandlers
       const isSearched = createFolderFilter([], readExclusions(db));
       const late = AbortSignal.timeout(limitMs);
       let photos = 0;
-      let more = false;
-      const unread = () => (more = true);
-      for await (const found of listPhotos(folder, isSearched, unread, late, limitMs))
+      const unread: string[] = [];
+      for await (const found of listPhotos(
+        folder,
+        isSearched,
+        ({ path }) => unread.push(path),
+        late,
+        limitMs,
+      ))
         photos += found.filter((file) => isPhotoFileName(file.path)).length;
-      return { photos, more: more || late.aborted };
+      return { photos, more: unread.length > 0 || late.aborted };
     },
   };
 }

@@ -231,6 +231,9 @@ export const en = {
     whyOpen: 'Open the taught photo, {{percent}} alike',
     whyNone: 'Nothing taught yet looks like this.',
     similarity: '{{percent}} alike',
+    slideshow: 'Slideshow. Esc ends it.',
+    slideshowEnd: 'End the slideshow',
+    compare: 'Two photos side by side',
     copied: 'Copied.',
   },
   video: {
@@ -677,6 +680,8 @@ export const en = {
     boxes: 'Show or hide the boxes',
     addFolder: 'Add a folder',
     teach: 'Teach a cat',
+    slideshow: 'Slideshow',
+    compare: 'Compare',
     play: 'Play a video, or pause it',
     stretch: 'In a video, where the cat was before or is next',
     heat: 'Show what decides',

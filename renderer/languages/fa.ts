@@ -225,6 +225,9 @@ export const fa: Catalogue = {
     whyOpen: 'باز کردن عکس آموخته، {{percent}} همانند',
     whyNone: 'هنوز هیچ عکس آموخته‌ای همانند این نیست.',
     similarity: '{{percent}} همانند',
+    slideshow: 'نمایش پیاپی. با Esc پایان می‌یابد.',
+    slideshowEnd: 'پایان نمایش پیاپی',
+    compare: 'دو عکس کنار هم',
     copied: 'رونوشت شد.',
   },
   video: {
@@ -670,6 +673,8 @@ export const fa: Catalogue = {
     boxes: 'نمایش یا پنهان کردن کادرها',
     addFolder: 'افزودن پوشه',
     teach: 'آموختن یک گربه',
+    slideshow: 'نمایش پیاپی',
+    compare: 'مقایسه',
     play: 'پخش ویدیو یا درنگ',
     stretch: 'در ویدیو، جای پیشین یا پسین گربه',
     heat: 'نشان دادن آنچه تصمیم می‌گیرد',
