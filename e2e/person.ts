@@ -31,7 +31,7 @@ export async function teachMog(
   await willChoose(electron, album.examples);
   await page.getByRole('button', { name: 'Choose photos…' }).click();
   await expect(page.getByText('This is the one')).toHaveCount(album.examples.length, {
-    timeout: 60_000,
+    timeout: 150_000,
   });
   await willChoose(electron, [album.folder]);
   await page.getByRole('button', { name: 'Choose folders…' }).click();
