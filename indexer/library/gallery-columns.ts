@@ -64,11 +64,7 @@ const isSaid = (flags: number): boolean => (flags & (galleryFlag.yes | galleryFl
 
 function isUnsure({ probabilities, flags }: PhotoOpinions, photo: number): boolean {
   const probability = probabilities[photo] ?? -1;
-  return (
-    !isSaid(flags[photo] ?? 0) &&
-    probability >= unsureFrom &&
-    probability <= unsureUntil
-  );
+  return !isSaid(flags[photo] ?? 0) && probability >= unsureFrom && probability <= unsureUntil;
 }
 
 function choose(
