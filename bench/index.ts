@@ -66,8 +66,7 @@ program
 program
   .command('formats')
   .description('what odd files cost to read, and whether ordinary ones became slower')
-  .option('--against <commit>', 'the app as it was, to compare with: a commit or a checkout')
-  .option('--ordinary', 'only ordinary photos', false)
+  .option('--against <checkout>', 'an older checkout of the app, to compare with')
   .action(async (options: FormatsOptions) => {
     const { formats } = await import('./formats/formats.ts');
     await formats(options);

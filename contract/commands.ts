@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { backupSchema } from './backup.ts';
 import { boxSchema } from './box.ts';
 import { exportedCardSchema, importedCardSchema } from './cat-card.ts';
 import { catNameSchema, catSchema, removedCatSchema } from './cat.ts';
@@ -183,11 +184,6 @@ export const commands = {
     input: z.object({ paths }).readonly(),
     output: z.array(folderSchema).readonly(),
   },
-  /** Counts the photos of a folder and below it; `more` when that took too long. None is read. */
-  'folders.count': {
-    input: z.object({ path: pathSchema }).readonly(),
-    output: z.object({ photos: z.int().nonnegative(), more: z.boolean() }).readonly(),
-  },
   'folders.remove': {
     input: z.object({ folderId: z.int().positive() }).readonly(),
     output: nothing,
@@ -290,11 +286,13 @@ export const commands = {
     output: heatMapProgressSchema,
   },
   'indexing.progress': { input: nothing, output: progressSchema },
-  /** Starts the engine, so that photos shown next need not wait for it. */
-  'indexing.warmUp': { input: nothing, output: nothing },
   'indexing.setPolicy': { input: policySchema, output: nothing },
   'library.storage': { input: nothing, output: storageSchema },
   'library.clearThumbnails': { input: nothing, output: storageSchema },
+  /** Copies of the library with what is in them, the newest first. */
+  'library.backups': { input: nothing, output: z.array(backupSchema).readonly() },
+  /** Copies the library now; answers as `library.backups` does. */
+  'library.backUp': { input: nothing, output: z.array(backupSchema).readonly() },
   /** Reads the whole database file for damage; may take seconds. */
   'library.check': { input: nothing, output: libraryCheckSchema },
 } as const;

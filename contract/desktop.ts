@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { backupNameSchema } from './backup.ts';
 import { importedCardSchema } from './cat-card.ts';
 import { inspectedPhotoSchema } from './inspected-photo.ts';
 import { exclusionsSchema, folderSchema } from './indexing.ts';
@@ -45,23 +46,10 @@ export const exportOutcomeSchema = z
   })
   .readonly();
 
-export const picturesFolderSchema = z
-  .object({
-    path: z.string(),
-    /** Null where it may not be counted before the person wishes it. */
-    photos: z.int().nonnegative().nullable(),
-    /** There are more than were counted. */
-    more: z.boolean(),
-  })
-  .readonly();
-export type PicturesFolder = z.infer<typeof picturesFolderSchema>;
-
 /** What the page may ask of main itself: dialogs, the desktop, settings. */
 export const desktopCommands = {
   /** Opens the folder dialog and adds what was chosen; null when cancelled. */
   'desktop.pickFolders': { input: nothing, output: z.array(folderSchema).readonly().nullable() },
-  /** The system's folder of pictures and how many there are; null without one, or with nothing in it. */
-  'desktop.picturesFolder': { input: nothing, output: picturesFolderSchema.nullable() },
   'desktop.addPicturesFolder': { input: nothing, output: z.array(folderSchema).readonly() },
   /** Adds dropped folders; files are answered with the folder that holds them. */
   'desktop.addDropped': {
@@ -146,6 +134,15 @@ export const desktopCommands = {
    * Settings stay, and the photos themselves are not touched. The page is loaded again afterwards.
    */
   'desktop.deleteEverything': { input: nothing, output: nothing },
+  /**
+   * Puts a copy in the library's place, with every word said since; the newest whole one for null.
+   *
+   * What is replaced stays among the copies. The page is loaded again afterwards.
+   */
+  'desktop.restoreLibrary': {
+    input: z.object({ from: backupNameSchema.nullable() }).readonly(),
+    output: nothing,
+  },
   'settings.get': { input: nothing, output: settingsSchema },
   'settings.set': { input: settingsPatchSchema, output: settingsSchema },
 } as const;

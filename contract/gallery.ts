@@ -7,8 +7,7 @@ import { catIdSchema, photoIdSchema, photoStateSchema } from './photo.ts';
 export const gallerySubjectSchema = z.union([catIdSchema, z.literal('any'), z.literal('together')]);
 export type GallerySubject = z.infer<typeof gallerySubjectSchema>;
 
-/** `taught`: photos of which the person said that they show the cat, or that they do not. */
-export const galleryViewSchema = z.enum(['matches', 'unsure', 'everything', 'not-found', 'taught']);
+export const galleryViewSchema = z.enum(['matches', 'unsure', 'everything', 'not-found']);
 export type GalleryView = z.infer<typeof galleryViewSchema>;
 
 export const gallerySortSchema = z.enum(['confidence', 'date', 'newest-found']);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { backupNameSchema } from './backup.ts';
 import { commands, type CommandName } from './commands.ts';
 import { indexerEventSchema } from './events.ts';
 import { faultSchema } from './fault.ts';
@@ -24,6 +25,14 @@ export const toIndexerSchema = z.discriminatedUnion('kind', [
     .readonly(),
   /** Comes with one MessagePort to the hidden GPU window. */
   z.object({ kind: z.literal('vision-window') }).readonly(),
+  /** Instead of `open`: puts the library back from a copy, the newest whole one for null. */
+  z
+    .object({
+      kind: z.literal('restore'),
+      libraryFolder: z.string(),
+      from: backupNameSchema.nullable(),
+    })
+    .readonly(),
   z.object({ kind: z.literal('close') }).readonly(),
 ]);
 export type ToIndexer = z.infer<typeof toIndexerSchema>;
@@ -43,6 +52,8 @@ export const fromIndexerSchema = z.discriminatedUnion('kind', [
     })
     .readonly(),
   z.object({ kind: z.literal('event'), event: indexerEventSchema }).readonly(),
+  /** The answer to `restore`; `refused` is the other one. */
+  z.object({ kind: z.literal('restored') }).readonly(),
   z.object({ kind: z.literal('closed') }).readonly(),
 ]);
 export type FromIndexer = z.infer<typeof fromIndexerSchema>;

@@ -36,9 +36,10 @@ export const pageCommands = [
   'explain.neighbours',
   'explain.heatMap',
   'indexing.progress',
-  'indexing.warmUp',
   'library.storage',
   'library.clearThumbnails',
+  'library.backups',
+  'library.backUp',
 ] as const satisfies readonly CommandName[];
 
 /**
@@ -53,7 +54,6 @@ export type PageCommandName = (typeof pageCommands)[number];
 /** Commands that main itself carries out for the page. */
 export const desktopCommandNames = [
   'desktop.pickFolders',
-  'desktop.picturesFolder',
   'desktop.addPicturesFolder',
   'desktop.addDropped',
   'desktop.pickExcluded',
@@ -81,6 +81,7 @@ export const desktopCommandNames = [
   'desktop.report',
   'desktop.revealDataFolder',
   'desktop.deleteEverything',
+  'desktop.restoreLibrary',
   'settings.get',
   'settings.set',
 ] as const satisfies readonly DesktopCommandName[];

@@ -102,6 +102,7 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
     places: {
       libraryFolder: options.libraryFolder,
       databaseFile: files.database,
+      backupFolder: files.backups,
       thumbnailLimitBytes,
     },
     inUse: asEyesInUse(eyes),

@@ -1,6 +1,7 @@
 /** Entry of the background process: the contract's messages on one side, an open library on the other. */
 import './opening/refuse-native-sharp.ts';
 import { constants, setPriority } from 'node:os';
+import { join } from 'node:path';
 import { parsed } from '../contract/check-input.ts';
 import { FaultError, toFault } from '../contract/fault.ts';
 import { toIndexerSchema, type FromIndexer, type ToIndexer } from '../contract/indexer-messages.ts';
@@ -46,6 +47,19 @@ async function open(message: ToIndexer & { kind: 'open' }): Promise<void> {
   }
 }
 
+/** What is done instead of opening: this process ends afterwards. */
+async function restore({ libraryFolder, from }: ToIndexer & { kind: 'restore' }): Promise<void> {
+  try {
+    const { libraryFilesIn } = await import('./opening/library-files.ts');
+    const { restoreLibrary } = await import('./words/restore-library.ts');
+    const files = libraryFilesIn(libraryFolder);
+    restoreLibrary(files, from === null ? null : join(files.backups, from), Date.now());
+    say({ kind: 'restored' });
+  } catch (error) {
+    say({ kind: 'refused', fault: toFault(error) });
+  }
+}
+
 async function call({ id, command, input }: ToIndexer & { kind: 'call' }): Promise<void> {
   try {
     if (opening === null) throw new FaultError('bad-request', 'The library is not open yet.');
@@ -74,6 +88,8 @@ function hear(message: ToIndexer, ports: readonly VisionPort[]): Promise<void> {
   switch (message.kind) {
     case 'open':
       return open(message);
+    case 'restore':
+      return restore(message);
     case 'call':
       return call(message);
     case 'vision-window':

@@ -188,13 +188,14 @@ export class Application {
       dataFolder: this.#places.data,
       updatesOffered: this.#updateWay.offered,
       pageLog: logOf('page'),
-      deleteEverything: () => this.#deleteEverything(),
+      deleteEverything: () => this.#anew(this.#host.whileClosed(() => deleteKnown(this.#places))),
+      restoreLibrary: (from) => this.#anew(this.#host.restore(from)),
     });
   }
 
-  /** Begins anew, as on the first day; the page too, since ids will name other photos. */
-  async #deleteEverything(): Promise<void> {
-    await this.#host.whileClosed(() => deleteKnown(this.#places));
+  /** Once another library is in this one's place the page begins anew too, since ids will name other photos. */
+  async #anew(replacing: Promise<void>): Promise<void> {
+    await replacing;
     this.#progress = null;
     await session.defaultSession.clearCache();
     this.#window?.webContents.reloadIgnoringCache();

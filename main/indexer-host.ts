@@ -12,6 +12,7 @@ import {
 import { eachLine } from './hosting/each-line.ts';
 import { makeGate, type Gate } from './hosting/gate.ts';
 import { PendingCalls } from './hosting/pending-calls.ts';
+import { restoreApart } from './hosting/restore-apart.ts';
 import { restartDelayMs } from './hosting/restart-policy.ts';
 
 const openingLimitMs = 60_000;
@@ -70,15 +71,9 @@ export class IndexerHost {
   }
 
   start(): void {
-    const { script, libraryFolder, weightsFolder, log } = this.#options;
-    const child = utilityProcess.fork(script, [], {
-      serviceName: 'My Cat indexer',
-      stdio: 'pipe',
-      env: { ...process.env, UV_THREADPOOL_SIZE: String(poolThreads()) },
-    });
+    const { libraryFolder, weightsFolder, log } = this.#options;
+    const child = this.#fork('My Cat indexer');
     this.#child = child;
-    eachLine(child.stdout, log);
-    eachLine(child.stderr, log);
     child.on('message', (message: unknown) => {
       const heard = parsed(fromIndexerSchema, message);
       if (!heard.success) log(`sent a message nobody understands: ${heard.reason}`);
@@ -136,6 +131,13 @@ export class IndexerHost {
     }
   }
 
+  /** Puts the library back from a copy, the newest whole one for null, while nobody has it open. */
+  restore(from: string | null): Promise<void> {
+    return this.whileClosed(() =>
+      restoreApart(this.#fork('My Cat restore'), this.#options.libraryFolder, from),
+    );
+  }
+
   /** Asks it to finish, waits, and ends it if it does not. */
   async close(): Promise<void> {
     this.#closing = true;
@@ -147,6 +149,17 @@ export class IndexerHost {
     const timer = setTimeout(() => child.kill(), closingLimitMs);
     await gone;
     clearTimeout(timer);
+  }
+
+  #fork(serviceName: string): UtilityProcess {
+    const child = utilityProcess.fork(this.#options.script, [], {
+      serviceName,
+      stdio: 'pipe',
+      env: { ...process.env, UV_THREADPOOL_SIZE: String(poolThreads()) },
+    });
+    eachLine(child.stdout, this.#options.log);
+    eachLine(child.stderr, this.#options.log);
+    return child;
   }
 
   #say(child: UtilityProcess, message: ToIndexer): void {
@@ -169,6 +182,9 @@ export class IndexerHost {
         return;
       case 'event':
         this.#options.onEvent(message.event);
+        return;
+      case 'restored':
+        // Asked of a process of its own, which hears it itself.
         return;
       case 'closed':
         child.kill();

@@ -16,8 +16,7 @@ const topics: Readonly<Record<ChangeKind, readonly Topic[]>> = {
   'photos-spoken-of': ['gallery'],
   'cats-learned': ['cats', 'gallery'],
   folders: ['folders', 'gallery'],
-  // Cats too: what is said of them depends on how much was looked at.
-  files: ['folders', 'failures', 'cats'],
+  files: ['folders', 'failures'],
   queue: [],
 };
 

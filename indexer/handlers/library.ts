@@ -7,22 +7,29 @@ import { examplesOfOtherEyes } from '../store/card-examples.ts';
 import { checkDatabase } from '../store/check-database.ts';
 import { countLabels, countPhotos } from '../store/counts.ts';
 import { versionOf } from '../store/migrate.ts';
+import { makeBackup } from '../words/backups.ts';
+import { describeBackups } from '../words/describe-backups.ts';
 import type { HandlerContext } from './handler-context.ts';
 
 type LibraryHandlers = Pick<
   CommandHandlers,
-  'library.storage' | 'library.clearThumbnails' | 'library.check'
+  | 'library.storage'
+  | 'library.clearThumbnails'
+  | 'library.backups'
+  | 'library.backUp'
+  | 'library.check'
 >;
 
 /** Where the library keeps what. */
 export type LibraryPlaces = {
   readonly libraryFolder: string;
   readonly databaseFile: string;
+  readonly backupFolder: string;
   readonly thumbnailLimitBytes: number;
 };
 
 export function libraryHandlers(
-  { db }: HandlerContext,
+  { db, writable, now }: HandlerContext,
   cache: RenderingCache,
   places: LibraryPlaces,
   inUse: EyesInUse,
@@ -41,6 +48,11 @@ export function libraryHandlers(
     'library.clearThumbnails': async () => {
       await cache.clear();
       return storage();
+    },
+    'library.backups': () => describeBackups(places.backupFolder),
+    'library.backUp': async () => {
+      await makeBackup(writable(), places.backupFolder, 'asked', now());
+      return describeBackups(places.backupFolder);
     },
     'library.check': () => ({
       schemaVersion: versionOf(db),

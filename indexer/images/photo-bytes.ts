@@ -13,8 +13,7 @@ export type PhotoBytes = {
 };
 
 async function readWhole(handle: FileHandle, size: number): Promise<Uint8Array<ArrayBuffer>> {
-  // Not filled with zeros first: it is filled from the file.
-  const bytes = new Uint8Array(Buffer.allocUnsafeSlow(size).buffer);
+  const bytes = new Uint8Array(size);
   let filled = 0;
   while (filled < size) {
     const { bytesRead } = await handle.read(bytes, filled, size - filled, filled);

@@ -1,12 +1,10 @@
 import Database from 'better-sqlite3';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { BackupKind } from '../../contract/backup.ts';
 import { checkDatabase } from '../store/check-database.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
 import { schemaVersion, versionOf } from '../store/migrate.ts';
-
-/** Why a copy was made. */
-export type BackupKind = 'weekly' | 'before-migration' | 'asked';
 
 export type Backup = {
   readonly file: string;
@@ -15,18 +13,23 @@ export type Backup = {
   readonly bytes: number;
 };
 
+/** Kinds of copies that are made; what was replaced was moved here. */
+type Made = Exclude<BackupKind, 'replaced'>;
+
 /** Copies kept of each kind; an older one goes when a newer is whole. */
-const kept: Readonly<Record<BackupKind, number>> = { weekly: 3, 'before-migration': 2, asked: 3 };
+const kept: Readonly<Record<Made, number>> = { weekly: 3, 'before-migration': 2, asked: 3 };
 const weekMs = 7 * 86_400_000;
 
-const pattern = /^library-(\d{13})-(weekly|before-migration|asked)\.sqlite$/;
+const pattern =
+  /^(?:library-(\d{13})-(weekly|before-migration|asked)|(replaced)-(\d{13}))\.sqlite$/;
 
 /** Copies in a folder, the newest first. */
 export function listBackups(folder: string): readonly Backup[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .flatMap((name) => {
-      const [, madeAt, kind] = pattern.exec(name) ?? [];
+      const [, made, why, replaced, leftAt] = pattern.exec(name) ?? [];
+      const [madeAt, kind] = [made ?? leftAt, why ?? replaced];
       if (madeAt === undefined) return [];
       const file = join(folder, name);
       const { size: bytes } = statSync(file);
@@ -43,7 +46,7 @@ export function listBackups(folder: string): readonly Backup[] {
 export async function makeBackup(
   db: WritableDb,
   folder: string,
-  kind: BackupKind,
+  kind: Made,
   nowMs: number,
 ): Promise<Backup> {
   return intoPlace(folder, kind, nowMs, (part) => db.backup(part));
@@ -128,7 +131,7 @@ function beginPart(folder: string): string {
 
 async function intoPlace(
   folder: string,
-  kind: BackupKind,
+  kind: Made,
   nowMs: number,
   copy: (part: string) => Promise<unknown>,
 ): Promise<Backup> {
@@ -142,7 +145,7 @@ async function intoPlace(
   }
 }
 
-function finishPart(folder: string, part: string, kind: BackupKind, nowMs: number): Backup {
+function finishPart(folder: string, part: string, kind: Made, nowMs: number): Backup {
   const file = join(
     folder,
     `library-${String(Math.floor(nowMs)).padStart(13, '0')}-${kind}.sqlite`,

@@ -31,7 +31,7 @@ export type Restored = {
 export function restoreLibrary(files: LibraryFiles, from: string | null, nowMs: number): Restored {
   const lock = lockLibrary(files.lock);
   try {
-    const copy = from ?? listBackups(files.backups).find(({ file }) => isWhole(file))?.file ?? null;
+    const copy = from ?? newestWhole(files.backups);
     if (from !== null && !isWhole(from))
       throw new FaultError(
         'bad-request',
@@ -66,10 +66,15 @@ function isNewTo(db: WritableDb): (word: Word) => boolean {
   };
 }
 
+/** Not what was replaced, which somebody wanted to get away from: that is chosen by name. */
+const newestWhole = (folder: string): string | null =>
+  listBackups(folder).find(({ file, kind }) => kind !== 'replaced' && isWhole(file))?.file ?? null;
+
 /** Moves a database with its log out of the way; where to, or null where there is none. */
 function moveAside({ database, backups }: LibraryFiles, nowMs: number): string | null {
   mkdirSync(backups, { recursive: true });
-  const aside = join(backups, `replaced-${Math.floor(nowMs)}.sqlite`);
+  const moment = String(Math.floor(nowMs)).padStart(13, '0');
+  const aside = join(backups, `replaced-${moment}.sqlite`);
   // The log belongs to this database and would spoil the one that comes.
   for (const end of ['-wal', '-shm', ''])
     if (existsSync(`${database}${end}`)) renameSync(`${database}${end}`, `${aside}${end}`);

@@ -104,7 +104,8 @@ for (const [damage, spoil] of Object.entries(damages))
       const { folder, files, random, words } = await spoken(seed, 40, backUpAfter);
       await spoil(files, random);
       const restored = restoreLibrary(files, null, 2000);
-      expect(restored.from).toBe(backUpAfter === null ? null : listBackups(files.backups)[0]?.file);
+      const weekly = listBackups(files.backups).find(({ kind }) => kind === 'weekly');
+      expect(restored.from).toBe(weekly?.file ?? null);
       expect(restored.setAside === null).toBe(damage === 'deleted');
       const { db, close } = opened(folder, files);
       expect(said(db)).toEqual(words);

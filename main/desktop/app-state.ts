@@ -17,6 +17,7 @@ type AppState = Pick<
   | 'desktop.report'
   | 'desktop.revealDataFolder'
   | 'desktop.deleteEverything'
+  | 'desktop.restoreLibrary'
   | 'settings.get'
   | 'settings.set'
 >;
@@ -32,6 +33,8 @@ export type AppStateOptions = {
   readonly pageLog: Log;
   /** Deletes all that is known and begins anew. */
   readonly deleteEverything: () => Promise<void>;
+  /** Puts the library back from a copy; null is the newest whole one. */
+  readonly restoreLibrary: (from: string | null) => Promise<void>;
 };
 
 /** Pause, health and settings. */
@@ -46,6 +49,7 @@ export function appState(options: AppStateOptions): AppState {
     'desktop.report': ({ problem }) => pageLog(problem),
     'desktop.revealDataFolder': () => revealFolder(dataFolder),
     'desktop.deleteEverything': deleteEverything,
+    'desktop.restoreLibrary': ({ from }) => options.restoreLibrary(from),
     'settings.get': () => preferences.current,
     'settings.set': (patch) => preferences.change(patch),
   };

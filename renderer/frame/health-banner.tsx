@@ -25,10 +25,17 @@ export function HealthBanner() {
         {say(`health.${fare}`)}
         {reason !== null && <Reason fault={reason} />}
       </p>
+      {fare === 'stopped' && reason?.kind === 'library-damaged' && (
+        <Button kind="accent" onPress={askToRestore}>
+          {say('backups.restoreNow')}
+        </Button>
+      )}
       {again !== null && <Button onPress={again}>{say('common.retry')}</Button>}
     </div>
   );
 }
+
+const askToRestore = () => actions().ask({ kind: 'restore-library', from: null, when: null });
 
 /** What helps; and, where it is understood, what exactly is wrong, which is told in English. */
 function Reason({ fault: { kind, message } }: { readonly fault: Fault }) {

@@ -38,6 +38,18 @@ export function Questions() {
         />
       );
     }
+    case 'restore-library': {
+      const { from, when } = question;
+      return (
+        <Confirm
+          title={when === null ? say('backups.askNewest') : say('backups.ask', { when })}
+          text={say('backups.askText')}
+          confirm={say('backups.confirm')}
+          onConfirm={() => void actions().restoreLibrary(from)}
+          onClose={close}
+        />
+      );
+    }
     case 'believe-folder':
       return (
         <Confirm

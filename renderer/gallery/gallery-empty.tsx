@@ -24,8 +24,6 @@ export function GalleryEmpty() {
       );
     case 'not-found':
       return <Empty title={say('gallery.notFoundNoneTitle')} />;
-    case 'taught':
-      return <NothingTaught name={name} />;
     case 'everything':
       return (
         <Empty title={say('gallery.everythingNoneTitle')} text={say('gallery.everythingNoneText')}>
@@ -34,18 +32,6 @@ export function GalleryEmpty() {
         </Empty>
       );
   }
-}
-
-function NothingTaught({ name }: { readonly name: string }) {
-  const say = useSay();
-  const catId = useStore((state) => state.judgedCat()?.catId ?? null);
-  return (
-    <Empty title={say('gallery.taughtNoneTitle', { name })} text={say('gallery.teachText')}>
-      <Button onPress={() => actions().beginTeaching(catId)}>
-        {catId === null ? say('places.teachNew') : say('places.teach', { name })}
-      </Button>
-    </Empty>
-  );
 }
 
 function NothingFound({ search }: { readonly search: string }) {
@@ -105,18 +91,16 @@ function NoMatches({ name }: { readonly name: string }) {
 }
 
 /** The two ways to say where photos are. */
-export function ChooseFolders({ withPictures = true }: { readonly withPictures?: boolean }) {
+export function ChooseFolders() {
   const say = useSay();
   return (
     <>
       <Button icon="folder" onPress={() => void actions().pickFolders()}>
         {say('teach.pickFolders')}
       </Button>
-      {withPictures && (
-        <Button onPress={() => void actions().addFolders(bridge['desktop.addPicturesFolder']())}>
-          {say('teach.pictures')}
-        </Button>
-      )}
+      <Button onPress={() => void actions().addFolders(bridge['desktop.addPicturesFolder']())}>
+        {say('teach.pictures')}
+      </Button>
     </>
   );
 }

@@ -9,6 +9,7 @@ import type { Say } from '../languages/catalogue.ts';
 import { useLanguage, useSay } from '../languages/languages.ts';
 import { photoUrl } from '../photo-url.ts';
 import { actions, useStore } from '../store/store.ts';
+import { Backups } from './backups.tsx';
 import './panels.css';
 
 /** Everything the person said, newest first, and ways back. */
@@ -17,6 +18,7 @@ export function History() {
   const language = useLanguage();
   const history = useStore((state) => state.history);
   const noneRemoved = useStore((state) => state.removedCats.length === 0);
+  const [copiesShown, setCopiesShown] = useState(false);
   const [undoingAll, setUndoingAll] = useState(false);
   const [target, setTarget] = useState<LabelBatch | null>(null);
   if (history === null) return <div className="panel" aria-busy="true" />;
@@ -34,6 +36,9 @@ export function History() {
         <Button kind="quiet" onPress={() => setUndoingAll(true)}>
           {say('history.rollBackStart')}
         </Button>
+        <Button kind="quiet" onPress={() => setCopiesShown(true)}>
+          {say('backups.show')}
+        </Button>
       </div>
       <RemovedCats />
       <ul className="rows">
@@ -45,6 +50,7 @@ export function History() {
           />
         ))}
       </ul>
+      {copiesShown && <Backups onClose={() => setCopiesShown(false)} />}
       {undoingAll && (
         <Confirm
           title={say('history.rollBackAllTitle')}

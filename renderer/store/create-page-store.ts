@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { PageApi } from '../../contract/page-api.ts';
+import { createBackupsSlice } from './backups-slice.ts';
 import { createCardSlice } from './card-slice.ts';
 import { createCorrectSlice } from './correct-slice.ts';
 import { createDesktopSlice } from './desktop-slice.ts';
@@ -28,6 +29,7 @@ export function createPageStore(api: PageApi, shelf: DraftShelf, viewShelf = noS
     const gestures = createGestures();
     const tools: Tools = { set, get, api, shelf, requests, gestures, keptViews };
     return {
+      ...createBackupsSlice(tools),
       ...createCardSlice(tools),
       ...createCorrectSlice(tools),
       ...createDesktopSlice(tools),

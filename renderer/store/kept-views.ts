@@ -26,7 +26,6 @@ const views: readonly unknown[] = [
   'unsure',
   'everything',
   'not-found',
-  'taught',
 ] satisfies GalleryView[];
 const sorts: readonly unknown[] = ['confidence', 'date', 'newest-found'] satisfies GallerySort[];
 

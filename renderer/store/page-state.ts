@@ -1,4 +1,5 @@
 import type { PageApi } from '../../contract/page-api.ts';
+import type { BackupsSlice } from './backups-slice.ts';
 import type { CardSlice } from './card-slice.ts';
 import type { CorrectSlice } from './correct-slice.ts';
 import type { DesktopSlice } from './desktop-slice.ts';
@@ -17,7 +18,8 @@ import type { TeachSlice } from './teach-slice.ts';
 import type { VideoSlice } from './video-slice.ts';
 
 /** Everything the window knows, in slices that each answer for one subject. */
-export type PageState = CardSlice &
+export type PageState = BackupsSlice &
+  CardSlice &
   CorrectSlice &
   DesktopSlice &
   ExclusionsSlice &

@@ -20,15 +20,19 @@ export type OpenMenu = {
 /** What is asked before something is done, whichever menu or button it was wished in. */
 type Question =
   | { readonly kind: 'rename-cat' | 'remove-cat'; readonly cat: Cat }
-  | { readonly kind: 'remove-folder' | 'believe-folder'; readonly folder: Folder };
+  | { readonly kind: 'remove-folder' | 'believe-folder'; readonly folder: Folder }
+  /** `from` names a copy, made at the moment `when` says; null for both is the newest whole one. */
+  | {
+      readonly kind: 'restore-library';
+      readonly from: string | null;
+      readonly when: string | null;
+    };
 
 export type PlaceSlice = {
   readonly place: Place;
   readonly shortcutsShown: boolean;
   readonly menu: OpenMenu | null;
   readonly question: Question | null;
-  /** Two photos side by side. */
-  readonly compared: readonly [number, number] | null;
   /** Photos dropped on the window, waiting for the person to say what for. */
   readonly dropped: readonly string[] | null;
   /** The first run was put off: show the empty gallery instead of the welcome. */
@@ -37,7 +41,6 @@ export type PlaceSlice = {
   readonly leaveWelcome: () => void;
   readonly showShortcuts: (shown: boolean) => void;
   readonly openMenu: (menu: OpenMenu | null) => void;
-  readonly compare: (photoIds: readonly [number, number] | null) => void;
   readonly ask: (question: Question | null) => void;
   readonly askAboutDropped: (paths: readonly string[] | null) => void;
   readonly chooseMenu: (action: MenuAction) => void;
@@ -59,22 +62,17 @@ export const createPlaceSlice: Slice<PlaceSlice> = ({ set, get }) => {
     shortcutsShown: false,
     menu: null,
     question: null,
-    compared: null,
     dropped: null,
     welcomeLeft: false,
     go: (place) => {
       // It would open behind the photo, where nobody sees it.
       get().closePhoto();
-      set({ place, compared: null });
+      set({ place });
       void load[place]?.();
     },
     leaveWelcome: () => set({ welcomeLeft: true, place: 'gallery' }),
     showShortcuts: (shortcutsShown) => set({ shortcutsShown }),
     openMenu: (menu) => set({ menu }),
-    compare: (compared) => {
-      get().fitPhoto();
-      set({ compared });
-    },
     ask: (question) => set({ question }),
     askAboutDropped: (dropped) => set({ dropped }),
     chooseMenu: (action) =>

@@ -3,6 +3,7 @@ import { toFault } from './to-fault.ts';
 
 /** What requests are about; those about one thing outdate each other. */
 export type Concern =
+  | 'backups'
   | 'cats'
   | 'detail'
   | 'exclusions'
@@ -12,7 +13,6 @@ export type Concern =
   | 'heat'
   | 'history'
   | 'neighbours'
-  | 'pictures'
   | 'progress'
   | 'removed-cats'
   | 'review'
