@@ -3,15 +3,17 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, test } from './fixtures.ts';
 import { install } from './installed-app.ts';
+import { seeUpdates } from './packed-updates.ts';
 import { drop, goTo, settled, shownFiles, teachMog } from './person.ts';
 import { startApp } from './running-app.ts';
 
-test('the packed app is installed, learns a cat and finds it, says what is wrong with its weights, and is removed', async ({
+test('the packed app is installed, learns a cat and finds it, says what is wrong with its weights, renews itself where it may, and is removed', async ({
   folder,
   album,
 }) => {
   test.slow();
-  const { executable, remove } = await install(folder);
+  const installed = await install(folder);
+  const { executable, remove } = installed;
   const dataFolder = join(folder, 'data');
   const app = await startApp({ packed: executable, dataFolder });
   expect(await app.electron.evaluate(({ app: own }) => own.isPackaged)).toBe(true);
@@ -39,6 +41,8 @@ test('the packed app is installed, learns a cat and finds it, says what is wrong
   await expect(alert).toHaveCount(0);
   await broken.close();
   expect(broken.problems).toEqual([]);
+
+  if (process.platform === 'linux') await seeUpdates(installed, folder, dataFolder);
 
   await remove();
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return;
