@@ -14,6 +14,7 @@ export const folderNoticeSchema = z
       'doubted',
       'failed-look',
       'unreadable',
+      'not-allowed',
       'watch-limit',
       'not-live',
     ]),

@@ -23,9 +23,19 @@ export const folderNotices = {
     message: `“${basename(path) || path}” could not be looked through (${error instanceof Error ? error.message : String(error)}). It is tried again every few minutes; what is known of it is kept.`,
   }),
 
-  unreadable: (folders: readonly string[]): FolderNotice => {
+  unreadable: (
+    folders: readonly string[],
+    platform: NodeJS.Platform = process.platform,
+  ): FolderNotice => {
     const [first = ''] = folders;
-    const others = folders.length > 1 ? ` and ${folders.length - 1} more folders` : '';
+    const more = folders.length - 1;
+    const others = more === 0 ? '' : ` and ${more} more ${more === 1 ? 'folder' : 'folders'}`;
+    // A Mac asks the person once for each kind of place, and refuses for ever after a no.
+    if (platform === 'darwin')
+      return {
+        kind: 'not-allowed',
+        message: `This Mac does not let My Cat read “${first}”${others}. Allow it in System Settings › Privacy & Security › Files & Folders; libraries of Photos need Full Disk Access. What is known of them is kept.`,
+      };
     return {
       kind: 'unreadable',
       message: `“${first}”${others} may not be read by you. Change the permissions to include the photos in there.`,

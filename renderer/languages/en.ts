@@ -428,6 +428,8 @@ export const en = {
       'Most of its photos are missing all at once. They are kept until you say that they are gone.',
     unreadable:
       'You may not read some folders in it. Change their permissions to include the photos.',
+    'not-allowed':
+      'This Mac does not let My Cat read some folders in it. Allow it in System Settings › Privacy & Security › Files & Folders; libraries of Photos need Full Disk Access. What is known of them is kept.',
     'watch-limit':
       'This computer allows no more folders to be followed live, so new photos are looked for every few minutes. The limit is fs.inotify.max_user_watches.',
     'not-live':
