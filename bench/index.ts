@@ -66,7 +66,8 @@ program
 program
   .command('formats')
   .description('what odd files cost to read, and whether ordinary ones became slower')
-  .option('--against <checkout>', 'an older checkout of the app, to compare with')
+  .option('--against <commit>', 'the app as it was, to compare with: a commit or a checkout')
+  .option('--ordinary', 'only ordinary photos', false)
   .action(async (options: FormatsOptions) => {
     const { formats } = await import('./formats/formats.ts');
     await formats(options);

@@ -12,6 +12,8 @@ export function adviceWords({ name, advice }: Pick<Cat, 'name' | 'advice'>): str
       return 'teach photos from other places';
     case 'unsure-photos':
       return `a word on a few unsure photos helps most: my-cat review --cat '${name}'`;
+    case 'still-looking':
+      return 'many photos wait to be looked at: my-cat index';
     case 'known-well':
       return 'known well; nothing more is needed';
     case 'nothing-unsure':

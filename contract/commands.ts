@@ -184,6 +184,11 @@ export const commands = {
     input: z.object({ paths }).readonly(),
     output: z.array(folderSchema).readonly(),
   },
+  /** Counts the photos of a folder and below it; `more` when that took too long. None is read. */
+  'folders.count': {
+    input: z.object({ path: pathSchema }).readonly(),
+    output: z.object({ photos: z.int().nonnegative(), more: z.boolean() }).readonly(),
+  },
   'folders.remove': {
     input: z.object({ folderId: z.int().positive() }).readonly(),
     output: nothing,
@@ -286,6 +291,8 @@ export const commands = {
     output: heatMapProgressSchema,
   },
   'indexing.progress': { input: nothing, output: progressSchema },
+  /** Starts the engine, so that photos shown next need not wait for it. */
+  'indexing.warmUp': { input: nothing, output: nothing },
   'indexing.setPolicy': { input: policySchema, output: nothing },
   'library.storage': { input: nothing, output: storageSchema },
   'library.clearThumbnails': { input: nothing, output: storageSchema },

@@ -46,10 +46,23 @@ export const exportOutcomeSchema = z
   })
   .readonly();
 
+export const picturesFolderSchema = z
+  .object({
+    path: z.string(),
+    /** Null where it may not be counted before the person wishes it. */
+    photos: z.int().nonnegative().nullable(),
+    /** There are more than were counted. */
+    more: z.boolean(),
+  })
+  .readonly();
+export type PicturesFolder = z.infer<typeof picturesFolderSchema>;
+
 /** What the page may ask of main itself: dialogs, the desktop, settings. */
 export const desktopCommands = {
   /** Opens the folder dialog and adds what was chosen; null when cancelled. */
   'desktop.pickFolders': { input: nothing, output: z.array(folderSchema).readonly().nullable() },
+  /** The system's folder of pictures and how many there are; null without one, or with nothing in it. */
+  'desktop.picturesFolder': { input: nothing, output: picturesFolderSchema.nullable() },
   'desktop.addPicturesFolder': { input: nothing, output: z.array(folderSchema).readonly() },
   /** Adds dropped folders; files are answered with the folder that holds them. */
   'desktop.addDropped': {

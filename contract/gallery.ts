@@ -7,7 +7,8 @@ import { catIdSchema, photoIdSchema, photoStateSchema } from './photo.ts';
 export const gallerySubjectSchema = z.union([catIdSchema, z.literal('any'), z.literal('together')]);
 export type GallerySubject = z.infer<typeof gallerySubjectSchema>;
 
-export const galleryViewSchema = z.enum(['matches', 'unsure', 'everything', 'not-found']);
+/** `taught`: photos of which the person said that they show the cat, or that they do not. */
+export const galleryViewSchema = z.enum(['matches', 'unsure', 'everything', 'not-found', 'taught']);
 export type GalleryView = z.infer<typeof galleryViewSchema>;
 
 export const gallerySortSchema = z.enum(['confidence', 'date', 'newest-found']);

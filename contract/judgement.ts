@@ -29,8 +29,9 @@ export type Expectation = z.infer<typeof expectationSchema>;
  * What would help most for a cat, and why: the one next step that every place names.
  *
  * `not-taught`: no example yet. `few-photos`: too few to be sure of anything. `place-decides`: what is around the cat
- * is recognised rather than the cat. `unsure-photos`: a word on the photos in review helps most. `known-well`: hardly a
- * photo is wrong or missed. `nothing-unsure`: there is nothing to ask about.
+ * is recognised rather than the cat. `unsure-photos`: a word on the photos in review helps most. `still-looking`: so many
+ * photos wait to be looked at that nothing is to be said of all. `known-well`: hardly a photo is wrong or missed.
+ * `nothing-unsure`: there is nothing to ask about.
  */
 export const adviceSchema = z
   .object({
@@ -40,6 +41,7 @@ export const adviceSchema = z
       'few-photos',
       'place-decides',
       'unsure-photos',
+      'still-looking',
       'known-well',
       'nothing-unsure',
     ]),

@@ -36,6 +36,7 @@ export const pageCommands = [
   'explain.neighbours',
   'explain.heatMap',
   'indexing.progress',
+  'indexing.warmUp',
   'library.storage',
   'library.clearThumbnails',
   'library.backups',
@@ -54,6 +55,7 @@ export type PageCommandName = (typeof pageCommands)[number];
 /** Commands that main itself carries out for the page. */
 export const desktopCommandNames = [
   'desktop.pickFolders',
+  'desktop.picturesFolder',
   'desktop.addPicturesFolder',
   'desktop.addDropped',
   'desktop.pickExcluded',

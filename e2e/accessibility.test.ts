@@ -22,7 +22,8 @@ const places = {
     'همهٔ عکس‌ها',
     'بدون گربه',
     'بازبینی',
-    'آموختن Mog',
+    // A Latin name is kept apart from the sentence around it.
+    'آموختن \u2068Mog\u2069',
     'تاریخچه',
     'پوشه‌ها',
     'تنظیمات',
@@ -82,7 +83,7 @@ taughtTest('every place of the window in Persian, from right to left', async ({ 
   }
 
   await page.getByRole('navigation', { name: 'بخش‌ها' }).getByText('یافته‌ها').click();
-  await page.getByRole('gridcell', { name: /^mog-1\.jpg/ }).click();
+  await page.getByRole('gridcell', { name: /mog-1\.jpg/ }).click();
   await page.keyboard.press('h');
   await expect(page.locator('.heat')).toBeVisible({ timeout: 150_000 });
   await checkScreen(cat, 'what decides, in Persian');

@@ -105,6 +105,26 @@ export const burst: Extras = {
   draw: ({ folder }) => drawBurst(folder, 3),
 };
 
+/** What photo programs write of a name that somebody gave to a part of a picture: here to all of it. */
+const namedRegion = (name: string) => `<x:xmpmeta xmlns:x="adobe:ns:meta/">
+  <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description
+    xmlns:mwg-rs="http://www.metadataworkinggroup.com/schemas/regions/"
+    xmlns:stArea="http://ns.adobe.com/xmp/sType/Area#"><mwg-rs:Regions rdf:parseType="Resource">
+    <mwg-rs:RegionList><rdf:Bag><rdf:li><rdf:Description mwg-rs:Name="${name}" mwg-rs:Type="Pet">
+      <mwg-rs:Area stArea:x="0.5" stArea:y="0.5" stArea:w="1" stArea:h="1" stArea:unit="normalized"/>
+    </rdf:Description></rdf:li></rdf:Bag></mwg-rs:RegionList></mwg-rs:Regions>
+  </rdf:Description></rdf:RDF></x:xmpmeta>`;
+
+/** A photo of Luna among those of an album, in which another program has named her. */
+export const namedPhoto: Extras = {
+  name: 'named',
+  photos: 1,
+  draw: async ({ folder }) => {
+    const photo = otherCoat(sharp(picture).resize(580)).withXmp(namedRegion('Luna'));
+    await writeFile(join(folder, 'named.jpg'), await photo.jpeg({ quality: 90 }).toBuffer());
+  },
+};
+
 /** Writes a photo without a cat. */
 export async function drawWall(file: string, width: number, height: number): Promise<void> {
   await writeFile(file, await wall('#7f8a70', width, height).jpeg().toBuffer());

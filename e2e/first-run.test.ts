@@ -1,5 +1,7 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from './fixtures.ts';
-import { goTo, settled, shownFiles, teachMog, tile } from './person.ts';
+import { goTo, settled, shownFiles, teachMog, tile, willChoose } from './person.ts';
 
 test('from the first start to the first match', async ({ cat, album }) => {
   const { page } = cat;
@@ -19,4 +21,35 @@ test('from the first start to the first match', async ({ cat, album }) => {
   await expect
     .poll(() => shownFiles(page))
     .toEqual(expect.arrayContaining(['wall-1.jpg', 'wall-2.jpg']));
+});
+
+test.describe('where the system has a folder for pictures', () => {
+  test.use({
+    startOptions: async ({ folder, album }, use) => {
+      const config = join(folder, 'config');
+      await mkdir(config);
+      const pictures = `XDG_PICTURES_DIR="${album.folder}"\n`;
+      await writeFile(join(config, 'user-dirs.dirs'), pictures);
+      await use({ environment: { XDG_CONFIG_HOME: config } });
+    },
+  });
+
+  test('it is chosen already, counted, and searched', async ({ cat, album }) => {
+    const { electron, page } = cat;
+    // Whoever begins can write the name at once.
+    await expect(page.getByRole('textbox', { name: 'Name of your cat' })).toBeFocused();
+    await page.keyboard.type('Mog');
+    const pictures = page.getByRole('button', { name: 'My pictures' });
+    await expect(pictures).toHaveAttribute('aria-pressed', 'true');
+    await expect(page.getByRole('button', { name: 'Search 8 photos for Mog' })).toBeDisabled();
+    await pictures.click();
+    await expect(page.getByRole('button', { name: 'Find Mog' })).toBeDisabled();
+    await pictures.click();
+    await willChoose(electron, album.examples);
+    await page.getByRole('button', { name: 'Choose photos…' }).click();
+    await page.getByRole('button', { name: 'Search 8 photos for Mog' }).click({ timeout: 60_000 });
+    await expect(tile(page, 'mog-1.jpg')).toBeVisible({ timeout: 90_000 });
+    await goTo(page, 'Folders');
+    await expect(page.getByText(album.folder, { exact: true })).toBeVisible();
+  });
 });

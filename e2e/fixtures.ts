@@ -61,7 +61,7 @@ export const taughtTest = test.extend<TaughtFixtures>({
   extras: [null, { option: true }],
   ready: [
     async ({ readyLibrary, extras }, use) => use(await readyLibrary(extras)),
-    { timeout: 120_000 },
+    { timeout: 300_000 },
   ],
   folder: async ({ ready }, use) => {
     await ready.restore();

@@ -31,12 +31,12 @@ export async function teachMog(
   await willChoose(electron, album.examples);
   await page.getByRole('button', { name: 'Choose photos…' }).click();
   await expect(page.getByText('This is the one')).toHaveCount(album.examples.length, {
-    timeout: 60_000,
+    timeout: 150_000,
   });
   await willChoose(electron, [album.folder]);
   await page.getByRole('button', { name: 'Choose folders…' }).click();
   await expect(page.getByText(album.folder, { exact: true })).toBeVisible();
-  await page.getByRole('button', { name: 'Find Mog' }).click();
+  await page.getByRole('button', { name: /^(Find|Search .* for) Mog$/ }).click();
   await expect(page.getByRole('navigation', { name: 'Places' })).toBeVisible();
 }
 

@@ -47,7 +47,7 @@ test('every screen looks as in its pictures', async ({ cat, album }) => {
   await willChoose(electron, [album.folder]);
   await page.getByRole('button', { name: 'Choose folders…' }).click();
   await expect(page.getByText(album.folder, { exact: true })).toBeVisible();
-  await page.getByRole('button', { name: 'Find Mog' }).click();
+  await page.getByRole('button', { name: /^(Find|Search .* for) Mog$/ }).click();
   await settled(page, 10);
   await expect(page.locator('.notice')).toBeHidden({ timeout: 30_000 });
 

@@ -157,7 +157,7 @@ async function walk(app: RunningApp, album: Album): Promise<void> {
   await take(app, 'teach');
   await willChoose(electron, [album.folder]);
   await page.getByRole('button', { name: 'Choose folders…' }).click();
-  await page.getByRole('button', { name: 'Find Mog' }).click();
+  await page.getByRole('button', { name: /^(Find|Search .* for) Mog$/ }).click();
   await settled(page, album.mog.length + album.luna.length);
   await page.getByText('photos are Mog.').waitFor({ state: 'hidden' });
   await page.getByRole('gridcell').first().waitFor();

@@ -90,10 +90,7 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
     },
     onError: report,
   });
-  const words = createRereadWords({
-    db,
-    onRead: () => sink.changed('gallery'),
-  });
+  const words = createRereadWords({ db, onRead: () => sink.changed('gallery') });
   const queue = new SqliteJobQueue(db, {
     embeddingVersion: options.embeddingVersion,
     now,
@@ -154,6 +151,9 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
     onError: report,
     onSidecars: (paths) => {
       if (words.sidecarsChanged(paths)) settling.moved();
+    },
+    onSidecarsListed: async (folderId, { path, sidecars }) => {
+      if (await words.sidecarsListed({ folderId, path }, sidecars)) settling.moved();
     },
   });
   const follower = followFolders(db, watcher, options.watch, settling.moved);

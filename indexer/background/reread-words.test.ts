@@ -1,10 +1,12 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ListedFile } from '../ports.ts';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { createPhotoReader } from '../images/photo-reader.ts';
 import { reread } from '../images/reread.ts';
 import { createRereadWords } from './reread-words.ts';
 import { hearChanges } from '../store/changes.ts';
+import { removeFolder } from '../store/folders.ts';
 import { writtenOf } from '../store/written-words.ts';
 import { drawPhoto } from '../testing/draw-photo.ts';
 import { fillLibrary } from '../testing/generated-library.ts';
@@ -119,4 +121,50 @@ it('finds the same without decoding as with it, also where the picture is turned
     expect(facts.written?.regions).toHaveLength(1);
     expect((await reread(path)).written).toEqual(facts.written);
   }
+});
+
+it('what lies beside photos is compared with the look before, also after the app was closed', async () => {
+  const { folder, db, paths, words, left, idOf } = await seenBefore(['a.jpg', 'b.jpg']);
+  const [path = '', other = ''] = paths;
+  const forget = () => db.exec('DELETE FROM unread_words');
+  const beside = async (names: readonly string[]): Promise<ListedFile[]> => {
+    const listed: ListedFile[] = [];
+    for (const name of names) {
+      const { size, mtimeMs } = await stat(join(folder, name));
+      const modifiedAtMs = Math.floor(mtimeMs);
+      listed.push({ path: join(folder, name), bytes: size, modifiedAtMs });
+    }
+    return listed;
+  };
+  const folderId = db.prepare('SELECT folder_id FROM folders').pluck().get() as number;
+  const look = async (reader: typeof words, names: readonly string[]) =>
+    reader.sidecarsListed({ folderId, path: folder }, await beside(names));
+  forget();
+  await writeFile(join(folder, 'a.xmp'), sidecar(4));
+  await writeFile(join(folder, 'b.xmp'), sidecar(4));
+  expect(await look(words, ['a.xmp', 'b.xmp'])).toBe(true);
+  expect(left()).toEqual([idOf(path), idOf(other)]);
+  forget();
+  expect(await look(words, ['a.xmp', 'b.xmp'])).toBe(false);
+  await words.stop();
+
+  const later = createRereadWords({ db, onRead: () => undefined });
+  onTestFinished(() => later.stop());
+  expect(await look(later, ['a.xmp', 'b.xmp'])).toBe(false);
+  // Of the same length, at another time.
+  await writeFile(join(folder, 'b.xmp'), sidecar(5));
+  await utimes(join(folder, 'b.xmp'), 1_700_000_000, 1_700_000_000);
+  expect(await look(later, ['a.xmp', 'b.xmp'])).toBe(true);
+  expect(left()).toEqual([idOf(other)]);
+  forget();
+  await rm(join(folder, 'a.xmp'));
+  expect(await look(later, ['b.xmp'])).toBe(true);
+  expect(left()).toEqual([idOf(path)]);
+  forget();
+  expect(await look(later, ['b.xmp'])).toBe(false);
+  // A folder that is not searched any more takes along what was known of it.
+  removeFolder(db, folderId);
+  expect(db.prepare('SELECT COUNT(*) FROM sidecars').pluck().get()).toBe(0);
+  expect(await look(later, ['b.xmp'])).toBe(false);
+  expect(db.prepare('SELECT COUNT(*) FROM sidecars').pluck().get()).toBe(0);
 });

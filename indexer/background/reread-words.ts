@@ -1,11 +1,15 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate, setTimeout as pause } from 'node:timers/promises';
 import { reread } from '../images/reread.ts';
 import { toFailure } from '../images/read-failure.ts';
+import type { ListedFile } from '../ports.ts';
 import type { WritableDb } from '../store/database.ts';
+import { forgetSidecars, seeSidecars, type Directory } from '../store/sidecars.ts';
 import { leaveUnread, nextUnread, noteSidecars, storeReread } from '../store/unread-words.ts';
 
 /** Room for what the person waits for between two photos. */
 const pauseMs = 10;
+/** Sidecars compared before anything else is answered. */
+const comparedAtOnce = 200;
 
 /** Failures of a file that may be read another time. */
 const passing: readonly string[] = ['vanished', 'unreadable', 'timed-out', 'not-downloaded'];
@@ -20,6 +24,11 @@ export type RereadWordsOptions = {
 export type RereadWords = {
   /** To be told of files beside photos that came, changed or went; true if there is something to read. */
   readonly sidecarsChanged: (paths: readonly string[]) => boolean;
+  /** To be told of all that lie beside the photos of a directory; true if there is something to read. */
+  readonly sidecarsListed: (
+    directory: Directory,
+    listed: readonly ListedFile[],
+  ) => Promise<boolean>;
   readonly isDue: () => boolean;
   /** Goes on for as long as `may` holds, asked before each photo. */
   readonly begin: (may: () => boolean) => void;
@@ -66,7 +75,18 @@ export function createRereadWords(options: RereadWordsOptions): RereadWords {
     }
   }
 
+  async function compare(directory: Directory, listed: readonly ListedFile[]): Promise<boolean> {
+    let noted = !stopped && forgetSidecars(db, directory, listed);
+    for (let from = 0; from < listed.length && !stopped; from += comparedAtOnce) {
+      noted = seeSidecars(db, directory, listed.slice(from, from + comparedAtOnce)) || noted;
+      await setImmediate();
+    }
+    due ||= noted;
+    return noted;
+  }
+
   return {
+    sidecarsListed: compare,
     sidecarsChanged: (paths) => {
       const noted = !stopped && noteSidecars(db, paths);
       due ||= noted;

@@ -16,7 +16,8 @@ const topics: Readonly<Record<ChangeKind, readonly Topic[]>> = {
   'photos-spoken-of': ['gallery'],
   'cats-learned': ['cats', 'gallery'],
   folders: ['folders', 'gallery'],
-  files: ['folders', 'failures'],
+  // Cats too: what is said of them depends on how much was looked at.
+  files: ['folders', 'failures', 'cats'],
   queue: [],
 };
 

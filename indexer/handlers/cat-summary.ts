@@ -5,6 +5,7 @@ import { unsureFrom, unsureUntil } from '../library/gallery-columns.ts';
 import { judgeOpinions } from '../library/judge-opinions.ts';
 import { photoOpinions } from '../library/photo-opinions.ts';
 import type { CatRow } from '../store/cats.ts';
+import { countFiles } from '../store/counts.ts';
 import { headOf } from '../store/heads.ts';
 import { adviceFor } from '../teaching/advice.ts';
 import { catFace } from './cat-face.ts';
@@ -28,7 +29,7 @@ export function catSummary(library: Library, { catId, name, colour }: CatRow): C
   const here = judgement.at(judgement.threshold);
   const expected = head === null ? null : here;
   const hasQuestions = judgement.at(unsureFrom).shown > judgement.at(unsureUntil).shown;
-  const advice = adviceFor({ head, expected, hasQuestions });
+  const advice = adviceFor({ head, expected, hasQuestions, files: countFiles(library.db) });
   const matches = here.shown;
   const faceCropId = catFace(library, catId);
   const counts = { examples, rejected, outdated, matches };

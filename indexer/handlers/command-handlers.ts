@@ -6,6 +6,7 @@ import type { RenderingCache } from '../rendering/rendering-cache.ts';
 import { asLibraryFault } from '../store/database.ts';
 import { cardHandlers } from './cat-cards.ts';
 import { catHandlers } from './cats.ts';
+import { countFolderHandler } from './count-folder.ts';
 import { exampleHandlers } from './choose-examples.ts';
 import { exclusionHandlers } from './exclusions.ts';
 import { failureHandlers } from './failures.ts';
@@ -45,6 +46,7 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
     ...photoHandlers(context, eyes),
     ...pictureHandlers(context, renderer),
     ...labelHandlers(context),
+    ...countFolderHandler(context),
     ...folderHandlers(context, parts.follower),
     ...exclusionHandlers(context, parts.follower),
     ...galleryHandlers(context),
@@ -54,7 +56,7 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
     ...exampleHandlers(context),
     ...writtenExampleHandler(context),
     ...findFilesHandler(context),
-    ...indexingHandlers(parts.work),
+    ...indexingHandlers(parts.work, eyes),
     ...libraryHandlers(context, cache, parts.places, parts.inUse),
   });
 }

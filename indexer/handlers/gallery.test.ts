@@ -55,6 +55,17 @@ describe('gallery.list', () => {
     expect(await library.ids({ view: 'matches', subject: mog })).toHaveLength(photos.length - 1);
   });
 
+  it('shows as taught what the person spoke of, yes before no', async () => {
+    const { library, mog } = await taught();
+    const listed = await library.paths({ view: 'taught', subject: mog });
+    expect(listed.slice(0, 3).toSorted()).toEqual(
+      [0, 1, 2].map((at) => `/photos/summer/Mög-${at}.jpg`),
+    );
+    expect(listed.slice(3)).toEqual(['/photos/winter/stranger-0.jpg']);
+    await library.ask()['labels.undo']();
+    expect(await library.paths({ view: 'taught', subject: mog })).toHaveLength(3);
+  });
+
   it('shows as unsure what is near 0.5 and not decided', async () => {
     const { library, mog } = await taught();
     const listed = await library.ask()['gallery.list']({ ...everything, subject: mog });

@@ -1,7 +1,11 @@
 import type { CommandHandlers } from '../../contract/commands.ts';
+import type { PhotoEyes } from './photo-eyes.ts';
 import type { Policy, Progress } from '../../contract/indexing.ts';
 
-type IndexingHandlers = Pick<CommandHandlers, 'indexing.progress' | 'indexing.setPolicy'>;
+type IndexingHandlers = Pick<
+  CommandHandlers,
+  'indexing.progress' | 'indexing.setPolicy' | 'indexing.warmUp'
+>;
 
 /** Whoever does the work in the background. */
 export type Work = {
@@ -9,6 +13,15 @@ export type Work = {
   readonly setPolicy: (policy: Policy) => Promise<void>;
 };
 
-export function indexingHandlers({ progress, setPolicy }: Work): IndexingHandlers {
-  return { 'indexing.progress': progress, 'indexing.setPolicy': setPolicy };
+export function indexingHandlers(
+  { progress, setPolicy }: Work,
+  { engine }: Pick<PhotoEyes, 'engine'>,
+): IndexingHandlers {
+  return {
+    'indexing.progress': progress,
+    'indexing.setPolicy': setPolicy,
+    'indexing.warmUp': async () => {
+      await engine();
+    },
+  };
 }

@@ -1,4 +1,3 @@
-import ExifReader from 'exifreader';
 import type { TakenFrom } from '../../contract/photo.ts';
 import type { CaptureDate } from './dates/capture-date.ts';
 import {
@@ -8,7 +7,9 @@ import {
   parseTime,
   type WrittenTime,
 } from './dates/capture-time.ts';
+import { tagsIn, xmpIn } from './file-tags.ts';
 import { metadataOf } from './metadata-part.ts';
+import { writtenHead } from './written-head.ts';
 
 /** Where on earth a photo was taken, in degrees north and east. */
 export type CapturePlace = { readonly latitude: number; readonly longitude: number };
@@ -57,13 +58,10 @@ function textIn(tag: Tag, value: unknown): string {
 }
 
 function readTags(bytes: Uint8Array<ArrayBuffer>) {
-  const { exif, gps } = ExifReader.load(bytes.buffer, {
-    expanded: true,
-    includeTags: { exif: [...wanted], gps: ['Latitude', 'Longitude'] },
-  });
+  const { exif, gps, iptc } = tagsIn(bytes);
   const found = wanted.map((name) => [name, textIn(name, exif?.[name]?.value)] as const);
   const tags: Tags = new Map(found.filter(([, text]) => text !== ''));
-  return { tags, place: placeIn(gps?.Latitude, gps?.Longitude) };
+  return { tags, iptc, place: placeIn(gps?.Latitude, gps?.Longitude) };
 }
 
 function placeIn(latitude: number | undefined, longitude: number | undefined): CapturePlace | null {
@@ -108,42 +106,34 @@ function dateInExif(tags: Tags): CaptureDate | null {
 
 const xmpDates = ['DateTimeOriginal', 'DateCreated', 'CreateDate', 'DateTimeDigitized'] as const;
 
-/** How XMP and IPTC begin; of a JPEG they lie before the picture. */
-const beginnings = ['http://ns.adobe.com/', 'x:xmpmeta', '8BIM'];
-const searchedBytes = 512 * 1024;
+/** How XMP begins: to look for it takes less time than to read it in vain. */
+const beginnings = ['http://ns.adobe.com/', 'x:xmpmeta'];
 
-/** Whether there is anything beside EXIF: a second reading takes longer than this look. */
-function hasMore(bytes: Uint8Array<ArrayBuffer>): boolean {
-  const jpeg = bytes[0] === 0xff;
-  const end = jpeg ? Math.min(bytes.length, searchedBytes) : bytes.length;
-  const searched = Buffer.from(bytes.buffer, bytes.byteOffset, end);
-  return beginnings.some((beginning) => searched.includes(beginning, 0, 'latin1'));
-}
-
-/** What programs write beside EXIF; asked only where that has no date. */
-function dateElsewhere(bytes: Uint8Array<ArrayBuffer>, tags: Tags): CaptureDate | null {
-  const bySatellite = satelliteTime(tags);
-  const told =
-    bySatellite === null ? null : ({ takenAtMs: bySatellite, takenFrom: 'gps' } as const);
-  return (hasMore(bytes) ? dateBesideExif(bytes) : null) ?? told;
-}
-
-function dateBesideExif(bytes: Uint8Array<ArrayBuffer>): CaptureDate | null {
-  const { xmp, iptc } = ExifReader.load(bytes.buffer, {
-    expanded: true,
-    includeTags: { xmp: [...xmpDates, 'GPSTimeStamp'], iptc: ['Date Created', 'Time Created'] },
-  });
-  const inXmp = (name: string) => {
-    const value = xmp?.[name]?.value;
+function readXmpTimes(bytes: Uint8Array<ArrayBuffer>): (name: string) => WrittenTime | null {
+  const head = writtenHead(metadataOf(bytes));
+  const isThere = beginnings.some((beginning) => head.includes(beginning, 0, 'latin1'));
+  const xmp = isThere ? xmpIn(bytes, [...xmpDates, 'GPSTimeStamp']) : {};
+  return (name) => {
+    const value = xmp[name]?.value;
     return typeof value === 'string' ? parseTime(value) : null;
   };
+}
+
+type ReadTags = ReturnType<typeof readTags>;
+
+/** What programs write beside EXIF; asked only where that has no date. */
+function dateElsewhere(
+  bytes: Uint8Array<ArrayBuffer>,
+  { tags, iptc }: ReadTags,
+): CaptureDate | null {
+  const inXmp = readXmpTimes(bytes);
   const written = xmpDates.map(inXmp).find((time) => time !== null);
   if (written !== undefined) return dated(written, 'xmp');
   const inIptc = (name: 'Date Created' | 'Time Created') => iptc?.[name]?.description ?? '';
   const created = parseTime(`${inIptc('Date Created')} ${inIptc('Time Created')}`.trim());
   if (created !== null) return dated(created, 'iptc');
-  const satellite = inXmp('GPSTimeStamp');
-  return satellite === null ? null : { takenAtMs: satellite.clockMs, takenFrom: 'gps' };
+  const bySatellite = inXmp('GPSTimeStamp')?.clockMs ?? satelliteTime(tags);
+  return bySatellite === null ? null : { takenAtMs: bySatellite, takenFrom: 'gps' };
 }
 
 /** Maker and model as one name: models often repeat their maker. */
@@ -155,24 +145,13 @@ function cameraName(tags: Tags): string | null {
   return name === '' ? null : name;
 }
 
-/** What a reading told, or nothing: exifreader throws for every kind of missing or broken metadata. */
-function unlessBroken<T>(read: () => T): T | null {
-  try {
-    return read();
-  } catch {
-    return null;
-  }
-}
-
 /**
  * Reads when, where and with what a photo was taken: EXIF, then XMP, IPTC and the satellites' clock.
  *
  * Broken or missing metadata never fails a photo: the facts are then null.
  */
 export function readCaptureFacts(bytes: Uint8Array<ArrayBuffer>): CaptureFacts {
-  const metadata = metadataOf(bytes);
-  const read = unlessBroken(() => readTags(metadata));
-  const tags: Tags = read?.tags ?? new Map();
-  const taken = dateInExif(tags) ?? unlessBroken(() => dateElsewhere(metadata, tags));
-  return { taken, camera: cameraName(tags), place: read?.place ?? null };
+  const read = readTags(bytes);
+  const taken = dateInExif(read.tags) ?? dateElsewhere(bytes, read);
+  return { taken, camera: cameraName(read.tags), place: read.place };
 }

@@ -8,23 +8,11 @@ type Stretch = readonly [from: number, until: number];
  *
  * Dates, ratings, places, previews and comments are left out; colour profiles stay, since they change
  * what is seen. Null for formats whose picture cannot be told from the rest so simply, and for files
- * that are not built as they should be. `head` is put before them, which saves another copy of them all.
+ * that are not built as they should be.
  */
-export function codedPicture(
-  bytes: Uint8Array,
-  head: Uint8Array = new Uint8Array(),
-): Uint8Array<ArrayBuffer> | null {
+export function codedPicture(bytes: Uint8Array): readonly Uint8Array[] | null {
   const stretches = stretchesOf(bytes);
-  if (stretches === null) return null;
-  const length = stretches.reduce((sum, [from, until]) => sum + until - from, head.length);
-  const picture = new Uint8Array(length);
-  picture.set(head);
-  let at = head.length;
-  for (const [from, until] of stretches) {
-    picture.set(bytes.subarray(from, until), at);
-    at += until - from;
-  }
-  return picture;
+  return stretches?.map(([from, until]) => bytes.subarray(from, until)) ?? null;
 }
 
 function stretchesOf(bytes: Uint8Array): readonly Stretch[] | null {
@@ -78,7 +66,9 @@ function isOfPicture(bytes: Uint8Array, at: number, marker: number): boolean {
 
 /** Where the next marker stands: a byte 255 that is neither stuffed nor a restart. */
 function endOfScan(bytes: Uint8Array, from: number): number {
-  for (let at = bytes.indexOf(0xff, from); at >= 0; at = bytes.indexOf(0xff, at + 1)) {
+  // A buffer finds a byte in half the time that an array takes.
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = file.indexOf(0xff, from); at >= 0; at = file.indexOf(0xff, at + 1)) {
     const marker = bytes[at + 1] ?? 0;
     const isData = marker === 0 || marker === 0xff || (marker >= 0xd0 && marker <= 0xd7);
     if (!isData && at + 1 < bytes.length) return at;

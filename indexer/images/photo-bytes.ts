@@ -13,7 +13,8 @@ export type PhotoBytes = {
 };
 
 async function readWhole(handle: FileHandle, size: number): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = new Uint8Array(size);
+  // Not filled with zeros first: it is filled from the file.
+  const bytes = new Uint8Array(Buffer.allocUnsafeSlow(size).buffer);
   let filled = 0;
   while (filled < size) {
     const { bytesRead } = await handle.read(bytes, filled, size - filled, filled);

@@ -165,10 +165,14 @@ describe('bad files end as a reason', () => {
     return written(`cut.${format}`, whole.subarray(0, Math.floor(whole.length * share)));
   }
 
-  test.each(['jpeg', 'png', 'webp', 'tiff', 'gif', 'avif'] as const)(
-    'half a %s is truncated or corrupt',
-    async (format) => {
-      expect(await reasonFor(await cut(format, 0.5))).toMatch(/^(truncated|corrupt)$/);
+  const cuts = (['jpeg', 'png', 'webp', 'tiff', 'gif', 'avif'] as const).flatMap((format) =>
+    [10, 30, 60, 90, 99].map((percent) => [percent, format] as const),
+  );
+
+  test.each(cuts)(
+    '%i %% of a %s are truncated or corrupt, never shown',
+    async (percent, format) => {
+      expect(await reasonFor(await cut(format, percent / 100))).toMatch(/^(truncated|corrupt)$/);
     },
   );
 

@@ -1,6 +1,6 @@
-import { webcrypto } from 'node:crypto';
 import type { RgbImage } from '../../contract/vision-messages.ts';
 import { codedPicture } from './coded-picture.ts';
+import { sha256 } from './sha256.ts';
 
 /** A decoded photo, of which only the picture is to be named. */
 export type PictureSource = {
@@ -25,8 +25,8 @@ export async function pictureKeyOf(source: PictureSource): Promise<string> {
   const { bytes, orientation, widthPx, heightPx, image } = source;
   const head = (kind: 'coded' | 'pixels', turned: number) =>
     new TextEncoder().encode(`${kind} ${turned} ${widthPx}x${heightPx}\0`);
-  const named =
-    codedPicture(bytes, head('coded', orientation)) ??
-    new Uint8Array(Buffer.concat([head('pixels', 1), image.pixels]));
-  return Buffer.from(await webcrypto.subtle.digest('SHA-256', named)).toString('hex');
+  const coded = codedPicture(bytes);
+  return coded === null
+    ? sha256([head('pixels', 1), image.pixels])
+    : sha256([head('coded', orientation), ...coded]);
 }

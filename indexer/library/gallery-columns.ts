@@ -59,13 +59,12 @@ function countUnsure({ photos }: Library, opinions: PhotoOpinions): number {
   return count;
 }
 
+/** Whether the person said what the photo shows. */
+const isSaid = (flags: number): boolean => (flags & (galleryFlag.yes | galleryFlag.no)) !== 0;
+
 function isUnsure({ probabilities, flags }: PhotoOpinions, photo: number): boolean {
   const probability = probabilities[photo] ?? -1;
-  return (
-    ((flags[photo] ?? 0) & (galleryFlag.yes | galleryFlag.no)) === 0 &&
-    probability >= unsureFrom &&
-    probability <= unsureUntil
-  );
+  return !isSaid(flags[photo] ?? 0) && probability >= unsureFrom && probability <= unsureUntil;
 }
 
 function choose(
@@ -111,6 +110,8 @@ function isInView(query: GalleryQuery, opinions: PhotoOpinions, photo: number): 
       return probability >= 0;
     case 'unsure':
       return isUnsure(opinions, photo);
+    case 'taught':
+      return isSaid(flags);
   }
 }
 

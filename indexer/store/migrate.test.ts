@@ -78,6 +78,7 @@ describe('migration 1', () => {
       'photos_to_group',
       'places',
       'scores',
+      'sidecars',
       'text_indexed',
       'unread_words',
       'unwritten_words',
@@ -286,5 +287,22 @@ describe('the migration to words that are to be read', () => {
     expect(noted()).toEqual([1]);
     db.exec('DELETE FROM photos WHERE photo_id = 1');
     expect(noted()).toEqual([]);
+  });
+});
+
+describe('the migration to sidecars', () => {
+  it('lets the moving parts in libraries of Photos be named anew, and nothing else', () => {
+    const db = emptyDatabase();
+    const before = migrations.findIndex(({ sql }) => sql.includes('TABLE sidecars'));
+    migrate(db, migrations.slice(0, before));
+    const add = db.prepare(
+      `INSERT INTO files (path, search_text, bytes, modified_at_ms, state, shot_key)
+       VALUES (?, '', 1, 2, 'pending', 7)`,
+    );
+    const moving = '/p/Photos Library.photoslibrary/originals/F/F88C_3.mov';
+    for (const path of [moving, moving.replace('_3', ''), '/p/F88C_3.mov']) add.run(path);
+    migrate(db, migrations.slice(0, before + 1));
+    const named = db.prepare('SELECT path FROM files WHERE shot_key IS NULL').pluck();
+    expect(named.all()).toEqual([moving]);
   });
 });

@@ -13,6 +13,7 @@ import { migration010 } from './migrations/010-search.ts';
 import { migration011 } from './migrations/011-unread-words.ts';
 import { migration012 } from './migrations/012-slices.ts';
 import { migration013 } from './migrations/013-counts.ts';
+import { migration014 } from './migrations/014-sidecars.ts';
 
 /** One step of the schema. Never edited after a release: a change is a new step. */
 export type Migration = {
@@ -36,6 +37,7 @@ export const migrations: readonly Migration[] = [
   migration011,
   migration012,
   migration013,
+  migration014,
 ];
 
 /** The version that this build of the app writes. */

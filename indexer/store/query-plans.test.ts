@@ -19,6 +19,7 @@ import {
   versionOfPhoto,
 } from './photos.ts';
 import { scoreSlice, scoresOfCat } from './scores.ts';
+import { knownSidecar, namesOfSidecars } from './sidecars.ts';
 import { adopt } from './volumes.ts';
 import { photosOfShot, shotFilesOfPhoto, touchedPhotos, versionsOfPhoto } from './shots.ts';
 
@@ -59,6 +60,8 @@ const hot = {
   scoresOfCat: [scoresOfCat, 'SEARCH scores USING PRIMARY KEY (cat_id=?)'],
   scoreSlice: [scoreSlice, 'SEARCH scores USING PRIMARY KEY (cat_id=? AND slice=?)'],
   failed: [failed, 'files_failed'],
+  knownSidecar: [knownSidecar, 'PRIMARY KEY (folder_id=? AND directory=? AND name=?)'],
+  namesOfSidecars: [namesOfSidecars, 'PRIMARY KEY (folder_id=? AND directory=?)'],
   stillsOfShot: [stillsOfShot, 'files_of_shot (shot_key=?'],
   photosOfShot: [photosOfShot, 'files_of_shot (shot_key=?'],
   shotFilesOfPhoto: [shotFilesOfPhoto, 'files_of_photo (photo_id=?)'],

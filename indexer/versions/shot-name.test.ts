@@ -28,6 +28,10 @@ const shots: Readonly<Record<string, readonly (readonly [string, string])[]>> = 
     ['IMG_1234-edited(1).jpg', 'edited copy 1'],
     ['IMG_1234(1)-edited.jpg', 'edited copy 1'],
   ],
+  'f88c2797-d829-495d-8fae-517d2a00dd12': [
+    ['F88C2797-D829-495D-8FAE-517D2A00DD12.heic', ''],
+    ['F88C2797-D829-495D-8FAE-517D2A00DD12_3.mov', ''],
+  ],
   pxl_20230708_120000123: [
     ['PXL_20230708_120000123.jpg', ''],
     ['PXL_20230708_120000123.MP.jpg', ''],

@@ -20,6 +20,8 @@ const copyMark =
 
 /** An iPhone's edited photo. */
 const appleEdit = /^(img_)e(\d{4,})/u;
+/** The moving part of a Live Photo as Apple Photos keeps it beside its still, `….heic`. */
+const appleMoving = /^([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})_3$/u;
 /** A second version that Google's camera saved beside the first. */
 const googleEdit = /~\d{1,2}$/u;
 /** `.RAW-01.COVER`, `.PORTRAIT-02.ORIGINAL`: the two halves of a Pixel's shot; `.MP`, one that moves. */
@@ -52,7 +54,8 @@ export function shotName(path: string): ShotName {
     bare = bare.slice(0, part.index);
   }
   edited ||= appleEdit.test(bare);
-  return { folder: dirname(path), bare: bare.replace(appleEdit, '$1$2'), edited, copy, ending };
+  const own = bare.replace(appleEdit, '$1$2').replace(appleMoving, '$1');
+  return { folder: dirname(path), bare: own, edited, copy, ending };
 }
 
 /** A number that all files which may be of one shot share; others share it about never. */

@@ -8,7 +8,7 @@ import { isSidecarName } from '../files/sidecar-names.ts';
 import { applyObservations } from './apply-observations.ts';
 import type { MountReader } from './mount-reader.ts';
 import { inParallel } from '../concurrency/in-parallel.ts';
-import { filesAtOnce } from './list-photos.ts';
+import { filesAtOnce, type SidecarListing } from './list-photos.ts';
 import { createNameReader, observePath } from './observe-path.ts';
 import { samePlaces } from './places.ts';
 import { createQuietPaths } from './quiet-paths.ts';
@@ -33,6 +33,8 @@ export type FolderWatchOptions = {
   readonly onStatus: (status: FolderStatus) => void;
   /** Files that programs write beside photos came, changed or went. */
   readonly onSidecars: (paths: readonly string[]) => void;
+  /** What lies beside the photos of a directory, at each look through the folder. */
+  readonly onSidecarsListed: (listing: SidecarListing) => Promise<void>;
   /** When live changes could not be written to the ledger. */
   readonly onError: (error: unknown) => void;
 };
@@ -139,6 +141,7 @@ export function createFolderWatch(options: FolderWatchOptions): FolderWatch {
       isSearched,
       believe,
       onWritten: options.onChanges,
+      onSidecars: options.onSidecarsListed,
       signal: closing.signal,
     });
     if (outcome.kind === 'offline') await goOffline();

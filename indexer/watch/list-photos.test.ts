@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { describeFile, listPhotos, type UnreadableFolder } from './list-photos.ts';
+import { observePath } from './observe-path.ts';
 import { createFolderFilter } from '../files/searched-folders.ts';
 
 async function tree(paths: readonly string[]): Promise<string> {
@@ -87,4 +88,43 @@ test('ends when aborted', async () => {
     chunks.push(chunk);
   }
   expect(chunks).toEqual([]);
+});
+
+test('what Photos derived stands in for originals that are only in the cloud, the largest of each', async () => {
+  const library = 'Photos Library.photoslibrary';
+  const derived = `${library}/resources/derivatives`;
+  const [here, moving, away] = ['F88C-2797', 'F99D-2797', 'F11A-2797'];
+  const root = await tree([
+    `${library}/originals/F/${here}.heic`,
+    `${library}/originals/F/${here}_3.mov`,
+    `${library}/originals/F/${moving}_3.mov`,
+    `${library}/originals/F/${away}.aae`,
+    ...[here, moving, away].flatMap((photo) => [
+      `${derived}/F/${photo}_1_105_c.jpeg`,
+      `${derived}/masters/F/${photo}_4_5005_c.jpeg`,
+    ]),
+    `${library}/resources/renders/F/${here}_1_201_a.jpeg`,
+    `${library}/private/com.apple.photoanalysisd/1.jpg`,
+    'elsewhere/derivatives/F/one_1_105_c.jpeg',
+  ]);
+  const large = `${derived}/F/${away}_1_102_o.jpeg`;
+  await writeFile(join(root, large), 'x'.repeat(2000));
+  const onlyMaster = `${derived}/masters/F/${moving}_4_5005_c.jpeg`;
+  await writeFile(join(root, onlyMaster), 'x'.repeat(1000));
+  expect(await listed(root)).toEqual(
+    [
+      `${library}/originals/F/${here}.heic`,
+      `${library}/originals/F/${here}_3.mov`,
+      `${library}/originals/F/${moving}_3.mov`,
+      large,
+      onlyMaster,
+      'elsewhere/derivatives/F/one_1_105_c.jpeg',
+    ].sort(),
+  );
+  const observed = async (name: string) => {
+    const [seen] = await observePath(join(root, name), () => true);
+    return seen?.kind;
+  };
+  expect(await observed(large)).toBe('present');
+  expect(await observed(`${derived}/F/${here}_1_105_c.jpeg`)).toBe('absent');
 });

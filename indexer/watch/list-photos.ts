@@ -5,6 +5,8 @@ import { isPhotoFileName } from '../files/photo-file-name.ts';
 import { withDeadline } from '../images/with-deadline.ts';
 import type { ListedFile } from '../ports.ts';
 import { inParallel } from '../concurrency/in-parallel.ts';
+import { standIns } from '../files/library-parts.ts';
+import { isSidecarName } from '../files/sidecar-names.ts';
 import { isMediaFileName } from '../files/video-file-name.ts';
 import { isFolderListedAsLink, placeholderOf } from './entry-names.ts';
 import type { FolderFilter } from '../files/searched-folders.ts';
@@ -12,6 +14,8 @@ import type { FolderFilter } from '../files/searched-folders.ts';
 /** One folder's own photos and videos, not those of its sub-folders. */
 export type FolderListing = {
   readonly photos: readonly ListedFile[];
+  /** What programs wrote beside them. */
+  readonly sidecars: readonly ListedFile[];
   readonly folders: readonly string[];
 };
 
@@ -57,6 +61,7 @@ type Entries = {
   readonly folders: string[];
   readonly links: Dirent[];
   readonly photos: string[];
+  readonly sidecars: string[];
   /** Names of photos of which only the placeholder is here. */
   readonly placeholders: string[];
 };
@@ -70,8 +75,13 @@ export async function listFolder(folder: string, isSearched: FolderFilter): Prom
   const reparsed =
     process.platform === 'win32' ? await foldersListedAsLinks(folder, entries.links) : [];
   const folders = [...entries.folders, ...reparsed].map(pathOf).filter(isSearched);
-  const photos = await inParallel(entries.photos.map(pathOf), filesAtOnce, describeFile);
+  const own = await standIns(folder, entries.photos);
+  const photos = await inParallel(own.map(pathOf), filesAtOnce, describeFile);
+  // Where there are no photos, these are files of somebody else's.
+  const beside = entries.photos.length > 0 ? entries.sidecars.map(pathOf) : [];
+  const sidecars = await inParallel(beside, filesAtOnce, describeFile);
   return {
+    sidecars: sidecars.filter((file) => file !== null),
     photos: [
       ...photos.filter((photo) => photo !== null),
       ...folders.flatMap(namedLikePhoto),
@@ -83,13 +93,20 @@ export async function listFolder(folder: string, isSearched: FolderFilter): Prom
 
 /** Read in parts: a folder of 100,000 files would else be one long pause for everybody. */
 async function readEntries(folder: string): Promise<Entries> {
-  const entries: Entries = { folders: [], links: [], photos: [], placeholders: [] };
+  const entries: Entries = {
+    folders: [],
+    links: [],
+    photos: [],
+    sidecars: [],
+    placeholders: [],
+  };
   const names = new Set<string>();
   for await (const entry of await opendir(folder, { bufferSize: entriesAtOnce })) {
     const { name } = entry;
     names.add(name);
     if (entry.isDirectory()) entries.folders.push(name);
     else if (isMediaFileName(name)) entries.photos.push(name);
+    else if (isSidecarName(name) && !name.startsWith('.')) entries.sidecars.push(name);
     if (entry.isSymbolicLink()) entries.links.push(entry);
     const awaited = placeholderOf(name);
     if (awaited !== null && isMediaFileName(awaited)) entries.placeholders.push(awaited);
@@ -126,12 +143,16 @@ export class NotAnswering extends Error {
 /** A folder that could not be listed, and why. */
 export type UnreadableFolder = { readonly path: string; readonly error: unknown };
 
+/** What lies beside the photos of one directory, which may be nothing. */
+export type SidecarListing = { readonly path: string; readonly sidecars: readonly ListedFile[] };
+
 /**
  * Lists the photos and videos of a folder and everything below it, folder by folder as they are read.
  *
  * Links to folders are not followed, so a loop of links cannot trap it. A folder that cannot be read
  * is told to `onUnreadable` and the rest goes on; one that does not answer is told as
- * {@link NotAnswering} and ends the listing. Aborting ends it early.
+ * {@link NotAnswering} and ends the listing. Aborting ends it early. `onSidecars` is told before the photos beside them
+ * are given.
  */
 export async function* listPhotos(
   root: string,
@@ -139,6 +160,7 @@ export async function* listPhotos(
   onUnreadable: (folder: UnreadableFolder) => void,
   signal?: AbortSignal,
   limitMs: number = listingLimitMs,
+  onSidecars: (listing: SidecarListing) => void = () => undefined,
 ): AsyncGenerator<readonly ListedFile[]> {
   const waiting = [root];
   const silent: string[] = [];
@@ -158,10 +180,13 @@ export async function* listPhotos(
         }),
       ),
     );
-    for (const listing of listings) {
+    for (const [at, listing] of listings.entries()) {
       if (listing === null) continue;
-      waiting.push(...listing.folders);
-      if (listing.photos.length > 0) yield listing.photos;
+      const { photos, sidecars, folders } = listing;
+      waiting.push(...folders);
+      if (photos.length === 0) continue;
+      onSidecars({ path: batch[at] ?? root, sidecars });
+      yield photos;
     }
   }
 }

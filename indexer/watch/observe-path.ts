@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import type { Observation } from './coalesce-changes.ts';
 import { isOtherSpelling, placeholderFor } from './entry-names.ts';
 import { describeFile, listFolder, namedLikePhoto } from './list-photos.ts';
+import { standIns } from '../files/library-parts.ts';
 import { isMediaFileName } from '../files/video-file-name.ts';
 import type { FolderFilter } from '../files/searched-folders.ts';
 
@@ -39,8 +40,14 @@ export async function observePath(
   }
   if (facts === null ? await isInTheCloud(path) : await isGoneByName(path, namesIn))
     return facts === null ? [] : [{ kind: 'absent', path }];
-  const file = facts !== null && isMediaFileName(path) ? await describeFile(path) : null;
+  const file = facts !== null && (await isPhotoHere(path)) ? await describeFile(path) : null;
   return [file === null ? { kind: 'absent', path } : { kind: 'present', file }];
+}
+
+/** Whether a file is one of those that are looked at. */
+async function isPhotoHere(path: string): Promise<boolean> {
+  if (!isMediaFileName(path)) return false;
+  return (await standIns(dirname(path), [basename(path)])).length > 0;
 }
 
 /** A photo that was moved to the cloud is not gone. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { createMemoryLedger } from '../testing/memory-ledger.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
+import type { SidecarListing } from './list-photos.ts';
 import { createMountReader } from './mount-reader.ts';
 import { reconcile, type ReconcileOptions } from './reconcile.ts';
 import { createFolderFilter } from '../files/searched-folders.ts';
@@ -156,4 +157,19 @@ test('files that moved are no loss, nor are those of a folder that is left out',
   const isSearched = (path: string) => path !== at('new');
   expect(await look({ isSearched })).toMatchObject({ kind: 'done', doubted: 0 });
   expect([...files.keys()]).toEqual([at('a.jpg')]);
+});
+
+test('tells what lies beside photos, also that nothing does, and nothing of other folders', async () => {
+  const names = ['a.jpg', 'a.xmp', 'a.jpg.json', '._a.xmp', 'b/b.jpg', 'code/package.json'];
+  const { look, at, root } = await setUp(names);
+  const told = new Map<string, readonly string[]>();
+  const onSidecars = ({ path, sidecars }: SidecarListing) => {
+    told.set(path, sidecars.map((one) => one.path).sort());
+    return Promise.resolve();
+  };
+  await look({ onSidecars });
+  expect(Object.fromEntries(told)).toEqual({
+    [root]: [at('a.jpg.json'), at('a.xmp')],
+    [at('b')]: [],
+  });
 });

@@ -8,7 +8,12 @@ import type {
   Place,
   PlaceLedger,
 } from '../ports.ts';
-import { listPhotos, NotAnswering, type UnreadableFolder } from './list-photos.ts';
+import {
+  listPhotos,
+  NotAnswering,
+  type SidecarListing,
+  type UnreadableFolder,
+} from './list-photos.ts';
 import { missingFiles } from './missing-files.ts';
 import type { MountReader } from './mount-reader.ts';
 import {
@@ -48,6 +53,8 @@ export type ReconcileOptions = {
   readonly believe: boolean;
   /** After each part written to the ledger, so that work can begin before the scan ends. */
   readonly onWritten: () => void;
+  /** What lies beside the photos of a directory; waited for before these are compared. */
+  readonly onSidecars?: (listing: SidecarListing) => Promise<void>;
   readonly signal: AbortSignal;
 };
 
@@ -113,10 +120,17 @@ export async function reconcile(options: ReconcileOptions): Promise<ReconcileOut
     unread.push(path);
     if (error instanceof NotAnswering) silent.push(path);
   };
-  const listing = listPhotos(folder.path, options.isSearched, note, signal);
+  const beside: SidecarListing[] = [];
+  const noteBeside = (listed: SidecarListing) => {
+    beside.push(listed);
+  };
+  const listing = listPhotos(folder.path, options.isSearched, note, signal, undefined, noteBeside);
   const { places, photos } = await placeVolumes(options, mounted, listing);
   const scan = createScan(options, places, lastKnown);
-  for await (const listed of photos) await scan.note(listed);
+  for await (const listed of photos) {
+    for (const one of beside.splice(0)) await options.onSidecars?.(one);
+    await scan.note(listed);
+  }
   if (signal.aborted) return { kind: 'aborted' };
   if (silent.length > 0) return leave(options);
   // A drive may have gone while it was read: then everything of it would look missing.

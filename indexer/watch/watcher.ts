@@ -1,6 +1,7 @@
 import type { Exclusions } from '../../contract/indexing.ts';
 import type { FileLedger, PlaceLedger } from '../ports.ts';
 import { createFolderWatch, type FolderStatus, type FolderWatch } from './folder-watch.ts';
+import type { SidecarListing } from './list-photos.ts';
 import type { MountReader } from './mount-reader.ts';
 import type { WatchedFolder } from './reconcile.ts';
 import { createFolderFilter } from '../files/searched-folders.ts';
@@ -20,6 +21,8 @@ export type WatcherOptions = {
   readonly onStatus: (folderId: number, status: FolderStatus) => void;
   /** Files that programs write beside photos came, changed or went, while following live. */
   readonly onSidecars?: (paths: readonly string[]) => void;
+  /** What lies beside the photos of a directory, at each look through its folder. */
+  readonly onSidecarsListed?: (folderId: number, listing: SidecarListing) => Promise<void>;
   /** What failed over something that is no folder's fault, such as a full disk. */
   readonly onError: (error: unknown) => void;
   readonly quietMs?: number;
@@ -78,6 +81,7 @@ export function createWatcher(options: WatcherOptions): Watcher {
       onChanges: options.onChanges,
       onError: options.onError,
       onSidecars: (paths) => options.onSidecars?.(paths),
+      onSidecarsListed: async (listing) => options.onSidecarsListed?.(folder.folderId, listing),
       onStatus: (status) => {
         options.onStatus(folder.folderId, status);
       },

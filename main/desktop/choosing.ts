@@ -12,6 +12,7 @@ const photoEndings = [
 type Choosing = Pick<
   DesktopHandlers,
   | 'desktop.pickFolders'
+  | 'desktop.picturesFolder'
   | 'desktop.addPicturesFolder'
   | 'desktop.addDropped'
   | 'desktop.pickExcluded'
@@ -33,6 +34,15 @@ export function choosing({ ask, window, words, chosen }: DesktopContext): Choosi
       const title = words().dialog.pickFolders;
       const paths = await pick({ title, properties: ['openDirectory', 'multiSelections'] });
       return paths === null ? null : ask('folders.add', { paths });
+    },
+    'desktop.picturesFolder': async () => {
+      const path = app.getPath('pictures');
+      // Where none is set up it may be the home folder, which nobody means.
+      if (path === app.getPath('home')) return null;
+      // A Mac asks the person about what is in there, which is not to be the first thing they see.
+      if (process.platform === 'darwin') return { path, photos: null, more: false };
+      const counted = await ask('folders.count', { path }).catch(() => null);
+      return counted === null || counted.photos === 0 ? null : { path, ...counted };
     },
     'desktop.addPicturesFolder': () => ask('folders.add', { paths: [app.getPath('pictures')] }),
     'desktop.addDropped': async ({ paths }) => {

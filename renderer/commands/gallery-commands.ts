@@ -1,3 +1,4 @@
+import { twoChosen } from '../gallery/two-chosen.ts';
 import { thresholdOf } from '../store/gallery-slice.ts';
 import { answerCommands } from './answer-commands.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -29,6 +30,26 @@ export const galleryCommands: readonly Command[] = [
       group: 'look',
       words: (context) => (onePhoto(context) === null ? null : { key: 'keys.open' }),
     },
+  },
+  {
+    ...{ id: 'slideshow', place, label: 'keys.slideshow', keys: ['s'] },
+    line: {
+      ...{ group: 'look', icon: 'play' },
+      words: (context) => (onePhoto(context) === null ? null : { key: 'keys.slideshow' }),
+    },
+    run: (context) => {
+      if (context.state().selection.activeId === null) return;
+      open(context);
+      context.state().runSlideshow(true);
+    },
+  },
+  {
+    ...{ id: 'compare', place, label: 'keys.compare', keys: ['shift+c'] },
+    line: {
+      ...{ group: 'look', icon: 'rows' },
+      words: ({ state }) => (twoChosen(state()) === null ? null : { key: 'keys.compare' }),
+    },
+    run: ({ state }) => state().compare(twoChosen(state())),
   },
   {
     ...{ id: 'select', place, label: 'keys.select', keys: ['x', 'ctrl+space'] },

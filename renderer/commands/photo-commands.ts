@@ -9,8 +9,9 @@ const place = 'photo';
 const rightToLeft = () => document.documentElement.dir === 'rtl';
 
 function close({ state }: CommandContext): void {
-  const { drawing, setDrawing, closePhoto } = state();
-  if (drawing) setDrawing(false);
+  const { drawing, setDrawing, slideshow, runSlideshow, closePhoto } = state();
+  if (slideshow) runSlideshow(false);
+  else if (drawing) setDrawing(false);
   else closePhoto();
 }
 
@@ -60,6 +61,11 @@ export const photoCommands: readonly Command[] = [
   {
     ...{ id: 'heat', place, label: 'keys.heat', keys: ['h'] },
     run: ({ state }) => void state().toggleHeat(),
+  },
+  {
+    ...{ id: 'slideshow', place, label: 'keys.slideshow', keys: ['s'] },
+    line: { group: 'look', icon: 'play', words: () => ({ key: 'keys.slideshow' }) },
+    run: ({ state }) => state().runSlideshow(!state().slideshow),
   },
   { id: 'play', place, label: 'keys.play', keys: ['p'], run: play },
   {

@@ -7,6 +7,7 @@ export const adviceWords = {
   'few-photos': 'teach.adviceMore',
   'place-decides': 'teach.adviceMore',
   'unsure-photos': 'teach.adviceReview',
+  'still-looking': 'teach.adviceLooking',
   'known-well': 'teach.adviceEnough',
   'nothing-unsure': 'teach.adviceNothing',
 } as const satisfies Readonly<Record<Advice['reason'], MessageKey>>;

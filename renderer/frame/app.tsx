@@ -8,6 +8,7 @@ import { Failures } from '../panels/failures.tsx';
 import { Folders } from '../panels/folders.tsx';
 import { History } from '../panels/history.tsx';
 import { Settings } from '../panels/settings.tsx';
+import { ComparePhotos } from '../photo/compare-photos.tsx';
 import { PhotoView } from '../photo/photo-view.tsx';
 import { Review } from '../review/review.tsx';
 import { Suspects } from '../review/suspects.tsx';
@@ -43,6 +44,7 @@ export function App() {
   useKeys();
   useContextMenu();
   const openPhotoId = useStore((state) => state.openPhotoId);
+  const compared = useStore((state) => state.compared);
   const opened = useStore((state) => state.opened);
   const first = useStore((state) => state.cats.length === 0 && !state.welcomeLeft);
   return (
@@ -58,6 +60,9 @@ export function App() {
       )}
       <ErrorBoundary showing={openPhotoId} onLeave={() => actions().closePhoto()}>
         <PhotoView />
+      </ErrorBoundary>
+      <ErrorBoundary showing={compared} onLeave={() => actions().compare(null)}>
+        <ComparePhotos />
       </ErrorBoundary>
       {/* Over a large photo it belongs to that, which keeps the focus in itself. */}
       {openPhotoId === null && <ContextMenu />}

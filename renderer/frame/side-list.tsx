@@ -33,6 +33,11 @@ export function SideList() {
         <ViewItem view="not-found" icon="notFound">
           {say('places.notFound')}
         </ViewItem>
+        {cat !== null && cat.examples + cat.rejected > 0 && (
+          <ViewItem view="taught" icon="check">
+            {say('places.taught')}
+          </ViewItem>
+        )}
       </ul>
       <ul>
         {cat?.head && (

@@ -5,6 +5,7 @@ import { withVerdict } from './flags.ts';
 /** Whether a photo leaves a list by being answered so. */
 function leaves(view: GalleryView, verdict: Verdict | null): boolean {
   if (view === 'unsure') return verdict !== null;
+  if (view === 'taught') return verdict === null;
   return view === 'matches' && verdict === 'no';
 }
 

@@ -1,7 +1,19 @@
+import { isStillLooking } from '../../contract/plain/still-looking.ts';
+import type { PageState } from '../store/page-state.ts';
 import { useSay } from '../languages/languages.ts';
 import { thresholdOf } from '../store/gallery-slice.ts';
 import { useStore } from '../store/store.ts';
 import { expectedAt } from './slider-maths.ts';
+
+/** Work goes on, and much of it is left. */
+function isLooking({ progress }: PageState): boolean {
+  if (progress === null) return false;
+  const { state, total, done } = progress;
+  return (
+    (state === 'indexing' || state === 'scanning') &&
+    isStillLooking({ total, waiting: total - done })
+  );
+}
 
 /** What the slider's place means here and now. */
 export function ConfidenceBar() {
@@ -15,11 +27,21 @@ function Readout({ threshold }: { readonly threshold: number }) {
   const judgement = useStore((state) => state.listing?.columns.judgement ?? null);
   // What is searched for is a part of what the judgement is about.
   const isWhole = useStore((state) => state.search === '');
+  // Of photos that nobody has looked at yet, nothing is to be expected.
+  const looking = useStore(isLooking);
   const expected =
-    judgement === null || !isWhole || count === 0 ? null : expectedAt(judgement, threshold);
+    judgement === null || !isWhole || looking || count === 0
+      ? null
+      : expectedAt(judgement, threshold);
   return (
     <output className="readout numbers">
       {say('slider.shows', { count })}
+      {looking && (
+        <span className="quiet">
+          {' · '}
+          {say('slider.stillLooking')}
+        </span>
+      )}
       {expected !== null && (
         <span className="quiet">
           {' · '}

@@ -24,6 +24,8 @@ export function GalleryEmpty() {
       );
     case 'not-found':
       return <Empty title={say('gallery.notFoundNoneTitle')} />;
+    case 'taught':
+      return <NothingTaught name={name} />;
     case 'everything':
       return (
         <Empty title={say('gallery.everythingNoneTitle')} text={say('gallery.everythingNoneText')}>
@@ -32,6 +34,18 @@ export function GalleryEmpty() {
         </Empty>
       );
   }
+}
+
+function NothingTaught({ name }: { readonly name: string }) {
+  const say = useSay();
+  const catId = useStore((state) => state.judgedCat()?.catId ?? null);
+  return (
+    <Empty title={say('gallery.taughtNoneTitle', { name })} text={say('gallery.teachText')}>
+      <Button onPress={() => actions().beginTeaching(catId)}>
+        {catId === null ? say('places.teachNew') : say('places.teach', { name })}
+      </Button>
+    </Empty>
+  );
 }
 
 function NothingFound({ search }: { readonly search: string }) {
@@ -91,16 +105,18 @@ function NoMatches({ name }: { readonly name: string }) {
 }
 
 /** The two ways to say where photos are. */
-export function ChooseFolders() {
+export function ChooseFolders({ withPictures = true }: { readonly withPictures?: boolean }) {
   const say = useSay();
   return (
     <>
       <Button icon="folder" onPress={() => void actions().pickFolders()}>
         {say('teach.pickFolders')}
       </Button>
-      <Button onPress={() => void actions().addFolders(bridge['desktop.addPicturesFolder']())}>
-        {say('teach.pictures')}
-      </Button>
+      {withPictures && (
+        <Button onPress={() => void actions().addFolders(bridge['desktop.addPicturesFolder']())}>
+          {say('teach.pictures')}
+        </Button>
+      )}
     </>
   );
 }

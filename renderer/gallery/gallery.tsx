@@ -18,6 +18,7 @@ const titles = {
   unsure: 'places.unsure',
   everything: 'places.everything',
   'not-found': 'places.notFound',
+  taught: 'places.taught',
 } as const;
 
 /** The photos, and below them the slider or what can be done with the chosen ones. */

@@ -4,7 +4,9 @@ import { ActionMenu } from '../controls/action-menu.tsx';
 import { useSay } from '../languages/languages.ts';
 import { actions, useStore } from '../store/store.ts';
 import { ExportMenu } from './export-menu.tsx';
+import { nothingSelected } from './selection.ts';
 import { photosOfTiles } from './stacked-photos.ts';
+import { twoChosen } from './two-chosen.ts';
 
 const chosenIds = () => photosOfTiles(actions().listing, actions().selection.chosen);
 
@@ -29,6 +31,10 @@ export function SelectionBar() {
   const name = useStore((state) => state.judgedCat()?.name ?? null);
   const cats = useStore((state) => state.cats);
   const subject = useStore((state) => state.subject);
+  const two = useMemo(
+    () => twoChosen({ selection: { ...nothingSelected, chosen }, listing }),
+    [chosen, listing],
+  );
   const others = cats.filter((cat) => cat.catId !== subject || name === null);
   return (
     <div className="selection-bar" role="toolbar" aria-label={say('correct.bar')}>
@@ -60,6 +66,11 @@ export function SelectionBar() {
         >
           <Button>{say('correct.assign')}</Button>
         </ActionMenu>
+      )}
+      {two !== null && (
+        <Button icon="rows" onPress={() => actions().compare(two)}>
+          {say('keys.compare')}
+        </Button>
       )}
       <ExportMenu photoIds={chosenIds} />
     </div>

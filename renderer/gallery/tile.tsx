@@ -77,6 +77,7 @@ export const Tile = memo(function Tile(props: TileProps) {
   const chosen = useStore((state) => state.selection.chosen.has(photoId));
   const details = useStore((state) => state.tiles.get(photoId));
   const catName = useStore((state) => state.judgedCat()?.name ?? null);
+  const verdict = verdictOf(props.flags);
   const file = details?.fileName ?? '';
   const duration = durationOf(language, details);
   const words = say(wordsFor(props, details), { name: catName ?? say('cats.myCat') });
@@ -121,9 +122,9 @@ export const Tile = memo(function Tile(props: TileProps) {
       )}
       <StackBadge photoId={photoId} stack={stack} size={stackSize} />
       {(lively || chosen) && <TileCheck photoId={photoId} file={file} chosen={chosen} />}
-      {!lively && verdictOf(props.flags) === 'yes' && (
+      {!lively && verdict !== null && (
         <span className="tile-tick" aria-hidden="true">
-          <Icon name="check" />
+          <Icon name={verdict === 'yes' ? 'check' : 'not'} />
         </span>
       )}
       {lively && <TileTools {...props} details={details} catName={catName} />}

@@ -26,12 +26,16 @@ export type PhotoLayout = {
   readonly aspectAt: (position: number) => number;
 };
 
+/** How much larger text is than at 16 pixels for each rem. */
+const textScale = () => parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+
 /** Rows and months of what is shown, made anew only when one of their causes changes. */
 export function usePhotoLayout({ columns, shown }: Listing, widthPx: number): PhotoLayout {
   const language = useLanguage();
   const byDate = useStore((state) => state.sort === 'date');
   const shape = useStore((state) => state.settings.layout);
-  const targetPx = useStore((state) => state.settings.tileSizePx);
+  // Photos grow with the text, where the window is so wide that both do.
+  const targetPx = useStore((state) => state.settings.tileSizePx) * textScale();
   const { takenAtSeconds, aspectRatios } = columns;
 
   const months = useMemo(

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type CSSProperties, type PointerEvent } from 'react';
+import { useEffect, useRef, type CSSProperties } from 'react';
 import type { Crop, PhotoDetail } from '../../contract/photo.ts';
 import { formatNumber } from '../format/format-number.ts';
 import { scoreWords } from '../format/score-words.ts';
@@ -9,28 +9,12 @@ import { BoxDrawer } from './box-drawer.tsx';
 import { boxStyle } from './drawn-box.ts';
 import { HeatOverlay } from './heat-overlay.tsx';
 import { opinionOf } from './opinion-of.ts';
+import { panWith, pointIn, wheelFactor } from './stage-pointer.ts';
 import { StillPicture } from './still-picture.tsx';
 import { useActualScale } from './use-actual-scale.ts';
 import { VideoPicture } from './video-picture.tsx';
 
 type PhotoStageProps = { readonly photoId: number; readonly detail: PhotoDetail | null };
-
-const wheelSpeed = 0.0022;
-
-/** A point as a share of the stage, from its middle. */
-function pointIn(stage: Element, event: { readonly clientX: number; readonly clientY: number }) {
-  const area = stage.getBoundingClientRect();
-  return {
-    x: (event.clientX - area.left) / area.width - 0.5,
-    y: (event.clientY - area.top) / area.height - 0.5,
-  };
-}
-
-function pan(event: PointerEvent): void {
-  if (event.buttons !== 1 || actions().zoom.scale === 1) return;
-  const area = event.currentTarget.getBoundingClientRect();
-  actions().panPhoto(event.movementX / area.width, event.movementY / area.height);
-}
 
 /** React knows no properties of our own. */
 const closely = (style: CSSProperties & { readonly '--closer': number }): CSSProperties => style;
@@ -62,6 +46,7 @@ export function PhotoStage({ photoId, detail }: PhotoStageProps) {
   const zoom = useStore((state) => state.zoom);
   const drawing = useStore((state) => state.drawing);
   const boxesShown = useStore((state) => state.boxesShown);
+  const slideshow = useStore((state) => state.slideshow);
   const heat = useStore((state) => state.heat);
   const isVideo = (detail?.durationMs ?? null) !== null;
   const crops = useCropsInPicture(detail);
@@ -77,7 +62,7 @@ export function PhotoStage({ photoId, detail }: PhotoStageProps) {
     if (element === null) return;
     const turn = (event: WheelEvent) => {
       event.preventDefault();
-      actions().zoomPhoto(Math.exp(-event.deltaY * wheelSpeed), pointIn(element, event));
+      actions().zoomPhoto(wheelFactor(event), pointIn(element, event));
     };
     // React listens passively; only a listener of our own may keep the window from scrolling.
     element.addEventListener('wheel', turn, { passive: false });
@@ -88,7 +73,7 @@ export function PhotoStage({ photoId, detail }: PhotoStageProps) {
     <div
       ref={stage}
       className={zoom.scale > 1 ? 'stage zoomed' : 'stage'}
-      onPointerMove={pan}
+      onPointerMove={panWith}
       onMouseDown={({ detail: clicks, clientX: x, clientY: y }) => {
         const { cropId, neighbours, heat } = actions();
         if (clicks <= 1) press.current = { x, y, chosen: { cropId, neighbours, heat } };
@@ -124,6 +109,7 @@ export function PhotoStage({ photoId, detail }: PhotoStageProps) {
         {heat?.map && <HeatOverlay map={heat.map} />}
         {!drawing &&
           boxesShown &&
+          !slideshow &&
           crops.map((crop, index) => (
             <CropBox key={crop.cropId} crop={crop} index={index + 1} numbered={crops.length > 1} />
           ))}

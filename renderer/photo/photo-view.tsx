@@ -14,6 +14,7 @@ import { PhotoAnswers } from './photo-answers.tsx';
 import { PhotoFacts } from './photo-facts.tsx';
 import { PhotoStage } from './photo-stage.tsx';
 import './photo.css';
+import { Slideshow } from './slideshow.tsx';
 import { VideoBar } from './video-bar.tsx';
 import { Why } from './why.tsx';
 
@@ -47,10 +48,15 @@ function PhotoDialog({ photoId }: { readonly photoId: number }) {
   const detail = useStore((state) => state.detail);
   const fileName = useStore((state) => state.tiles.get(photoId)?.fileName);
   const [panelShown, showPanel] = useState(true);
+  const slideshow = useStore((state) => state.slideshow);
   const durationMs = detail?.durationMs ?? null;
   const file = detail === null ? (fileName ?? '') : nameIn(detail.path);
   return (
-    <Dialog className="photo-view" aria-label={say('photo.label', { file })}>
+    <Dialog
+      className={slideshow ? 'photo-view showing' : 'photo-view'}
+      aria-label={say('photo.label', { file })}
+    >
+      {slideshow && <Slideshow photoId={photoId} />}
       <header className="photo-head">
         <IconButton
           icon="start"
@@ -75,6 +81,11 @@ function PhotoDialog({ photoId }: { readonly photoId: number }) {
           icon="actual"
           label={say('photo.actualSize')}
           onPress={() => actions().toggleActualSize()}
+        />
+        <IconButton
+          icon="play"
+          label={say('keys.slideshow')}
+          onPress={() => actions().runSlideshow(true)}
         />
         <IconButton icon="fit" label={say('photo.fit')} onPress={() => actions().fitPhoto()} />
         <IconButton
@@ -105,8 +116,8 @@ function PhotoDialog({ photoId }: { readonly photoId: number }) {
           />
         </span>
       </div>
-      {panelShown && <Panel photoId={photoId} />}
-      <FilmStrip photoId={photoId} />
+      {panelShown && !slideshow && <Panel photoId={photoId} />}
+      {!slideshow && <FilmStrip photoId={photoId} />}
       <ContextMenu />
     </Dialog>
   );

@@ -26,6 +26,7 @@ const views: readonly unknown[] = [
   'unsure',
   'everything',
   'not-found',
+  'taught',
 ] satisfies GalleryView[];
 const sorts: readonly unknown[] = ['confidence', 'date', 'newest-found'] satisfies GallerySort[];
 

@@ -31,6 +31,8 @@ export type PhotoSlice = {
   readonly drawing: boolean;
   /** The outlines of cats are drawn; stays as it is from photo to photo. */
   readonly boxesShown: boolean;
+  /** Photos pass by themselves, and nothing else is shown. */
+  readonly slideshow: boolean;
   readonly zoom: Zoom;
   /** How much larger than fitted a pixel of the photo is one of the screen. */
   readonly actualScale: number;
@@ -48,6 +50,7 @@ export type PhotoSlice = {
   /** Shows what decides, or hides it again; leaving the photo or the cat ends the work on it. */
   readonly toggleHeat: () => Promise<void>;
   readonly showBoxes: (shown: boolean) => void;
+  readonly runSlideshow: (running: boolean) => void;
   readonly setDrawing: (drawing: boolean) => void;
   /** Enlarges around a point, a share of the stage from its middle. */
   readonly zoomPhoto: (factor: number, at?: { readonly x: number; readonly y: number }) => void;
@@ -126,6 +129,7 @@ export const createPhotoSlice: Slice<PhotoSlice> = ({ set, get, api, requests })
   return {
     ...closed,
     boxesShown: true,
+    slideshow: false,
     openPhoto: async (photoId) => {
       const { listing } = get();
       const position = listing === null ? -1 : largeList(listing, photoId).positionOf(photoId);
@@ -135,7 +139,7 @@ export const createPhotoSlice: Slice<PhotoSlice> = ({ set, get, api, requests })
       get().step({ kind: 'move', id: tileId });
       await readDetail(photoId);
     },
-    closePhoto: () => set(forgetPhoto()),
+    closePhoto: () => set({ ...forgetPhoto(), slideshow: false }),
     refreshPhoto: async () => {
       const { openPhotoId } = get();
       if (openPhotoId !== null) await readDetail(openPhotoId);
@@ -172,6 +176,10 @@ export const createPhotoSlice: Slice<PhotoSlice> = ({ set, get, api, requests })
       else if (cropId !== null) await drawHeat(cropId, cat.catId);
     },
     showBoxes: (boxesShown) => set({ boxesShown }),
+    runSlideshow: (slideshow) => {
+      if (slideshow) hideHeat();
+      set({ slideshow, ...(slideshow && { zoom: fitted, drawing: false }) });
+    },
     setDrawing: (drawing) => {
       const durationMs = get().detail?.durationMs ?? null;
       if (drawing && durationMs !== null) {

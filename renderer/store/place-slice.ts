@@ -33,6 +33,8 @@ export type PlaceSlice = {
   readonly shortcutsShown: boolean;
   readonly menu: OpenMenu | null;
   readonly question: Question | null;
+  /** Two photos side by side. */
+  readonly compared: readonly [number, number] | null;
   /** Photos dropped on the window, waiting for the person to say what for. */
   readonly dropped: readonly string[] | null;
   /** The first run was put off: show the empty gallery instead of the welcome. */
@@ -41,6 +43,7 @@ export type PlaceSlice = {
   readonly leaveWelcome: () => void;
   readonly showShortcuts: (shown: boolean) => void;
   readonly openMenu: (menu: OpenMenu | null) => void;
+  readonly compare: (photoIds: readonly [number, number] | null) => void;
   readonly ask: (question: Question | null) => void;
   readonly askAboutDropped: (paths: readonly string[] | null) => void;
   readonly chooseMenu: (action: MenuAction) => void;
@@ -62,17 +65,22 @@ export const createPlaceSlice: Slice<PlaceSlice> = ({ set, get }) => {
     shortcutsShown: false,
     menu: null,
     question: null,
+    compared: null,
     dropped: null,
     welcomeLeft: false,
     go: (place) => {
       // It would open behind the photo, where nobody sees it.
       get().closePhoto();
-      set({ place });
+      set({ place, compared: null });
       void load[place]?.();
     },
     leaveWelcome: () => set({ welcomeLeft: true, place: 'gallery' }),
     showShortcuts: (shortcutsShown) => set({ shortcutsShown }),
     openMenu: (menu) => set({ menu }),
+    compare: (compared) => {
+      get().fitPhoto();
+      set({ compared });
+    },
     ask: (question) => set({ question }),
     askAboutDropped: (dropped) => set({ dropped }),
     chooseMenu: (action) =>

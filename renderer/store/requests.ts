@@ -13,6 +13,7 @@ export type Concern =
   | 'heat'
   | 'history'
   | 'neighbours'
+  | 'pictures'
   | 'progress'
   | 'removed-cats'
   | 'review'

@@ -1,4 +1,5 @@
 import type { Box } from '../../contract/box.ts';
+import type { PicturesFolder } from '../../contract/desktop.ts';
 import type { WrittenExample } from '../../contract/inspected-photo.ts';
 import {
   chosenExamples,
@@ -26,10 +27,19 @@ export type TeachSlice = {
   /** Those of other cats. */
   readonly otherDrafts: readonly Draft[];
   readonly teaching: boolean;
+  /** The system's folder of pictures, where it is offered to be searched. */
+  readonly pictures: PicturesFolder | null;
+  /** Whether it is to be searched. */
+  readonly withPictures: boolean;
   /** Opens the teaching screen for a cat, or with null for a new one, as it was left. */
   readonly beginTeaching: (catId: number | null) => void;
   /** Takes up what was left before the app was closed. */
   readonly resumeDrafts: () => Promise<void>;
+  /** Makes ready for photos to come, before there is one. */
+  readonly prepareTeaching: () => void;
+  /** Offers the folder of pictures, chosen already; null withdraws the offer. */
+  readonly offerPictures: (offered: boolean) => Promise<void>;
+  readonly choosePictures: (chosen: boolean) => void;
   readonly nameDraft: (name: string) => void;
   /** Photos that already say the name of the cat on the teaching screen. */
   readonly writtenExamples: readonly WrittenExample[];
@@ -55,7 +65,7 @@ async function catOf({ get }: Tools, { catId, name }: Draft): Promise<number | n
 }
 
 export const createTeachSlice: Slice<TeachSlice> = (tools) => {
-  const { set, get, api, shelf, gestures } = tools;
+  const { set, get, api, shelf, gestures, requests } = tools;
   let lastId = emptyDraft.draftId;
   const newDraft = (catId: number | null, name: string): Draft => ({
     ...emptyDraft,
@@ -123,10 +133,19 @@ export const createTeachSlice: Slice<TeachSlice> = (tools) => {
     while (mine !== undefined && mine.size > 0) await Promise.all(mine);
   };
 
+  /** The one folder that was offered, when it is wished. */
+  const followPictures = async () => {
+    if (get().pictures === null || !get().withPictures) return;
+    await get().settle(api['desktop.addPicturesFolder']());
+    set({ pictures: null, withPictures: false });
+  };
+
   const send = async (draftId: number) => {
     await allRead(draftId);
     const draft = draftOf(draftId);
     if (draft === undefined || chosenExamples(draft).length === 0) return;
+    // Before there is a cat: with the first one, the screen that offers the folder goes.
+    await followPictures();
     const catId = await catOf(tools, draft);
     if (catId === null) return;
     // From here on the cat exists: should the labels fail, the draft is about that cat.
@@ -151,6 +170,8 @@ export const createTeachSlice: Slice<TeachSlice> = (tools) => {
     draft: emptyDraft,
     otherDrafts: [],
     teaching: false,
+    pictures: null,
+    withPictures: false,
     writtenExamples: [],
     beginTeaching: (catId) => {
       const { cats } = get();
@@ -184,6 +205,20 @@ export const createTeachSlice: Slice<TeachSlice> = (tools) => {
       });
       await Promise.all(again);
     },
+    prepareTeaching: () => {
+      // Whatever is wrong with it is told by the first photo, which asks for it again.
+      void api['indexing.warmUp']();
+    },
+    offerPictures: async (offered) => {
+      if (!offered) {
+        requests.drop('pictures');
+        set({ pictures: null, withPictures: false });
+        return;
+      }
+      const outcome = await requests.latest('pictures', api['desktop.picturesFolder']());
+      if (outcome?.ok) set({ pictures: outcome.value, withPictures: outcome.value !== null });
+    },
+    choosePictures: (withPictures) => set({ withPictures }),
     nameDraft: (name) => {
       editShown((draft) => ({ ...draft, name }));
       void lookForWritten();

@@ -1,13 +1,13 @@
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { Input, Label, TextField } from 'react-aria-components';
 import { Button } from '../controls/button.tsx';
-import { Icon } from '../controls/icon.tsx';
-import { ChooseFolders } from '../gallery/gallery-empty.tsx';
 import { useSay } from '../languages/languages.ts';
 import { actions, useStore } from '../store/store.ts';
 import type { MessageKey } from '../languages/catalogue.ts';
 import { chosenExamples, type Draft } from './draft.ts';
 import { Examples } from './examples.tsx';
+import { SearchedFolders } from './searched-folders.tsx';
+import { useSearched } from './use-searched.ts';
 import { WrittenExamples } from './written-examples.tsx';
 
 type TeachFormProps = {
@@ -20,13 +20,16 @@ export function TeachForm({ withFolders }: TeachFormProps) {
   const say = useSay();
   const draft = useStore((state) => state.draft);
   const teaching = useStore((state) => state.teaching);
-  const noFolders = useStore((state) => state.folders.length === 0);
+  const noFolders = useStore((state) => state.folders.length === 0 && !state.withPictures);
+  const searched = useSearched();
+  useEffect(() => actions().prepareTeaching(), []);
   const count = chosenExamples(draft).length;
   const name = draft.name.trim();
+  const shownName = name === '' ? say('cats.myCat') : name;
   const missing = missingIn(draft, withFolders && noFolders);
   return (
     <form
-      className="teach-form"
+      className={draft.catId === null && withFolders ? 'teach-form in-steps' : 'teach-form'}
       onSubmit={(event) => {
         event.preventDefault();
         if (missing === null) void actions().finishTeaching();
@@ -41,7 +44,8 @@ export function TeachForm({ withFolders }: TeachFormProps) {
             maxLength={60}
           >
             <Label className="hidden-text">{say('cats.name')}</Label>
-            <Input placeholder={say('cats.nameHint')} dir="auto" autoComplete="off" />
+            {/* The first thing there is to do; elsewhere a person came to add a cat, which begins here too. */}
+            <Input placeholder={say('cats.nameHint')} dir="auto" autoComplete="off" autoFocus />
           </TextField>
         </Step>
       )}
@@ -51,7 +55,7 @@ export function TeachForm({ withFolders }: TeachFormProps) {
       </Step>
       {withFolders && (
         <Step title={say('teach.whereTitle')} hint={say('teach.whereHint')}>
-          <ChosenFolders />
+          <SearchedFolders />
         </Step>
       )}
       <div className="teach-buttons">
@@ -62,7 +66,9 @@ export function TeachForm({ withFolders }: TeachFormProps) {
           onPress={() => void actions().finishTeaching()}
         >
           {draft.catId === null
-            ? say('teach.start', { name: name === '' ? say('cats.myCat') : name })
+            ? withFolders && searched > 0
+              ? say('teach.search', { name: shownName, count: searched })
+              : say('teach.start', { name: shownName })
             : count === 0
               ? say('places.teach', { name })
               : say('teach.addExamples', { count })}
@@ -103,22 +109,5 @@ function Step({ title, hint, children }: StepProps) {
       {hint !== undefined && <p className="quiet">{hint}</p>}
       {children}
     </section>
-  );
-}
-
-function ChosenFolders() {
-  const folders = useStore((state) => state.folders);
-  return (
-    <div className="chosen-folders">
-      {folders.map(({ folderId, path }) => (
-        <span key={folderId} className="folder-chip">
-          <Icon name="folder" />
-          <span className="path" dir="ltr">
-            {path}
-          </span>
-        </span>
-      ))}
-      <ChooseFolders />
-    </div>
   );
 }

@@ -1,8 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
-import ExifReader from 'exifreader';
 import { writtenLimits, type Written } from '../../../contract/written.ts';
-import { metadataOf } from '../metadata-part.ts';
+import { tagsIn } from '../file-tags.ts';
 import { isWritten, mergeWritten, nothingWritten } from './merge-written.ts';
 import { plainText } from './plain-text.ts';
 import { readXmp } from './read-xmp.ts';
@@ -30,23 +29,21 @@ const keywordsOf = (texts: readonly string[]) =>
     .flatMap((text) => plainText(text, writtenLimits.nameLength) ?? [])
     .slice(0, writtenLimits.keywords);
 
-type Described = { readonly description?: string | undefined };
+type Described = { readonly description?: unknown };
 
 /** One tag or several of one name, as exifreader gives them; it does not know all their names. */
 function descriptionsOf(tags: object, name: string): readonly string[] {
   const found = (tags as Readonly<Record<string, Described | readonly Described[]>>)[name];
-  return [found ?? []].flat().flatMap(({ description }) => description ?? []);
+  return [found ?? []]
+    .flat()
+    .flatMap(({ description }) =>
+      typeof description === 'string' || typeof description === 'number' ? `${description}` : [],
+    );
 }
 
 /** What Windows and older programs write, in EXIF and IPTC. */
 function inTags(bytes: Uint8Array<ArrayBuffer>): Written {
-  const { exif = {}, iptc = {} } = ExifReader.load(metadataOf(bytes).buffer, {
-    expanded: true,
-    includeTags: {
-      exif: ['ImageDescription', 'XPTitle', 'XPComment', 'XPKeywords', 'Rating'],
-      iptc: ['Caption/Abstract', 'Headline', 'Object Name', 'Keywords'],
-    },
-  });
+  const { exif = {}, iptc = {} } = tagsIn(bytes);
   const stars = Number(descriptionsOf(exif, 'Rating')[0] ?? NaN);
   const captions = [
     ...descriptionsOf(iptc, 'Caption/Abstract'),
@@ -68,12 +65,7 @@ function inTags(bytes: Uint8Array<ArrayBuffer>): Written {
 function inFile({ bytes, orientation }: WrittenPhoto): Written {
   const packet = findXmpPacket(bytes);
   const told = packet === null ? nothingWritten : readXmp(packet, orientation);
-  try {
-    return mergeWritten([told, inTags(bytes)]);
-  } catch {
-    // exifreader throws for every kind of missing or broken metadata.
-    return told;
-  }
+  return mergeWritten([told, inTags(bytes)]);
 }
 
 /** A sidecar's text, unless it is larger than anyone writes them; null without one. */

@@ -1,21 +1,17 @@
 import { guessImageType } from '../image-type.ts';
 import { xmpInJxl } from '../jxl/jxl-container.ts';
+import { writtenHead } from '../written-head.ts';
 
 /** Larger packets are left alone; the part of one that does not fit a JPEG's segment is not read. */
 export const mostPacketBytes = 1024 * 1024;
-
-/** Of a JPEG it lies before the picture. */
-const searchedBytesOfJpeg = 512 * 1024;
 
 const tags = ['x:xmpmeta', 'x:xapmeta', 'rdf:RDF'];
 
 /** The XMP packet inside a photo's bytes, as text; null without one. */
 export function findXmpPacket(bytes: Uint8Array): string | null {
-  const type = guessImageType(bytes);
-  const where = type === 'jxl' ? xmpInJxl(bytes) : bytes;
+  const where = guessImageType(bytes) === 'jxl' ? xmpInJxl(bytes) : bytes;
   if (where === null) return null;
-  const length = type === 'jpeg' ? Math.min(where.length, searchedBytesOfJpeg) : where.length;
-  const searched = Buffer.from(where.buffer, where.byteOffset, length);
+  const searched = writtenHead(where);
   for (const tag of tags) {
     const from = searched.indexOf(`<${tag}`, 0, 'latin1');
     if (from < 0) continue;
