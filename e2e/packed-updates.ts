@@ -52,6 +52,13 @@ async function seeUpdatesOf(
 
   const first = await start(asAppImage);
   await goTo(first.page, 'Settings');
+  // What it means stands below it.
+  const [line, hint] = await Promise.all(
+    [wish, 'From the next start on.'].map((text) =>
+      first.page.getByText(text).first().boundingBox(),
+    ),
+  );
+  expect(hint?.y).toBeGreaterThan((line?.y ?? Number.NaN) + 10);
   await first.page.getByText(wish).click();
   await expect(first.page.getByRole('switch', { name: wish })).toBeChecked();
   await end(first);

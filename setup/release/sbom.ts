@@ -36,6 +36,7 @@ export function sbom(
         type: 'framework',
         name: 'electron',
         version: about.electron,
+        licenses: [{ license: { id: 'MIT' } }],
         purl: `pkg:npm/electron@${about.electron}`,
       },
       ...packages.map(component),
