@@ -1,7 +1,6 @@
 import { useEffect } from 'react';
 import type { Crop } from '../../contract/photo.ts';
-import { formatPercent } from '../format/format-number.ts';
-import { useLanguage, useSay } from '../languages/languages.ts';
+import { useSay } from '../languages/languages.ts';
 import { photoUrl } from '../photo-url.ts';
 import { actions, useStore } from '../store/store.ts';
 
@@ -13,7 +12,6 @@ const pauseMs = 200;
 /** The taught photos most like this cat: why it was taken for whom. Each can be looked at. */
 export function Why({ crop: { cropId } }: { readonly crop: Crop }) {
   const say = useSay();
-  const language = useLanguage();
   const neighbours = useStore((state) => state.neighbours);
   const catId = useStore((state) => state.judgedCat()?.catId ?? null);
   const waiting = neighbours === null;
@@ -32,21 +30,19 @@ export function Why({ crop: { cropId } }: { readonly crop: Crop }) {
         <p className="quiet">{say('photo.whyText')}</p>
       )}
       <ul>
-        {(neighbours ?? []).slice(0, mostShown).map(({ cropId: taught, photoId, similarity }) => {
-          const percent = formatPercent(language, similarity);
-          return (
-            <li key={taught}>
-              <button
-                type="button"
-                title={say('photo.whyOpen', { percent })}
-                onClick={() => void actions().openPhoto(photoId)}
-              >
-                <img src={photoUrl('crop', taught)} alt="" draggable={false} />
-                <span className="numbers">{say('photo.similarity', { percent })}</span>
-              </button>
-            </li>
-          );
-        })}
+        {(neighbours ?? []).slice(0, mostShown).map(({ cropId: taught, photoId }, index) => (
+          <li key={taught}>
+            {/* Without a number: how near two embeddings lie is no share of likeness, and reads as one. */}
+            <button
+              type="button"
+              title={say('photo.whyOpen')}
+              aria-label={say('photo.whyPhoto', { index: index + 1 })}
+              onClick={() => void actions().openPhoto(photoId)}
+            >
+              <img src={photoUrl('crop', taught)} alt="" draggable={false} />
+            </button>
+          </li>
+        ))}
       </ul>
     </section>
   );
