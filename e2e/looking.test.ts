@@ -5,7 +5,8 @@ test('what was taught has a place, where it can be taken back', async ({ cat, al
   const { page } = cat;
   await tile(page, 'mog-1.jpg').focus();
   await page.keyboard.press('n');
-  await goTo(page, 'Taught');
+  await goTo(page, 'Teach Mog');
+  await page.getByRole('button', { name: 'Show what was taught' }).click();
   const taught = album.examples.length + 1;
   await expect.poll(async () => (await shownFiles(page)).length).toBe(taught);
   // What it is comes first, what it is not last.
@@ -27,6 +28,8 @@ test('two photos are compared, and looked at closer together', async ({ cat }) =
   await expect(pictures).toHaveCount(2);
   await expect(pictures.first()).toContainText(first);
   await expect(pictures.last()).toContainText(second);
+  for (const picture of await compared.locator('img').all())
+    expect((await picture.boundingBox())?.height).toBeGreaterThan(300);
   const scales = () =>
     compared
       .locator('img')

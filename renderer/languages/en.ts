@@ -357,6 +357,7 @@ export const en = {
     adviceMore: 'A few more photos from other days would help.',
     adviceEnough:
       '{{name}} is known well. You can stop now; correcting what you see is all it needs.',
+    showTaught: 'Show what was taught',
     placeAlone:
       'On {{alike, number}} of {{looked, number}} taught photos the place alone, with {{name}} covered, still looks like {{name}} to the app.',
     placeCure:

@@ -351,6 +351,7 @@ export const fa: Catalogue = {
     adviceFirst: 'برای آغاز چند عکس نشان دهید.',
     adviceMore: 'چند عکس دیگر از روزهای دیگر کمک می‌کند.',
     adviceEnough: '{{name}} را خوب می‌شناسد. می‌توانید بس کنید؛ تنها اگر اشتباهی دیدید درستش کنید.',
+    showTaught: 'نشان دادن آموخته‌ها',
     placeAlone:
       'در {{alike, number}} عکس از {{looked, number}} عکس آموخته، خودِ جا، بی آنکه {{name}} دیده شود، هنوز به چشم برنامه {{name}} است.',
     placeCure:

@@ -1,9 +1,10 @@
 import type { Cat, Surroundings } from '../../contract/cat.ts';
+import { Button } from '../controls/button.tsx';
 import { Icon } from '../controls/icon.tsx';
 import { adviceWords } from '../format/advice-words.ts';
 import type { Say } from '../languages/catalogue.ts';
 import { useSay } from '../languages/languages.ts';
-import { useStore } from '../store/store.ts';
+import { actions, useStore } from '../store/store.ts';
 import './teach.css';
 import { TeachForm } from './teach-form.tsx';
 
@@ -53,6 +54,18 @@ function Known({ cat }: { readonly cat: Cat }) {
           </span>
         )}
       </p>
+      {examples + rejected > 0 && (
+        <Button
+          kind="quiet"
+          icon="check"
+          onPress={() => {
+            actions().chooseSubject(cat.catId);
+            actions().chooseView('taught');
+          }}
+        >
+          {say('teach.showTaught')}
+        </Button>
+      )}
     </>
   );
 }
