@@ -31,6 +31,7 @@ import {
 import { inspectedPhotoSchema, writtenExampleSchema } from './inspected-photo.ts';
 import { labelBatchSchema, labelOutcomeSchema, labelRequestSchema } from './label.ts';
 import { pathSchema } from './path.ts';
+import { mostPhotos } from './plain/most-photos.ts';
 import {
   catIdSchema,
   cropIdSchema,
@@ -130,9 +131,10 @@ export const commands = {
       .readonly(),
     output: cropSchema,
   },
+  /** What was said of each photo in one gesture; of another cat's photo two things are said. */
   'labels.set': {
     input: z
-      .object({ labels: z.array(labelRequestSchema).min(1).max(100_000).readonly() })
+      .object({ labels: z.array(labelRequestSchema).min(1).max(2 * mostPhotos).readonly() })
       .readonly(),
     output: labelOutcomeSchema,
   },

@@ -7,18 +7,19 @@ import { indexerHealthSchema } from './events.ts';
 import { faultSchema } from './fault.ts';
 import { pathSchema } from './path.ts';
 import { catIdSchema, photoIdSchema } from './photo.ts';
+import { mostPhotos } from './plain/most-photos.ts';
 import { settingsPatchSchema, settingsSchema } from './settings.ts';
 
 const nothing = z.void();
 const onePhoto = z.object({ photoId: photoIdSchema }).readonly();
 const photos = z
-  .object({ photoIds: z.array(photoIdSchema).min(1).max(100_000).readonly() })
+  .object({ photoIds: z.array(photoIdSchema).min(1).max(mostPhotos).readonly() })
   .readonly();
 
 /** Exported matches: which photos and in which form. */
 export const exportRequestSchema = z
   .object({
-    photoIds: z.array(photoIdSchema).min(1).max(100_000).readonly(),
+    photoIds: z.array(photoIdSchema).min(1).max(mostPhotos).readonly(),
     catId: catIdSchema.nullable(),
     /** `copy-versions` takes the other files of each shot along, such as raw files and clips. */
     form: z.enum([

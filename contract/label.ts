@@ -47,6 +47,8 @@ export const labelOutcomeSchema = z
     moved: z.enum(['look-alikes', 'line']).nullable(),
     /** Photos without any crop the label could be put on: a box must be drawn first. */
     withoutCat: z.array(photoIdSchema).readonly(),
+    /** Photos, or cats in them, that are not there any more; what was said of the others holds. */
+    gone: z.int().nonnegative(),
   })
   .readonly();
 export type LabelOutcome = z.infer<typeof labelOutcomeSchema>;

@@ -1,4 +1,5 @@
 import type { CommandHandlers } from '../../contract/commands.ts';
+import { FaultError } from '../../contract/fault.ts';
 import type { LabelOutcome } from '../../contract/label.ts';
 import {
   addLabels,
@@ -15,6 +16,7 @@ import { importLabels, readLabels } from '../words/import-labels.ts';
 import { isSameName } from './same-name.ts';
 import type { HandlerContext } from './handler-context.ts';
 import { labelsFor } from './label-targets.ts';
+import { requireCat } from './require-row.ts';
 
 type LabelHandlers = Pick<
   CommandHandlers,
@@ -28,7 +30,11 @@ type LabelHandlers = Pick<
 >;
 
 /** What a change of labels left behind: the batches that came into force or went out of it. */
-type Change = { readonly batchIds: readonly number[]; readonly withoutCat: readonly number[] };
+type Change = {
+  readonly batchIds: readonly number[];
+  readonly withoutCat: readonly number[];
+  readonly gone: number;
+};
 
 export function labelHandlers(context: HandlerContext): LabelHandlers {
   const { db } = context;
@@ -37,13 +43,19 @@ export function labelHandlers(context: HandlerContext): LabelHandlers {
     'labels.set': ({ labels }) =>
       relearn(context, () => {
         const { library } = context.source();
-        const targets = labels.map((request) => labelsFor(library, request));
+        for (const catId of new Set(labels.map((label) => label.catId))) requireCat(db, catId);
+        const targets = labels.map((request) =>
+          thereStill(labels, () => labelsFor(library, request)),
+        );
         const withoutCat = labels
           .filter((request, index) => request.verdict !== null && targets[index]?.length === 0)
           .map((request) => request.photoId);
-        const all = targets.flat();
-        if (all.length === 0) return { batchIds: [], withoutCat };
-        return { batchIds: [addLabels(context.writable(), all, context.now())], withoutCat };
+        const gone = targets.filter((target) => target === null).length;
+        if (gone === labels.length) throw nothingThere();
+        const all = targets.flatMap((target) => target ?? []);
+        if (all.length === 0) return { batchIds: [], withoutCat, gone };
+        const batchId = addLabels(context.writable(), all, context.now());
+        return { batchIds: [batchId], withoutCat, gone };
       }),
 
     'labels.undo': () =>
@@ -57,6 +69,7 @@ export function labelHandlers(context: HandlerContext): LabelHandlers {
       relearn(context, () => ({
         batchIds: rollBackLabels(context.writable(), batchId, context.now()),
         withoutCat: [],
+        gone: 0,
       })),
 
     'labels.export': () => recordedLabels(db),
@@ -74,16 +87,33 @@ export function labelHandlers(context: HandlerContext): LabelHandlers {
   };
 }
 
+const nothingThere = () =>
+  new FaultError('not-found', 'None of these photos is there any more. Look at the list again.');
+
+/**
+ * What is meant by one of several labels, or null where its photo or its cat has gone meanwhile.
+ *
+ * One that is missing shall not spoil what was said of a thousand others. Said alone, it is a fault.
+ */
+function thereStill<T>(labels: readonly unknown[], find: () => T): T | null {
+  try {
+    return find();
+  } catch (error) {
+    if (labels.length > 1 && error instanceof FaultError && error.kind === 'not-found') return null;
+    throw error;
+  }
+}
+
 function only(batchId: number | null): Change {
-  return { batchIds: batchId === null ? [] : [batchId], withoutCat: [] };
+  return { batchIds: batchId === null ? [] : [batchId], withoutCat: [], gone: 0 };
 }
 
 /** Changes labels, learns the cats they are about, and says what that did. */
 function relearn(context: HandlerContext, change: () => Change): LabelOutcome {
-  const [{ batchIds, withoutCat }, shift] = changeAndLearn(context, change);
+  const [{ batchIds, withoutCat, gone }, shift] = changeAndLearn(context, change);
   const [newest] = batchIds;
   const batch = newest === undefined ? null : labelBatch(context.db, newest);
-  return { batch, ...shift, withoutCat };
+  return { batch, ...shift, withoutCat, gone };
 }
 
 /** Changes labels, and learns the cats they are about before it returns. */

@@ -163,6 +163,22 @@ describe('teaching', () => {
     expect(nowhere.withoutCat).toEqual([await library.photoAt('/photos/none.jpg')]);
   });
 
+  it('holds what was said of many photos, when one of them has gone meanwhile', async () => {
+    const library = await openGeneratedLibrary(household);
+    const mog = await library.cat('Mog');
+    const label = { cropId: null, catId: mog, verdict: 'yes' as const };
+    const there = await library.photoAt(photo('mog-0'));
+    const both = [there, 999_999].map((photoId) => ({ ...label, photoId }));
+    const outcome = await library.ask()['labels.set']({ labels: both });
+    expect(outcome).toMatchObject({ gone: 1, withoutCat: [] });
+    expect(outcome.batch?.labels).toHaveLength(1);
+    // Where nothing is left to hold, or the cat itself has gone, nothing is said to be done.
+    const set = (labels: typeof both) => library.ask()['labels.set']({ labels });
+    const gone = both.map((one) => ({ ...one, photoId: 999_999 }));
+    await expect(set(gone)).rejects.toMatchObject({ kind: 'not-found' });
+    await expect(set(both.map((one) => ({ ...one, catId: 99 })))).rejects.toThrow(/cat/);
+  });
+
   it('does not take another cat’s crop for the one that is meant', async () => {
     const library = await openGeneratedLibrary([
       ...household,

@@ -19,7 +19,7 @@ async function opened() {
     return yes(cat);
   };
   const batch = { batchId: 1, madeAtMs: 0, undone: true, labels: [], pictured: [] };
-  const nothing = { gained: 0, lost: 0, moved: null, withoutCat: [] };
+  const nothing = { gained: 0, lost: 0, moved: null, withoutCat: [], gone: 0 };
   const { api } = pageApiDouble([], {
     'cats.list': () => yes(present()),
     'cats.remove': ({ catId }) => {

@@ -47,11 +47,18 @@ const reasons = { 'look-alikes': 'correct.movedAlike', line: 'correct.movedLine'
 const photosOf = (meant: readonly Meant[]) => meant.map(({ photoId }) => photoId);
 
 /** What a labelling brought, in words after what was said. */
-export function gains({ gained, lost, moved, withoutCat }: LabelOutcome): readonly Sentence[] {
+export function gains({
+  gained,
+  lost,
+  moved,
+  withoutCat,
+  gone,
+}: LabelOutcome): readonly Sentence[] {
   const counted = [
     { key: 'correct.gained', count: gained },
     { key: 'correct.lost', count: lost },
     { key: 'correct.withoutCat', count: withoutCat.length },
+    { key: 'correct.gone', count: gone },
   ] as const;
   const sentences: readonly Sentence[] = counted
     .filter(({ count }) => count > 0)
@@ -110,6 +117,7 @@ export const createCorrectSlice: Slice<CorrectSlice> = ({ set, get, api, request
         verdict,
       ),
     judgeCrops: async (meant, verdict) => {
+      if (get().areTooMany(meant)) return null;
       const cat = get().judgedCat();
       if (cat === null) {
         get().tell([{ key: 'correct.whichCat' }]);
@@ -128,6 +136,7 @@ export const createCorrectSlice: Slice<CorrectSlice> = ({ set, get, api, request
         catId,
       ),
     assignCrops: async (meant, catId) => {
+      if (get().areTooMany(meant)) return null;
       const { cats, subject } = get();
       const cat = cats.find((one) => one.catId === catId);
       if (cat === undefined) return null;

@@ -52,16 +52,19 @@ export const createDesktopSlice: Slice<DesktopSlice> = ({ set, get, api, shelf, 
     if (outcome.ok) get().tell([{ key: 'photo.copied' }]);
   },
   copyFiles: async (photoIds) => {
+    if (get().areTooMany(photoIds)) return;
     const outcome = await get().settle(api['desktop.copyFiles']({ photoIds }));
     if (!outcome.ok) return;
     get().tell([{ key: 'export.filesCopied', values: { count: photoIds.length } }]);
   },
   copyPaths: async (photoIds) => {
+    if (get().areTooMany(photoIds)) return;
     const outcome = await get().settle(api['desktop.copyPaths']({ photoIds }));
     if (!outcome.ok) return;
     get().tell([{ key: 'export.pathsCopied', values: { count: photoIds.length } }]);
   },
   dragOut: async (photoIds) => {
+    if (get().areTooMany(photoIds)) return;
     set({ draggingOut: true });
     await get().settle(api['desktop.startDrag']({ photoIds }));
   },
@@ -69,6 +72,7 @@ export const createDesktopSlice: Slice<DesktopSlice> = ({ set, get, api, shelf, 
     if (get().draggingOut) set({ draggingOut: false });
   },
   exportPhotos: async (photoIds, form) => {
+    if (get().areTooMany(photoIds)) return;
     const catId = get().judgedCat()?.catId ?? null;
     const outcome = await get().settle(api['desktop.export']({ photoIds, catId, form }));
     if (!outcome.ok || outcome.value === null) return;

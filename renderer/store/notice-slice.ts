@@ -1,4 +1,5 @@
 import type { Fault, Outcome } from '../../contract/fault.ts';
+import { mostPhotos } from '../../contract/plain/most-photos.ts';
 import { toFault } from './to-fault.ts';
 import type { MessageKey, MessageValues } from '../languages/catalogue.ts';
 import type { Slice } from './page-state.ts';
@@ -19,6 +20,8 @@ export type NoticeSlice = {
   readonly notice: Notice | null;
   readonly tell: (sentences: readonly Sentence[], action?: Notice['action']) => void;
   readonly tellFault: (fault: Fault) => void;
+  /** Whether these are more photos than can be meant at once, which is told then. */
+  readonly areTooMany: (photos: readonly unknown[]) => boolean;
   readonly dismissNotice: () => void;
   /** Waits for a call and tells its fault, if any; never rejects. */
   readonly settle: <T>(call: Promise<Outcome<T>>) => Promise<Outcome<T>>;
@@ -37,6 +40,12 @@ export const createNoticeSlice: Slice<NoticeSlice> = ({ set, get }) => {
         detail: fault.message,
         action: null,
       }),
+    areTooMany: ({ length }) => {
+      if (length <= mostPhotos) return false;
+      const sentences = [{ key: 'common.tooMany', values: { count: mostPhotos } } as const];
+      show({ tone: 'problem', sentences, detail: null, action: null });
+      return true;
+    },
     dismissNotice: () => set({ notice: null }),
     settle: async (call) => {
       const outcome = await call.catch((error: unknown) => ({

@@ -103,7 +103,7 @@ describe('a review sitting', () => {
       ...{ batchId: 1, madeAtMs: 0, labels: [], pictured: [] },
       undone,
     });
-    const outcome = { gained: 15, lost: 4, moved: 'line' as const, withoutCat: [] };
+    const outcome = { gained: 15, lost: 4, moved: 'line' as const, withoutCat: [], gone: 0 };
     const yes = (undone: boolean) => () =>
       Promise.resolve({ ok: true as const, value: { ...outcome, batch: batch(undone) } });
     const { state, answer } = await sitting({

@@ -147,7 +147,7 @@ export function pageApiDouble(cats: readonly Cat[], change: Partial<PageApi> = {
     },
     'labels.set': ({ labels }) => {
       asked.labels.push([...labels]);
-      return answer({ batch: null, gained: 15, lost: 0, moved: null, withoutCat: [] });
+      return answer({ batch: null, gained: 15, lost: 0, moved: null, withoutCat: [], gone: 0 });
     },
     ...change,
   };
