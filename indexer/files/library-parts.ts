@@ -1,15 +1,16 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { photoLibraryEndings } from '../../contract/plain/photo-library-names.ts';
 import { isMediaFileName } from './video-file-name.ts';
 
-const photosLibrary = '.photoslibrary';
+const [photosLibrary, photoLibrary, aperture, migrated] = photoLibraryEndings;
 
 /** Folders that other programs show as one library, and those inside them that are looked through. */
 const libraries: readonly (readonly [ending: string, searched: readonly string[]])[] = [
   [photosLibrary, ['originals', 'masters', 'resources']],
-  ['.photolibrary', ['originals', 'masters']],
-  ['.aplibrary', ['originals', 'masters']],
-  ['.migratedphotolibrary', ['originals', 'masters']],
+  [photoLibrary, ['originals', 'masters']],
+  [aperture, ['originals', 'masters']],
+  [migrated, ['originals', 'masters']],
 ];
 
 const nameOf = (path: string) => basename(path).toLowerCase();

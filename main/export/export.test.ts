@@ -1,4 +1,4 @@
-import { readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Cat } from '../../contract/cat.ts';
@@ -220,5 +220,15 @@ describe('XMP sidecars', () => {
     expect(await readFile(`${first}.xmp`, 'utf8')).toContain('mwg-rs:Type="Pet"');
     expect(await readFile(`${second}.xmp`, 'utf8')).toBe('mine');
     expect(await readdir(folder)).not.toContain('gone.jpg.xmp');
+  });
+
+  test('are not written into a library of another program', async () => {
+    const originals = join(await temporaryFolder(), 'Photos Library.photoslibrary', 'originals');
+    await mkdir(originals, { recursive: true });
+    const inside = join(originals, 'a.heic');
+    await writeFile(inside, 'photo');
+    const placed = await writeSidecars([photo(inside)]);
+    expect(placed).toEqual({ written: 0, skipped: 1, folders: 0 });
+    expect(await readdir(originals)).toEqual(['a.heic']);
   });
 });

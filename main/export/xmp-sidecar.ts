@@ -2,6 +2,7 @@ import { access, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { escapeMarkup } from './escape-markup.ts';
 import type { ExportedPhoto } from './exported-photo.ts';
+import { isInPhotoLibrary } from '../../contract/plain/photo-library-names.ts';
 import { storedBox, type Orientation } from '../../contract/plain/turned-box.ts';
 import { readOrientation } from './orientation.ts';
 import type { Step } from './export-run.ts';
@@ -59,7 +60,8 @@ ${regions.join('\n')}
  * Writes `photo.jpg.xmp` beside each photo that shows a named cat.
  *
  * The photo is only read. A sidecar that is there already belongs to another program or to an earlier
- * export, and is left as it is and counted as skipped.
+ * export, and is left as it is and counted as skipped. So are photos inside a library of Apple Photos and its kin, into
+ * which only its own program may write.
  */
 export async function writeSidecars(
   photos: readonly ExportedPhoto[],
@@ -69,7 +71,7 @@ export async function writeSidecars(
   const folders = new Set<string>();
   for (const photo of photos) {
     if (!step()) break;
-    if (photo.sightings.length === 0) continue;
+    if (photo.sightings.length === 0 || isInPhotoLibrary(photo.path)) continue;
     try {
       await access(photo.path);
       const text = xmpOf(photo, await readOrientation(photo.path));
