@@ -13,6 +13,8 @@ type Health = { readonly health: IndexerHealth; readonly reason: Fault | null };
 export type LibrarySlice = {
   readonly opened: boolean;
   readonly cats: readonly Cat[];
+  /** There was a cat since the window was opened. */
+  readonly hadCats: boolean;
   /** Cats that were removed and can be brought back; asked for where they are listed. */
   readonly removedCats: readonly RemovedCat[];
   readonly folders: readonly Folder[];
@@ -40,7 +42,9 @@ export type LibrarySlice = {
 export const createLibrarySlice: Slice<LibrarySlice> = ({ set, get, api, requests, gestures }) => {
   const listCats = async () => {
     const outcome = await requests.latest('cats', api['cats.list']());
-    if (outcome?.ok) set({ cats: outcome.value });
+    if (!outcome?.ok) return;
+    const hadCats = get().hadCats || outcome.value.length > 0;
+    set({ cats: outcome.value, hadCats });
   };
   const listFolders = async () => {
     const outcome = await requests.latest('folders', api['folders.list']());
@@ -102,6 +106,7 @@ export const createLibrarySlice: Slice<LibrarySlice> = ({ set, get, api, request
   return {
     opened: false,
     cats: [],
+    hadCats: false,
     removedCats: [],
     folders: [],
     failures: [],

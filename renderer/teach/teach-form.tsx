@@ -13,10 +13,12 @@ import { WrittenExamples } from './written-examples.tsx';
 type TeachFormProps = {
   /** Also asks where photos are. */
   readonly withFolders: boolean;
+  /** The name is the first thing there is to do. */
+  readonly nameFirst: boolean;
 };
 
 /** Who the cat is, a few photos of it, and where to look: everything on one screen. */
-export function TeachForm({ withFolders }: TeachFormProps) {
+export function TeachForm({ withFolders, nameFirst }: TeachFormProps) {
   const say = useSay();
   const draft = useStore((state) => state.draft);
   const teaching = useStore((state) => state.teaching);
@@ -44,8 +46,12 @@ export function TeachForm({ withFolders }: TeachFormProps) {
             maxLength={60}
           >
             <Label className="hidden-text">{say('cats.name')}</Label>
-            {/* The first thing there is to do; elsewhere a person came to add a cat, which begins here too. */}
-            <Input placeholder={say('cats.nameHint')} dir="auto" autoComplete="off" autoFocus />
+            <Input
+              placeholder={say('cats.nameHint')}
+              dir="auto"
+              autoComplete="off"
+              autoFocus={nameFirst}
+            />
           </TextField>
         </Step>
       )}

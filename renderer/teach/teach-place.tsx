@@ -23,7 +23,7 @@ export function TeachPlace() {
           </h1>
           {cat !== null && <Known cat={cat} />}
         </header>
-        <TeachForm withFolders={noFolders} />
+        <TeachForm withFolders={noFolders} nameFirst />
       </div>
     </div>
   );

@@ -1,10 +1,12 @@
 import { useSay } from '../languages/languages.ts';
+import { useStore } from '../store/store.ts';
 import './teach.css';
 import { TeachForm } from './teach-form.tsx';
 
 /** The first screen there is: what happens, what stays here, and the start of it. */
 export function Welcome() {
   const say = useSay();
+  const hadCats = useStore((state) => state.hadCats);
   return (
     <main className="main teach-scroller">
       <div className="teach welcome">
@@ -14,7 +16,8 @@ export function Welcome() {
             {say('teach.what')} {say('teach.local')} {say('teach.safe')}
           </p>
         </header>
-        <TeachForm withFolders />
+        {/* Whoever has removed the last cat may want it back, and the keys for that are not a name. */}
+        <TeachForm withFolders nameFirst={!hadCats} />
       </div>
     </main>
   );
