@@ -134,7 +134,13 @@ export const commands = {
   /** What was said of each photo in one gesture; of another cat's photo two things are said. */
   'labels.set': {
     input: z
-      .object({ labels: z.array(labelRequestSchema).min(1).max(2 * mostPhotos).readonly() })
+      .object({
+        labels: z
+          .array(labelRequestSchema)
+          .min(1)
+          .max(2 * mostPhotos)
+          .readonly(),
+      })
       .readonly(),
     output: labelOutcomeSchema,
   },

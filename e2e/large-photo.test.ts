@@ -38,11 +38,12 @@ test('a large photo is looked at pixel by pixel, its cats told apart, and says w
   await expect
     .poll(() => pictures.last().evaluate((one: HTMLImageElement) => one.naturalWidth))
     .toBe(3600);
-  const scaled = await photo
-    .locator('.picture')
-    .evaluate((one) => one.getBoundingClientRect().width * devicePixelRatio);
+  const scaled = () =>
+    photo
+      .locator('.picture')
+      .evaluate((one) => (one.getBoundingClientRect().width * devicePixelRatio) / 3600);
   // A window has whole pixels, a photo that is fitted into it not always.
-  expect(scaled / 3600).toBeCloseTo(1, 2);
+  await expect.poll(scaled).toBeCloseTo(1, 2);
   await page.keyboard.press('f');
   await expect(pictures).toHaveCount(2);
 

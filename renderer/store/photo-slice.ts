@@ -200,7 +200,13 @@ export const createPhotoSlice: Slice<PhotoSlice> = ({ set, get, api, requests })
       else set({ zoom: zoomBy(fitted, actualScale < 1.2 ? 2.5 : actualScale, at, actualScale) });
     },
     measurePhoto: (actualScale) => {
-      if (actualScale !== get().actualScale) set({ actualScale });
+      const { zoom, actualScale: before } = get();
+      if (actualScale === before) return;
+      // Who looks pixel by pixel goes on to, when the window or what is beside the photo changes its size.
+      const stays = zoom.scale > 1 && zoom.scale === before;
+      const at = { x: 0, y: 0 };
+      const same = stays ? zoomBy(zoom, actualScale / before, at, actualScale) : zoom;
+      set({ actualScale, zoom: same });
     },
     panPhoto: (byX, byY) => set({ zoom: panBy(get().zoom, byX, byY) }),
     fitPhoto: () => set({ zoom: fitted }),
