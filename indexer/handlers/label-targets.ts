@@ -4,12 +4,11 @@ import { said } from '../library/cat-columns.ts';
 import type { Library } from '../library/library.ts';
 import { cropOf, cropsOfPhoto, type CropRow } from '../store/crops.ts';
 import type { NewLabel } from '../store/label-batches.ts';
-import { requireCat, requirePhoto } from './require-row.ts';
+import { requirePhoto } from './require-row.ts';
 
-/** The labels that a request means; none when its photo has no crop to put them on. */
+/** The labels that a request about a cat there is means; none when its photo has no crop to put them on. */
 export function labelsFor(library: Library, request: LabelRequest): readonly NewLabel[] {
   const { photoId, cropId, catId, verdict } = request;
-  requireCat(library.db, catId);
   const { contentKey } = requirePhoto(library.db, photoId);
   const crops = cropsOfPhoto(library.db, photoId);
   const targets = cropId === null ? chooseCrops(library, request, crops) : named(crops, request);

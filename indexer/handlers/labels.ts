@@ -1,6 +1,6 @@
 import type { CommandHandlers } from '../../contract/commands.ts';
 import { FaultError } from '../../contract/fault.ts';
-import type { LabelOutcome } from '../../contract/label.ts';
+import type { LabelOutcome, LabelRequest } from '../../contract/label.ts';
 import {
   addLabels,
   labelBatch,
@@ -47,11 +47,15 @@ export function labelHandlers(context: HandlerContext): LabelHandlers {
         const targets = labels.map((request) =>
           thereStill(labels, () => labelsFor(library, request)),
         );
-        const withoutCat = labels
-          .filter((request, index) => request.verdict !== null && targets[index]?.length === 0)
-          .map((request) => request.photoId);
-        const gone = targets.filter((target) => target === null).length;
-        if (gone === labels.length) throw nothingThere();
+        const photosWhere = (holds: (label: LabelRequest, index: number) => boolean) => [
+          // Of a photo that goes from one cat to another, two things are said.
+          ...new Set(labels.filter(holds).map(({ photoId }) => photoId)),
+        ];
+        const withoutCat = photosWhere(
+          ({ verdict }, index) => verdict !== null && targets[index]?.length === 0,
+        );
+        const gone = photosWhere((_, index) => targets[index] === null).length;
+        if (targets.every((target) => target === null)) throw nothingThere();
         const all = targets.flatMap((target) => target ?? []);
         if (all.length === 0) return { batchIds: [], withoutCat, gone };
         const batchId = addLabels(context.writable(), all, context.now());

@@ -172,6 +172,13 @@ describe('teaching', () => {
     const outcome = await library.ask()['labels.set']({ labels: both });
     expect(outcome).toMatchObject({ gone: 1, withoutCat: [] });
     expect(outcome.batch?.labels).toHaveLength(1);
+    // Of one photo two things are said, and one photo has gone.
+    const luna = await library.cat('Luna');
+    const moved = both.flatMap((one) => [
+      { ...one, verdict: 'no' as const },
+      { ...one, catId: luna },
+    ]);
+    expect(await library.ask()['labels.set']({ labels: moved })).toMatchObject({ gone: 1 });
     // Where nothing is left to hold, or the cat itself has gone, nothing is said to be done.
     const set = (labels: typeof both) => library.ask()['labels.set']({ labels });
     const gone = both.map((one) => ({ ...one, photoId: 999_999 }));
