@@ -4,10 +4,12 @@ import { z } from 'zod';
 export const backupKindSchema = z.enum(['weekly', 'before-migration', 'asked', 'replaced']);
 export type BackupKind = z.infer<typeof backupKindSchema>;
 
+/** How a copy's file is named: the moment and the kind, or for what was replaced that and the moment. */
+export const backupName =
+  /^(?:library-(\d{13})-(weekly|before-migration|asked)|(replaced)-(\d{13}))\.sqlite$/;
+
 /** A copy by its file's name; never by a path, since the page may name no other file. */
-export const backupNameSchema = z
-  .string()
-  .regex(/^(?:library-\d{13}-(?:weekly|before-migration|asked)|replaced-\d{13})\.sqlite$/);
+export const backupNameSchema = z.string().regex(backupName);
 
 /** A copy of the library, and what is in it. */
 export const backupSchema = z

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import type { Crop } from '../contract/photo.ts';
 import { expect, test } from './fixtures.ts';
-import { drop, settled, willChoose } from './person.ts';
+import { drop, findMog, settled, willChoose } from './person.ts';
 import { visionUrl } from './places.ts';
 import { startApp, type RunningApp, type StartOptions } from './running-app.ts';
 
@@ -118,7 +118,7 @@ test('every engine sees the same: native code, WebAssembly and the GPU of the hi
   await willChoose(first.electron, [empty]);
   await first.page.getByRole('button', { name: 'Choose folders…' }).click();
   await expect(first.page.getByText(empty, { exact: true })).toBeVisible();
-  await first.page.getByRole('button', { name: /^(Find|Search .* for) Mog$/ }).click();
+  await findMog(first.page).click();
   await expect(first.page.getByRole('navigation', { name: 'Places' })).toBeVisible();
   const expected = await cropOf(first, 1);
   await first.close();

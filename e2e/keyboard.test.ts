@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './fixtures.ts';
-import { settled, tile, willChoose } from './person.ts';
+import { findMog, settled, tile, willChoose } from './person.ts';
 
 /** Moves the focus with Tab alone, as somebody without a mouse has to. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
@@ -33,7 +33,7 @@ test('teach, browse, correct and export with the keyboard alone', async ({
   await willChoose(electron, [album.folder]);
   await press(page.getByRole('button', { name: 'Choose folders…' }), 'Space');
   await expect(page.getByText(album.folder, { exact: true })).toBeVisible();
-  await press(page.getByRole('button', { name: /^(Find|Search .* for) Mog$/ }));
+  await press(findMog(page));
   await settled(page, 8);
 
   // The grid is one stop for Tab; the arrows move in it.

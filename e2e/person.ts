@@ -22,6 +22,10 @@ export async function drop(page: Page, paths: readonly string[]): Promise<void> 
   await session.detach();
 }
 
+/** The button that begins the search; it says how many photos there are once they are counted. */
+export const findMog = (page: Page): Locator =>
+  page.getByRole('button', { name: /^(Find|Search .* for) Mog$/ });
+
 /** Goes through the first screen: name, example photos, folder, start. */
 export async function teachMog(
   { electron, page }: RunningApp,
@@ -36,7 +40,7 @@ export async function teachMog(
   await willChoose(electron, [album.folder]);
   await page.getByRole('button', { name: 'Choose folders…' }).click();
   await expect(page.getByText(album.folder, { exact: true })).toBeVisible();
-  await page.getByRole('button', { name: /^(Find|Search .* for) Mog$/ }).click();
+  await findMog(page).click();
   await expect(page.getByRole('navigation', { name: 'Places' })).toBeVisible();
 }
 

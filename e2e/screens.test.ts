@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { addStyle, comparePictures, requireSameRuntime } from './compare-pictures.ts';
 import { dress, fixedScreen, fixSize } from './fixed-screen.ts';
 import { expect, test as base } from './fixtures.ts';
-import { drop, goTo, settled, tile, willChoose } from './person.ts';
+import { drop, findMog, goTo, settled, tile, willChoose } from './person.ts';
 import { drawPosters } from './poster-album.ts';
 
 /** Where everything lies: addresses are on the pictures, so they must not change. */
@@ -47,7 +47,7 @@ test('every screen looks as in its pictures', async ({ cat, album }) => {
   await willChoose(electron, [album.folder]);
   await page.getByRole('button', { name: 'Choose folders…' }).click();
   await expect(page.getByText(album.folder, { exact: true })).toBeVisible();
-  await page.getByRole('button', { name: /^(Find|Search .* for) Mog$/ }).click();
+  await findMog(page).click();
   await settled(page, 10);
   await expect(page.locator('.notice')).toBeHidden({ timeout: 30_000 });
 

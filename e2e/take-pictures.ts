@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { root } from '../setup/paths.ts';
 import { otherCoat, type Album } from './album.ts';
-import { goTo, settled, willChoose } from './person.ts';
+import { findMog, goTo, settled, willChoose } from './person.ts';
 import { startApp, type RunningApp } from './running-app.ts';
 
 const source = join(
@@ -157,7 +157,7 @@ async function walk(app: RunningApp, album: Album): Promise<void> {
   await take(app, 'teach');
   await willChoose(electron, [album.folder]);
   await page.getByRole('button', { name: 'Choose folders…' }).click();
-  await page.getByRole('button', { name: /^(Find|Search .* for) Mog$/ }).click();
+  await findMog(page).click();
   await settled(page, album.mog.length + album.luna.length);
   await page.getByText('photos are Mog.').waitFor({ state: 'hidden' });
   await page.getByRole('gridcell').first().waitFor();

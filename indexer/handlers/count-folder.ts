@@ -2,7 +2,7 @@ import type { CommandHandlers } from '../../contract/commands.ts';
 import { isPhotoFileName } from '../files/photo-file-name.ts';
 import { createFolderFilter } from '../files/searched-folders.ts';
 import { readExclusions } from '../store/exclusions.ts';
-import { listPhotos } from '../watch/list-photos.ts';
+import { listPhotos, type UnreadableFolder } from '../watch/list-photos.ts';
 import type { HandlerContext } from './handler-context.ts';
 import { realFolder } from './real-folder.ts';
 
@@ -18,13 +18,8 @@ export function countFolderHandler({ db }: HandlerContext): Pick<CommandHandlers
       const late = AbortSignal.timeout(limitMs);
       let photos = 0;
       const unread: string[] = [];
-      for await (const found of listPhotos(
-        folder,
-        isSearched,
-        ({ path }) => unread.push(path),
-        late,
-        limitMs,
-      ))
+      const note = (one: UnreadableFolder) => void unread.push(one.path);
+      for await (const found of listPhotos(folder, isSearched, note, late, limitMs))
         photos += found.filter((file) => isPhotoFileName(file.path)).length;
       return { photos, more: unread.length > 0 || late.aborted };
     },

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BackupKind } from '../../contract/backup.ts';
+import { backupName, type BackupKind } from '../../contract/backup.ts';
 import { checkDatabase } from '../store/check-database.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
 import { schemaVersion, versionOf } from '../store/migrate.ts';
@@ -20,15 +20,12 @@ type Made = Exclude<BackupKind, 'replaced'>;
 const kept: Readonly<Record<Made, number>> = { weekly: 3, 'before-migration': 2, asked: 3 };
 const weekMs = 7 * 86_400_000;
 
-const pattern =
-  /^(?:library-(\d{13})-(weekly|before-migration|asked)|(replaced)-(\d{13}))\.sqlite$/;
-
 /** Copies in a folder, the newest first. */
 export function listBackups(folder: string): readonly Backup[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .flatMap((name) => {
-      const [, made, why, replaced, leftAt] = pattern.exec(name) ?? [];
+      const [, made, why, replaced, leftAt] = backupName.exec(name) ?? [];
       const [madeAt, kind] = [made ?? leftAt, why ?? replaced];
       if (madeAt === undefined) return [];
       const file = join(folder, name);
@@ -103,22 +100,23 @@ export async function backUpWeekly(
 }
 
 /** Whether a copy is whole and of a version that can be used. */
-export function isWhole(file: string): boolean {
+export const isWhole = (file: string): boolean =>
+  readCopy(file, (db) => checkDatabase(db).length === 0) ?? false;
+
+/** What a copy tells; null where it cannot be read, or is of a version that cannot be used. */
+export function readCopy<T>(file: string, read: (db: ReadableDb) => T): T | null {
   try {
-    const db = new Database(file, { readonly: true, fileMustExist: true });
+    const opened = new Database(file, { readonly: true, fileMustExist: true });
     try {
-      const version = versionOf(db as unknown as ReadableDb);
-      return (
-        version > 0 &&
-        version <= schemaVersion &&
-        checkDatabase(db as unknown as ReadableDb).length === 0
-      );
+      const db = opened as unknown as ReadableDb;
+      const version = versionOf(db);
+      return version > 0 && version <= schemaVersion ? read(db) : null;
     } finally {
-      db.close();
+      opened.close();
     }
   } catch {
     // Whatever is wrong with it, it is no copy to go by.
-    return false;
+    return null;
   }
 }
 

@@ -1,5 +1,6 @@
 import { twoChosen } from '../gallery/two-chosen.ts';
 import { thresholdOf } from '../store/gallery-slice.ts';
+import type { PageState } from '../store/page-state.ts';
 import { answerCommands } from './answer-commands.ts';
 import type { Command, CommandContext } from './command.ts';
 import { onePhoto } from './meant-photos.ts';
@@ -19,6 +20,8 @@ function withActive({ state }: CommandContext, run: (photoId: number) => void): 
   const { activeId } = state().selection;
   if (activeId !== null) run(activeId);
 }
+
+const chosenPair = ({ listing, selection }: PageState) => twoChosen(listing, selection.chosen);
 
 const place = 'gallery';
 
@@ -47,9 +50,9 @@ export const galleryCommands: readonly Command[] = [
     ...{ id: 'compare', place, label: 'keys.compare', keys: ['shift+c'] },
     line: {
       ...{ group: 'look', icon: 'rows' },
-      words: ({ state }) => (twoChosen(state()) === null ? null : { key: 'keys.compare' }),
+      words: ({ state }) => (chosenPair(state()) === null ? null : { key: 'keys.compare' }),
     },
-    run: ({ state }) => state().compare(twoChosen(state())),
+    run: ({ state }) => state().compare(chosenPair(state())),
   },
   {
     ...{ id: 'select', place, label: 'keys.select', keys: ['x', 'ctrl+space'] },

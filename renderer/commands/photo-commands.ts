@@ -1,9 +1,9 @@
+import { zoomStep } from '../photo/zoom.ts';
 import { answerCommands } from './answer-commands.ts';
 import type { Command, CommandContext } from './command.ts';
 import { takeCommands } from './take-commands.ts';
 import { turnPhoto } from './turn-photo.ts';
 
-const zoomStep = 1.5;
 const place = 'photo';
 
 const rightToLeft = () => document.documentElement.dir === 'rtl';

@@ -4,7 +4,6 @@ import { ActionMenu } from '../controls/action-menu.tsx';
 import { useSay } from '../languages/languages.ts';
 import { actions, useStore } from '../store/store.ts';
 import { ExportMenu } from './export-menu.tsx';
-import { nothingSelected } from './selection.ts';
 import { photosOfTiles } from './stacked-photos.ts';
 import { twoChosen } from './two-chosen.ts';
 
@@ -31,10 +30,7 @@ export function SelectionBar() {
   const name = useStore((state) => state.judgedCat()?.name ?? null);
   const cats = useStore((state) => state.cats);
   const subject = useStore((state) => state.subject);
-  const two = useMemo(
-    () => twoChosen({ selection: { ...nothingSelected, chosen }, listing }),
-    [chosen, listing],
-  );
+  const two = useMemo(() => twoChosen(listing, chosen), [listing, chosen]);
   const others = cats.filter((cat) => cat.catId !== subject || name === null);
   return (
     <div className="selection-bar" role="toolbar" aria-label={say('correct.bar')}>

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { useTextScale } from '../controls/use-text-scale.ts';
 import { formatYear, monthNamer, monthSpan } from '../format/format-date.ts';
 import { useLanguage } from '../languages/languages.ts';
 import type { Listing } from '../store/gallery-slice.ts';
@@ -26,16 +27,13 @@ export type PhotoLayout = {
   readonly aspectAt: (position: number) => number;
 };
 
-/** How much larger text is than at 16 pixels for each rem. */
-const textScale = () => parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
-
 /** Rows and months of what is shown, made anew only when one of their causes changes. */
 export function usePhotoLayout({ columns, shown }: Listing, widthPx: number): PhotoLayout {
   const language = useLanguage();
   const byDate = useStore((state) => state.sort === 'date');
   const shape = useStore((state) => state.settings.layout);
   // Photos grow with the text, where the window is so wide that both do.
-  const targetPx = useStore((state) => state.settings.tileSizePx) * textScale();
+  const targetPx = useStore((state) => state.settings.tileSizePx) * useTextScale();
   const { takenAtSeconds, aspectRatios } = columns;
 
   const months = useMemo(

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { IconButton } from '../controls/button.tsx';
 import { formatDay } from '../format/format-date.ts';
@@ -8,7 +8,10 @@ import { useLanguage, useSay } from '../languages/languages.ts';
 import { photoUrl } from '../photo-url.ts';
 import { actions, useStore } from '../store/store.ts';
 import './compare.css';
-import { panWith, pointIn, wheelFactor } from './stage-pointer.ts';
+import { panWith } from './stage-pointer.ts';
+import { useWheelZoom } from './use-wheel-zoom.ts';
+import { ZoomButtons } from './zoom-buttons.tsx';
+import { zoomTransform } from './zoom.ts';
 
 /** Two photos side by side; looking closer at one looks closer at both. */
 export function ComparePhotos() {
@@ -38,16 +41,7 @@ function Compared({ photoIds }: { readonly photoIds: readonly [number, number] }
         <IconButton icon="start" label={say('common.back')} onPress={close} />
         <h2 className="photo-name">{say('photo.compare')}</h2>
         <span className="photo-position" />
-        <IconButton
-          icon="zoomOut"
-          label={say('photo.zoomOut')}
-          onPress={() => actions().zoomPhoto(1 / 1.5)}
-        />
-        <IconButton
-          icon="zoomIn"
-          label={say('photo.zoomIn')}
-          onPress={() => actions().zoomPhoto(1.5)}
-        />
+        <ZoomButtons />
         <IconButton icon="fit" label={say('photo.fit')} onPress={() => actions().fitPhoto()} />
       </header>
       <div className="compare-two">
@@ -62,17 +56,7 @@ function Compared({ photoIds }: { readonly photoIds: readonly [number, number] }
 function ComparedPhoto({ photoId }: { readonly photoId: number }) {
   const stage = useRef<HTMLDivElement>(null);
   const zoom = useStore((state) => state.zoom);
-  useEffect(() => {
-    const element = stage.current;
-    if (element === null) return;
-    const turn = (event: WheelEvent) => {
-      event.preventDefault();
-      actions().zoomPhoto(wheelFactor(event), pointIn(element, event));
-    };
-    // React listens passively; only a listener of our own may keep the window from scrolling.
-    element.addEventListener('wheel', turn, { passive: false });
-    return () => element.removeEventListener('wheel', turn);
-  }, []);
+  useWheelZoom(stage);
   return (
     <figure>
       <div
@@ -84,9 +68,7 @@ function ComparedPhoto({ photoId }: { readonly photoId: number }) {
           src={photoUrl('large', photoId)}
           alt=""
           draggable={false}
-          style={{
-            transform: `translate(${String(zoom.x * 100)}cqw, ${String(zoom.y * 100)}cqh) scale(${String(zoom.scale)})`,
-          }}
+          style={{ transform: zoomTransform(zoom) }}
         />
       </div>
       <Caption photoId={photoId} />

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type CSSProperties } from 'react';
+import { useRef, type CSSProperties } from 'react';
 import type { Crop, PhotoDetail } from '../../contract/photo.ts';
 import { formatNumber } from '../format/format-number.ts';
 import { scoreWords } from '../format/score-words.ts';
@@ -9,10 +9,12 @@ import { BoxDrawer } from './box-drawer.tsx';
 import { boxStyle } from './drawn-box.ts';
 import { HeatOverlay } from './heat-overlay.tsx';
 import { opinionOf } from './opinion-of.ts';
-import { panWith, pointIn, wheelFactor } from './stage-pointer.ts';
+import { panWith, pointIn } from './stage-pointer.ts';
 import { StillPicture } from './still-picture.tsx';
 import { useActualScale } from './use-actual-scale.ts';
+import { useWheelZoom } from './use-wheel-zoom.ts';
 import { VideoPicture } from './video-picture.tsx';
+import { zoomTransform } from './zoom.ts';
 
 type PhotoStageProps = { readonly photoId: number; readonly detail: PhotoDetail | null };
 
@@ -43,6 +45,7 @@ export function PhotoStage({ photoId, detail }: PhotoStageProps) {
   const picture = useRef<HTMLDivElement>(null);
   const press = useRef<Press | null>(null);
   useActualScale(picture);
+  useWheelZoom(stage);
   const zoom = useStore((state) => state.zoom);
   const drawing = useStore((state) => state.drawing);
   const boxesShown = useStore((state) => state.boxesShown);
@@ -56,18 +59,6 @@ export function PhotoStage({ photoId, detail }: PhotoStageProps) {
     const index = state.listing?.columns.photoIds.indexOf(photoId) ?? -1;
     return state.listing?.columns.aspectRatios[index] ?? 1.5;
   });
-
-  useEffect(() => {
-    const element = stage.current;
-    if (element === null) return;
-    const turn = (event: WheelEvent) => {
-      event.preventDefault();
-      actions().zoomPhoto(wheelFactor(event), pointIn(element, event));
-    };
-    // React listens passively; only a listener of our own may keep the window from scrolling.
-    element.addEventListener('wheel', turn, { passive: false });
-    return () => element.removeEventListener('wheel', turn);
-  }, []);
 
   return (
     <div
@@ -98,7 +89,7 @@ export function PhotoStage({ photoId, detail }: PhotoStageProps) {
           '--closer': zoom.scale,
           aspectRatio: String(aspect),
           width: `min(100cqw, 100cqh * ${String(aspect)})`,
-          transform: `translate(${String(zoom.x * 100)}cqw, ${String(zoom.y * 100)}cqh) scale(${String(zoom.scale)})`,
+          transform: zoomTransform(zoom),
         })}
       >
         {isVideo ? (

@@ -17,6 +17,7 @@ import './photo.css';
 import { Slideshow } from './slideshow.tsx';
 import { VideoBar } from './video-bar.tsx';
 import { Why } from './why.tsx';
+import { ZoomButtons } from './zoom-buttons.tsx';
 
 /** One photo large over the whole window; the gallery stays as it was behind it. */
 export function PhotoView() {
@@ -67,16 +68,7 @@ function PhotoDialog({ photoId }: { readonly photoId: number }) {
           {file}
         </h2>
         <Position photoId={photoId} />
-        <IconButton
-          icon="zoomOut"
-          label={say('photo.zoomOut')}
-          onPress={() => actions().zoomPhoto(1 / 1.5)}
-        />
-        <IconButton
-          icon="zoomIn"
-          label={say('photo.zoomIn')}
-          onPress={() => actions().zoomPhoto(1.5)}
-        />
+        <ZoomButtons />
         <IconButton
           icon="actual"
           label={say('photo.actualSize')}

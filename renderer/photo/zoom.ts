@@ -5,6 +5,9 @@
  */
 export type Zoom = { readonly scale: number; readonly x: number; readonly y: number };
 
+/** How much closer one press looks. */
+export const zoomStep = 1.5;
+
 export const fitted: Zoom = { scale: 1, x: 0, y: 0 };
 
 /** As far as one can look closer, where the photo's own pixels are not further still. */
@@ -37,3 +40,7 @@ export function zoomBy(zoom: Zoom, factor: number, at = { x: 0, y: 0 }, actual =
 export function panBy(zoom: Zoom, byX: number, byY: number): Zoom {
   return clamp({ ...zoom, x: zoom.x + byX, y: zoom.y + byY });
 }
+
+/** The same as CSS; the stage is the container that shares are of. */
+export const zoomTransform = ({ scale, x, y }: Zoom): string =>
+  `translate(${String(x * 100)}cqw, ${String(y * 100)}cqh) scale(${String(scale)})`;

@@ -37,7 +37,7 @@ export type TeachSlice = {
   readonly resumeDrafts: () => Promise<void>;
   /** Makes ready for photos to come, before there is one. */
   readonly prepareTeaching: () => void;
-  /** Offers the folder of pictures, chosen already; null withdraws the offer. */
+  /** Offers the folder of pictures, chosen already, or withdraws the offer. */
   readonly offerPictures: (offered: boolean) => Promise<void>;
   readonly choosePictures: (chosen: boolean) => void;
   readonly nameDraft: (name: string) => void;

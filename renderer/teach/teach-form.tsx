@@ -28,6 +28,11 @@ export function TeachForm({ withFolders, nameFirst }: TeachFormProps) {
   const count = chosenExamples(draft).length;
   const name = draft.name.trim();
   const shownName = name === '' ? say('cats.myCat') : name;
+  const begin =
+    withFolders && searched > 0
+      ? say('teach.search', { name: shownName, count: searched })
+      : say('teach.start', { name: shownName });
+  const add = count === 0 ? say('places.teach', { name }) : say('teach.addExamples', { count });
   const missing = missingIn(draft, withFolders && noFolders);
   return (
     <form
@@ -71,13 +76,7 @@ export function TeachForm({ withFolders, nameFirst }: TeachFormProps) {
           isPending={teaching}
           onPress={() => void actions().finishTeaching()}
         >
-          {draft.catId === null
-            ? withFolders && searched > 0
-              ? say('teach.search', { name: shownName, count: searched })
-              : say('teach.start', { name: shownName })
-            : count === 0
-              ? say('places.teach', { name })
-              : say('teach.addExamples', { count })}
+          {draft.catId === null ? begin : add}
         </Button>
         <Button kind="quiet" onPress={() => actions().leaveWelcome()}>
           {say('teach.later')}
