@@ -21,6 +21,7 @@ export default defineConfig({
         input: {
           'main/index': at('main/index.ts'),
           'indexer/process': at('indexer/process.ts'),
+          'indexer/decoder-process': at('indexer/decoding/decoder-process.ts'),
           'indexer/vision-worker': at('indexer/engines/vision-worker.ts'),
           'indexer/decoder-worker': at('indexer/images/decoder-worker.ts'),
           'cli/index': at('cli/index.ts'),

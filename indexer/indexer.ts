@@ -1,5 +1,6 @@
 import type { CommandHandlers } from '../contract/commands.ts';
 import type { IndexerEvent } from '../contract/events.ts';
+import type { DecoderLink } from './decoding/decoder-link.ts';
 import type { VisionPort } from './engines/window-engine.ts';
 
 /** How a library is opened; the app, the CLI and tests differ in nothing else. */
@@ -27,6 +28,8 @@ export type OpenIndexerOptions = {
    * Commands that would write fail with a `bad-request` fault.
    */
   readonly readOnly?: boolean;
+  /** Starts a process that decodes photos; a child of this one when not given. */
+  readonly startDecoder?: () => DecoderLink;
   /** Where to look for the programs that decode videos, instead of the system's places. */
   readonly decoderFolders?: readonly string[];
   readonly onEvent: (event: IndexerEvent) => void;

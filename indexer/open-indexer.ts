@@ -3,6 +3,7 @@ import { FaultError } from '../contract/fault.ts';
 import { bringUpToDate } from './opening/bring-up-to-date.ts';
 import { createBackgroundWork, type BackgroundWork } from './background/background-work.ts';
 import { createEngineHolder, type EngineHolder } from './engines/engine-holder.ts';
+import { createReaderApart } from './decoding/reader-apart.ts';
 import { chooseEngine } from './engines/choose-engine.ts';
 import { asEyesInUse, chosenEyes, type ChosenEyes } from './eyes/chosen-eyes.ts';
 import { bankOf } from './eyes/load-eyes.ts';
@@ -14,7 +15,7 @@ import type { HandlerContext } from './handlers/handler-context.ts';
 import { followChanges } from './changes/follow-changes.ts';
 import { idleSteps } from './background/idle-steps.ts';
 import { createIdleWork } from './background/idle-work.ts';
-import { createPhotoReader, type PhotoReader } from './images/photo-reader.ts';
+import type { PhotoReader } from './images/photo-reader.ts';
 import type { Indexer, OpenIndexerOptions } from './indexer.ts';
 import { createLearningLibrary, type LearningLibrary } from './teaching/learning-library.ts';
 import type { Library } from './library/library.ts';
@@ -44,14 +45,13 @@ const now = () => Date.now();
  */
 export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer> {
   const files = libraryFilesIn(options.libraryFolder);
-  const toRead = options.readOnly === true;
   // Who only reads never trains, and needs nothing to train with.
+  const toRead = options.readOnly === true;
   const eyes = await chosenEyes(options.libraryFolder);
   const bank = toRead ? [] : await bankOf(options.weightsFolder, eyes);
   const decoder = await findDecoder(options.decoderFolders);
-  const open = toRead ? openStoreToRead : openStore;
-  const store = open(options.libraryFolder, files);
-  const reader = createPhotoReader();
+  const store = (toRead ? openStoreToRead : openStore)(options.libraryFolder, files);
+  const reader = createReaderApart(options.startDecoder);
   const videos = createVideoReader(decoder);
   const unheld = bringUpToDate(store, files.database, eyes.version, videos.available);
 

@@ -5,14 +5,17 @@ import { join } from 'node:path';
 import { parsed } from '../contract/check-input.ts';
 import { FaultError, toFault } from '../contract/fault.ts';
 import { toIndexerSchema, type FromIndexer, type ToIndexer } from '../contract/indexer-messages.ts';
+import { createAppDecoders, type DecoderPort } from './decoding/app-decoders.ts';
 import type { VisionPort } from './engines/window-engine.ts';
 import type { Indexer } from './indexer.ts';
+
+type Port = VisionPort & DecoderPort;
 
 /** What Electron gives a utility process; its own types are for Electron's main process only. */
 type ParentPort = {
   on(
     event: 'message',
-    listener: (event: { readonly data: unknown; readonly ports: readonly VisionPort[] }) => void,
+    listener: (event: { readonly data: unknown; readonly ports: readonly Port[] }) => void,
   ): void;
   postMessage(message: unknown): void;
 };
@@ -30,6 +33,8 @@ function say(message: FromIndexer): void {
   port.postMessage(message);
 }
 
+const decoders = createAppDecoders(say);
+
 async function open(message: ToIndexer & { kind: 'open' }): Promise<void> {
   try {
     // Loaded after the guard of the first line has run: a bundler may hoist static imports above it.
@@ -38,6 +43,7 @@ async function open(message: ToIndexer & { kind: 'open' }): Promise<void> {
       libraryFolder: message.libraryFolder,
       weightsFolder: message.weightsFolder,
       watch: true,
+      startDecoder: decoders.start,
       onEvent: (event) => say({ kind: 'event', event }),
     });
     await opening;
@@ -84,7 +90,14 @@ async function useWindow(visionPort: VisionPort | undefined): Promise<void> {
   if (visionPort !== undefined) await indexer?.useVisionPort(visionPort);
 }
 
-function hear(message: ToIndexer, ports: readonly VisionPort[]): Promise<void> {
+/** News of a decoder's process. */
+function hearDecoder(id: number, port: DecoderPort | undefined): Promise<void> {
+  if (port === undefined) decoders.ended(id);
+  else decoders.came(id, port);
+  return Promise.resolve();
+}
+
+function hear(message: ToIndexer, ports: readonly Port[]): Promise<void> {
   switch (message.kind) {
     case 'open':
       return open(message);
@@ -94,6 +107,10 @@ function hear(message: ToIndexer, ports: readonly VisionPort[]): Promise<void> {
       return call(message);
     case 'vision-window':
       return useWindow(ports[0]);
+    case 'decoder':
+      return hearDecoder(message.id, ports[0]);
+    case 'decoder-ended':
+      return hearDecoder(message.id, undefined);
     case 'close':
       return close();
   }

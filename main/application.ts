@@ -73,6 +73,7 @@ export class Application {
     this.#preferences = preferences;
     this.#host = new IndexerHost({
       script: places.indexer,
+      decoder: places.decoder,
       libraryFolder: places.library,
       weightsFolder: places.weights,
       log: logOf('indexer'),

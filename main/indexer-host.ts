@@ -9,6 +9,7 @@ import {
   type FromIndexer,
   type ToIndexer,
 } from '../contract/indexer-messages.ts';
+import { decoderEnvironment, Decoders } from './hosting/decoders.ts';
 import { eachLine } from './hosting/each-line.ts';
 import { makeGate, type Gate } from './hosting/gate.ts';
 import { PendingCalls } from './hosting/pending-calls.ts';
@@ -32,6 +33,8 @@ const poolThreads = () => Math.max(4, availableParallelism());
 export type IndexerHostOptions = {
   /** The built indexer; started by path, never imported. */
   readonly script: string;
+  /** The built decoder, which the indexer asks for. */
+  readonly decoder: string;
   readonly libraryFolder: string;
   readonly weightsFolder: string;
   readonly log: (line: string) => void;
@@ -50,6 +53,7 @@ export class IndexerHost {
   readonly #options: IndexerHostOptions;
   readonly #pending = new PendingCalls();
   readonly #crashesAtMs: number[] = [];
+  readonly #decoders: Decoders;
   #child: UtilityProcess | null = null;
   #opening: Gate<UtilityProcess> = makeGate();
   #health: IndexerHealth = 'starting';
@@ -60,6 +64,11 @@ export class IndexerHost {
 
   constructor(options: IndexerHostOptions) {
     this.#options = options;
+    this.#decoders = new Decoders({
+      start: () => this.#fork(options.decoder, 'My Cat decoder', decoderEnvironment(process.env)),
+      log: options.log,
+      told: (message, ports) => this.#child?.postMessage(message, [...ports]),
+    });
   }
 
   get health(): IndexerHealth {
@@ -71,8 +80,8 @@ export class IndexerHost {
   }
 
   start(): void {
-    const { libraryFolder, weightsFolder, log } = this.#options;
-    const child = this.#fork('My Cat indexer');
+    const { script, libraryFolder, weightsFolder, log } = this.#options;
+    const child = this.#fork(script, 'My Cat indexer', process.env);
     this.#child = child;
     child.on('message', (message: unknown) => {
       const heard = parsed(fromIndexerSchema, message);
@@ -134,7 +143,11 @@ export class IndexerHost {
   /** Puts the library back from a copy, the newest whole one for null, while nobody has it open. */
   restore(from: string | null): Promise<void> {
     return this.whileClosed(() =>
-      restoreApart(this.#fork('My Cat restore'), this.#options.libraryFolder, from),
+      restoreApart(
+        this.#fork(this.#options.script, 'My Cat restore', process.env),
+        this.#options.libraryFolder,
+        from,
+      ),
     );
   }
 
@@ -151,11 +164,11 @@ export class IndexerHost {
     clearTimeout(timer);
   }
 
-  #fork(serviceName: string): UtilityProcess {
-    const child = utilityProcess.fork(this.#options.script, [], {
+  #fork(script: string, serviceName: string, environment: NodeJS.ProcessEnv): UtilityProcess {
+    const child = utilityProcess.fork(script, [], {
       serviceName,
       stdio: 'pipe',
-      env: { ...process.env, UV_THREADPOOL_SIZE: String(poolThreads()) },
+      env: { ...environment, UV_THREADPOOL_SIZE: String(poolThreads()) },
     });
     eachLine(child.stdout, this.#options.log);
     eachLine(child.stderr, this.#options.log);
@@ -186,6 +199,12 @@ export class IndexerHost {
       case 'restored':
         // Asked of a process of its own, which hears it itself.
         return;
+      case 'start-decoder':
+        this.#decoders.start(message.id);
+        return;
+      case 'end-decoder':
+        this.#decoders.end(message.id);
+        return;
       case 'closed':
         child.kill();
     }
@@ -194,6 +213,7 @@ export class IndexerHost {
   #ended(code: number): void {
     clearTimeout(this.#openingTimer);
     this.#child = null;
+    this.#decoders.endAll();
     this.#options.log(`ended with code ${code}`);
     const fault: Fault = { kind: 'indexer-gone', message: goneText };
     this.#pending.rejectAll(fault);

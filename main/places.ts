@@ -23,6 +23,7 @@ export type Places = {
   readonly modelCard: string;
   readonly pages: string;
   readonly indexer: string;
+  readonly decoder: string;
   readonly pagePreload: string;
   readonly visionPreload: string;
 };
@@ -56,6 +57,7 @@ export function findPlaces(): Places {
     modelCard: join(resources, 'models', 'weights', 'MODEL-CARD.md'),
     pages: join(out, 'renderer'),
     indexer: join(out, 'indexer', 'process.js'),
+    decoder: join(out, 'indexer', 'decoder-process.js'),
     pagePreload: join(out, 'preload', 'index.cjs'),
     visionPreload: join(out, 'preload', 'vision.cjs'),
   };

@@ -2,7 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import type { Box } from '../../contract/box.ts';
 import { FaultError } from '../../contract/fault.ts';
 import { chooseEngine } from '../../indexer/engines/choose-engine.ts';
-import { createPhotoReader, type PhotoReader } from '../../indexer/images/photo-reader.ts';
+import { createReaderApart } from '../../indexer/decoding/reader-apart.ts';
+import type { PhotoReader } from '../../indexer/images/photo-reader.ts';
 import { toFailure } from '../../indexer/images/read-failure.ts';
 import type { ClassifiedPhoto, Description } from '../../models/classify/classified-photo.ts';
 import type { VisionEngine } from '../../models/engine.ts';
@@ -50,7 +51,7 @@ export async function openPhotoEyes(
     forced: process.env['MY_CAT_ENGINE'],
     log: terminal.note,
   });
-  const reader = createPhotoReader();
+  const reader = createReaderApart();
   return {
     lookAt: async (photos, withFeatures) => {
       const seen: SeenPhoto<(typeof photos)[number]>[] = [];

@@ -4,7 +4,7 @@ import { neededTurn } from './heif/needed-turn.ts';
 import { viewOf } from './heif/boxes.ts';
 import { lightCodeOf, type LightCode } from './heif/picture-properties.ts';
 import { decodedWholeLimitPixels, limitPixels } from './limits.ts';
-import type { PhotoBytes } from './photo-bytes.ts';
+import type { NamedBytes } from './photo-bytes.ts';
 import type { Source } from './picture-source.ts';
 import { readFailure } from './read-failure.ts';
 import { isHighRange, toneMap } from './tone-map.ts';
@@ -21,7 +21,7 @@ function asStill(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   return copy;
 }
 
-function refuseUndecodable({ path }: PhotoBytes, file: HeifFile): void {
+function refuseUndecodable({ path }: NamedBytes, file: HeifFile): void {
   if (file.cut) throw readFailure('truncated', path);
   const grids = [...file.items.values()].filter(({ type }) => type === 'grid');
   const parts = grids.flatMap((grid) => grid.parts);
@@ -52,7 +52,7 @@ async function pixelsOf(
 }
 
 /** What sharp opens an AVIF photo from: its bytes, or pixels where sharp would not do it justice. */
-export async function openAvif(photo: PhotoBytes, enoughPx?: number): Promise<Source> {
+export async function openAvif(photo: NamedBytes, enoughPx?: number): Promise<Source> {
   const { bytes } = photo;
   const file = readHeifFile(bytes);
   if (file === null) return { from: bytes };

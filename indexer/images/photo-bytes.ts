@@ -5,12 +5,14 @@ import { readFailure } from './read-failure.ts';
 /** Larger files are refused unread: no camera writes them and one would fill the memory. */
 export const FILE_LIMIT_BYTES = 512 * 1024 * 1024;
 
-/** A photo's file as it was when read. */
-export type PhotoBytes = {
+/** A photo's bytes, and what to call them: a path, or a name without its folder. */
+export type NamedBytes = {
   readonly path: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly modifiedAtMs: number;
 };
+
+/** A photo's file as it was when read. */
+export type PhotoBytes = NamedBytes & { readonly modifiedAtMs: number };
 
 async function readWhole(handle: FileHandle, size: number): Promise<Uint8Array<ArrayBuffer>> {
   // Not filled with zeros first: it is filled from the file.

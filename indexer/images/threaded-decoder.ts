@@ -8,7 +8,7 @@ import type {
 } from './decoder-messages.ts';
 import { startDecoderThread, type DecoderThread } from './decoder-thread.ts';
 import { decodedWholeLimitPixels, readLimitMs } from './limits.ts';
-import type { PhotoBytes } from './photo-bytes.ts';
+import type { NamedBytes } from './photo-bytes.ts';
 import { readFailure } from './read-failure.ts';
 import { withDeadline } from './with-deadline.ts';
 
@@ -18,7 +18,7 @@ export type ThreadedDecoder = {
    *
    * With `enoughPx` a smaller copy inside the file will do, if its long side has so many pixels.
    */
-  decode(photo: PhotoBytes, format: ThreadedFormat, enoughPx?: number): Promise<DecodedPicture>;
+  decode(photo: NamedBytes, format: ThreadedFormat, enoughPx?: number): Promise<DecodedPicture>;
   close(): Promise<void>;
 };
 

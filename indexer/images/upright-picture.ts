@@ -5,7 +5,7 @@ import type { ThreadedFormat } from './decoder-messages.ts';
 import type { ThreadedDecoder } from './threaded-decoder.ts';
 import { guessImageType, type ImageType } from './image-type.ts';
 import { limitPixels, MINIMUM_SIDE_PX, readLimitMs } from './limits.ts';
-import type { PhotoBytes } from './photo-bytes.ts';
+import type { NamedBytes } from './photo-bytes.ts';
 import { isTargaFileName, promisesUnreadable } from '../files/photo-file-name.ts';
 import { looksLikeTarga } from './plain/targa-decoder.ts';
 import { psdAsTiff } from './psd/psd-as-tiff.ts';
@@ -45,7 +45,7 @@ export type Decoding = {
 type Strictness = 'warning' | 'error';
 
 async function decodeOnThread(
-  photo: PhotoBytes,
+  photo: NamedBytes,
   format: ThreadedFormat,
   { threads, enoughPx }: Decoding,
 ): Promise<Source> {
@@ -54,12 +54,12 @@ async function decodeOnThread(
   return { from: picture, whole: { widthPx, heightPx } };
 }
 
-function openTiffOrLab(photo: PhotoBytes, decoding: Decoding): Promise<Source> {
+function openTiffOrLab(photo: NamedBytes, decoding: Decoding): Promise<Source> {
   return isLabTiff(photo.bytes) ? decodeOnThread(photo, 'lab', decoding) : openTiff(photo.bytes);
 }
 
 /** What sharp has no decoder for becomes raw pixels first; it opens the rest from the file's bytes. */
-async function openSource(photo: PhotoBytes, type: ImageType, decoding: Decoding): Promise<Source> {
+async function openSource(photo: NamedBytes, type: ImageType, decoding: Decoding): Promise<Source> {
   switch (type) {
     case 'heic':
     case 'jxl':
@@ -83,7 +83,7 @@ async function openSource(photo: PhotoBytes, type: ImageType, decoding: Decoding
   }
 }
 
-function refuseUnknown({ bytes, path }: PhotoBytes): ImageType {
+function refuseUnknown({ bytes, path }: NamedBytes): ImageType {
   const type = guessImageType(bytes);
   if (type === 'unsupported') throw readFailure('unsupported-format', path);
   if (type === 'not-an-image' && isTargaFileName(path) && looksLikeTarga(bytes)) return 'targa';
@@ -123,7 +123,7 @@ function openSharp(from: Uint8Array | RawPicture, failOn: Strictness): Sharp {
  * Throws a `ReadFailure`.
  */
 export async function withUprightPicture<T>(
-  photo: PhotoBytes,
+  photo: NamedBytes,
   decoding: Decoding,
   use: (picture: UprightPicture) => Promise<T>,
 ): Promise<T> {

@@ -155,6 +155,30 @@ test('pausing puts back what the engine does not have yet; nothing is lost', asy
   expect(ends.size).toBe(10);
 });
 
+test('a decoder that cannot be started fails no photo, and the line goes on once it can', async () => {
+  const paths = await drawnPhotos(3);
+  const memory = createMemoryQueue(paths);
+  const broken = new FaultError('failed', 'No decoder');
+  let decode = (): ReturnType<typeof reader.decode> => Promise.reject(broken);
+  const pipeline = createPipeline({
+    queue: memory.queue,
+    reader: { read: (path) => reader.read(path), decode: () => decode() },
+    videos,
+    engine: () => Promise.resolve(catEngine()),
+  });
+  pipeline.start();
+  await expect(pipeline.idle()).rejects.toBe(broken);
+  expect(memory.ends.size).toBe(0);
+  expect(memory.waiting).toHaveLength(3);
+  await pipeline.pause();
+  const [photo = ''] = paths;
+  const decoded = await reader.decode(await reader.read(photo));
+  decode = () => Promise.resolve(decoded);
+  pipeline.start();
+  await pipeline.idle();
+  expect(memory.ends.size).toBe(3);
+});
+
 test('an engine that fails once gets a second chance', async () => {
   let calls = 0;
   const engine = catEngine(() =>

@@ -153,8 +153,10 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       try {
         return await step();
       } catch (error) {
-        if (error instanceof DecoderEnded) queue.release(job);
-        else await failUnlessAway(job, toFailure(error, job.path));
+        // What is no photo's fault puts it back, and stops the line where it would fail the next one too.
+        if (error instanceof DecoderEnded || error instanceof FaultError) queue.release(job);
+        if (error instanceof FaultError) throw error;
+        if (!(error instanceof DecoderEnded)) await failUnlessAway(job, toFailure(error, job.path));
         return null;
       }
     });

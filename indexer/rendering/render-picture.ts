@@ -1,9 +1,10 @@
 import type { Box } from '../../contract/box.ts';
+import type { PictureRecipe } from '../../contract/decoder-messages.ts';
 import type { UprightPicture } from '../images/upright-picture.ts';
 import { cropWindow } from './crop-window.ts';
+import { largeSizePx } from './picture-sizes.ts';
 
 const thumbnailSizePx = 400;
-export const largeSizePx = 2048;
 const fullSizePx = 12_000;
 const frameSizePx = 800;
 const cropSizePx = 512;
@@ -17,27 +18,27 @@ const fitted = ({ pipeline }: UprightPicture, sizePx: number) =>
   pipeline.resize(sizePx, sizePx, { fit: 'inside', withoutEnlargement: true });
 
 /** A picture for the grid: WebP, long side 400 px. */
-export const renderThumbnail = (picture: UprightPicture): Promise<Buffer> =>
+const renderThumbnail = (picture: UprightPicture): Promise<Buffer> =>
   fitted(picture, thumbnailSizePx).webp(webp).toBuffer();
 
 /** A picture for the grid and for the screen: WebP, long side 800 px. */
-export const renderFrame = (picture: UprightPicture): Promise<Buffer> =>
+const renderFrame = (picture: UprightPicture): Promise<Buffer> =>
   fitted(picture, frameSizePx).webp(webp).toBuffer();
 
 /** A picture for the screen: JPEG, long side 2048 px. */
-export const renderLarge = (picture: UprightPicture): Promise<Buffer> =>
+const renderLarge = (picture: UprightPicture): Promise<Buffer> =>
   fitted(picture, largeSizePx).jpeg({ quality: 86 }).toBuffer();
 
 /** A picture to look at pixel by pixel: JPEG, as large as the photo is, but for what no screen program could hold. */
-export const renderFull = (picture: UprightPicture): Promise<Buffer> =>
+const renderFull = (picture: UprightPicture): Promise<Buffer> =>
   fitted(picture, fullSizePx).jpeg({ quality: 90 }).toBuffer();
 
 /** A picture for the hand that drags: JPEG, long side 160 px. */
-export const renderIcon = (picture: UprightPicture): Promise<Buffer> =>
+const renderIcon = (picture: UprightPicture): Promise<Buffer> =>
   fitted(picture, iconSizePx).jpeg({ quality: 80 }).toBuffer();
 
 /** One cat: WebP, square around its box, 512 px or as much as the photo has. */
-export function renderCrop(picture: UprightPicture, box: Box): Promise<Buffer> {
+function renderCrop(picture: UprightPicture, box: Box): Promise<Buffer> {
   const { pipeline, widthPx, heightPx } = picture;
   const { leftPx, topPx, sidePx } = cropWindow(box, widthPx, heightPx);
   const scale = cropSizePx / sidePx;
@@ -59,4 +60,22 @@ export function renderCrop(picture: UprightPicture, box: Box): Promise<Buffer> {
     })
     .webp(webp)
     .toBuffer();
+}
+
+/** Makes a picture to be shown. */
+export function makePicture(picture: UprightPicture, recipe: PictureRecipe): Promise<Buffer> {
+  switch (recipe.kind) {
+    case 'thumbnail':
+      return renderThumbnail(picture);
+    case 'large':
+      return renderLarge(picture);
+    case 'full':
+      return renderFull(picture);
+    case 'icon':
+      return renderIcon(picture);
+    case 'frame':
+      return renderFrame(picture);
+    case 'crop':
+      return renderCrop(picture, recipe.box);
+  }
 }

@@ -17,12 +17,12 @@ async function setUp({ widthPx = 3000, heightPx = 2000, orientation = 1 } = {}) 
   const path = join(folder, 'a.jpg');
   await drawPhoto({ widthPx, heightPx }).withMetadata({ orientation }).jpeg().toFile(path);
   const { contentKey } = await reader.read(path);
-  const open = vi.spyOn(reader, 'open');
-  open.mockClear();
+  const made = vi.spyOn(reader, 'render');
+  made.mockClear();
   const cacheFolder = join(folder, 'cache');
   const cache = createRenderingCache(cacheFolder, 10_000_000);
   const renderer = createRenderer({ cache, reader, videos: createVideoReader(null) });
-  return { folder, path, contentKey, renderer, open, cache, cacheFolder };
+  return { folder, path, contentKey, renderer, made, cache, cacheFolder };
 }
 
 const sizeOf = async (file: string) => {
@@ -63,12 +63,12 @@ test('the crop shows the box', async () => {
 });
 
 test('is made once, however often it is asked for', async () => {
-  const { path, contentKey, renderer, open } = await setUp();
+  const { path, contentKey, renderer, made } = await setUp();
   const request = { kind: 'thumbnail', contentKey, sources: [path] } as const;
   const answers = await Promise.all([1, 2, 3].map(() => renderer.render(request)));
   expect(new Set(answers.map(({ file }) => file)).size).toBe(1);
   await renderer.render(request);
-  expect(open).toHaveBeenCalledTimes(1);
+  expect(made).toHaveBeenCalledTimes(1);
 });
 
 test('takes the next copy where a file is gone or holds something else', async () => {

@@ -1,20 +1,12 @@
 import type { Box } from '../../contract/box.ts';
 import type { Rendering } from '../../contract/commands.ts';
+import type { PictureRecipe } from '../../contract/decoder-messages.ts';
 import { FaultError } from '../../contract/fault.ts';
 import type { PhotoReader } from '../images/photo-reader.ts';
 import { describeFailure, toFailure } from '../images/read-failure.ts';
-import { uprightFrame, type UprightPicture } from '../images/upright-picture.ts';
 import type { VideoReader } from '../videos/video-reader.ts';
 import { createNewestFirst } from './newest-first.ts';
-import {
-  largeSizePx,
-  renderCrop,
-  renderFrame,
-  renderFull,
-  renderIcon,
-  renderLarge,
-  renderThumbnail,
-} from './render-picture.ts';
+import { largeSizePx } from './picture-sizes.ts';
 import type { RenderingCache } from './rendering-cache.ts';
 
 /** Which picture of which photo; the photo is named by its content, not by its place. */
@@ -38,7 +30,7 @@ export type PictureRequest = {
 
 export type RendererOptions = {
   readonly cache: RenderingCache;
-  readonly reader: Pick<PhotoReader, 'read' | 'open'>;
+  readonly reader: Pick<PhotoReader, 'read' | 'render' | 'renderFrame'>;
   readonly videos: Pick<VideoReader, 'read' | 'frame'>;
   /** Pictures made at the same time; one processor is left for everything else. */
   readonly parallel?: number;
@@ -52,39 +44,38 @@ export type Renderer = {
 /** Part of each file's name: raised when pictures are made differently, so that old ones fall out. */
 const version = 2;
 
-type Recipe = {
-  readonly name: string;
-  readonly mediaType: Rendering['mediaType'];
-  readonly make: (picture: UprightPicture) => Promise<Buffer>;
-};
+/** How a picture's file is called, and what it is. */
+type Naming = { readonly name: string; readonly mediaType: Rendering['mediaType'] };
 
-function recipeFor(request: PictureRequest): Recipe {
+function namingFor(request: PictureRequest): Naming {
   switch (request.kind) {
     case 'thumbnail':
-      return { name: 'thumbnail.webp', mediaType: 'image/webp', make: renderThumbnail };
+      return { name: 'thumbnail.webp', mediaType: 'image/webp' };
     case 'large':
-      return { name: 'large.jpg', mediaType: 'image/jpeg', make: renderLarge };
+      return { name: 'large.jpg', mediaType: 'image/jpeg' };
     case 'full':
-      return { name: 'full.jpg', mediaType: 'image/jpeg', make: renderFull };
+      return { name: 'full.jpg', mediaType: 'image/jpeg' };
     case 'icon':
-      return { name: 'icon.jpg', mediaType: 'image/jpeg', make: renderIcon };
+      return { name: 'icon.jpg', mediaType: 'image/jpeg' };
     case 'frame':
-      return { name: 'frame.webp', mediaType: 'image/webp', make: renderFrame };
+      return { name: 'frame.webp', mediaType: 'image/webp' };
     case 'crop': {
       const place = request.box.map((part) => Math.round(part * 10_000)).join('-');
-      const make = (picture: UprightPicture) => renderCrop(picture, request.box);
-      return { name: `crop-${place}.webp`, mediaType: 'image/webp', make };
+      return { name: `crop-${place}.webp`, mediaType: 'image/webp' };
     }
   }
 }
 
+const recipeOf = (request: PictureRequest): PictureRecipe =>
+  'box' in request ? { kind: request.kind, box: request.box } : { kind: request.kind };
+
 /** Sharded by the key's first byte, so that no folder grows too long. */
-function fileNameFor({ contentKey, atMs = null }: PictureRequest, recipe: Recipe): string {
+function fileNameFor({ contentKey, atMs = null }: PictureRequest, naming: Naming): string {
   if (!/^[0-9a-f]{64}$/.test(contentKey)) {
     throw new FaultError('bad-request', 'A photo is named by 64 hexadecimal digits.');
   }
   const moment = atMs === null ? '' : `at-${Math.round(atMs)}-`;
-  return `${contentKey.slice(0, 2)}/${contentKey}-v${version}-${moment}${recipe.name}`;
+  return `${contentKey.slice(0, 2)}/${contentKey}-v${version}-${moment}${naming.name}`;
 }
 
 /**
@@ -98,34 +89,29 @@ export function createRenderer(options: RendererOptions): Renderer {
   const gate = createNewestFirst(parallel);
   const inWork = new Map<string, Promise<string>>();
 
-  async function makeFrom(path: string, request: PictureRequest, recipe: Recipe) {
+  async function makeFrom(path: string, request: PictureRequest) {
     const { atMs = null } = request;
-    if (atMs !== null) return makeFromVideo(path, atMs, request, recipe);
+    if (atMs !== null) return makeFromVideo(path, atMs, request);
     const photo = await reader.read(path);
     const { contentKey, otherContents = [] } = request;
     if (![contentKey, ...otherContents].includes(photo.contentKey)) return null;
-    return reader.open(photo, recipe.make);
+    return reader.render(photo, recipeOf(request));
   }
 
-  async function makeFromVideo(
-    path: string,
-    atMs: number,
-    { contentKey }: PictureRequest,
-    { make }: Recipe,
-  ) {
+  async function makeFromVideo(path: string, atMs: number, request: PictureRequest) {
     const video = await videos.read(path);
-    if (video.contentKey !== contentKey) return null;
+    if (video.contentKey !== request.contentKey) return null;
     const frame = await videos.frame(video, atMs, largeSizePx);
-    return frame && make(uprightFrame(frame));
+    return frame && reader.renderFrame(frame, recipeOf(request), path);
   }
 
   /** The picture from the first source that still holds the photo. */
-  async function make(request: PictureRequest, recipe: Recipe): Promise<Buffer> {
+  async function make(request: PictureRequest): Promise<Uint8Array> {
     const [first = 'The photo'] = request.sources;
     let failure = describeFailure('vanished', first);
     for (const path of request.sources) {
       try {
-        const bytes = await makeFrom(path, request, recipe);
+        const bytes = await makeFrom(path, request);
         if (bytes !== null) return bytes;
       } catch (error) {
         failure = toFailure(error, path);
@@ -134,20 +120,20 @@ export function createRenderer(options: RendererOptions): Renderer {
     throw new FaultError(failure.kind === 'vanished' ? 'not-found' : 'failed', failure.message);
   }
 
-  async function makeAndStore(name: string, request: PictureRequest, recipe: Recipe) {
+  async function makeAndStore(name: string, request: PictureRequest) {
     const known = await cache.find(name);
     if (known !== null) return known;
-    return gate.run(async () => cache.store(name, await make(request, recipe)));
+    return gate.run(async () => cache.store(name, await make(request)));
   }
 
   return {
     async render(request) {
-      const recipe = recipeFor(request);
-      const name = fileNameFor(request, recipe);
-      const making = inWork.get(name) ?? makeAndStore(name, request, recipe);
+      const naming = namingFor(request);
+      const name = fileNameFor(request, naming);
+      const making = inWork.get(name) ?? makeAndStore(name, request);
       inWork.set(name, making);
       try {
-        return { file: await making, mediaType: recipe.mediaType };
+        return { file: await making, mediaType: naming.mediaType };
       } finally {
         if (inWork.get(name) === making) inWork.delete(name);
       }

@@ -7,7 +7,14 @@
 const doors = [
   { name: 'ipcMain', files: ['main/door.ts', 'main/door.test.ts'] },
   { name: 'ipcRenderer', files: ['preload/bridge.ts', 'preload/vision.ts'] },
-  { name: 'parentPort', files: ['indexer/process.ts', 'indexer/engines/vision-worker.ts'] },
+  {
+    name: 'parentPort',
+    files: [
+      'indexer/process.ts',
+      'indexer/decoding/decoder-process.ts',
+      'indexer/engines/vision-worker.ts',
+    ],
+  },
 ];
 
 const sends = { files: ['main/door.ts'], name: 'webContents.send' };

@@ -1,4 +1,4 @@
-import type { PhotoBytes } from '../photo-bytes.ts';
+import type { NamedBytes } from '../photo-bytes.ts';
 import { viewOf } from '../plain/plain-format.ts';
 import { limitPixels } from '../limits.ts';
 import { readFailure } from '../read-failure.ts';
@@ -81,7 +81,7 @@ function modeOf(file: PsdFile, path: string): Mode {
  * Both pack their rows alike, so nothing is unpacked here. Throws a `ReadFailure`, and a `RangeError`
  * where bytes are missing.
  */
-export function psdAsTiff({ bytes, path }: PhotoBytes): Uint8Array<ArrayBuffer> {
+export function psdAsTiff({ bytes, path }: NamedBytes): Uint8Array<ArrayBuffer> {
   const file = readPsdFile(bytes);
   const { widthPx, heightPx, depth, colours } = file;
   const { channels, photometric } = modeOf(file, path);

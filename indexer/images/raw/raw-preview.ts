@@ -1,4 +1,4 @@
-import type { PhotoBytes } from '../photo-bytes.ts';
+import type { NamedBytes } from '../photo-bytes.ts';
 import { readFailure } from '../read-failure.ts';
 import { readJpegHeader, withOrientation, type JpegHeader } from './jpeg-header.ts';
 import { readRawContainer } from './raw-container.ts';
@@ -38,7 +38,7 @@ const tellsTurn = (bytes: Uint8Array, { exifAt }: Preview) =>
  * since each maker keeps it elsewhere; the raw pixels themselves are not developed. Throws a
  * `ReadFailure`.
  */
-export function rawPreview({ bytes, path }: PhotoBytes): Uint8Array<ArrayBuffer> {
+export function rawPreview({ bytes, path }: NamedBytes): Uint8Array<ArrayBuffer> {
   const { orientation, cut, pieces } = readRawContainer(bytes);
   let largest: Preview | null = null;
   for (const preview of previewsIn(bytes, pieces))

@@ -62,7 +62,8 @@ function inTags(bytes: Uint8Array<ArrayBuffer>): Written {
   };
 }
 
-function inFile({ bytes, orientation }: WrittenPhoto): Written {
+/** What is written into a photo itself; broken metadata never fails it. */
+export function writtenInFile({ bytes, orientation }: Omit<WrittenPhoto, 'path'>): Written {
   const packet = findXmpPacket(bytes);
   const told = packet === null ? nothingWritten : readXmp(packet, orientation);
   return mergeWritten([told, inTags(bytes)]);
@@ -88,11 +89,15 @@ export function xmpSidecarsOf(path: string): readonly string[] {
  * Reads what people wrote into a photo or beside it: stars, caption, keywords and named regions.
  *
  * A sidecar is believed before the photo, since programs that write one leave the photo as it was. Null
- * where nobody wrote anything; broken metadata never fails a photo.
+ * where nobody wrote anything; broken metadata never fails a photo. `inside` is what the photo itself says, where
+ * that is known.
  */
-export async function readWritten(photo: WrittenPhoto): Promise<Written | null> {
+export async function readWritten(
+  photo: WrittenPhoto,
+  inside: Written = writtenInFile(photo),
+): Promise<Written | null> {
   const texts = await Promise.all(xmpSidecarsOf(photo.path).map(sidecarText));
   const beside = texts.flatMap((text) => (text === null ? [] : readXmp(text, photo.orientation)));
-  const written = mergeWritten([...beside, inFile(photo)]);
+  const written = mergeWritten([...beside, inside]);
   return isWritten(written) ? written : null;
 }

@@ -1,0 +1,58 @@
+import { fork } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import type { DecoderLink } from './decoder-link.ts';
+
+/** Names of what a program needs to start on any system; nothing else of the environment is given away. */
+const neededNames = ['PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR', 'LD_LIBRARY_PATH'] as const;
+
+/** One thread for each processor reads and decodes, at least the usual four. */
+export const decoderEnvironment = (): Record<string, string> => ({
+  ...Object.fromEntries(
+    neededNames.flatMap((name) => {
+      const value = process.env[name];
+      return value === undefined ? [] : [[name, value] as const];
+    }),
+  ),
+  UV_THREADPOOL_SIZE: String(Math.max(4, availableParallelism())),
+});
+
+/** The process' script: built beside this one, or built from these sources, or these sources. */
+function scriptBeside(here: string): { readonly file: string; readonly execArgv: string[] } {
+  const at = (path: string) => fileURLToPath(new URL(path, here));
+  // Every built file lies one folder deep in out/.
+  if (!here.endsWith('.ts')) return { file: at('../indexer/decoder-process.js'), execArgv: [] };
+  const built = at('../../out/indexer/decoder-process.js');
+  if (existsSync(built)) return { file: built, execArgv: [] };
+  const tsx = import.meta.resolve('tsx');
+  return { file: at('decoder-process.ts'), execArgv: ['--import', tsx] };
+}
+
+/** Starts a decoder as a child of this process: for the terminal, and for tests. */
+export function forkDecoder(): DecoderLink {
+  const { file, execArgv } = scriptBeside(import.meta.url);
+  const child = fork(file, [], {
+    execArgv,
+    env: decoderEnvironment(),
+    // Bytes go over as they are, not as text.
+    serialization: 'advanced',
+    // What decoders print is no answer to a command whose output is read.
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const ended = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+    // One that could not be started has no end; a message that came too late is told by the end.
+    child.on('error', () => {
+      if (child.pid === undefined) resolve();
+    });
+  });
+  return {
+    post: (message) => {
+      if (child.connected) child.send(message as object, () => undefined);
+    },
+    onMessage: (listener) => void child.on('message', listener),
+    onExit: (listener) => void ended.then(listener),
+    kill: () => void child.kill('SIGKILL'),
+  };
+}

@@ -1,0 +1,193 @@
+import { EventEmitter } from 'node:events';
+import sharp from 'sharp';
+import { afterAll, expect, onTestFinished, test, vi } from 'vitest';
+import type { ToDecoder } from '../../contract/decoder-messages.ts';
+import type { NamedBytes } from '../images/photo-bytes.ts';
+import { createPictureDecoder, type PictureDecoder } from '../images/picture-decoder.ts';
+import { drawPhoto } from '../testing/draw-photo.ts';
+import type { DecoderLink } from './decoder-link.ts';
+import { forkDecoder } from './fork-decoder.ts';
+import { createProcessDecoder, type ProcessDecoderOptions } from './process-decoder.ts';
+
+const here = createPictureDecoder();
+afterAll(() => here.close());
+
+/** A photo that was drawn, with a name. */
+async function photo(name = 'a.jpg', widthPx = 640) {
+  const bytes = await drawPhoto({ widthPx, heightPx: 480 }).jpeg().toBuffer();
+  return { path: `/somewhere/${name}`, bytes: new Uint8Array(bytes) };
+}
+
+/** A decoder in a real process, whose links are kept to be looked at. */
+function apart(options: Partial<ProcessDecoderOptions> = {}) {
+  const links: DecoderLink[] = [];
+  const start = () => {
+    const link = forkDecoder();
+    links.push(link);
+    return link;
+  };
+  const decoder = createProcessDecoder({ start, ...options });
+  onTestFinished(() => decoder.close());
+  return { decoder, links };
+}
+
+/** Pixels are compared as bytes: one by one takes minutes. */
+async function expectSame(decoder: PictureDecoder, one: NamedBytes): Promise<void> {
+  const [there, itself] = await Promise.all([decoder.decode(one), here.decode(one)]);
+  expect(Buffer.compare(there.image.pixels, itself.image.pixels)).toBe(0);
+  expect({ ...there, image: null }).toEqual({ ...itself, image: null });
+}
+
+test('tells the same of a photo as decoding it here does, to the last pixel', async () => {
+  const { decoder } = apart();
+  const one = await photo();
+  await expectSame(decoder, one);
+});
+
+test('renders photos and frames as it does here', async () => {
+  const { decoder } = apart();
+  const one = await photo();
+  const crop = { kind: 'crop', box: [0.2, 0.2, 0.4, 0.4] } as const;
+  for (const recipe of [{ kind: 'thumbnail' }, { kind: 'large' }, crop] as const)
+    expect(await decoder.render(one, recipe)).toEqual(
+      new Uint8Array(await here.render(one, recipe)),
+    );
+  const { image } = await here.decode(one);
+  const file = await decoder.renderFrame(image, { kind: 'frame', box: crop.box }, 'a.mp4');
+  expect((await sharp(file).metadata()).width).toBe(640);
+});
+
+test('a file of many parts comes over whole', async () => {
+  const { decoder } = apart();
+  const pixels = Buffer.alloc(2000 * 2000 * 3);
+  for (let at = 0; at < pixels.length; at++) pixels[at] = (at * 2_654_435_761) >>> 24;
+  const raw = { width: 2000, height: 2000, channels: 3 } as const;
+  const bytes = new Uint8Array(
+    await sharp(pixels, { raw }).png({ compressionLevel: 0 }).toBuffer(),
+  );
+  expect(bytes.length).toBeGreaterThan(2 * 4 * 2 ** 20);
+  const noise = { path: 'noise.png', bytes };
+  await expectSame(decoder, noise);
+});
+
+test('a photo that cannot be read has its reason, and the process goes on', async () => {
+  const { decoder, links } = apart();
+  const text = { path: '/a/b/letter.jpg', bytes: new TextEncoder().encode('Dear cat, '.repeat(9)) };
+  await expect(decoder.decode(text)).rejects.toMatchObject({
+    failure: { kind: 'not-an-image', message: expect.stringContaining('“letter.jpg”') as string },
+  });
+  await decoder.decode(await photo());
+  expect(links).toHaveLength(1);
+});
+
+test('a process that is killed is replaced, and what was in it is decoded all the same', async () => {
+  const { decoder, links } = apart();
+  await decoder.decode(await photo());
+  const photos = await Promise.all([1, 2, 3].map((number) => photo(`${number}.jpg`, 600 + number)));
+  const decoding = photos.map((one) => decoder.decode(one));
+  links[0]?.kill();
+  const widths = (await Promise.all(decoding)).map(({ facts }) => facts.widthPx);
+  expect(widths).toEqual([601, 602, 603]);
+});
+
+/** A process that is played: it dies over photos with this name, and answers nothing about those. */
+function played({ deadly = '', silent = '' }) {
+  const begun: string[][] = [];
+  const start = (): DecoderLink => {
+    const events = new EventEmitter();
+    const names: string[] = [];
+    begun.push(names);
+    const die = () => void setImmediate(() => events.emit('exit'));
+    const hear = (message: ToDecoder) => {
+      if (message.kind !== 'begin') return;
+      names.push(message.name);
+      if (message.name === deadly) die();
+      else if (message.name !== silent)
+        setImmediate(() =>
+          events.emit('message', { kind: 'rendered', id: message.id, file: new Uint8Array(1) }),
+        );
+    };
+    setImmediate(() => events.emit('message', { kind: 'ready' }));
+    return {
+      post: (message) => hear(message as ToDecoder),
+      onMessage: (listener) => void events.on('message', listener),
+      onExit: (listener) => void events.once('exit', listener),
+      kill: die,
+    };
+  };
+  return { start, begun };
+}
+
+const render = (decoder: ReturnType<typeof createProcessDecoder>, name: string) =>
+  decoder.render({ path: `/x/${name}`, bytes: new Uint8Array(10) }, { kind: 'icon' });
+
+test('a photo that ends the process twice is to blame, and no other', async () => {
+  const { start, begun } = played({ deadly: 'bomb.jpg' });
+  const { decoder } = apart({ start });
+  const outcomes = await Promise.allSettled(
+    ['a.jpg', 'bomb.jpg', 'b.jpg'].map((name) => render(decoder, name)),
+  );
+  expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(outcomes[1]).toMatchObject({ reason: { failure: { kind: 'crashed-reader' } } });
+  // The second time it was alone.
+  expect(begun.filter((names) => names.includes('bomb.jpg'))).toHaveLength(2);
+  expect(begun.some((names) => names.at(-1) === 'bomb.jpg' && names.length === 1)).toBe(true);
+});
+
+test('a photo that never ends is ended at its limit, and told to be late', async () => {
+  const { start, begun } = played({ silent: 'endless.jpg' });
+  const { decoder } = apart({ start, limitMs: 5, graceMs: 5 });
+  const outcome = render(decoder, 'endless.jpg').catch((error: unknown) => error);
+  expect(await outcome).toMatchObject({ failure: { kind: 'timed-out' } });
+  expect(begun).toHaveLength(2);
+});
+
+test('a process that never starts is no photo’s fault', async () => {
+  const start = (): DecoderLink => ({
+    post: () => undefined,
+    onMessage: () => undefined,
+    onExit: (listener) => void setImmediate(listener),
+    kill: () => undefined,
+  });
+  const { decoder } = apart({ start });
+  await expect(render(decoder, 'a.jpg')).rejects.toMatchObject({ name: 'FaultError' });
+});
+
+test('who answers nonsense is ended and not believed', async () => {
+  let ended = 0;
+  const start = (): DecoderLink => {
+    const events = new EventEmitter();
+    return {
+      post: (message) => {
+        const { kind, id } = message as ToDecoder;
+        const picture = { image: { widthPx: 9000, heightPx: 1, pixels: 'no' }, facts: {} };
+        if (kind === 'begin')
+          setImmediate(() => events.emit('message', { kind: 'decoded', id, picture }));
+      },
+      onMessage: (listener) => {
+        events.on('message', listener);
+        setImmediate(() => events.emit('message', { kind: 'ready' }));
+      },
+      onExit: (listener) => void events.once('exit', listener),
+      kill: () => {
+        ended++;
+        events.emit('exit');
+      },
+    };
+  };
+  const { decoder } = apart({ start });
+  const quiet = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  await expect(decoder.decode(await photo())).rejects.toMatchObject({
+    failure: { kind: 'crashed-reader' },
+  });
+  expect(ended).toBe(2);
+  expect(quiet).toHaveBeenCalled();
+});
+
+test('closing ends the process, and what was in it is put back', async () => {
+  const { start } = played({ silent: 'a.jpg' });
+  const { decoder } = apart({ start });
+  const asked = render(decoder, 'a.jpg');
+  await decoder.close();
+  await expect(asked).rejects.toMatchObject({ name: 'DecoderEnded' });
+});

@@ -1,0 +1,141 @@
+import { basename } from 'node:path';
+import type { DecoderWork } from '../../contract/decoder-messages.ts';
+import { FaultError } from '../../contract/fault.ts';
+import { readLimitMs } from '../images/limits.ts';
+import type { PictureDecoder } from '../images/picture-decoder.ts';
+import { ReadFailure, readFailure } from '../images/read-failure.ts';
+import { withDeadline } from '../images/with-deadline.ts';
+import { DecoderEnded } from '../videos/run-decoder.ts';
+import type { DecoderLink } from './decoder-link.ts';
+import { decodingCost, decodingRoomBytes } from './decoding-cost.ts';
+import {
+  DecoderDied,
+  runDecoder,
+  type DecoderAnswer,
+  type RunningDecoder,
+} from './running-decoder.ts';
+import { createWeightedGate } from './weighted-gate.ts';
+
+export type ProcessDecoderOptions = {
+  /** Starts a process; asked anew after each end of one. */
+  readonly start: () => DecoderLink;
+  /** A photo that takes longer ends the process. */
+  readonly limitMs?: number;
+  /** Photos have that deadline inside as well; what does not listen to it has so much more. */
+  readonly graceMs?: number;
+  /** A process without work for this long is ended, since decoders keep the memory they once took. */
+  readonly idleMs?: number;
+  readonly roomBytes?: number;
+};
+
+/** A busy machine needs its time to start a process. */
+const startLimitMs = 60_000;
+
+/** Why a piece of work ended with its process, perhaps over something else that was in it. */
+class Suspected extends Error {
+  override readonly name = 'Suspected';
+  readonly isLate: boolean;
+
+  constructor(isLate: boolean) {
+    super('The decoder ended.');
+    this.isLate = isLate;
+  }
+}
+
+class TooLate extends Error {}
+
+const cannotStart = () =>
+  new FaultError(
+    'failed',
+    'The process that decodes photos could not be started. Start My Cat again; if it stays so, install it anew.',
+  );
+
+/**
+ * Decodes in a process of its own, which is started when first needed.
+ *
+ * What ends the process, or does not end itself in time, is suspected together with all that was in it; each of
+ * these is tried once more, alone, and only what ends it again is to blame. Work is let in by its bytes and
+ * pixels.
+ */
+export function createProcessDecoder(options: ProcessDecoderOptions): PictureDecoder {
+  const { start, limitMs = readLimitMs, graceMs = 3000, idleMs = 30_000 } = options;
+  const gate = createWeightedGate(options.roomBytes ?? decodingRoomBytes);
+  let running: RunningDecoder | null = null;
+  let inWork = 0;
+  let idleTimer: NodeJS.Timeout | undefined;
+  let closed = false;
+
+  function current(): RunningDecoder {
+    if (closed) throw new DecoderEnded();
+    if (running?.isAlive() !== true) running = runDecoder(start());
+    return running;
+  }
+
+  function rest(): void {
+    if (inWork > 0) return;
+    idleTimer = setTimeout(() => running?.kill(), idleMs).unref();
+  }
+
+  async function attempt(path: string, bytes: Uint8Array, work: DecoderWork) {
+    clearTimeout(idleTimer);
+    const decoder = current();
+    inWork++;
+    try {
+      // Loading is nobody's fault, and no photo's time.
+      await withDeadline(decoder.ready, startLimitMs, cannotStart);
+      const answer = decoder.ask({ name: basename(path), bytes, work });
+      return await withDeadline(answer, limitMs + graceMs, () => new TooLate());
+    } catch (error) {
+      if (closed) throw new DecoderEnded();
+      if (error instanceof TooLate) decoder.kill();
+      else if (!(error instanceof DecoderDied)) throw error;
+      else if (!error.wasReady) throw cannotStart();
+      throw new Suspected(error instanceof TooLate);
+    } finally {
+      inWork--;
+      rest();
+    }
+  }
+
+  async function ask(path: string, bytes: Uint8Array, work: DecoderWork): Promise<DecoderAnswer> {
+    try {
+      return await gate.run(decodingCost(bytes), () => attempt(path, bytes, work));
+    } catch (error) {
+      if (!(error instanceof Suspected)) throw error;
+    }
+    try {
+      return await gate.alone(() => attempt(path, bytes, work));
+    } catch (error) {
+      if (!(error instanceof Suspected)) throw error;
+      throw readFailure(error.isLate ? 'timed-out' : 'crashed-reader', path);
+    }
+  }
+
+  function refusalOf(answer: DecoderAnswer): Error {
+    if (answer.kind !== 'failed') return new Error('The decoder answered another question.');
+    return answer.failure === null ? new Error(answer.message) : new ReadFailure(answer.failure);
+  }
+
+  async function file(path: string, bytes: Uint8Array, work: DecoderWork): Promise<Uint8Array> {
+    const answer = await ask(path, bytes, work);
+    if (answer.kind === 'rendered') return answer.file;
+    throw refusalOf(answer);
+  }
+
+  return {
+    async decode({ path, bytes }) {
+      const answer = await ask(path, bytes, { kind: 'decode' });
+      if (answer.kind === 'decoded') return answer.picture;
+      throw refusalOf(answer);
+    },
+    render: ({ path, bytes }, recipe) => file(path, bytes, { kind: 'render', recipe }),
+    renderFrame: ({ widthPx, heightPx, pixels }, recipe, name) =>
+      file(name, pixels, { kind: 'render-frame', widthPx, heightPx, recipe }),
+    close() {
+      closed = true;
+      clearTimeout(idleTimer);
+      running?.kill();
+      return Promise.resolve();
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import { MessageChannelMain, type MessagePortMain, type UtilityProcess } from 'electron';
+import type { ToIndexer } from '../../contract/indexer-messages.ts';
+
+/** Names of what a program needs to start on any system; nothing else of the environment is given away. */
+const neededNames = ['PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR', 'LD_LIBRARY_PATH'] as const;
+
+export const decoderEnvironment = (all: NodeJS.ProcessEnv): Record<string, string> =>
+  Object.fromEntries(
+    neededNames.flatMap((name) => {
+      const value = all[name];
+      return value === undefined ? [] : [[name, value] as const];
+    }),
+  );
+
+export type DecodersOptions = {
+  readonly start: () => UtilityProcess;
+  readonly log: (line: string) => void;
+  /** For the indexer, with the ports that go along. */
+  readonly told: (message: ToIndexer, ports: readonly MessagePortMain[]) => void;
+};
+
+/**
+ * The processes that decode photos, one at a time as a rule; the indexer asks for them.
+ *
+ * It speaks with them by a channel of its own, so that no photo comes through here.
+ */
+export class Decoders {
+  readonly #options: DecodersOptions;
+  readonly #running = new Map<number, UtilityProcess>();
+
+  constructor(options: DecodersOptions) {
+    this.#options = options;
+  }
+
+  start(id: number): void {
+    const { start, log, told } = this.#options;
+    const child = start();
+    const { port1, port2 } = new MessageChannelMain();
+    this.#running.set(id, child);
+    child.once('exit', (code) => {
+      // One that was replaced, or whose indexer has gone, is missed by nobody.
+      if (this.#running.get(id) !== child) return;
+      this.#running.delete(id);
+      log(`the decoder ended with code ${code}`);
+      told({ kind: 'decoder-ended', id }, []);
+    });
+    child.postMessage(null, [port1]);
+    told({ kind: 'decoder', id }, [port2]);
+  }
+
+  /** Ends it as the system can, since it may be too busy to listen. */
+  end(id: number): void {
+    const child = this.#running.get(id);
+    if (child !== undefined) endAtOnce(child);
+  }
+
+  /** Ends all, whose indexer has gone. */
+  endAll(): void {
+    const ending = [...this.#running.values()];
+    this.#running.clear();
+    for (const child of ending) endAtOnce(child);
+  }
+}
+
+function endAtOnce(child: UtilityProcess): void {
+  const { pid } = child;
+  if (pid === undefined) {
+    // Not there yet: it is ended when it is.
+    child.once('spawn', () => child.kill());
+    return;
+  }
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // Ended by itself meanwhile, which is told by its exit.
+  }
+}
