@@ -44,6 +44,14 @@ program
   });
 
 program
+  .command('decoding')
+  .description('decoding in the process itself and in one of its own, and how long each blocks it')
+  .action(async () => {
+    const { benchDecoding } = await import('./decoding/decoding.ts');
+    await benchDecoding();
+  });
+
+program
   .command('rescore')
   .description('learning anew and judging a large library again')
   .option('--crops <n>', 'cats in the library', parseCount(1000, 2_000_000), 100_000)

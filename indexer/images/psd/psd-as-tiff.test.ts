@@ -6,8 +6,7 @@ import { toFailure } from '../read-failure.ts';
 import { exifInPsd } from './psd-file.ts';
 import { psdAsTiff } from './psd-as-tiff.ts';
 
-const tiffOf = (psd: Uint8Array<ArrayBuffer>) =>
-  psdAsTiff({ path: 'a.psd', bytes: psd, modifiedAtMs: 0 });
+const tiffOf = (psd: Uint8Array<ArrayBuffer>) => psdAsTiff({ path: 'a.psd', bytes: psd });
 
 /** The colours of a document, as sharp finds them in the TIFF of its rows. */
 async function pixelsOf(psd: WrittenPsd): Promise<readonly number[]> {

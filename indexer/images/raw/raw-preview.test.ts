@@ -33,8 +33,7 @@ function raw(tags: readonly Tag[], ...parts: readonly Uint8Array[]): Uint8Array<
   return new Uint8Array(Buffer.concat([start, directory(tags), Buffer.alloc(40, 7), ...parts]));
 }
 
-const preview = (bytes: Uint8Array<ArrayBuffer>, path = 'a.nef') =>
-  rawPreview({ path, bytes, modifiedAtMs: 0 });
+const preview = (bytes: Uint8Array<ArrayBuffer>, path = 'a.nef') => rawPreview({ path, bytes });
 
 async function shownSize(jpeg: Uint8Array) {
   const { autoOrient } = await sharp(jpeg).metadata();
