@@ -1,3 +1,4 @@
+import type { ToDecoder } from '../../contract/decoder-messages.ts';
 import type { DecoderLink } from './decoder-link.ts';
 
 /** The part of Electron's MessagePort that is used. */
@@ -6,6 +7,13 @@ export type DecoderPort = {
   on(event: 'message', listener: (event: { readonly data: unknown }) => void): unknown;
   start(): void;
 };
+
+/** Sent at once; more would keep everything else waiting while it is copied. */
+const partBytes = 4 * 2 ** 20;
+
+/** What lies behind a view would be sent along: its bytes are cut out. */
+const cutOut = (message: ToDecoder): ToDecoder =>
+  message.kind === 'part' ? { ...message, bytes: message.bytes.slice() } : message;
 
 /** Asks the app for decoders: only Electron's main process can start one. */
 export type AppDecoders = {
@@ -40,7 +48,8 @@ export function createAppDecoders(
     say({ kind: 'start-decoder', id });
     return {
       // Nothing is said to one that has not said that it is ready, for which it needs its port.
-      post: (message) => port?.postMessage(message),
+      post: (message) => port?.postMessage(cutOut(message)),
+      partBytes,
       onMessage: (listener) => {
         hear = listener;
       },

@@ -1,7 +1,9 @@
 /** Entry of the process that decodes: bytes in, pictures and what they tell out; nothing else is known here. */
 import '../opening/refuse-native-sharp.ts';
+import { Socket } from 'node:net';
 import { constants, setPriority } from 'node:os';
 import type { FromDecoder, ToDecoder } from '../../contract/decoder-messages.ts';
+import { openFramedLine, streamNumber } from './framed-line.ts';
 import { memoryLimitBytes, watchMemory } from './watch-memory.ts';
 
 /** One end of a channel between processes, as Electron gives it to a utility process. */
@@ -25,11 +27,10 @@ function openLine(): Promise<Line> {
   const { parentPort } = process as unknown as { readonly parentPort?: ParentPort };
   if (parentPort === undefined) {
     process.once('disconnect', () => process.exit(0));
+    const line = openFramedLine(new Socket({ fd: streamNumber }), () => process.exit(1));
     return Promise.resolve({
-      say: (message) => process.send?.(message),
-      hear: (listener) => {
-        process.on('message', (message) => listener(message as ToDecoder));
-      },
+      say: line.say,
+      hear: (listener) => line.hear((message) => listener(message as ToDecoder)),
     });
   }
   // The person's own programs come first, whatever there is to decode.

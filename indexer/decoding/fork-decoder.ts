@@ -1,8 +1,10 @@
 import { fork } from 'node:child_process';
+import type { Socket } from 'node:net';
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { DecoderLink } from './decoder-link.ts';
+import { openFramedLine, streamNumber } from './framed-line.ts';
 
 /** Names of what a program needs to start on any system; nothing else of the environment is given away. */
 const neededNames = ['PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR', 'LD_LIBRARY_PATH'] as const;
@@ -35,10 +37,8 @@ export function forkDecoder(): DecoderLink {
   const child = fork(file, [], {
     execArgv,
     env: decoderEnvironment(),
-    // Bytes go over as they are, not as text.
-    serialization: 'advanced',
     // What decoders print is no answer to a command whose output is read.
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc', 'pipe'],
   });
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
@@ -47,12 +47,15 @@ export function forkDecoder(): DecoderLink {
       if (child.pid === undefined) resolve();
     });
   });
+  const kill = () => void child.kill('SIGKILL');
+  const stream = child.stdio[streamNumber] as Socket;
+  const line = openFramedLine(stream, kill);
   return {
-    post: (message) => {
-      if (child.connected) child.send(message as object, () => undefined);
-    },
-    onMessage: (listener) => void child.on('message', listener),
+    post: line.say,
+    // Written from where they lie, whatever their number.
+    partBytes: Infinity,
+    onMessage: line.hear,
     onExit: (listener) => void ended.then(listener),
-    kill: () => void child.kill('SIGKILL'),
+    kill,
   };
 }

@@ -58,7 +58,7 @@ const cannotStart = () =>
  * pixels.
  */
 export function createProcessDecoder(options: ProcessDecoderOptions): PictureDecoder {
-  const { start, limitMs = readLimitMs, graceMs = 3000, idleMs = 30_000 } = options;
+  const { start, limitMs = readLimitMs, graceMs = 3000, idleMs = 5 * 60_000 } = options;
   const gate = createWeightedGate(options.roomBytes ?? decodingRoomBytes);
   let running: RunningDecoder | null = null;
   let inWork = 0;
@@ -131,11 +131,11 @@ export function createProcessDecoder(options: ProcessDecoderOptions): PictureDec
     render: ({ path, bytes }, recipe) => file(path, bytes, { kind: 'render', recipe }),
     renderFrame: ({ widthPx, heightPx, pixels }, recipe, name) =>
       file(name, pixels, { kind: 'render-frame', widthPx, heightPx, recipe }),
-    close() {
+    async close() {
       closed = true;
       clearTimeout(idleTimer);
       running?.kill();
-      return Promise.resolve();
+      await running?.gone;
     },
   };
 }

@@ -30,11 +30,10 @@ export type RunningDecoder = {
   /** Rejects with a {@link DecoderDied} when the process ends first. */
   ask(question: DecoderQuestion): Promise<DecoderAnswer>;
   isAlive(): boolean;
+  /** Resolves when the process has gone. */
+  readonly gone: Promise<void>;
   kill(): void;
 };
-
-/** Sent at once; more would keep everything else waiting while it is copied. */
-const partBytes = 4 * 2 ** 20;
 
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
@@ -58,6 +57,7 @@ export function runDecoder(link: DecoderLink): RunningDecoder {
     failReady = reject;
   });
   ready.catch(() => undefined); // Told to whoever asks.
+  const gone = new Promise<void>((resolve) => link.onExit(resolve));
 
   const kill = () => {
     ending = true;
@@ -92,15 +92,17 @@ export function runDecoder(link: DecoderLink): RunningDecoder {
 
   async function send(id: number, { name, bytes, work }: DecoderQuestion): Promise<void> {
     say({ kind: 'begin', id, name, bytes: bytes.length, work });
-    for (let at = 0; at < bytes.length && alive; at += partBytes) {
+    // Of a Buffer's kind nothing must be known on the other side.
+    const whole = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+    for (let at = 0; at < whole.length && alive; at += link.partBytes) {
       if (at > 0) await nextTurn();
-      // Cut out, since of a view all that lies behind it would be sent.
-      say({ kind: 'part', id, at, bytes: bytes.slice(at, at + partBytes) });
+      say({ kind: 'part', id, at, bytes: whole.subarray(at, at + link.partBytes) });
     }
   }
 
   return {
     ready,
+    gone,
     isAlive: () => alive && !ending,
     kill,
     ask(question) {

@@ -3,12 +3,26 @@ import type { PictureDecoder } from '../images/picture-decoder.ts';
 import { ReadFailure } from '../images/read-failure.ts';
 
 type Begun = ToDecoder & { readonly kind: 'begin' };
+type Part = ToDecoder & { readonly kind: 'part' };
 
 /** Bytes of one piece of work, as far as they have come. */
-type Gathering = { readonly begun: Begun; readonly bytes: Uint8Array<ArrayBuffer>; filled: number };
+type Gathering = { readonly begun: Begun; bytes: Uint8Array<ArrayBuffer>; filled: number };
 
 /** Bytes with nothing behind them: of a view all that lies behind it would be sent. */
 const own = (bytes: Uint8Array) => new Uint8Array(bytes);
+
+/** Most photos come in one part, whose bytes need not be copied once more. */
+function gather(gathering: Gathering, { at, bytes }: Part): void {
+  const whole = gathering.begun.bytes;
+  const { buffer, byteOffset, length } = bytes;
+  if (length === whole && buffer instanceof ArrayBuffer)
+    gathering.bytes = new Uint8Array(buffer, byteOffset, length);
+  else {
+    if (gathering.bytes.length !== whole) gathering.bytes = new Uint8Array(whole);
+    gathering.bytes.set(bytes, at);
+  }
+  gathering.filled += length;
+}
 
 async function answerTo(
   { id, name, work }: Begun,
@@ -51,13 +65,11 @@ export function serveDecoding(
 
   return (message) => {
     if (message.kind === 'begin') {
-      const bytes = new Uint8Array(message.bytes);
-      gathering.set(message.id, { begun: message, bytes, filled: 0 });
+      gathering.set(message.id, { begun: message, bytes: new Uint8Array(), filled: 0 });
     } else {
       const gathered = gathering.get(message.id);
       if (gathered === undefined) return;
-      gathered.bytes.set(message.bytes, message.at);
-      gathered.filled += message.bytes.length;
+      gather(gathered, message);
     }
     workIfWhole(message.id);
   };
