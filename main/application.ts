@@ -72,10 +72,7 @@ export class Application {
     this.#updateWay = updateWay;
     this.#preferences = preferences;
     this.#host = new IndexerHost({
-      script: places.indexer,
-      decoder: places.decoder,
-      libraryFolder: places.library,
-      weightsFolder: places.weights,
+      places,
       log: logOf('indexer'),
       onEvent: (event) => this.#hearIndexer(event),
       onHealth: (health, reason) => this.#hearHealth(health, reason),

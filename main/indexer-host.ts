@@ -15,6 +15,7 @@ import { makeGate, type Gate } from './hosting/gate.ts';
 import { PendingCalls } from './hosting/pending-calls.ts';
 import { restoreApart } from './hosting/restore-apart.ts';
 import { restartDelayMs } from './hosting/restart-policy.ts';
+import type { Places } from './places.ts';
 
 const openingLimitMs = 60_000;
 const closingLimitMs = 5_000;
@@ -31,12 +32,8 @@ const goneText = 'The background process ended while it was working on this. It 
 const poolThreads = () => Math.max(4, availableParallelism());
 
 export type IndexerHostOptions = {
-  /** The built indexer; started by path, never imported. */
-  readonly script: string;
-  /** The built decoder, which the indexer asks for. */
-  readonly decoder: string;
-  readonly libraryFolder: string;
-  readonly weightsFolder: string;
+  /** With the built indexer, which is started by path and never imported, and the decoder that it asks for. */
+  readonly places: Pick<Places, 'indexer' | 'decoder' | 'library' | 'weights'>;
   readonly log: (line: string) => void;
   readonly onEvent: (event: IndexerEvent) => void;
   /** With the reason; null while all is well. */
@@ -65,7 +62,8 @@ export class IndexerHost {
   constructor(options: IndexerHostOptions) {
     this.#options = options;
     this.#decoders = new Decoders({
-      start: () => this.#fork(options.decoder, 'My Cat decoder', decoderEnvironment(process.env)),
+      start: () =>
+        this.#fork(options.places.decoder, 'My Cat decoder', decoderEnvironment(process.env)),
       log: options.log,
       told: (message, ports) => this.#child?.postMessage(message, [...ports]),
     });
@@ -80,8 +78,8 @@ export class IndexerHost {
   }
 
   start(): void {
-    const { script, libraryFolder, weightsFolder, log } = this.#options;
-    const child = this.#fork(script, 'My Cat indexer', process.env);
+    const { places, log } = this.#options;
+    const child = this.#fork(places.indexer, 'My Cat indexer', process.env);
     this.#child = child;
     child.on('message', (message: unknown) => {
       const heard = parsed(fromIndexerSchema, message);
@@ -92,7 +90,11 @@ export class IndexerHost {
       if (child === this.#child) this.#ended(code);
     });
     this.#openingTimer = setTimeout(() => child.kill(), openingLimitMs);
-    this.#say(child, { kind: 'open', libraryFolder, weightsFolder });
+    this.#say(child, {
+      kind: 'open',
+      libraryFolder: places.library,
+      weightsFolder: places.weights,
+    });
   }
 
   /** Asks the indexer something; rejects with a {@link FaultError}. */
@@ -142,12 +144,9 @@ export class IndexerHost {
 
   /** Puts the library back from a copy, the newest whole one for null, while nobody has it open. */
   restore(from: string | null): Promise<void> {
+    const { indexer, library } = this.#options.places;
     return this.whileClosed(() =>
-      restoreApart(
-        this.#fork(this.#options.script, 'My Cat restore', process.env),
-        this.#options.libraryFolder,
-        from,
-      ),
+      restoreApart(this.#fork(indexer, 'My Cat restore', process.env), library, from),
     );
   }
 

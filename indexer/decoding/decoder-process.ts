@@ -1,9 +1,9 @@
 /** Entry of the process that decodes: bytes in, pictures and what they tell out; nothing else is known here. */
 import '../opening/refuse-native-sharp.ts';
-import { Socket } from 'node:net';
+import { Socket, type ConnectOpts, type SocketConstructorOpts } from 'node:net';
 import { constants, setPriority } from 'node:os';
 import type { FromDecoder, ToDecoder } from '../../contract/decoder-messages.ts';
-import { openFramedLine, streamNumber } from './framed-line.ts';
+import { openFramedLine, streamNumber, type OpenStream } from './framed-line.ts';
 import { memoryLimitBytes, watchMemory } from './watch-memory.ts';
 
 /** One end of a channel between processes, as Electron gives it to a utility process. */
@@ -22,12 +22,32 @@ type Line = {
   readonly hear: (listener: (message: ToDecoder) => void) => void;
 };
 
+/** Read at a time. */
+const pieceBytes = 256 * 1024;
+
+/** The parent's stream, read into the same memory again and again: each piece of its own would soon be garbage. */
+const openStream: OpenStream = (read) => {
+  const options: SocketConstructorOpts & ConnectOpts = {
+    fd: streamNumber,
+    readable: true,
+    writable: true,
+    onread: {
+      buffer: new Uint8Array(pieceBytes),
+      callback: (length, buffer) => {
+        read(buffer.subarray(0, length));
+        return true;
+      },
+    },
+  };
+  return new Socket(options);
+};
+
 /** The line to the indexer: through the app, or to the parent where that is the indexer itself. */
 function openLine(): Promise<Line> {
   const { parentPort } = process as unknown as { readonly parentPort?: ParentPort };
   if (parentPort === undefined) {
     process.once('disconnect', () => process.exit(0));
-    const line = openFramedLine(new Socket({ fd: streamNumber }), () => process.exit(1));
+    const line = openFramedLine(openStream, () => process.exit(1));
     return Promise.resolve({
       say: line.say,
       hear: (listener) => line.hear((message) => listener(message as ToDecoder)),

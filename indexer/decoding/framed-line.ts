@@ -6,19 +6,24 @@ export const streamNumber = 4;
 
 /** Messages over a stream of bytes. */
 export type FramedLine = {
-  say(message: object): void;
-  hear(listener: (message: unknown) => void): void;
+  readonly say: (message: object) => void;
+  readonly hear: (listener: (message: unknown) => void) => void;
 };
 
+/** Opens a stream whose pieces are handed to `read` as they come; their memory may be used again at once. */
+export type OpenStream = (read: (piece: Uint8Array) => void) => Duplex;
+
 /** Opens such a line; `refuse` is called where the other side says what nobody can read. */
-export function openFramedLine(stream: Duplex, refuse: () => void): FramedLine {
+export function openFramedLine(open: OpenStream, refuse: () => void): FramedLine {
   let listen: (message: unknown) => void = () => undefined;
+  let understood = true;
   const read = createFrameReader((message) => listen(message));
-  stream.on('data', (piece: Uint8Array) => {
+  const stream = open((piece) => {
+    if (!understood) return;
     try {
       read(piece);
     } catch (error) {
-      stream.pause();
+      understood = false;
       console.error('The other end of a line is not understood:', error);
       refuse();
     }

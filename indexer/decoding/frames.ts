@@ -12,11 +12,16 @@ const headBytes = 8;
 export function frameOf(message: object): readonly Uint8Array[] {
   let bytes: Uint8Array = new Uint8Array();
   const text = Buffer.from(
-    JSON.stringify(message, (_key, value: unknown) => {
-      if (!(value instanceof Uint8Array)) return value;
-      bytes = value;
-      return bytesMark;
-    }),
+    JSON.stringify(
+      message,
+      function (this: Readonly<Record<string, unknown>>, key, value: unknown) {
+        // What stands here: of a Buffer, `value` is what it says of itself, in digits.
+        const own = this[key];
+        if (!(own instanceof Uint8Array)) return value;
+        bytes = own;
+        return bytesMark;
+      },
+    ),
   );
   const head = Buffer.alloc(headBytes);
   head.writeUInt32LE(text.length, 0);

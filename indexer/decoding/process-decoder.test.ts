@@ -109,7 +109,8 @@ function played({ deadly = '', silent = '' }) {
     };
     setImmediate(() => events.emit('message', { kind: 'ready' }));
     return {
-      post: (message) => hear(message as ToDecoder),
+      post: (message) => hear(message),
+      partBytes: Infinity,
       onMessage: (listener) => void events.on('message', listener),
       onExit: (listener) => void events.once('exit', listener),
       kill: die,
@@ -145,6 +146,7 @@ test('a photo that never ends is ended at its limit, and told to be late', async
 test('a process that never starts is no photo’s fault', async () => {
   const start = (): DecoderLink => ({
     post: () => undefined,
+    partBytes: Infinity,
     onMessage: () => undefined,
     onExit: (listener) => void setImmediate(listener),
     kill: () => undefined,
@@ -159,11 +161,12 @@ test('who answers nonsense is ended and not believed', async () => {
     const events = new EventEmitter();
     return {
       post: (message) => {
-        const { kind, id } = message as ToDecoder;
+        const { kind, id } = message;
         const picture = { image: { widthPx: 9000, heightPx: 1, pixels: 'no' }, facts: {} };
         if (kind === 'begin')
           setImmediate(() => events.emit('message', { kind: 'decoded', id, picture }));
       },
+      partBytes: Infinity,
       onMessage: (listener) => {
         events.on('message', listener);
         setImmediate(() => events.emit('message', { kind: 'ready' }));

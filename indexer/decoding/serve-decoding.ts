@@ -1,5 +1,6 @@
 import type { FromDecoder, ToDecoder } from '../../contract/decoder-messages.ts';
-import type { PictureDecoder } from '../images/picture-decoder.ts';
+import type { NamedBytes } from '../images/photo-bytes.ts';
+import type { DecodedPicture, PictureDecoder } from '../images/picture-decoder.ts';
 import { ReadFailure } from '../images/read-failure.ts';
 
 type Begun = ToDecoder & { readonly kind: 'begin' };
@@ -9,7 +10,8 @@ type Part = ToDecoder & { readonly kind: 'part' };
 type Gathering = { readonly begun: Begun; bytes: Uint8Array<ArrayBuffer>; filled: number };
 
 /** Bytes with nothing behind them: of a view all that lies behind it would be sent. */
-const own = (bytes: Uint8Array) => new Uint8Array(bytes);
+const own = (bytes: Uint8Array) =>
+  bytes.length === bytes.buffer.byteLength ? new Uint8Array(bytes.buffer) : new Uint8Array(bytes);
 
 /** Most photos come in one part, whose bytes need not be copied once more. */
 function gather(gathering: Gathering, { at, bytes }: Part): void {
@@ -24,6 +26,11 @@ function gather(gathering: Gathering, { at, bytes }: Part): void {
   gathering.filled += length;
 }
 
+async function decode(photo: NamedBytes, decoder: PictureDecoder): Promise<DecodedPicture> {
+  const { image, facts } = await decoder.decode(photo);
+  return { image: { ...image, pixels: own(image.pixels) }, facts };
+}
+
 async function answerTo(
   { id, name, work }: Begun,
   bytes: Uint8Array<ArrayBuffer>,
@@ -33,7 +40,7 @@ async function answerTo(
   try {
     switch (work.kind) {
       case 'decode':
-        return { kind: 'decoded', id, picture: await decoder.decode(photo) };
+        return { kind: 'decoded', id, picture: await decode(photo, decoder) };
       case 'render':
         return { kind: 'rendered', id, file: own(await decoder.render(photo, work.recipe)) };
       case 'render-frame': {

@@ -32,14 +32,14 @@ async function shrink({ pipeline }: UprightPicture): Promise<RgbImage> {
     .resize(WORKING_LONG_SIDE_PX, WORKING_LONG_SIDE_PX, { fit: 'inside', withoutEnlargement: true })
     .raw()
     .toBuffer({ resolveWithObject: true });
-  return { widthPx: info.width, heightPx: info.height, pixels: data };
+  const pixels = new Uint8Array(data.buffer, data.byteOffset, data.length);
+  return { widthPx: info.width, heightPx: info.height, pixels };
 }
 
 async function decode(photo: NamedBytes, threads: ThreadedDecoder): Promise<DecodedPicture> {
   const decoding = { threads, enoughPx: WORKING_LONG_SIDE_PX };
   return withUprightPicture(photo, decoding, async (picture) => {
-    const { pixels, ...size } = await shrink(picture);
-    const image = { ...size, pixels: new Uint8Array(pixels) };
+    const image = await shrink(picture);
     const { bytes } = photo;
     const { widthPx, heightPx } = picture.whole;
     const { orientation } = picture;
