@@ -124,6 +124,8 @@ export const desktopCommands = {
         folders: z.array(z.string()).readonly(),
         photos: z.array(z.string()).readonly(),
         cards: z.array(z.string()).readonly(),
+        /** Photos of which the person wants to see the cat that they show. */
+        sought: z.array(z.string()).readonly(),
       })
       .readonly(),
   },

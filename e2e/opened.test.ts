@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { run } from '../setup/command.ts';
 import { electronSwitches, requireElectron } from '../setup/electron.ts';
 import { root } from '../setup/paths.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, taughtTest, test } from './fixtures.ts';
+import { goTo } from './person.ts';
 import { startApp, type RunningApp } from './running-app.ts';
 
 /** Folders that are looked through. */
@@ -13,22 +14,52 @@ const followed = ({ page }: RunningApp) =>
     return outcome.ok ? outcome.value.map((folder) => folder.path) : [outcome.fault.message];
   });
 
+/** Starts the app once more while it runs, as file managers do, and waits until that start has ended. */
+async function startAgain(folder: string, ...args: readonly string[]): Promise<void> {
+  const again = await run(requireElectron().executable, [...electronSwitches(), root, ...args], {
+    cwd: folder,
+    env: { MY_CAT_DATA: join(folder, 'data') },
+  });
+  expect(again.code, again.output).toBe(0);
+}
+
 test('folders that the app is opened with are looked through, a second start hands its own over', async ({
   folder,
 }) => {
   const [first, second] = [join(folder, 'first'), join(folder, 'second')];
   for (const one of [first, second]) await mkdir(one);
-  const dataFolder = join(folder, 'data');
-  const app = await startApp({ dataFolder, files: [first] });
+  const app = await startApp({ dataFolder: join(folder, 'data'), files: [first] });
   await expect.poll(() => followed(app)).toEqual([first]);
-
-  const args = [...electronSwitches(), root, 'second', join(folder, 'gone')];
-  const again = await run(requireElectron().executable, args, {
-    cwd: folder,
-    env: { MY_CAT_DATA: dataFolder },
-  });
-  expect(again.code, again.output).toBe(0);
+  await startAgain(folder, 'second', join(folder, 'gone'));
   await expect.poll(() => followed(app)).toEqual([first, second]);
   await app.close();
   expect(app.problems).toEqual([]);
 });
+
+test('a photo whose cat is to be found begins the first cat', async ({ folder, album }) => {
+  const files = ['--find', ...album.examples.slice(0, 1)];
+  const app = await startApp({ dataFolder: join(folder, 'data'), files });
+  await expect(app.page.getByRole('textbox', { name: 'Name of your cat' })).toBeVisible();
+  await expect(app.page.getByText('This is the one')).toBeVisible({ timeout: 90_000 });
+  await app.close();
+  expect(app.problems).toEqual([]);
+});
+
+taughtTest(
+  '“Find this cat” in the file manager shows the matches of a known cat, and asks about an unknown one',
+  async ({ cat: { page }, album, folder }) => {
+    const [example = ''] = album.examples;
+    await goTo(page, 'Everything');
+    await startAgain(folder, '--find', example);
+    await expect(page.getByText('This photo shows Mog.')).toBeVisible({ timeout: 90_000 });
+    const matches = page.getByRole('navigation').getByRole('button', { name: 'Matches' });
+    await expect(matches).toHaveAttribute('aria-current', 'page');
+
+    const [wall = ''] = album.walls;
+    await startAgain(folder, '--find', wall);
+    const sheet = page.getByRole('dialog', { name: 'What about this photo?' });
+    await expect(sheet).toBeVisible({ timeout: 90_000 });
+    await expect(page.getByText('None of your cats was recognised in this photo.')).toBeVisible();
+    await expect(sheet.getByRole('button', { name: 'Find this cat' })).toBeVisible();
+  },
+);

@@ -20,6 +20,7 @@ import { showMenu } from './menu.ts';
 import { guardNavigation } from './navigation-guard.ts';
 import { makeNotifier } from './notifier.ts';
 import { Pacing } from './pacing.ts';
+import type { OpenWish } from './opened/named-paths.ts';
 import { OpenedFiles } from './opened/opened-files.ts';
 import { opensHidden } from './opens-hidden.ts';
 import type { Places } from './places.ts';
@@ -116,10 +117,10 @@ export class Application {
   }
 
   /** Gives the page files and folders that the app was asked to open. */
-  openFiles(paths: readonly string[]): void {
+  openFiles({ paths, find }: OpenWish): void {
     // The person chose them, outside of the window; as with a drop, none by the name of another computer.
     for (const path of paths) this.#chosen.dropped(path);
-    this.#opened.add(paths);
+    this.#opened.add(paths, find);
   }
 
   /** Lets the window close from now on, which otherwise may only hide it; false where the person, `asked`, stays. */
@@ -129,7 +130,7 @@ export class Application {
   }
 
   /** Starts the indexer and opens the window; resolves when the page is there. */
-  async open(named: readonly string[]): Promise<void> {
+  async open(named: OpenWish): Promise<void> {
     this.openFiles(named);
     const { keptBroken } = this.#preferences;
     if (keptBroken !== null) this.#log(`the settings were damaged and kept as ${keptBroken}`);
@@ -153,7 +154,7 @@ export class Application {
     });
     this.#host.start();
     this.#showState();
-    const hidden = opensHidden(named.length > 0);
+    const hidden = opensHidden(named.paths.length > 0);
     this.#window = await makeMainWindow(this.#places, this.#log, hidden, this.#context().words);
     this.#followClosing(this.#window);
     await loadPage(this.#window);

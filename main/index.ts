@@ -6,7 +6,7 @@ import { logOf, openLogs } from './logs.ts';
 import { findPlaces, type Places } from './places.ts';
 import { declareSchemes } from './protocols.ts';
 import { refusesToStart } from './no-sandbox.ts';
-import { namedPaths } from './opened/named-paths.ts';
+import { asksToFind, namedPaths, type OpenWish } from './opened/named-paths.ts';
 import { keepChromiumOffline } from './session-guard.ts';
 import { offeredFeed, updatesAllowed } from './updates/feed-at-start.ts';
 import { wordsFor } from './words/words-for.ts';
@@ -14,7 +14,7 @@ import { wordsFor } from './words/words-for.ts';
 const appId = 'app.my-cat.desktop';
 /** Files that macOS hands over before anything else is ready. */
 const early: string[] = [];
-let openFiles = (paths: readonly string[]) => void early.push(...paths);
+let openFiles = ({ paths }: OpenWish) => void early.push(...paths);
 
 const places = findPlaces();
 /** Where new versions are announced; null where this copy does not renew itself. */
@@ -32,7 +32,7 @@ else {
   // macOS does not name them on the command line.
   app.on('open-file', (event, path) => {
     event.preventDefault();
-    openFiles([path]);
+    openFiles({ paths: [path], find: false });
   });
   // Root in a container has no sandbox to enable; each window asks for its own besides.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
@@ -76,18 +76,23 @@ function keepCrashesHere(): void {
 }
 
 /** What a start of the app asks to be opened. */
-const pathsOf = (argv: readonly string[], workingDirectory: string) =>
-  namedPaths({ argv, workingDirectory, appFolder: app.getAppPath(), platform: process.platform });
+const wishOf = (argv: readonly string[], workingDirectory: string): OpenWish => {
+  const { platform } = process;
+  const appFolder = app.getAppPath();
+  const paths = namedPaths({ argv, workingDirectory, appFolder, platform });
+  return { paths, find: asksToFind(argv) };
+};
 
 async function open(): Promise<void> {
-  const named = [...early, ...pathsOf(process.argv, process.cwd())];
+  const { paths, find } = wishOf(process.argv, process.cwd());
+  const named = { paths: [...early, ...paths], find };
   const application = await Application.make(places, { offered: feed !== null, feed: askedFeed });
-  openFiles = (paths) => {
-    application.openFiles(paths);
+  openFiles = (wish) => {
+    application.openFiles(wish);
     application.show();
   };
   app.on('second-instance', (_event, argv, workingDirectory) =>
-    openFiles(pathsOf(argv, workingDirectory)),
+    openFiles(wishOf(argv, workingDirectory)),
   );
   app.on('activate', () => application.show());
   let shuttingDown = false;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { namedPaths, type CommandLine } from './named-paths.ts';
+import { asksToFind, namedPaths, type CommandLine } from './named-paths.ts';
 
 const linux: CommandLine = {
   argv: ['/opt/my-cat/my-cat'],
@@ -39,4 +39,12 @@ describe('namedPaths', () => {
   test('names each path once, and nothing for an address that cannot be read', () => {
     expect(named(linux, '/a', 'file:///a', 'file://%')).toEqual(['/a']);
   });
+});
+
+test('asks for the cat of a photo where its switch is, wherever that stands', () => {
+  const second = ['my-cat', '--find', '--allow-file-access-from-files', '/home/someone/a.jpg'];
+  expect(asksToFind(second)).toBe(true);
+  expect(named({ ...linux, argv: second })).toEqual(['/home/someone/a.jpg']);
+  expect(asksToFind(['my-cat', 'a.jpg', '--find'])).toBe(true);
+  expect(asksToFind(['my-cat', '/home/someone/--find'])).toBe(false);
 });

@@ -9,6 +9,9 @@ export type CommandLine = {
   readonly platform: NodeJS.Platform;
 };
 
+/** What the app is asked to open, and whether it is to tell whose photos these are. */
+export type OpenWish = { readonly paths: readonly string[]; readonly find: boolean };
+
 /**
  * The files and folders that a command line asks to be opened with.
  *
@@ -26,6 +29,16 @@ export function namedPaths(commandLine: CommandLine): readonly string[] {
     .map((one) => path.resolve(workingDirectory, one));
   return [...new Set(named)].filter((one) => one !== path.resolve(appFolder));
 }
+
+/** Asks for the cat in the named photos, instead of what to do with them. */
+export const findSwitch = '--find';
+
+/**
+ * Whether a start of the app asks whose photos it names.
+ *
+ * Wherever the switch stands: Chromium puts switches before everything else when it hands them over.
+ */
+export const asksToFind = (argv: readonly string[]): boolean => argv.includes(findSwitch);
 
 /** The path that a `file:` address names; null for one that names none here. */
 function pathOf(address: string, platform: NodeJS.Platform): string | null {

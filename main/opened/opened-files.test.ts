@@ -21,6 +21,25 @@ test('are kept until the page fetches them, sorted, and handed over once', async
     folders: [at('Pictures')],
     photos: [at('mog.jpg')],
     cards: [at('mog.MYCAT')],
+    sought: [],
   });
-  expect(await opened.take()).toEqual({ folders: [], photos: [], cards: [] });
+  expect(await opened.take()).toEqual({ folders: [], photos: [], cards: [], sought: [] });
+});
+
+test('of photos whose cat is sought it is told; folders and cards are what they are', async () => {
+  const folder = await temporaryFolder();
+  const at = (name: string) => join(folder, name);
+  await mkdir(at('Pictures'));
+  for (const name of ['mog.mycat', 'a.jpg', 'b.jpg']) await writeFile(at(name), '');
+  const opened = new OpenedFiles(() => undefined);
+  opened.add([at('a.jpg'), at('Pictures'), at('mog.mycat')], true);
+  opened.add([at('b.jpg')]);
+  expect(await opened.take()).toEqual({
+    folders: [at('Pictures')],
+    photos: [at('b.jpg')],
+    cards: [at('mog.mycat')],
+    sought: [at('a.jpg')],
+  });
+  opened.add([at('a.jpg')]);
+  expect(await opened.take()).toMatchObject({ photos: [at('a.jpg')], sought: [] });
 });

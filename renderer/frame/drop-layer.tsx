@@ -42,6 +42,10 @@ function Question({ paths }: { readonly paths: readonly string[] }) {
     actions().beginTeaching(catId);
     void actions().showExamples(paths);
   };
+  const find = () => {
+    close();
+    void actions().findCatOf(paths);
+  };
   const add = () => {
     close();
     void actions().addFolders(bridge['desktop.addDropped']({ paths }));
@@ -49,6 +53,11 @@ function Question({ paths }: { readonly paths: readonly string[] }) {
   return (
     <Sheet title={say('drop.askTitle', { count: paths.length })} onClose={close}>
       <div className="sheet-choices">
+        {cat !== null && (
+          <Button icon="search" onPress={find}>
+            {say('drop.askFind')}
+          </Button>
+        )}
         {cat !== null && (
           <Button kind="accent" icon="teach" onPress={() => teach(cat.catId)}>
             {say('drop.askTeach', { name: cat.name })}

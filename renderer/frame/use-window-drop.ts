@@ -30,7 +30,9 @@ function receivePaths({ folders, photos, cards }: Received): void {
 /** Takes what the app was opened with: a card that was double-clicked, a folder dropped on its icon. */
 export async function receiveOpened(): Promise<void> {
   const opened = await bridge['desktop.takeOpened']();
-  if (opened.ok) receivePaths(opened.value);
+  if (!opened.ok) return;
+  receivePaths(opened.value);
+  if (opened.value.sought.length > 0) await actions().findCatOf(opened.value.sought);
 }
 
 /** Files that are let go over the window. */

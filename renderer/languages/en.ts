@@ -655,6 +655,15 @@ export const en = {
     askTeach: 'Teach {{name}}',
     askTeachNew: 'Teach a new cat',
     askAdd: 'Look through the whole folder',
+    askFind: 'Find this cat',
+  },
+  find: {
+    looking_one: 'Looking whose photo this is…',
+    looking_other: 'Looking whose photos these are…',
+    found_one: 'This photo shows {{name}}.',
+    found_other: 'These photos show {{name}}.',
+    nobody_one: 'None of your cats was recognised in this photo.',
+    nobody_other: 'None of your cats was recognised in these photos.',
   },
   export: {
     title: 'Export',

@@ -5,6 +5,7 @@ import { createCardSlice } from './card-slice.ts';
 import { createCorrectSlice } from './correct-slice.ts';
 import { createDesktopSlice } from './desktop-slice.ts';
 import { createExclusionsSlice } from './exclusions-slice.ts';
+import { createFindSlice } from './find-slice.ts';
 import { createGestures } from './gestures.ts';
 import { createGallerySlice } from './gallery-slice.ts';
 import { createKeptViews, type ViewShelf } from './kept-views.ts';
@@ -34,6 +35,7 @@ export function createPageStore(api: PageApi, shelf: DraftShelf, viewShelf = noS
       ...createCorrectSlice(tools),
       ...createDesktopSlice(tools),
       ...createExclusionsSlice(tools),
+      ...createFindSlice(tools),
       ...createGallerySlice(tools),
       ...createLibrarySlice(tools),
       ...createNoticeSlice(tools),

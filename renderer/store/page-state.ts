@@ -4,6 +4,7 @@ import type { CardSlice } from './card-slice.ts';
 import type { CorrectSlice } from './correct-slice.ts';
 import type { DesktopSlice } from './desktop-slice.ts';
 import type { ExclusionsSlice } from './exclusions-slice.ts';
+import type { FindSlice } from './find-slice.ts';
 import type { GallerySlice } from './gallery-slice.ts';
 import type { Gestures } from './gestures.ts';
 import type { KeptViews } from './kept-views.ts';
@@ -23,6 +24,7 @@ export type PageState = BackupsSlice &
   CorrectSlice &
   DesktopSlice &
   ExclusionsSlice &
+  FindSlice &
   GallerySlice &
   LibrarySlice &
   NoticeSlice &

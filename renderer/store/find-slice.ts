@@ -1,0 +1,58 @@
+import type { Cat } from '../../contract/cat.ts';
+import type { InspectedPhoto } from '../../contract/inspected-photo.ts';
+import type { Slice } from './page-state.ts';
+
+/** Whose photos are these? */
+export type FindSlice = {
+  /**
+   * Shows the matches of the cat that photos show.
+   *
+   * Where it is none of those that are known, asks what to do with the photos; where no cat is known, a
+   * new one begins with them.
+   */
+  readonly findCatOf: (paths: readonly string[]) => Promise<void>;
+};
+
+/** A few tell whose they are; more would only take longer to read. */
+const mostLookedAt = 5;
+
+/** More likely than not. */
+const leastProbability = 0.5;
+
+/** The cat that one of the photos shows most surely; null where none is likely. */
+export function likeliestCat(photos: readonly InspectedPhoto[], cats: readonly Cat[]): Cat | null {
+  const opinions = photos.flatMap(({ crops }) => crops).flatMap((crop) => crop.opinions);
+  let [best, surest]: [Cat | null, number] = [null, leastProbability];
+  for (const { catId, probability } of opinions) {
+    const cat = cats.find((one) => one.catId === catId);
+    if (cat === undefined || probability === null || probability < surest) continue;
+    [best, surest] = [cat, probability];
+  }
+  return best;
+}
+
+export const createFindSlice: Slice<FindSlice> = ({ get, api }) => ({
+  findCatOf: async (paths) => {
+    // The window may have been opened with them, and know of no cat yet.
+    await get().open();
+    const { cats, welcomeLeft, settle, tell } = get();
+    if (cats.length === 0) {
+      if (welcomeLeft) get().beginTeaching(null);
+      await get().showExamples(paths);
+      return;
+    }
+    tell([{ key: 'find.looking', values: { count: paths.length } }]);
+    const asked = paths.slice(0, mostLookedAt);
+    const outcome = await settle(api['desktop.inspectDropped']({ paths: asked }));
+    if (!outcome.ok) return;
+    const cat = likeliestCat(outcome.value, cats);
+    if (cat === null) {
+      tell([{ key: 'find.nobody', values: { count: paths.length } }]);
+      get().askAboutDropped(paths);
+      return;
+    }
+    get().chooseSubject(cat.catId);
+    get().chooseView('matches');
+    tell([{ key: 'find.found', values: { name: cat.name, count: paths.length } }]);
+  },
+});
