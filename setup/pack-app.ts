@@ -1,5 +1,6 @@
 import { run, tool, type CommandOptions } from './command.ts';
 import type { ElectronRuntime } from './electron.ts';
+import { writeFileMenu } from './packages/windows/file-menu.ts';
 import { writeLicences } from './release/release-files.ts';
 import { writePublicKey } from './release/write-feeds.ts';
 
@@ -11,6 +12,7 @@ export async function packApp(
 ) {
   await writeLicences();
   await writePublicKey();
+  await writeFileMenu();
   const all = [
     ...args,
     `--config.electronDist=${folder}`,

@@ -6,7 +6,7 @@ import { SetupFailure } from '../../setup-failure.ts';
 import type { About } from '../about.ts';
 import type { PackedApp } from '../packed-app.ts';
 import { afterInstall, beforeRemove } from './scripts.ts';
-import { layOut, programFolder } from './tree.ts';
+import { descriptions, layOut, programFolder } from './tree.ts';
 
 const architectures: Readonly<Record<string, string>> = { x64: 'x86_64', arm64: 'aarch64' };
 
@@ -73,9 +73,9 @@ anywhere.
 %files
 ${programFolder}
 /usr/bin/my-cat
-/usr/share/applications/${desktopId}.desktop
-/usr/share/metainfo/${desktopId}.metainfo.xml
-/usr/share/mime/packages/${desktopId}.xml
+${Object.keys(descriptions(about))
+  .map((path) => `/${path}`)
+  .join('\n')}
 /usr/share/icons/hicolor/*/apps/${desktopId}.*
 
 %post

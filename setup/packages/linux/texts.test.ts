@@ -1,11 +1,12 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import { readAbout } from '../about.ts';
 import { control } from './deb.ts';
 import { desktopFile } from './desktop-file.ts';
+import { fileMenus } from './file-menus.ts';
 import { flatpakManifest } from './flatpak.ts';
 import { metainfo } from './metainfo.ts';
 import { mimePackage } from './mime-package.ts';
@@ -41,6 +42,42 @@ it('a menu entry starts the app with what was dropped on it, and is found by the
   expect(lines).toContain(`Icon=${about.desktopId}`);
   // The app would become the program that opens folders.
   expect(lines.find((line) => line.startsWith('MimeType='))).not.toContain('inode/directory');
+});
+
+describe('lines in the menus of file managers', () => {
+  const menus = Object.entries(fileMenus(about));
+  const at = (part: string) => menus.filter(([path]) => path.startsWith(`usr/share/${part}/`));
+
+  it('lie where each of them looks, for photos and for folders, and call the program', () => {
+    for (const place of ['kio/servicemenus', 'nemo/actions', 'file-manager/actions']) {
+      expect(at(place)).toHaveLength(2);
+      const texts = at(place).map(([, text]) => text);
+      expect(texts.filter((text) => text.includes('image/*;'))).toHaveLength(1);
+      expect(texts.filter((text) => /=(inode\/directory|dir);/.test(text))).toHaveLength(1);
+    }
+    for (const [, text] of menus) {
+      expect(text).toContain(`\nExec=my-cat --find %F\n`);
+      expect(text).toContain('\nName[fa]=');
+      expect(text).toContain(about.desktopId);
+    }
+  });
+
+  it('leave the opening of photos and folders to others', () => {
+    const [[, text] = ['', '']] = at('applications');
+    expect(text).toContain('\nNoDisplay=true\n');
+    expect(text).toContain('image/jpeg;');
+    expect(text).not.toContain('inode/directory');
+    expect(desktopFile(about)).not.toContain('image/');
+  });
+
+  it.skipIf(!has('desktop-file-validate'))('“Open with” is what desktops expect', async () => {
+    for (const [path, text] of at('applications'))
+      await judge('desktop-file-validate', [], basename(path), text);
+  });
+
+  it('belong to the package that brings them', () => {
+    for (const [path] of menus) expect(spec(about)).toContain(`\n/${path}\n`);
+  });
 });
 
 it('cards are recognised by their ending', () => {

@@ -5,6 +5,7 @@ import type { About } from '../about.ts';
 import type { PackedApp } from '../packed-app.ts';
 import { appArmorProfile } from './app-armor.ts';
 import { desktopFile } from './desktop-file.ts';
+import { fileMenus } from './file-menus.ts';
 import { metainfo } from './metainfo.ts';
 import { mimePackage } from './mime-package.ts';
 
@@ -32,6 +33,7 @@ export function descriptions(about: About): Readonly<Record<string, string>> {
     [`usr/share/applications/${desktopId}.desktop`]: desktopFile(about),
     [`usr/share/metainfo/${desktopId}.metainfo.xml`]: metainfo(about),
     [`usr/share/mime/packages/${desktopId}.xml`]: mimePackage(about),
+    ...fileMenus(about),
   };
 }
 
