@@ -3,6 +3,7 @@ import { createPhotoReader } from '../../indexer/images/photo-reader.ts';
 import { rootFolder } from '../places.ts';
 import { saveResult } from '../report/save-result.ts';
 import { fixed, formatTable } from '../report/table.ts';
+import { ranAsDecoder } from './as-decoder.ts';
 import { ordinaryPath } from './ordinary-path.ts';
 import { peakMbOf, photosBelow, readFiles, type FileCost } from './read-files.ts';
 
@@ -62,6 +63,7 @@ function showOddFiles(costs: readonly FileCost[], alone: readonly Alone[]): void
 
 /** Reads every odd file that there is, and ordinary ones, beside how they were read once. */
 export async function formats({ against, ordinary: only }: FormatsOptions): Promise<void> {
+  if (await ranAsDecoder()) return;
   const costs = only ? [] : await readOddFiles();
   const alone = await measureAlone(costs);
   if (costs.length > 0) showOddFiles(costs, alone);
