@@ -1,5 +1,6 @@
 import type { CropFacts } from '../store/crops.ts';
 import { grown } from './column.ts';
+import { IdIndex } from './id-index.ts';
 
 /**
  * The crops of the library in memory, one array a fact.
@@ -14,16 +15,28 @@ export class CropColumns {
   catScores = new Float32Array(0);
   /** 1 where the embedding was made by the model in use, so that the heads can judge it. */
   current = new Uint8Array(0);
-  readonly #indexes = new Map<number, number>();
-  readonly #ofPhoto = new Map<number, number[]>();
+  readonly #indexes = new IdIndex();
+  /** One above the first crop of each photo, by photo index; 0 for none. */
+  #firstOfPhoto = new Uint32Array(0);
+  /** One above the next crop of the same photo; 0 for none. */
+  #nextOfPhoto = new Uint32Array(0);
 
   indexOf(cropId: number): number | undefined {
     return this.#indexes.get(cropId);
   }
 
-  /** Indexes of a photo's crops. */
+  /** Indexes of a photo's crops, rising. */
   ofPhoto(photoIndex: number): readonly number[] {
-    return this.#ofPhoto.get(photoIndex) ?? [];
+    const found: number[] = [];
+    for (let next = this.#firstOf(photoIndex); next > 0; next = this.#nextOfPhoto[next - 1] ?? 0)
+      found.push(next - 1);
+    return found;
+  }
+
+  /** Whether a photo has more than one crop. */
+  areSeveral(photoIndex: number): boolean {
+    const first = this.#firstOf(photoIndex);
+    return first > 0 && (this.#nextOfPhoto[first - 1] ?? 0) > 0;
   }
 
   /** Adds a crop or brings it up to date; returns its index. */
@@ -38,10 +51,17 @@ export class CropColumns {
     const cropId = this.cropIds[index] ?? 0;
     const photoIndex = this.photoIndexes[index] ?? 0;
     this.#indexes.delete(cropId);
-    const others = this.ofPhoto(photoIndex).filter((other) => other !== index);
-    this.#ofPhoto.set(photoIndex, others);
+    const next = this.#nextOfPhoto[index] ?? 0;
+    const before = this.ofPhoto(photoIndex).findLast((other) => other < index);
+    if (before === undefined) this.#firstOfPhoto[photoIndex] = next;
+    else this.#nextOfPhoto[before] = next;
+    this.#nextOfPhoto[index] = 0;
     this.cropIds[index] = 0;
     this.current[index] = 0;
+  }
+
+  #firstOf(photoIndex: number): number {
+    return this.#firstOfPhoto[photoIndex] ?? 0;
   }
 
   #append(cropId: number, photoIndex: number): number {
@@ -54,9 +74,15 @@ export class CropColumns {
     this.cropIds[index] = cropId;
     this.photoIndexes[index] = photoIndex;
     this.#indexes.set(cropId, index);
-    const siblings = this.#ofPhoto.get(photoIndex);
-    if (siblings === undefined) this.#ofPhoto.set(photoIndex, [index]);
-    else siblings.push(index);
+    this.#chain(index, photoIndex);
     return index;
+  }
+
+  #chain(index: number, photoIndex: number): void {
+    this.#firstOfPhoto = grown(this.#firstOfPhoto, photoIndex + 1);
+    this.#nextOfPhoto = grown(this.#nextOfPhoto, index + 1);
+    const last = this.ofPhoto(photoIndex).at(-1);
+    if (last === undefined) this.#firstOfPhoto[photoIndex] = index + 1;
+    else this.#nextOfPhoto[last] = index + 1;
   }
 }

@@ -1,6 +1,7 @@
 import type { TakenFrom } from '../../contract/photo.ts';
 import { showing, type PhotoSummary, type Showing } from '../store/photos.ts';
 import { grown } from './column.ts';
+import { IdIndex } from './id-index.ts';
 
 /** Times that no clock stands for: many photos share one that have nothing to do with each other. */
 const guessed: ReadonlySet<TakenFrom | null> = new Set(['unset-clock', 'name', 'file'] as const);
@@ -49,7 +50,7 @@ export class PhotoColumns {
   #shown = new Uint32Array(0);
   /** Of a photo that is shown in the place of others: their indexes. */
   readonly #hidden = new Map<number, number[]>();
-  readonly #indexes = new Map<number, number>();
+  readonly #indexes = new IdIndex();
   readonly #cameraNumbers = new Map<string, number>();
 
   indexOf(photoId: number): number | undefined {

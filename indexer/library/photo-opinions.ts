@@ -79,7 +79,7 @@ function combined(
       if ((flag & galleryFlag.no) !== 0) no += 1;
     }
     // One animal is not two cats, however alike they look: the second needs a crop of its own.
-    const room = yes >= 2 || crops.ofPhoto(photo).length >= 2;
+    const room = yes >= 2 || crops.areSeveral(photo);
     const probability = !together ? best : room ? second : Math.min(second, 0);
     probabilities[photo] = probability;
     if (yes >= (together ? 2 : 1)) flags[photo] = (flags[photo] ?? 0) | galleryFlag.yes;
