@@ -28,7 +28,7 @@ import { restingWork } from './background/resting-work.ts';
 import { countShownPhotos } from './store/counts.ts';
 import { findDecoder } from './videos/find-decoder.ts';
 import { createVideoReader, type VideoReader } from './videos/video-reader.ts';
-import { backUpWeekly } from './words/backups.ts';
+import { keepWeeklyBackups } from './words/weekly-backups.ts';
 
 /** Enough for every photo somebody looks at in months, and little beside the photos themselves. */
 const thumbnailLimitBytes = 500 * 2 ** 20;
@@ -84,7 +84,7 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
   });
   if (store.writable !== null) followChanges(store.writable, { library, around, work, sink });
 
-  const backingUp = backUpWeekly(options.watch ? store.writable : null, files.backups, now);
+  const backups = keepWeeklyBackups(options.watch ? store.writable : null, files.backups, now);
   const cache = createRenderingCache(files.cache, thumbnailLimitBytes);
   const handlers = commandHandlers({
     context: contextOf(store, library),
@@ -128,7 +128,7 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
       await engines.close();
       await reader.close();
       await around?.ended();
-      await backingUp;
+      await backups.stop();
       store.close();
     },
   };
