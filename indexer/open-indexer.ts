@@ -1,16 +1,12 @@
-import { fileURLToPath } from 'node:url';
 import { FaultError } from '../contract/fault.ts';
 import { bringUpToDate } from './opening/bring-up-to-date.ts';
 import { createBackgroundWork, type BackgroundWork } from './background/background-work.ts';
-import { createEngineHolder, type EngineHolder } from './engines/engine-holder.ts';
 import { createReaderApart } from './decoding/reader-apart.ts';
-import { chooseEngine } from './engines/choose-engine.ts';
 import { asEyesInUse, chosenEyes, type ChosenEyes } from './eyes/chosen-eyes.ts';
 import { bankOf } from './eyes/load-eyes.ts';
 import { createEventSink, type EventSink } from './changes/event-sink.ts';
 import { commandHandlers } from './handlers/command-handlers.ts';
 import { decode } from './handlers/heat-maps.ts';
-import type { VisionPort } from './engines/window-engine.ts';
 import type { HandlerContext } from './handlers/handler-context.ts';
 import { followChanges } from './changes/follow-changes.ts';
 import { idleSteps } from './background/idle-steps.ts';
@@ -19,7 +15,9 @@ import type { PhotoReader } from './images/photo-reader.ts';
 import type { Indexer, OpenIndexerOptions } from './indexer.ts';
 import { createLearningLibrary, type LearningLibrary } from './teaching/learning-library.ts';
 import type { Library } from './library/library.ts';
+import { createSnapshotKeeper } from './background/keep-snapshot.ts';
 import { createLookAround, type LookAround } from './background/look-around.ts';
+import { holdEngine, type ChangeableEngine } from './opening/hold-engine.ts';
 import { libraryFilesIn } from './opening/library-files.ts';
 import { openStore, openStoreToRead, type Store } from './opening/open-store.ts';
 import { createRenderer } from './rendering/renderer.ts';
@@ -64,13 +62,21 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
   const idle = createIdleWork();
   const library = openLibrary(
     store,
-    { eyes, bank },
+    { eyes, bank, snapshotFile: files.snapshot },
     ({ embeddings }) => {
       // Else the first label would wait for all of them. A command that soon ends may need none.
       if (options.watch) idle.begin(() => embeddings.readSome());
     },
     (error) => work.report(error),
   );
+  const snapshots =
+    store.writable === null
+      ? null
+      : createSnapshotKeeper({
+          db: store.writable,
+          file: files.snapshot,
+          library: library.inStep,
+        });
   const around = lookAroundIn(store, eyes.version, { reader, videos, engines, sink, library });
   for (const step of idleSteps(store.writable, unheld)) idle.begin(step);
   const work = startWork(options, store, eyes.version, {
@@ -81,6 +87,10 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
     library,
     around,
     ownFolder: files.cache,
+    onSettled: () => {
+      library.settled();
+      void snapshots?.keep();
+    },
   });
   if (store.writable !== null) followChanges(store.writable, { library, around, work, sink });
 
@@ -129,57 +139,30 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
       await reader.close();
       await around?.ended();
       await backups.stop();
+      await snapshots?.keep();
       store.close();
-    },
-  };
-}
-
-type EngineChange =
-  | { readonly visionPort: VisionPort }
-  /** Undefined goes back to what the library was opened with. */
-  | { readonly threads: number | undefined };
-
-type ChangeableEngine = EngineHolder & {
-  /** For the next start. */
-  readonly change: (change: EngineChange) => void;
-};
-
-function holdEngine(options: OpenIndexerOptions, eyes: ChosenEyes): ChangeableEngine {
-  let { visionPort, threads } = options;
-  const { workerFile, weightsFolder, libraryFolder } = options;
-  const holder = createEngineHolder(() =>
-    chooseEngine({
-      weightsFolder,
-      libraryFolder,
-      eyes,
-      visionPort,
-      threads,
-      workerFile: workerFile instanceof URL ? fileURLToPath(workerFile) : workerFile,
-      forced: process.env['MY_CAT_ENGINE'],
-      log: (line) => console.error(line),
-    }),
-  );
-  return {
-    ...holder,
-    change: (change) => {
-      if ('visionPort' in change) visionPort = change.visionPort;
-      if ('threads' in change) threads = change.threads ?? options.threads;
     },
   };
 }
 
 function openLibrary(
   { db, writable }: Store,
-  seen: { readonly eyes: ChosenEyes; readonly bank: readonly Float32Array[] },
+  {
+    eyes: { version, eyes },
+    ...rest
+  }: {
+    readonly eyes: ChosenEyes;
+    readonly bank: readonly Float32Array[];
+    readonly snapshotFile: string;
+  },
   onLoaded: (library: Library) => void,
   onError: (error: unknown) => void,
 ): LearningLibrary {
-  const { version, eyes } = seen.eyes;
   return createLearningLibrary({
     db,
     writable,
     embedding: { version, size: eyes.embeddingSize },
-    bank: seen.bank,
+    ...rest,
     expectations: eyes.expectations,
     now,
     onLoaded,
@@ -196,12 +179,13 @@ type WorkParts = {
   /** Null where nothing may be written. */
   readonly around: LookAround | null;
   readonly ownFolder: string;
+  readonly onSettled: () => void;
 };
 
 function lookAroundIn(
   { writable }: Store,
   embeddingVersion: string,
-  parts: Omit<WorkParts, 'around' | 'ownFolder'>,
+  parts: Omit<WorkParts, 'around' | 'ownFolder' | 'onSettled'>,
 ): LookAround | null {
   const { engines, library } = parts;
   if (writable === null) return null;
@@ -223,7 +207,7 @@ function startWork(
   embeddingVersion: string,
   parts: WorkParts,
 ): BackgroundWork {
-  const { reader, videos, engines, sink, library, around, ownFolder } = parts;
+  const { reader, videos, engines, sink, library, around, ownFolder, onSettled } = parts;
   const shownPhotos = () => library.shownPhotos() ?? countShownPhotos(store.db);
   if (store.writable === null || around === null) return restingWork(store.db, shownPhotos);
   return createBackgroundWork({
@@ -239,7 +223,7 @@ function startWork(
     now,
     shownPhotos,
     isBehind: library.isBehind,
-    onSettled: library.settled,
+    onSettled,
     setThreads: (threads) => engines.change({ threads }),
     lookAround: around,
   });

@@ -11,6 +11,8 @@ const libraryFiles = [
   'library.sqlite-shm',
   'library.sqlite.lock',
   'library.sqlite.lock-journal',
+  'library.columns',
+  'library.columns.part',
   'engine.json',
   'said.jsonl',
 ];

@@ -1,6 +1,7 @@
 import { cp, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { libraryFilesIn } from '../../indexer/opening/library-files.ts';
+import type { Indexer } from '../../indexer/indexer.ts';
 import { openIndexer } from '../../indexer/open-indexer.ts';
 import { cropsOfPhoto } from '../../indexer/store/crops.ts';
 import {
@@ -71,34 +72,31 @@ export async function scratchLibrary(photos: number): Promise<string> {
   const scratch = join(scaleFolder, `${photos}-scratch`);
   await rm(scratch, { recursive: true, force: true });
   await cp(await scaleLibrary(photos), scratch, { recursive: true });
-  // A library that was made by an older version is brought up to date, as one that has been open for a while.
+  // A library that was made by an older version is brought up to date, as one that has been open before.
   within(scratch, (db) => {
     while (indexSomeText(db) !== 'done');
   });
+  const indexer = await openToAsk(scratch);
+  await indexer.handlers['cats.list']();
+  await indexer.close();
   return scratch;
 }
 
-async function teach(libraryFolder: string): Promise<void> {
-  const indexer = await openIndexer({
-    libraryFolder,
-    weightsFolder,
-    watch: false,
-    work: false,
+const openToAsk = (libraryFolder: string): Promise<Indexer> =>
+  openIndexer({
+    ...{ libraryFolder, weightsFolder, watch: false, work: false },
     onEvent: () => undefined,
   });
+
+async function teach(libraryFolder: string): Promise<void> {
+  const indexer = await openToAsk(libraryFolder);
   const { catId } = await indexer.handlers['cats.create']({ name: 'Mog' });
   await indexer.close();
   const yes = within(libraryFolder, (db) => {
     for (let batch = 0; batch < batches; batch += 1) addTakenBack(db, catId, batch);
     return take(photosOfCat(db, 0), examples);
   });
-  const again = await openIndexer({
-    libraryFolder,
-    weightsFolder,
-    watch: false,
-    work: false,
-    onEvent: () => undefined,
-  });
+  const again = await openToAsk(libraryFolder);
   await again.handlers['labels.set']({
     labels: yes.map(({ photoId }) => ({ photoId, cropId: null, catId, verdict: 'yes' })),
   });

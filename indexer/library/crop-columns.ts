@@ -2,6 +2,11 @@ import type { CropFacts } from '../store/crops.ts';
 import { grown } from './column.ts';
 import { IdIndex } from './id-index.ts';
 
+const stored = ['cropIds', 'photoIndexes', 'catScores', 'current'] as const;
+
+/** Columns of {@link CropColumns} from which all the others can be made again. */
+export type StoredCropColumns = Pick<CropColumns, (typeof stored)[number]>;
+
 /**
  * The crops of the library in memory, one array a fact.
  *
@@ -37,6 +42,29 @@ export class CropColumns {
   areSeveral(photoIndex: number): boolean {
     const first = this.#firstOf(photoIndex);
     return first > 0 && (this.#nextOfPhoto[first - 1] ?? 0) > 0;
+  }
+
+  /** What another can take over by {@link restore}; a view of what is here. */
+  stored(): StoredCropColumns {
+    return Object.fromEntries(
+      stored.map((name) => [name, this[name].subarray(0, this.count)]),
+    ) as StoredCropColumns;
+  }
+
+  /** Takes over the columns of another, which has all that is here. */
+  restore(columns: StoredCropColumns, photoCount: number): void {
+    Object.assign(this, columns);
+    this.count = columns.cropIds.length;
+    this.#indexes.fill(columns.cropIds);
+    this.#firstOfPhoto = new Uint32Array(photoCount);
+    this.#nextOfPhoto = new Uint32Array(this.count);
+    // From the last one, so that each is put before those that follow it.
+    for (let index = this.count - 1; index >= 0; index -= 1) {
+      if (this.cropIds[index] === 0) continue;
+      const photo = this.photoIndexes[index] ?? 0;
+      this.#nextOfPhoto[index] = this.#firstOfPhoto[photo] ?? 0;
+      this.#firstOfPhoto[photo] = index + 1;
+    }
   }
 
   /** Adds a crop or brings it up to date; returns its index. */

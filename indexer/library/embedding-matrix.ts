@@ -21,6 +21,8 @@ export class EmbeddingMatrix implements EmbeddingRows {
   /** Numbers in a row. */
   readonly size: number;
   readonly #chunks: Uint16Array<ArrayBuffer>[] = [];
+  /** The same, byte by byte. */
+  readonly #bytes: Uint8Array<ArrayBuffer>[] = [];
   readonly #part: Float32Array<ArrayBuffer>;
   #unread: Generator<StoredEmbedding> | null = null;
   #isWhole = false;
@@ -38,11 +40,11 @@ export class EmbeddingMatrix implements EmbeddingRows {
     return this.#crops.count;
   }
 
-  /** One crop's row, as an array of its own. */
+  /** One crop's row, as an array of its own. A few of them are read alone before all are there. */
   row(index: number): Float32Array {
-    this.#readAll();
     const row = new Float32Array(this.size);
-    this.#decode(index, index + 1, row);
+    if (!this.#isWhole) this.#readOne(index, row);
+    else this.#decode(index, index + 1, row);
     return row;
   }
 
@@ -91,12 +93,26 @@ export class EmbeddingMatrix implements EmbeddingRows {
     while (this.readSome() === 'more');
   }
 
+  #readOne(index: number, target: Float32Array): void {
+    if (this.#crops.current[index] !== 1) return;
+    const vector = embeddingOf(this.#db, this.#crops.cropIds[index] ?? 0);
+    if (vector?.length === this.size) target.set(vector);
+  }
+
   #put(index: number, bytes: Uint8Array): void {
     if (bytes.length !== this.size * 2) return;
     const chunk = Math.floor(index / rowsInChunk);
-    const halves = (this.#chunks[chunk] ??= new Uint16Array(rowsInChunk * this.size));
+    const target = this.#bytes[chunk] ?? this.#begin(chunk);
+    target.set(bytes, (index % rowsInChunk) * this.size * 2);
+  }
+
+  #begin(chunk: number): Uint8Array {
+    const halves = new Uint16Array(rowsInChunk * this.size);
     // Little-endian like the bytes, as is every machine that this runs on.
-    new Uint8Array(halves.buffer).set(bytes, (index % rowsInChunk) * this.size * 2);
+    const bytes = new Uint8Array(halves.buffer);
+    this.#chunks[chunk] = halves;
+    this.#bytes[chunk] = bytes;
+    return bytes;
   }
 
   #decode(from: number, until: number, target: Float32Array): void {

@@ -19,6 +19,15 @@ export class IdIndex {
     this.#places[id] = index + 1;
   }
 
+  /** Gives each of some ids the index at which it stands there; 0 is no id. */
+  fill(ids: Uint32Array): void {
+    let largest = 0;
+    for (const id of ids) largest = Math.max(largest, id);
+    this.#places = new Uint32Array(largest + 1);
+    for (let index = 0; index < ids.length; index += 1) this.#places[ids[index] ?? 0] = index + 1;
+    this.#places[0] = 0;
+  }
+
   delete(id: number): void {
     if (id < this.#places.length) this.#places[id] = 0;
   }

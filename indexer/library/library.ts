@@ -2,19 +2,14 @@ import { catOf, presentCats } from '../store/cats.ts';
 import { allCrops, cropsOfPhoto, type CropFacts } from '../store/crops.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { hasLabels } from '../store/verdicts.ts';
-import {
-  everyPhoto,
-  hiddenVersions,
-  photoById,
-  shownBy,
-  showing,
-  versionOf,
-} from '../store/photos.ts';
+import { everyPhoto, hiddenVersions, photoById, photoFiles, versionOf } from '../store/photos.ts';
 import { CatColumns, said } from './cat-columns.ts';
 import { CropColumns } from './crop-columns.ts';
 import { EmbeddingMatrix } from './embedding-matrix.ts';
+import type { OpenedSnapshot } from './open-snapshot.ts';
 import { PhotoColumns } from './photo-columns.ts';
 import { ShotTwins } from './shot-twins.ts';
+import { encodeSnapshot } from './snapshot.ts';
 
 /** Which embeddings the library's heads understand. */
 export type EmbeddingKind = { readonly version: string; readonly size: number };
@@ -33,18 +28,55 @@ export class Library {
   /** What is one animal in the versions of one shot. */
   readonly twins: ShotTwins;
   readonly #cats = new Map<number, CatColumns>();
+  /** Whether it was read from a snapshot. */
+  readonly isRestored: boolean;
   readonly #version: string;
 
-  constructor(db: ReadableDb, kind: EmbeddingKind) {
+  /** With a snapshot, only what has changed since is read from the database. */
+  constructor(db: ReadableDb, kind: EmbeddingKind, opened: OpenedSnapshot | null = null) {
     this.db = db;
     this.#version = kind.version;
     this.crops = new CropColumns();
     this.twins = new ShotTwins(db, this.photos, this.crops);
     this.embeddings = new EmbeddingMatrix(db, this.crops, kind.version, kind.size);
-    for (const photo of everyPhoto.iterate(db)) this.photos.put(photo);
-    for (const [photoId, versionOf] of hiddenVersions(db)) this.#placeVersion(photoId, versionOf);
-    for (const crop of allCrops(db, kind.version)) this.#putCrop(crop);
+    this.isRestored = opened !== null;
+    if (opened === null) this.#readAll();
+    else this.#restore(opened);
     for (const { catId } of presentCats(db)) this.cat(catId);
+  }
+
+  #readAll(): void {
+    for (const photo of everyPhoto.iterate(this.db)) this.photos.put(photo);
+    for (const [photoId, versionOf] of hiddenVersions(this.db))
+      this.#placeVersion(photoId, versionOf);
+    for (const crop of allCrops(this.db, this.#version)) this.#putCrop(crop);
+  }
+
+  #restore({ snapshot, stale }: OpenedSnapshot): void {
+    this.photos.restore(snapshot.photos, snapshot.cameraNames);
+    this.crops.restore(snapshot.crops, this.photos.count);
+    const isThere = (photoId: number) => photoById.get(this.db, photoId) !== undefined;
+    this.refreshPhotos(stale.filter(isThere));
+    this.forgetPhotos(stale.filter((photoId) => !isThere(photoId)));
+  }
+
+  /** What is here, as bytes under a name; see {@link encodeSnapshot}. */
+  snapshot(name: string): Uint8Array {
+    return encodeSnapshot({
+      name,
+      embeddingVersion: this.#version,
+      cameraNames: this.photos.cameraNames(),
+      photos: this.photos.stored(),
+      crops: this.crops.stored(),
+    });
+  }
+
+  /** Share of places that are empty, since what stood there is gone. */
+  emptiness(): number {
+    const { photos, crops } = this;
+    const all = photos.count + crops.count;
+    const empty = emptyPlaces(photos.photoIds, photos.count);
+    return all === 0 ? 0 : (empty + emptyPlaces(crops.cropIds, crops.count)) / all;
   }
 
   /** The cats the person sees. */
@@ -107,7 +139,8 @@ export class Library {
     if (photoIds.length === 0) return;
     for (const photoId of photoIds) {
       const index = this.photos.indexOf(photoId);
-      if (index !== undefined) this.photos.setShownBy(index, shownBy(this.db, photoId));
+      const files = photoFiles(this.db, photoId);
+      if (index !== undefined && files !== undefined) this.photos.setFiles(index, files);
     }
     if (this.#placeVersions(photoIds)) this.#reloadVerdicts();
   }
@@ -117,8 +150,8 @@ export class Library {
     for (const photoId of photoIds) {
       const index = this.photos.indexOf(photoId);
       if (index === undefined) continue;
-      if (this.photos.held[index] === 1) this.photos.setShownBy(index, showing.nothing);
       for (const crop of this.crops.ofPhoto(index)) this.crops.remove(crop);
+      this.photos.forget(index);
     }
   }
 
@@ -171,4 +204,10 @@ export class Library {
     if (photoIndex === undefined) throw new Error(`Crop ${crop.cropId} has no photo.`);
     return this.crops.put(crop, photoIndex);
   }
+}
+
+function emptyPlaces(ids: Uint32Array, count: number): number {
+  let empty = 0;
+  for (let index = 0; index < count; index += 1) if (ids[index] === 0) empty += 1;
+  return empty;
 }

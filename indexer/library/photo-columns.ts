@@ -1,7 +1,15 @@
 import type { TakenFrom } from '../../contract/photo.ts';
-import { showing, type PhotoSummary, type Showing } from '../store/photos.ts';
+import { showing, type PhotoFiles, type PhotoSummary } from '../store/photos.ts';
 import { grown } from './column.ts';
 import { IdIndex } from './id-index.ts';
+
+const stored = [
+  ...(['photoIds', 'aspectRatios', 'takenAtSeconds', 'hashesHigh', 'hashesLow', 'clocks'] as const),
+  ...(['cameras', 'detail', 'videos', 'held', 'inFolder', 'shownBy', 'shownInstead'] as const),
+];
+
+/** Columns of {@link PhotoColumns} from which all the others can be made again. */
+export type StoredPhotoColumns = Pick<PhotoColumns, (typeof stored)[number]>;
 
 /** Times that no clock stands for: many photos share one that have nothing to do with each other. */
 const guessed: ReadonlySet<TakenFrom | null> = new Set(['unset-clock', 'name', 'file'] as const);
@@ -44,10 +52,10 @@ export class PhotoColumns {
   heldCount = 0;
   /** 1 while a file of a folder shows it: the library, without what was only shown to teach with. */
   inFolder = new Uint8Array(0);
-  /** {@link Showing} of each photo's own files. */
-  #shownBy = new Uint8Array(0);
+  /** What of `showing` is true of each photo's own files. */
+  shownBy = new Uint8Array(0);
   /** One above the index of the photo that is shown in its place; 0 where it is shown itself. */
-  #shown = new Uint32Array(0);
+  shownInstead = new Uint32Array(0);
   /** Of a photo that is shown in the place of others: their indexes. */
   readonly #hidden = new Map<number, number[]>();
   readonly #indexes = new IdIndex();
@@ -55,6 +63,35 @@ export class PhotoColumns {
 
   indexOf(photoId: number): number | undefined {
     return this.#indexes.get(photoId);
+  }
+
+  /** Names of the cameras, by their number less one. */
+  cameraNames(): readonly string[] {
+    return [...this.#cameraNumbers.keys()];
+  }
+
+  /** What another can take over by {@link restore}; a view of what is here. */
+  stored(): StoredPhotoColumns {
+    return Object.fromEntries(
+      stored.map((name) => [name, this[name].subarray(0, this.count)]),
+    ) as StoredPhotoColumns;
+  }
+
+  /** Takes over the columns of another, which has all that is here. */
+  restore(columns: StoredPhotoColumns, cameraNames: readonly string[]): void {
+    Object.assign(this, columns);
+    this.count = columns.photoIds.length;
+    this.#indexes.fill(columns.photoIds);
+    for (const [at, name] of cameraNames.entries()) this.#cameraNumbers.set(name, at + 1);
+    this.heldCount = 0;
+    for (let index = 0; index < this.count; index += 1) {
+      this.heldCount += this.held[index] ?? 0;
+      const shown = this.shownInstead[index] ?? 0;
+      if (shown > 0) this.#hide(index, shown - 1);
+    }
+    this.revision += 1;
+    this.dateRevision += 1;
+    this.folderRevision += 1;
   }
 
   /** Adds a photo or brings it up to date; returns its index. */
@@ -68,28 +105,36 @@ export class PhotoColumns {
     this.hashesLow[index] = parseInt(row.differenceHash.slice(8, 16), 16);
     this.clocks[index] = guessed.has(row.takenFrom) ? 0 : 1;
     this.cameras[index] = this.#cameraNumber(row.camera);
-    this.detail[index] = (row.bytes ?? 0) / Math.max(1, row.widthPx * row.heightPx);
     this.videos[index] = row.durationMs === null ? 0 : 1;
-    this.setShownBy(index, row.shownBy);
+    this.setFiles(index, row);
     if (row.shownBy === showing.folder) this.folderRevision += 1;
     return index;
   }
 
-  /** Says what shows a photo. */
-  setShownBy(index: number, shownBy: Showing): void {
-    this.#shownBy[index] = shownBy;
+  /** Leaves an empty place, with the id 0, that nothing shows. */
+  forget(index: number): void {
+    this.setVersionOf(index, null);
+    this.setFiles(index, { shownBy: showing.nothing, bytes: null, widthPx: 0, heightPx: 0 });
+    this.#indexes.delete(this.photoIds[index] ?? 0);
+    this.photoIds[index] = 0;
+  }
+
+  /** Says which files a photo has. */
+  setFiles(index: number, { shownBy, bytes, widthPx, heightPx }: PhotoFiles): void {
+    this.detail[index] = (bytes ?? 0) / Math.max(1, widthPx * heightPx);
+    this.shownBy[index] = shownBy;
     this.#settle(this.shownFor(index));
   }
 
   /** Index of the version of its shot that is shown: itself, for most. */
   shownFor(index: number): number {
-    const shown = this.#shown[index] ?? 0;
+    const shown = this.shownInstead[index] ?? 0;
     return shown === 0 ? index : shown - 1;
   }
 
   /** Whether a photo is the only version of its shot, as most are. */
   isAlone(index: number): boolean {
-    return this.#shown[index] === 0 && !this.#hidden.has(index);
+    return this.shownInstead[index] === 0 && !this.#hidden.has(index);
   }
 
   /** Pairs of a photo that is not shown, and the version of its shot that is; by index. */
@@ -113,18 +158,22 @@ export class PhotoColumns {
       if (left.length === 0) this.#hidden.delete(before);
       else this.#hidden.set(before, left);
     }
-    this.#shown[index] = after === index ? 0 : after + 1;
-    if (after !== index) this.#hidden.set(after, [...(this.#hidden.get(after) ?? []), index]);
+    this.shownInstead[index] = after === index ? 0 : after + 1;
+    if (after !== index) this.#hide(index, after);
     this.#settle(before);
     this.#settle(after);
+  }
+
+  #hide(index: number, shown: number): void {
+    this.#hidden.set(shown, [...(this.#hidden.get(shown) ?? []), index]);
   }
 
   /** A shot is shown by the best of what shows its versions, and by one of them. */
   #settle(shown: number): void {
     this.revision += 1;
     const hidden = this.#hidden.get(shown) ?? [];
-    let best = this.#shownBy[shown] ?? showing.nothing;
-    for (const one of hidden) best = Math.max(best, this.#shownBy[one] ?? showing.nothing);
+    let best = this.shownBy[shown] ?? showing.nothing;
+    for (const one of hidden) best = Math.max(best, this.shownBy[one] ?? showing.nothing);
     this.#hold(shown, this.shownFor(shown) === shown ? best : showing.nothing);
     for (const one of hidden) this.#hold(one, showing.nothing);
   }
@@ -153,8 +202,8 @@ export class PhotoColumns {
     this.videos = grown(this.videos, this.count);
     this.held = grown(this.held, this.count);
     this.inFolder = grown(this.inFolder, this.count);
-    this.#shownBy = grown(this.#shownBy, this.count);
-    this.#shown = grown(this.#shown, this.count);
+    this.shownBy = grown(this.shownBy, this.count);
+    this.shownInstead = grown(this.shownInstead, this.count);
     this.photoIds[index] = photoId;
     this.#indexes.set(photoId, index);
     return index;

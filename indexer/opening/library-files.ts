@@ -7,6 +7,8 @@ export type LibraryFiles = {
   readonly lock: string;
   /** Everything that was said, as it was said. */
   readonly journal: string;
+  /** What of the database is held in memory, to be read at once; safe to delete. */
+  readonly snapshot: string;
   /** Copies of the database, and damaged ones that were replaced. */
   readonly backups: string;
   /** Pictures made for the page; safe to delete. */
@@ -21,6 +23,7 @@ export function libraryFilesIn(libraryFolder: string): LibraryFiles {
     database,
     lock: `${database}.lock`,
     journal: join(libraryFolder, 'said.jsonl'),
+    snapshot: join(libraryFolder, 'library.columns'),
     backups: join(libraryFolder, 'backups'),
     cache: join(libraryFolder, cacheFolderName),
     eyes: join(libraryFolder, 'eyes'),

@@ -8,7 +8,9 @@ export type MetaName =
   /** Tells its journal from another library's. */
   | 'library-id'
   /** Place of the last line that was written into the journal. */
-  | 'journal-place';
+  | 'journal-place'
+  /** Names the snapshot of the columns that lies beside; empty while the first is being written. */
+  | 'snapshot';
 
 const read = new Query<[name: string], { value: string }>(`SELECT value FROM meta WHERE name = ?`);
 const write = new Query<[name: string, value: string]>(

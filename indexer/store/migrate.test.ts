@@ -79,6 +79,7 @@ describe('migration 1', () => {
       'places',
       'scores',
       'sidecars',
+      'stale_photos',
       'text_indexed',
       'unread_words',
       'unwritten_words',

@@ -14,6 +14,7 @@ import { migration011 } from './migrations/011-unread-words.ts';
 import { migration012 } from './migrations/012-slices.ts';
 import { migration013 } from './migrations/013-counts.ts';
 import { migration014 } from './migrations/014-sidecars.ts';
+import { migration015 } from './migrations/015-snapshots.ts';
 
 /** One step of the schema. Never edited after a release: a change is a new step. */
 export type Migration = {
@@ -38,6 +39,7 @@ export const migrations: readonly Migration[] = [
   migration012,
   migration013,
   migration014,
+  migration015,
 ];
 
 /** The version that this build of the app writes. */

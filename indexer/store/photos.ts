@@ -34,6 +34,9 @@ export type PhotoRow = Omit<
 /** What is asked of every photo of the library. */
 export type PhotoSummary = Omit<PhotoRow, 'contentKey' | 'embeddingVersion'>;
 
+/** What depends on which files a photo has. */
+export type PhotoFiles = Pick<PhotoRow, 'shownBy' | 'bytes' | 'widthPx' | 'heightPx'>;
+
 export type FileOfPhoto = {
   readonly fileId: number;
   readonly path: string;
@@ -50,11 +53,11 @@ const isSpokenAbout = `EXISTS
 const shownByColumn = `(SELECT COALESCE(MAX(CASE WHEN folder_id IS NOT NULL THEN ${showing.folder}
      WHEN ${isSpokenAbout} THEN ${showing.looseFile} ELSE ${showing.nothing} END), ${showing.nothing})
    FROM files WHERE files.photo_id = photos.photo_id) AS shownBy`;
+const filesColumns = `${shownByColumn},
+  (SELECT MAX(bytes) FROM files WHERE files.photo_id = photos.photo_id) AS bytes`;
 const summaryColumns = `photo_id AS photoId, width_px AS widthPx, height_px AS heightPx,
   taken_at_ms AS takenAtMs, taken_from AS takenFrom, camera, difference_hash AS differenceHash,
-  duration_ms AS durationMs, version_of AS versionOf,
-  ${shownByColumn},
-  (SELECT MAX(bytes) FROM files WHERE files.photo_id = photos.photo_id) AS bytes`;
+  duration_ms AS durationMs, version_of AS versionOf, ${filesColumns}`;
 const photoColumns = `${summaryColumns}, content_key AS contentKey,
   embedding_version AS embeddingVersion`;
 const fileColumns = `file_id AS fileId, path, bytes, modified_at_ms AS modifiedAtMs, state,
@@ -85,8 +88,9 @@ export const fileByPath = new Query<[path: string], FileOfPhoto>(
   `SELECT ${fileColumns} FROM files JOIN volumes USING (volume_id)
    WHERE path = ? ORDER BY present DESC, volume_id DESC`,
 );
-export const shownByOfPhoto = new Query<[photoId: number], { shownBy: Showing }>(
-  `SELECT ${shownByColumn} FROM photos WHERE photo_id = ?`,
+export const filesAskedOfPhoto = new Query<[photoId: number], PhotoFiles>(
+  `SELECT width_px AS widthPx, height_px AS heightPx, ${filesColumns}
+   FROM photos WHERE photo_id = ?`,
 );
 export const versionOfPhoto = new Query<[photoId: number], { versionOf: number | null }>(
   `SELECT version_of AS versionOf FROM photos WHERE photo_id = ?`,
@@ -101,9 +105,9 @@ export function hiddenVersions(db: ReadableDb): ReadonlyMap<number, number> {
   return new Map(hidden.all(db).map(({ photoId, versionOf }) => [photoId, versionOf]));
 }
 
-/** What kind of file shows a photo now. */
-export function shownBy(db: ReadableDb, photoId: number): Showing {
-  return shownByOfPhoto.get(db, photoId)?.shownBy ?? showing.nothing;
+/** What a photo's files tell of it now; undefined where it is gone. */
+export function photoFiles(db: ReadableDb, photoId: number): PhotoFiles | undefined {
+  return filesAskedOfPhoto.get(db, photoId);
 }
 
 /** The photo of the same shot that is shown in a photo's place; null where it is shown itself. */

@@ -15,7 +15,7 @@ import {
   photoById,
   photoByOtherContent,
   photoByPicture,
-  shownByOfPhoto,
+  filesAskedOfPhoto,
   versionOfPhoto,
 } from './photos.ts';
 import { scoreSlice, scoresOfCat } from './scores.ts';
@@ -49,7 +49,7 @@ const hot = {
   fileByPath: [fileByPath, 'sqlite_autoindex_files_1 (path=?)'],
   filesOfPhoto: [filesOfPhoto, 'files_of_photo (photo_id=?)'],
   photoById: [photoById, 'SEARCH photos USING INTEGER PRIMARY KEY'],
-  shownByOfPhoto: [shownByOfPhoto, 'files_of_photo (photo_id=?)'],
+  filesAskedOfPhoto: [filesAskedOfPhoto, 'files_of_photo (photo_id=?)'],
   versionOfPhoto: [versionOfPhoto, 'SEARCH photos USING INTEGER PRIMARY KEY'],
   photoByContent: [photoByContent, '(content_key=?)'],
   photoByOtherContent: [photoByOtherContent, 'SEARCH other_contents'],

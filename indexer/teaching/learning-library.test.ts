@@ -46,6 +46,7 @@ async function taught(shown: readonly GeneratedPhoto[]) {
       db,
       writable: db,
       embedding: { version: embeddingVersion, size: embeddingSize },
+      snapshotFile: '',
       bank: [],
       now: () => (now += 1),
       onLoaded: () => undefined,

@@ -1,6 +1,7 @@
 import type { Expectations } from '../../contract/eyes.ts';
 import type { GallerySource } from '../library/gallery-columns.ts';
 import { Library, type EmbeddingKind } from '../library/library.ts';
+import { openSnapshot } from '../library/open-snapshot.ts';
 import { PhotoOrder } from '../library/photo-order.ts';
 import { PhotoStacks } from '../library/photo-stacks.ts';
 import type { ChangeKind, Changes } from '../store/changes.ts';
@@ -15,6 +16,8 @@ export type LearningLibraryOptions = {
   /** Null where nothing may be learned, since nothing may be written. */
   readonly writable: WritableDb | null;
   readonly embedding: EmbeddingKind;
+  /** Where a snapshot of the library may lie. */
+  readonly snapshotFile: string;
   readonly bank: readonly Float32Array[];
   /** What the eyes in use expect of a cat; the app's own when absent. */
   readonly expectations?: Expectations;
@@ -33,6 +36,8 @@ export type LearningLibrary = {
   readonly retraining: () => Retraining | null;
   /** How many photos the gallery has; null before the library was read. */
   readonly shownPhotos: () => number | null;
+  /** The library, where it was read and has followed every change; null where it has not. */
+  readonly inStep: () => Library | null;
   /** To be told of all that has changed: memory follows, new crops are judged, and what was said is learned from. */
   readonly follow: (changes: Changes) => void;
   /** Whether the library has become another since cats were learned; always false where it is only read. */
@@ -53,6 +58,7 @@ type Loaded = {
 
 export function createLearningLibrary(options: LearningLibraryOptions): LearningLibrary {
   let loaded: Loaded | null = null;
+  let hasFailed = false;
   /** Before the library was read: what a kill has left unlearned, and what came or went since. */
   let wasBehind = options.writable !== null && areHeadsBehindPhotos(options.db);
   let learnedRevision = 0;
@@ -83,10 +89,20 @@ export function createLearningLibrary(options: LearningLibraryOptions): Learning
 
     shownPhotos: () => loaded?.source.library.photos.heldCount ?? null,
 
+    inStep: () => (hasFailed ? null : (loaded?.source.library ?? null)),
+
     follow: (changes) => {
       // What was seen is judged at once; anything else is read when it is needed, as it is then.
-      if (loaded === null && !changes.has('photos-seen')) wasBehind ||= changes.has('photos-shown');
-      else followChanges(get(), changes);
+      if (loaded === null && !changes.has('photos-seen')) {
+        wasBehind ||= changes.has('photos-shown');
+        return;
+      }
+      try {
+        followChanges(get(), changes);
+      } catch (error) {
+        hasFailed = true;
+        throw error;
+      }
     },
 
     isBehind: () => hasChanged() || loaded?.learning?.retraining.isCatchingUp() === true,
@@ -127,8 +143,9 @@ function followChanges({ source, learning }: Loaded, changes: Changes): void {
 }
 
 function load(options: LearningLibraryOptions): Loaded {
-  const { db, writable, embedding, bank, expectations, now, onError } = options;
-  const library = new Library(db, embedding);
+  const { db, writable, embedding, snapshotFile, bank, expectations, now, onError } = options;
+  const snapshot = openSnapshot(db, snapshotFile, embedding.version);
+  const library = new Library(db, embedding, snapshot);
   const order = new PhotoOrder(library.photos);
   const stacks = new PhotoStacks(library.photos, order);
   const source = { library, order, stacks };

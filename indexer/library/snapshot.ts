@@ -1,0 +1,148 @@
+import { crc32 } from 'node:zlib';
+import type { ColumnArray } from './column.ts';
+import type { StoredCropColumns } from './crop-columns.ts';
+import type { StoredPhotoColumns } from './photo-columns.ts';
+
+/** The columns of a library as they can be written and read at once. */
+export type Snapshot = {
+  readonly name: string;
+  /** Of the embeddings that are said to be current. */
+  readonly embeddingVersion: string;
+  readonly cameraNames: readonly string[];
+  readonly photos: StoredPhotoColumns;
+  readonly crops: StoredCropColumns;
+};
+
+const kinds = {
+  f64: Float64Array,
+  f32: Float32Array,
+  u32: Uint32Array,
+  u8: Uint8Array,
+} as const;
+
+const photoKinds: Readonly<Record<keyof StoredPhotoColumns, keyof typeof kinds>> = {
+  takenAtSeconds: 'f64',
+  photoIds: 'u32',
+  hashesHigh: 'u32',
+  hashesLow: 'u32',
+  cameras: 'u32',
+  shownInstead: 'u32',
+  aspectRatios: 'f32',
+  detail: 'f32',
+  clocks: 'u8',
+  videos: 'u8',
+  held: 'u8',
+  inFolder: 'u8',
+  shownBy: 'u8',
+};
+const cropKinds: Readonly<Record<keyof StoredCropColumns, keyof typeof kinds>> = {
+  cropIds: 'u32',
+  photoIndexes: 'u32',
+  catScores: 'f32',
+  current: 'u8',
+};
+
+/** Raised whenever a column gets another meaning: an older file is then read as none. */
+const layout = 1;
+type Header = Pick<Snapshot, 'name' | 'embeddingVersion' | 'cameraNames'> & {
+  readonly layout: typeof layout;
+  readonly photos: number;
+  readonly crops: number;
+  /** CRC-32 of all that follows the header. */
+  readonly crc32: number;
+};
+
+/** Every column begins at a multiple of this, so that it can be looked at where it lies. */
+const alignment = 8;
+const aligned = (bytes: number) => Math.ceil(bytes / alignment) * alignment;
+
+/**
+ * Writes a snapshot as bytes: the length of a header, the header as JSON, column after column.
+ *
+ * A copy: the columns may change afterwards. In the byte order of the machine, which is the same on all that the app runs on.
+ */
+export function encodeSnapshot(snapshot: Snapshot): Buffer<ArrayBuffer> {
+  const { name, embeddingVersion, cameraNames, photos, crops } = snapshot;
+  const columns: readonly ColumnArray[] = [
+    ...columnNames(photoKinds).map((column) => photos[column]),
+    ...columnNames(cropKinds).map((column) => crops[column]),
+  ];
+  const body = Buffer.alloc(columns.reduce((sum, { byteLength }) => sum + aligned(byteLength), 0));
+  let at = 0;
+  for (const { buffer, byteOffset, byteLength } of columns) {
+    body.set(new Uint8Array(buffer, byteOffset, byteLength), at);
+    at += aligned(byteLength);
+  }
+  const told: Header = {
+    ...{ layout, name, embeddingVersion, cameraNames },
+    ...{ photos: photos.photoIds.length, crops: crops.cropIds.length, crc32: crc32(body) },
+  };
+  const header = Buffer.from(JSON.stringify(told));
+  const start = aligned(4 + header.length);
+  const bytes = Buffer.alloc(start + body.length);
+  bytes.writeUInt32LE(header.length, 0);
+  bytes.set(header, 4);
+  bytes.set(body, start);
+  return bytes;
+}
+
+/** Reads what {@link encodeSnapshot} wrote; null for anything else, cut or changed as well. */
+export function decodeSnapshot(bytes: Buffer): Snapshot | null {
+  const headerLength = bytes.length < 4 ? Infinity : bytes.readUInt32LE(0);
+  if (4 + headerLength > bytes.length) return null;
+  const header = parsedHeader(bytes.toString('utf8', 4, 4 + headerLength));
+  if (header === null) return null;
+  // A small file lies anywhere in a pool of bytes; a copy lies at a beginning.
+  const body = new Uint8Array(bytes.subarray(aligned(4 + headerLength)));
+  let at = 0;
+  const take = (kind: keyof typeof kinds, length: number): ColumnArray | null => {
+    const Kind = kinds[kind];
+    const byteLength = length * Kind.BYTES_PER_ELEMENT;
+    if (at + byteLength > body.length) return null;
+    const column = new Kind(body.buffer, at, length);
+    at += aligned(byteLength);
+    return column;
+  };
+  const photos = columnsOf(photoKinds, (kind) => take(kind, header.photos));
+  const crops = columnsOf(cropKinds, (kind) => take(kind, header.crops));
+  if (at !== body.length || crc32(body) !== header.crc32) return null;
+  return {
+    name: header.name,
+    embeddingVersion: header.embeddingVersion,
+    cameraNames: header.cameraNames,
+    photos: photos as StoredPhotoColumns,
+    crops: crops as StoredCropColumns,
+  };
+}
+
+function parsedHeader(text: string): Header | null {
+  try {
+    const header = JSON.parse(text) as unknown;
+    return isHeader(header) ? header : null;
+  } catch {
+    return null;
+  }
+}
+
+function isHeader(value: unknown): value is Header {
+  const header = (value ?? {}) as Partial<Record<keyof Header, unknown>>;
+  const { cameraNames } = header;
+  return (
+    header.layout === layout &&
+    [header.name, header.embeddingVersion].every((text) => typeof text === 'string') &&
+    [header.photos, header.crops].every((count) => Number.isSafeInteger(count)) &&
+    Array.isArray(cameraNames) &&
+    cameraNames.every((name) => typeof name === 'string')
+  );
+}
+
+const columnNames = <Name extends string>(columns: Readonly<Record<Name, unknown>>) =>
+  Object.keys(columns) as Name[];
+
+function columnsOf<Name extends string>(
+  columns: Readonly<Record<Name, keyof typeof kinds>>,
+  take: (kind: keyof typeof kinds) => ColumnArray | null,
+): Readonly<Record<Name, ColumnArray | null>> {
+  const taken = columnNames(columns).map((name) => [name, take(columns[name])]);
+  return Object.fromEntries(taken) as Readonly<Record<Name, ColumnArray | null>>;
+}
