@@ -5,10 +5,11 @@ import { FaultError } from '../../contract/fault.ts';
 import { isNetworkPath } from '../../contract/path.ts';
 import type { Exclusions, ExclusionsWish } from '../../contract/indexing.ts';
 import { isInside } from '../files/is-inside.ts';
-import { durably, type ReadableDb } from '../store/database.ts';
-import { forgetLeftOutFiles, readExclusions, writeExclusions } from '../store/exclusions.ts';
+import type { ReadableDb } from '../store/database.ts';
+import { readExclusions } from '../store/exclusions.ts';
 import { allFolders } from '../store/folders.ts';
-import { comparedName, createFolderFilter, usualNames } from '../files/searched-folders.ts';
+import { beginLeavingOut, leaveAll } from '../store/leaving.ts';
+import { comparedName, usualNames } from '../files/searched-folders.ts';
 import type { FolderFollower } from './folders.ts';
 import type { HandlerContext } from './handler-context.ts';
 
@@ -24,11 +25,9 @@ export function exclusionHandlers(
     'exclusions.set': async (wish) => {
       const db = context.writable();
       const exclusions = await checkedExclusions(db, wish);
-      durably(db, () => {
-        writeExclusions(db, exclusions);
-        // At once, also on drives that are not there now; the look through the folders comes after.
-        forgetLeftOutFiles(db, createFolderFilter([], exclusions));
-      });
+      beginLeavingOut(db, exclusions);
+      // Also on drives that are not there now, which the look through the folders does not reach.
+      await leaveAll(db);
       follower.leaveOut(exclusions);
       return exclusions;
     },

@@ -4,7 +4,8 @@ import type { Exclusions, Folder } from '../../contract/indexing.ts';
 import { isInside } from '../files/is-inside.ts';
 import { durably, type ReadableDb, type WritableDb } from '../store/database.ts';
 import { readExclusions, writeExclusions } from '../store/exclusions.ts';
-import { addFolder, allFolders, countedFolders, removeFolder } from '../store/folders.ts';
+import { addFolder, allFolders, countedFolders } from '../store/folders.ts';
+import { beginRemoval, leaveAll } from '../store/leaving.ts';
 import { realFolder } from './real-folder.ts';
 import type { HandlerContext } from './handler-context.ts';
 
@@ -34,6 +35,8 @@ export function folderHandlers(context: HandlerContext, follower: FolderFollower
 
     'folders.add': async ({ paths }) => {
       const db = context.writable();
+      // One of them may be on its way out.
+      await leaveAll(db);
       // All are looked at before the first is added, so that a mistake adds nothing.
       const real = await Promise.all(paths.map(realFolder));
       const takenIn = durably(db, () => {
@@ -55,10 +58,12 @@ export function folderHandlers(context: HandlerContext, follower: FolderFollower
       follower.believe(folderId);
     },
 
-    'folders.remove': ({ folderId }) => {
+    'folders.remove': async ({ folderId }) => {
       requireFolder(db, folderId);
-      removeFolder(context.writable(), folderId);
+      const writable = context.writable();
+      beginRemoval(writable, folderId);
       follower.follow([]);
+      await leaveAll(writable);
     },
   };
 }

@@ -10,13 +10,18 @@ export type MetaName =
   /** Place of the last line that was written into the journal. */
   | 'journal-place'
   /** Names the snapshot of the columns that lies beside; empty while the first is being written. */
-  | 'snapshot';
+  | 'snapshot'
+  /** Folders that were let go and still have files, as JSON. */
+  | 'leaving-folders'
+  /** The last file that was compared with what is left out now; absent where all were. */
+  | 'leaving-out';
 
 const read = new Query<[name: string], { value: string }>(`SELECT value FROM meta WHERE name = ?`);
 const write = new Query<[name: string, value: string]>(
   `INSERT INTO meta (name, value) VALUES (?, ?)
    ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
 );
+const drop = new Query<[name: string]>(`DELETE FROM meta WHERE name = ?`);
 
 export function readMeta(db: ReadableDb, name: MetaName): string | null {
   return read.get(db, name)?.value ?? null;
@@ -24,4 +29,8 @@ export function readMeta(db: ReadableDb, name: MetaName): string | null {
 
 export function writeMeta(db: WritableDb, name: MetaName, value: string): void {
   write.run(db, name, value);
+}
+
+export function dropMeta(db: WritableDb, name: MetaName): void {
+  drop.run(db, name);
 }

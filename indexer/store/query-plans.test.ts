@@ -18,6 +18,7 @@ import {
   filesAskedOfPhoto,
   versionOfPhoto,
 } from './photos.ts';
+import { filesInFoldersAfter, filesOfFolderFrom } from './leaving.ts';
 import { scoreSlice, scoresOfCat } from './scores.ts';
 import { knownSidecar, namesOfSidecars } from './sidecars.ts';
 import { adopt } from './volumes.ts';
@@ -46,6 +47,8 @@ const hot = {
     adopt,
     'SEARCH files USING COVERING INDEX files_unplaced (folder_id=? AND path>? AND path<?)',
   ],
+  filesOfFolderFrom: [filesOfFolderFrom, 'files_of_folder (folder_id=?)'],
+  filesInFoldersAfter: [filesInFoldersAfter, 'SEARCH files USING INTEGER PRIMARY KEY (rowid>?)'],
   fileByPath: [fileByPath, 'sqlite_autoindex_files_1 (path=?)'],
   filesOfPhoto: [filesOfPhoto, 'files_of_photo (photo_id=?)'],
   photoById: [photoById, 'SEARCH photos USING INTEGER PRIMARY KEY'],
