@@ -1,27 +1,30 @@
 import type { Cat } from '../../contract/cat.ts';
-import { said } from '../library/cat-columns.ts';
 import type { Library } from '../library/library.ts';
 import { unsureFrom, unsureUntil } from '../library/gallery-columns.ts';
 import { judgeOpinions } from '../library/judge-opinions.ts';
 import { photoOpinions } from '../library/photo-opinions.ts';
 import type { CatRow } from '../store/cats.ts';
-import { countFiles } from '../store/counts.ts';
+import { countFiles, type FileCounts } from '../store/counts.ts';
 import { headOf } from '../store/heads.ts';
 import { adviceFor } from '../teaching/advice.ts';
 import { catFace } from './cat-face.ts';
 
 /** A cat as the page shows it. */
-export function catSummary(library: Library, { catId, name, colour }: CatRow): Cat {
-  const verdicts = library.cat(catId).verdicts();
+export function catSummary(
+  library: Library,
+  { catId, name, colour }: CatRow,
+  files: FileCounts = countFiles(library.db),
+): Cat {
+  const cat = library.cat(catId);
   let examples = 0;
   let rejected = 0;
   let outdated = 0;
-  verdicts.forEach((verdict, crop) => {
-    if (verdict === said.nothing || !library.twins.isFirst(crop)) return;
-    if (verdict === said.yes) examples += 1;
-    if (verdict === said.no) rejected += 1;
-    if (verdict === said.yes && isOutdated(library, crop)) outdated += 1;
-  });
+  for (const crop of cat.spokenOf()) {
+    if (!library.twins.isFirst(crop)) continue;
+    if (cat.verdictOf(crop) === 'no') rejected += 1;
+    else examples += 1;
+    if (cat.verdictOf(crop) === 'yes' && isOutdated(library, crop)) outdated += 1;
+  }
   // What was learned from these alone is of no use either.
   const learned = outdated === 0 || outdated < examples;
   const head = learned ? (headOf(library.db, catId)?.summary ?? null) : null;
@@ -29,7 +32,7 @@ export function catSummary(library: Library, { catId, name, colour }: CatRow): C
   const here = judgement.at(judgement.threshold);
   const expected = head === null ? null : here;
   const hasQuestions = judgement.at(unsureFrom).shown > judgement.at(unsureUntil).shown;
-  const advice = adviceFor({ head, expected, hasQuestions, files: countFiles(library.db) });
+  const advice = adviceFor({ head, expected, hasQuestions, files });
   const matches = here.shown;
   const faceCropId = catFace(library, catId);
   const counts = { examples, rejected, outdated, matches };

@@ -8,6 +8,7 @@ import {
   renameCat,
   setCatRemoved,
 } from '../store/cats.ts';
+import { countFiles } from '../store/counts.ts';
 import { durably } from '../store/database.ts';
 import { dropScoresOfCat } from '../store/scores.ts';
 import { catSummary } from './cat-summary.ts';
@@ -26,7 +27,10 @@ export function catHandlers(context: HandlerContext): CatHandlers {
   const summary = (catId: number) => catSummary(library(), requireCat(db, catId));
 
   return {
-    'cats.list': () => presentCats(db).map((cat) => catSummary(library(), cat)),
+    'cats.list': () => {
+      const files = countFiles(db);
+      return presentCats(db).map((cat) => catSummary(library(), cat, files));
+    },
 
     'cats.create': ({ name }) => {
       refuseTakenName(context, name, null);

@@ -60,9 +60,12 @@ export class CatColumns {
 
   /** Indexes of the crops that are this cat by the person's word. */
   accepted(): readonly number[] {
-    return this.#spokenOf.filter(
-      (crop) => this.#verdicts[crop] === said.yes && this.#crops.cropIds[crop] !== 0,
-    );
+    return this.spokenOf().filter((crop) => this.#verdicts[crop] === said.yes);
+  }
+
+  /** Indexes of the crops of which the person said that they are this cat, or are not. */
+  spokenOf(): readonly number[] {
+    return this.#spokenOf.filter((crop) => this.#crops.cropIds[crop] !== 0);
   }
 
   reloadVerdicts(db: ReadableDb): void {
