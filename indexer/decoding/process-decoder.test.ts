@@ -1,4 +1,5 @@
-import { EventEmitter } from 'node:events';
+import { spawn } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
 import sharp from 'sharp';
 import { afterAll, expect, onTestFinished, test, vi } from 'vitest';
 import type { ToDecoder } from '../../contract/decoder-messages.ts';
@@ -88,6 +89,23 @@ test('a process that is killed is replaced, and what was in it is decoded all th
   links[0]?.kill();
   const widths = (await Promise.all(decoding)).map(({ facts }) => facts.widthPx);
   expect(widths).toEqual([601, 602, 603]);
+});
+
+test('a process that takes more memory than it may is ended', async () => {
+  const module = new URL('watch-memory.ts', import.meta.url).href;
+  // It takes its memory in one go and is busy ever after: nothing but another thread can end it.
+  const script = `import { watchMemory } from '${module}';
+watchMemory(400 * 2 ** 20);
+const taken = Buffer.alloc(600 * 2 ** 20, 1);
+for (;;) taken[0]++;`;
+  const program = spawn(
+    process.execPath,
+    ['--import', import.meta.resolve('tsx'), '--input-type=module', '--eval', script],
+    { stdio: 'inherit' },
+  );
+  onTestFinished(() => void program.kill('SIGKILL'));
+  const [code, signal] = (await once(program, 'exit')) as [number | null, string | null];
+  expect({ code, signal }).toEqual({ code: null, signal: 'SIGKILL' });
 });
 
 /** A process that is played: it dies over photos with this name, and answers nothing about those. */

@@ -12,5 +12,5 @@ setInterval(() => {
 
 /** Ends this process once it takes more memory than it may, on a thread of its own: the first may be busy. */
 export function watchMemory(limitBytes: number): void {
-  new Worker(watching, { eval: true, workerData: { limitBytes } }).unref();
+  new Worker(watching, { eval: true, execArgv: [], workerData: { limitBytes } }).unref();
 }
