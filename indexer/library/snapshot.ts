@@ -87,19 +87,18 @@ export function encodeSnapshot(snapshot: Snapshot): Buffer<ArrayBuffer> {
 }
 
 /** Reads what {@link encodeSnapshot} wrote; null for anything else, cut or changed as well. */
-export function decodeSnapshot(bytes: Buffer): Snapshot | null {
+export function decodeSnapshot(bytes: Buffer<ArrayBuffer>): Snapshot | null {
   const headerLength = bytes.length < 4 ? Infinity : bytes.readUInt32LE(0);
   if (4 + headerLength > bytes.length) return null;
   const header = parsedHeader(bytes.toString('utf8', 4, 4 + headerLength));
   if (header === null) return null;
-  // A small file lies anywhere in a pool of bytes; a copy lies at a beginning.
-  const body = new Uint8Array(bytes.subarray(aligned(4 + headerLength)));
+  const body = whereItLies(bytes.subarray(aligned(4 + headerLength)));
   let at = 0;
   const take = (kind: keyof typeof kinds, length: number): ColumnArray | null => {
     const Kind = kinds[kind];
     const byteLength = length * Kind.BYTES_PER_ELEMENT;
     if (at + byteLength > body.length) return null;
-    const column = new Kind(body.buffer, at, length);
+    const column = new Kind(body.buffer, body.byteOffset + at, length);
     at += aligned(byteLength);
     return column;
   };
@@ -113,6 +112,11 @@ export function decodeSnapshot(bytes: Buffer): Snapshot | null {
     photos: photos as StoredPhotoColumns,
     crops: crops as StoredCropColumns,
   };
+}
+
+/** A small file lies anywhere in a pool of bytes, where no column can be looked at; a copy lies at a beginning. */
+function whereItLies(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  return bytes.byteOffset % alignment === 0 ? bytes : new Uint8Array(bytes);
 }
 
 function parsedHeader(text: string): Header | null {
