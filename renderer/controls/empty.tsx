@@ -3,16 +3,19 @@ import type { ReactNode } from 'react';
 type EmptyProps = {
   readonly title: string;
   readonly text?: string | undefined;
+  /** 1 where it is all that its place shows. */
+  readonly level?: 1 | 2;
   readonly drawing?: 'asleep' | 'looking';
   readonly children?: ReactNode;
 };
 
 /** What a place says when it has nothing to show, and what can be done about it. */
-export function Empty({ title, text, drawing = 'asleep', children }: EmptyProps) {
+export function Empty({ title, text, level = 2, drawing = 'asleep', children }: EmptyProps) {
+  const Title = level === 1 ? 'h1' : 'h2';
   return (
     <div className="empty">
       {drawing === 'asleep' ? <CatAsleep /> : <CatLooking />}
-      <h2>{title}</h2>
+      <Title>{title}</Title>
       {text !== undefined && <p className="quiet">{text}</p>}
       {children && <div className="empty-actions">{children}</div>}
     </div>

@@ -47,7 +47,7 @@ function WayBack({ onLeave }: { readonly onLeave: (() => void) | undefined }) {
   const say = useSay();
   return (
     <div className={onLeave === undefined ? 'way-back' : 'way-back covering'} role="alert">
-      <Empty title={say('crash.title')} text={say('crash.text')} drawing="looking">
+      <Empty level={1} title={say('crash.title')} text={say('crash.text')} drawing="looking">
         {onLeave !== undefined && (
           <Button kind="accent" onPress={onLeave}>
             {say('common.back')}

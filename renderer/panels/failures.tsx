@@ -26,7 +26,7 @@ export function Failures() {
   });
   if (failures.length === 0)
     return (
-      <Empty title={say('failures.noneTitle')}>
+      <Empty level={1} title={say('failures.noneTitle')}>
         <VideosLeftOut />
       </Empty>
     );

@@ -14,7 +14,12 @@ export function Folders() {
   const folders = useStore((state) => state.folders);
   if (folders.length === 0) {
     return (
-      <Empty title={say('folders.noneTitle')} text={say('teach.whereHint')} drawing="looking">
+      <Empty
+        level={1}
+        title={say('folders.noneTitle')}
+        text={say('teach.whereHint')}
+        drawing="looking"
+      >
         <ChooseFolders />
       </Empty>
     );

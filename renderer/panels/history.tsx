@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Cat } from '../../contract/cat.ts';
 import type { LabelBatch } from '../../contract/label.ts';
+import { Busy } from '../controls/busy.tsx';
 import { Button } from '../controls/button.tsx';
 import { Confirm } from '../controls/confirm.tsx';
 import { Empty } from '../controls/empty.tsx';
@@ -21,8 +22,9 @@ export function History() {
   const [copiesShown, setCopiesShown] = useState(false);
   const [undoingAll, setUndoingAll] = useState(false);
   const [target, setTarget] = useState<LabelBatch | null>(null);
-  if (history === null) return <div className="panel" aria-busy="true" />;
-  if (history.length === 0 && noneRemoved) return <Empty title={say('history.noneTitle')} />;
+  if (history === null) return <Busy className="panel" title={say('history.title')} />;
+  if (history.length === 0 && noneRemoved)
+    return <Empty level={1} title={say('history.noneTitle')} />;
   const latest = history.find((batch) => !batch.undone);
   return (
     <section className="panel">

@@ -1,4 +1,5 @@
 import { ProgressBar, SwitchButton, SwitchField } from 'react-aria-components';
+import { Busy } from '../controls/busy.tsx';
 import { Button } from '../controls/button.tsx';
 import { Empty } from '../controls/empty.tsx';
 import { useSay } from '../languages/languages.ts';
@@ -13,9 +14,9 @@ export function Review() {
   const say = useSay();
   const queue = useStore((state) => state.queue);
   const item = queue?.[0];
-  if (queue === null) return <div className="review" aria-busy="true" />;
+  if (queue === null) return <Busy className="review" title={say('places.review')} />;
   if (item === undefined) {
-    return <Empty title={say('review.noneTitle')} text={say('review.noneText')} />;
+    return <Empty level={1} title={say('review.noneTitle')} text={say('review.noneText')} />;
   }
   return (
     <section className="review">

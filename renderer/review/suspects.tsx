@@ -1,4 +1,5 @@
 import type { Cat } from '../../contract/cat.ts';
+import { Busy } from '../controls/busy.tsx';
 import { Button } from '../controls/button.tsx';
 import { Empty } from '../controls/empty.tsx';
 import { useSay } from '../languages/languages.ts';
@@ -13,9 +14,12 @@ export function Suspects() {
   const say = useSay();
   const suspects = useStore((state) => state.suspects);
   const cat = useStore((state) => state.judgedCat());
-  if (suspects === null || cat === null) return <div className="panel" aria-busy="true" />;
+  if (suspects === null || cat === null)
+    return <Busy className="panel" title={say('review.suspectsTitle')} />;
   if (suspects.length === 0) {
-    return <Empty title={say('review.suspectsTitle')} text={say('review.suspectsNone')} />;
+    return (
+      <Empty level={1} title={say('review.suspectsTitle')} text={say('review.suspectsNone')} />
+    );
   }
   return (
     <section className="panel">
