@@ -57,12 +57,18 @@ export function tile(page: Page, fileName: string): Locator {
   return page.getByRole('gridcell', { name: new RegExp(`^${fileName.replaceAll('.', '\\.')}, `) });
 }
 
-/** File names of the shown photos, in the gallery's order. */
+/** File names of the shown photos, in the gallery's order, once each has its name: a tile is there before. */
 export async function shownFiles(page: Page): Promise<readonly string[]> {
-  const names = await page
-    .getByRole('gridcell')
-    .evaluateAll((cells) => cells.map((cell) => cell.getAttribute('aria-label') ?? ''));
-  return names.map((name) => name.split(', ')[0] ?? '');
+  let files: readonly string[] = [];
+  const areNamed = async () => {
+    const labels = await page
+      .getByRole('gridcell')
+      .evaluateAll((cells) => cells.map((cell) => cell.getAttribute('aria-label') ?? ''));
+    files = labels.map((label) => label.split(', ')[0] ?? '');
+    return files.length > 0 && !files.includes('');
+  };
+  await expect.poll(areNamed).toBe(true);
+  return files;
 }
 
 /** Waits until every photo of the folders was looked at and learned from. */
