@@ -28,7 +28,7 @@ const mostEmpty = 0.05;
 
 export function createSnapshotKeeper(options: SnapshotKeeperOptions): SnapshotKeeper {
   const { db, file, least = leastWorth } = options;
-  let writing: Promise<void> | null = null;
+  let writing: Promise<void> = Promise.resolve();
   let isWritten = false;
 
   function isDue(library: Library): boolean {
@@ -40,25 +40,24 @@ export function createSnapshotKeeper(options: SnapshotKeeperOptions): SnapshotKe
 
   async function write(library: Library): Promise<void> {
     const name = randomUUID();
+    // In one go with the copy: what changes afterwards is noted as stale.
+    beginSnapshot(db, name);
+    await writeSnapshot(file, library.snapshot(name));
+    finishSnapshot(db, name);
+    isWritten = true;
+  }
+
+  async function writeIfDue(): Promise<void> {
     try {
-      // In one go with the copy: what changes afterwards is noted as stale.
-      beginSnapshot(db, name);
-      await writeSnapshot(file, library.snapshot(name));
-      finishSnapshot(db, name);
-      isWritten = true;
+      const library = options.library();
+      if (library !== null && isDue(library)) await write(library);
     } catch (error) {
       console.error(`${file} could not be written:`, error);
     }
   }
 
   return {
-    keep: async () => {
-      await writing;
-      const library = options.library();
-      if (library === null || !isDue(library)) return;
-      writing = write(library);
-      await writing;
-      writing = null;
-    },
+    // One after the other: a second one finds that the first has written all.
+    keep: () => (writing = writing.then(writeIfDue)),
   };
 }
