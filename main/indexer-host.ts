@@ -9,7 +9,8 @@ import {
   type FromIndexer,
   type ToIndexer,
 } from '../contract/indexer-messages.ts';
-import { decoderEnvironment, Decoders } from './hosting/decoders.ts';
+import { decoderEnvironment } from '../contract/plain/decoder-environment.ts';
+import { Decoders } from './hosting/decoders.ts';
 import { eachLine } from './hosting/each-line.ts';
 import { makeGate, type Gate } from './hosting/gate.ts';
 import { PendingCalls } from './hosting/pending-calls.ts';

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { decoderEnvironment } from '../../indexer/decoding/fork-decoder.ts';
+import { forkedEnvironment } from '../../indexer/decoding/fork-decoder.ts';
 
 /**
  * Runs this program once more as decoders are run, and waits for it; false where this already is that one.
@@ -8,7 +8,7 @@ import { decoderEnvironment } from '../../indexer/decoding/fork-decoder.ts';
  * How a process takes its memory is told to it before it starts.
  */
 export async function ranAsDecoder(): Promise<boolean> {
-  const environment = decoderEnvironment();
+  const environment = forkedEnvironment();
   const name = 'GLIBC_TUNABLES';
   if (process.env[name] === environment[name]) return false;
   const program = spawn(process.execPath, [...process.execArgv, ...process.argv.slice(1)], {

@@ -3,11 +3,9 @@ import type { Socket } from 'node:net';
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { decoderEnvironment } from '../../contract/plain/decoder-environment.ts';
 import type { DecoderLink } from './decoder-link.ts';
 import { openFramedLine, streamNumber } from './framed-line.ts';
-
-/** Names of what a program needs to start on any system; nothing else of the environment is given away. */
-const neededNames = ['PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR', 'LD_LIBRARY_PATH'] as const;
 
 /**
  * How a decoder takes its memory on Linux; other systems do not know the name.
@@ -22,13 +20,8 @@ const memoryOfDecoders = [
 ].join(':');
 
 /** One thread for each processor reads and decodes, at least the usual four. */
-export const decoderEnvironment = (): Record<string, string> => ({
-  ...Object.fromEntries(
-    neededNames.flatMap((name) => {
-      const value = process.env[name];
-      return value === undefined ? [] : [[name, value] as const];
-    }),
-  ),
+export const forkedEnvironment = (): Record<string, string> => ({
+  ...decoderEnvironment(process.env),
   GLIBC_TUNABLES: memoryOfDecoders,
   UV_THREADPOOL_SIZE: String(Math.max(4, availableParallelism())),
 });
@@ -49,7 +42,7 @@ export function forkDecoder(): DecoderLink {
   const { file, execArgv } = scriptBeside(import.meta.url);
   const child = fork(file, [], {
     execArgv,
-    env: decoderEnvironment(),
+    env: forkedEnvironment(),
     // What decoders print is no answer to a command whose output is read.
     stdio: ['ignore', 'ignore', 'inherit', 'ipc', 'pipe'],
   });

@@ -1,17 +1,6 @@
 import { MessageChannelMain, type MessagePortMain, type UtilityProcess } from 'electron';
 import type { ToIndexer } from '../../contract/indexer-messages.ts';
 
-/** Names of what a program needs to start on any system; nothing else of the environment is given away. */
-const neededNames = ['PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR', 'LD_LIBRARY_PATH'] as const;
-
-export const decoderEnvironment = (all: NodeJS.ProcessEnv): Record<string, string> =>
-  Object.fromEntries(
-    neededNames.flatMap((name) => {
-      const value = all[name];
-      return value === undefined ? [] : [[name, value] as const];
-    }),
-  );
-
 export type DecodersOptions = {
   readonly start: () => UtilityProcess;
   readonly log: (line: string) => void;
