@@ -1,6 +1,7 @@
 import type { GalleryRows } from '../../contract/gallery.ts';
 import { grown } from './column.ts';
 import { isSameRow, rowsAt } from './gallery-rows.ts';
+import { IdIndex } from './id-index.ts';
 
 /** What of a list is new, and how it is pieced together; see `pieces` of the contract. */
 export type GalleryDifference = {
@@ -21,13 +22,14 @@ export function galleryDifference(
   after: GalleryRows,
   mostNews: number,
 ): GalleryDifference | null {
-  const placeBefore = placesById(before.photoIds);
+  const placesBefore = new IdIndex();
+  placesBefore.fill(before.photoIds);
   const places = new Uint32Array(Math.min(mostNews, after.photoIds.length));
   let pieces = new Uint32Array(64);
   let [news, length] = [0, 0];
   let next = -1;
   for (let at = 0; at < after.photoIds.length; at += 1) {
-    const there = (placeBefore[after.photoIds[at] ?? 0] ?? 0) - 1;
+    const there = placesBefore.get(after.photoIds[at] ?? 0) ?? -1;
     const isKept = there >= 0 && isSameRow(after, at, before, there);
     if (!isKept) {
       if (news === mostNews) return null;
@@ -46,13 +48,4 @@ export function galleryDifference(
     next = isKept ? there + 1 : -1;
   }
   return { news: rowsAt(after, places.subarray(0, news)), pieces: pieces.slice(0, length) };
-}
-
-/** One above the place of each photo, by its id; 0 where it is not in the list. */
-function placesById(photoIds: Uint32Array): Uint32Array {
-  let largest = 0;
-  for (const photoId of photoIds) largest = Math.max(largest, photoId);
-  const places = new Uint32Array(largest + 1);
-  for (let at = 0; at < photoIds.length; at += 1) places[photoIds[at] ?? 0] = at + 1;
-  return places;
 }

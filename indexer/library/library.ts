@@ -55,9 +55,10 @@ export class Library {
   #restore({ snapshot, stale }: OpenedSnapshot): void {
     this.photos.restore(snapshot.photos, snapshot.cameraNames);
     this.crops.restore(snapshot.crops, this.photos.count);
-    const isThere = (photoId: number) => photoById.get(this.db, photoId) !== undefined;
-    this.refreshPhotos(stale.filter(isThere));
-    this.forgetPhotos(stale.filter((photoId) => !isThere(photoId)));
+    const gone = stale.filter((photoId) => photoFiles(this.db, photoId) === undefined);
+    const isGone = new Set(gone);
+    this.refreshPhotos(stale.filter((photoId) => !isGone.has(photoId)));
+    this.forgetPhotos(gone);
   }
 
   /** What is here, as bytes under a name; see {@link encodeSnapshot}. */
