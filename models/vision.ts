@@ -1,5 +1,6 @@
 import type { Box } from '../contract/box.ts';
 import type { RgbImage, Sighting } from '../contract/vision-messages.ts';
+import { createArena } from './arena.ts';
 import { createAnchors, type Anchors } from './detector/anchors.ts';
 import { closeUpLayers } from './detector/close-up.ts';
 import { createCatFinder, firstLookPx, minCatScore } from './detector/find-cats.ts';
@@ -8,6 +9,7 @@ import { detectionLayers } from './detector/read-detections.ts';
 import { keepCatClass, readAnchors } from './detector/ssd-layers.ts';
 import { createFeatureReader } from './embedding/embedder.ts';
 import { cropInputPx } from './embedding/crop-views.ts';
+import { detectorLayers, withMoments } from './embedding/pooled-features.ts';
 import { readProjection } from './embedding/projection.ts';
 import { openDescriber } from './eyes/open-describer.ts';
 import { modelFile, type ModelFiles } from './manifest.ts';
@@ -32,10 +34,11 @@ export type Vision = {
  * `files` are verified model files by `id/name`.
  */
 export async function createVision(files: ModelFiles, backend: Backend): Promise<Vision> {
+  const arena = createArena();
   const describer = await openDescriber(files, backend);
   const { detector, anchors } = loadDetector(files, backend.makeNetwork);
-  const findCats = createCatFinder(detector, anchors);
-  const readFeatures = createFeatureReader(detector, describer);
+  const findCats = createCatFinder(detector, anchors, arena);
+  const readFeatures = createFeatureReader(detector, describer, arena);
   const project = readProjection(files);
   const classifier = readCatClassifier(files);
 
@@ -51,7 +54,7 @@ export async function createVision(files: ModelFiles, backend: Backend): Promise
 
   async function see(image: RgbImage, boxes: readonly Box[] | null): Promise<Sighting[]> {
     refuseBadImage(image);
-    if (boxes === null) return find(image);
+    if (boxes === null) return arena.within(() => find(image));
     const sightings: Sighting[] = [];
     for (const box of boxes)
       sightings.push({ box, catScore: 1, embedding: project(await readFeatures(image, box)) });
@@ -92,8 +95,9 @@ export function loadDetector(
       modelFile(files, `coco-ssd/${name}`),
     ),
   );
+  const layers = foldGraph(graph, graphInput, [...detectionLayers, ...detectorLayers]);
   return {
-    detector: makeNetwork(foldGraph(graph, graphInput, closeUpLayers), graphInput),
+    detector: makeNetwork(withMoments(layers, detectorLayers, cropInputPx), graphInput),
     anchors: createAnchors(readAnchors(graph)),
   };
 }

@@ -1,6 +1,6 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { VisionResponse } from '../../contract/vision-messages.ts';
+import type { VisionRequest, VisionResponse } from '../../contract/vision-messages.ts';
 import type { ModelFiles } from '../../models/manifest.ts';
 import { createVisionClient, type VisionClient } from './vision-client.ts';
 import { forgetGate, makeNativeGate, shutAtExit, shutGate } from './native-gate.ts';
@@ -39,7 +39,7 @@ export async function startPoolWorker(options: PoolWorkerOptions): Promise<PoolW
   const client = createVisionClient(
     {
       post: (request) => {
-        worker.postMessage(request);
+        worker.postMessage(withSharedPixels(request));
       },
       close: () => {
         void terminate();
@@ -74,6 +74,15 @@ export async function startPoolWorker(options: PoolWorkerOptions): Promise<PoolW
       await terminate();
     },
   };
+}
+
+/** Pixels in memory that both threads see: a message copies what it carries three times, into fresh memory. */
+function withSharedPixels(request: VisionRequest): VisionRequest {
+  if (request.kind === 'load') return request;
+  const { image } = request;
+  const pixels = new Uint8Array(new SharedArrayBuffer(image.pixels.length));
+  pixels.set(image.pixels);
+  return { ...request, image: { ...image, pixels } };
 }
 
 /** TypeScript source cannot be a worker's entry: there tsx, which runs the program, comes first. */

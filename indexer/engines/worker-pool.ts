@@ -17,8 +17,8 @@ type Slot = { worker: Promise<PoolWorker> | null; idle: ReturnType<typeof setTim
  * Sees on worker threads, one photo each.
  *
  * A worker that dies or hangs fails the one photo it had; the next photo gets a new worker. A worker
- * that does not even start is a fault, since no photo could be seen. Pixels are copied to the worker,
- * a millisecond a photo, so that the caller can ask again with the same image.
+ * that does not even start is a fault, since no photo could be seen. Pixels are copied for the worker,
+ * so that the caller can ask again with the same image.
  */
 export function createWorkerPool(options: WorkerPoolOptions): VisionEngine {
   const { name, threads, idleMs } = options;

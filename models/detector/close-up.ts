@@ -1,8 +1,14 @@
 import type { Box } from '../../contract/box.ts';
 import type { RgbImage } from '../../contract/vision-messages.ts';
-import { cropViews } from '../embedding/crop-views.ts';
-import { detectorLayers } from '../embedding/pooled-features.ts';
-import type { Batch, FeatureMap, Network } from '../network/network.ts';
+import { freshMemory, type Arena } from '../arena.ts';
+import { cropInputPx, cropViews } from '../embedding/crop-views.ts';
+import {
+  detectorLayers,
+  momentsOf,
+  readMoments,
+  type Moments,
+} from '../embedding/pooled-features.ts';
+import type { Batch, Network } from '../network/network.ts';
 import type { Anchors } from './anchors.ts';
 import { catScore } from './cat-score.ts';
 import type { Detection } from './decode-boxes.ts';
@@ -14,15 +20,15 @@ export type CloseUp = {
   /** Probability that the box holds a cat, in 0..1. */
   readonly catScore: number;
   readonly views: Batch;
-  /** The detector's layers that describe the crop, computed on the way. */
-  readonly detectorMaps: readonly FeatureMap[];
+  /** Of the detector's layers that describe the crop, computed on the way. */
+  readonly detectorMoments: readonly Moments[];
 };
 
 /** Looks again at the box of a candidate. */
 export type LookCloseUp = (image: RgbImage, candidate: Detection) => Promise<CloseUp>;
 
 /** What to ask the detector's network of a crop. */
-export const closeUpLayers = [...detectionLayers, ...detectorLayers];
+export const closeUpLayers = [...detectionLayers, ...momentsOf(detectorLayers)];
 
 /** Scores below this say no more than that nothing was found. */
 const leastScore = 1e-4;
@@ -35,9 +41,13 @@ const mostScore = 1 - 1e-6;
  *
  * One run over the crop and its mirror image serves both this second opinion and, later, the embedding.
  */
-export function createCloseUp(network: Network, anchors: Anchors): LookCloseUp {
+export function createCloseUp(
+  network: Network,
+  anchors: Anchors,
+  arena: Arena = freshMemory,
+): LookCloseUp {
   return async (image, { box, catScore: inPhoto }) => {
-    const views = cropViews(image, box);
+    const views = cropViews(image, box, cropInputPx, arena);
     const maps = await network.run(views, closeUpLayers);
     const bestIn = (photo: number) => {
       const { photos } = views;
@@ -49,7 +59,7 @@ export function createCloseUp(network: Network, anchors: Anchors): LookCloseUp {
       box,
       catScore: catScore(Math.min(inPhoto, mostScore), [bestIn(0), bestIn(1)]),
       views,
-      detectorMaps: maps.slice(detectionLayers.length),
+      detectorMoments: readMoments(maps.slice(detectionLayers.length)),
     };
   };
 }

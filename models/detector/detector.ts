@@ -1,4 +1,5 @@
 import type { RgbImage } from '../../contract/vision-messages.ts';
+import { freshMemory, type Arena } from '../arena.ts';
 import { wholeImage } from '../image/region.ts';
 import { resample } from '../image/resample.ts';
 import type { Network } from '../network/network.ts';
@@ -15,12 +16,17 @@ const hintScore = 0.003;
 
 const maxDetections = 8;
 
-export function createDetector(network: Network, anchors: Anchors): Detector {
-  return async (image, sidePx) => {
-    const pixels = new Float32Array(sidePx ** 2 * 3);
-    resample(image, wholeImage(image), sidePx, pixels, 0);
-    const maps = await network.run({ photos: 1, sidePx, pixels }, detectionLayers);
-    const found = readDetections(maps, { photo: 0, photos: 1 }, anchors, hintScore);
-    return suppressOverlaps(found, sameCatOverlap, maxDetections);
-  };
+export function createDetector(
+  network: Network,
+  anchors: Anchors,
+  arena: Arena = freshMemory,
+): Detector {
+  return (image, sidePx) =>
+    arena.within(async () => {
+      const pixels = arena.floats(sidePx ** 2 * 3);
+      resample(image, wholeImage(image), sidePx, pixels, 0, arena);
+      const maps = await network.run({ photos: 1, sidePx, pixels }, detectionLayers);
+      const found = readDetections(maps, { photo: 0, photos: 1 }, anchors, hintScore);
+      return suppressOverlaps(found, sameCatOverlap, maxDetections);
+    });
 }

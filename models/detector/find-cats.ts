@@ -1,4 +1,5 @@
 import type { RgbImage } from '../../contract/vision-messages.ts';
+import { freshMemory, type Arena } from '../arena.ts';
 import type { Network } from '../network/network.ts';
 import type { Anchors } from './anchors.ts';
 import { candidates } from './candidates.ts';
@@ -32,11 +33,15 @@ export type FindCats = (image: RgbImage) => Promise<CloseUp[]>;
  *
  * What only looks like a cat in the whole photo is told apart close by, and what was too small to be
  * sure of becomes sure there. Only where there is a hint and no likely cat yet, the whole photo is seen
- * again, larger.
+ * again, larger. What was seen close by is of the arena.
  */
-export function createCatFinder(network: Network, anchors: Anchors): FindCats {
-  const detect = createDetector(network, anchors);
-  const lookCloseUp = createCloseUp(network, anchors);
+export function createCatFinder(
+  network: Network,
+  anchors: Anchors,
+  arena: Arena = freshMemory,
+): FindCats {
+  const detect = createDetector(network, anchors, arena);
+  const lookCloseUp = createCloseUp(network, anchors, arena);
 
   async function closeUps(image: RgbImage, candidates: readonly Detection[]): Promise<CloseUp[]> {
     const seen: CloseUp[] = [];

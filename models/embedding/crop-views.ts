@@ -1,5 +1,6 @@
 import type { Box } from '../../contract/box.ts';
 import type { RgbImage } from '../../contract/vision-messages.ts';
+import { freshMemory, type Arena } from '../arena.ts';
 import { cropRegion } from '../image/region.ts';
 import { mirror, resample } from '../image/resample.ts';
 import type { Batch } from '../network/network.ts';
@@ -15,10 +16,15 @@ export const cropInputPx = 224;
 const cropMargin = 0.05;
 
 /** The crop of a box and its mirror image, as the networks take them. */
-export function cropViews(image: RgbImage, box: Box, sidePx = cropInputPx): Batch {
+export function cropViews(
+  image: RgbImage,
+  box: Box,
+  sidePx = cropInputPx,
+  arena: Arena = freshMemory,
+): Batch {
   const cropLength = sidePx ** 2 * 3;
-  const pixels = new Float32Array(2 * cropLength);
-  resample(image, cropRegion(image, box, cropMargin), sidePx, pixels, 0);
+  const pixels = arena.floats(2 * cropLength);
+  resample(image, cropRegion(image, box, cropMargin), sidePx, pixels, 0, arena);
   mirror(pixels, 0, sidePx, cropLength);
   return { photos: 2, sidePx, pixels };
 }

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { poolFeatures } from './pooled-features.ts';
+import { momentsOfMap, poolFeatures as pool } from './pooled-features.ts';
+import type { FeatureMap } from '../network/network.ts';
+
+const poolFeatures = (maps: readonly FeatureMap[]) => pool(maps.map(momentsOfMap));
 
 describe('poolFeatures', () => {
   it('gives all means, then all deviations, layer after layer', () => {

@@ -48,7 +48,7 @@ async function featuresBy(
   const describer = await openPublishedDescriber(model, { ...backbone, ...changed }, openPublished);
   await describer.warmUp();
   const box = [0, 0, 1, 1] as const;
-  const look = { views: cropViews(image, box), detectorMaps: [] };
+  const look = { views: cropViews(image, box), detectorMoments: [] };
   const features = await describer.describe(image, box, look);
   describer.dispose();
   return Array.from(features, (value) => Number(value.toFixed(1)));

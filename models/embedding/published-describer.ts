@@ -6,7 +6,7 @@ import { cropViews } from './crop-views.ts';
 import type { Describer } from './embedder.ts';
 import { asNetworkTakesThem } from './network-pixels.ts';
 import { asMap, asVector, concatenated, joined, views } from './network-values.ts';
-import { poolFeatures } from './pooled-features.ts';
+import { momentsOfMap, poolFeatures } from './pooled-features.ts';
 
 /**
  * Describes crops by layers of a network that somebody else published, as an ONNX model.
@@ -39,12 +39,15 @@ export async function openPublishedDescriber(
     return one.map((values, at) => joined(values, other[at]));
   }
 
-  const describe: Describer['describe'] = async (image, box, { views: own, detectorMaps }) => {
+  const describe: Describer['describe'] = async (image, box, { views: own, detectorMoments }) => {
     const batch = own.sidePx === sidePx ? own : cropViews(image, box, sidePx);
     const values = await run(batch);
     const vectors = values.flatMap((value, at) => asVector(value, layers[at] ?? '') ?? []);
     const maps = values.flatMap((value, at) => asMap(value, layers[at] ?? '', backbone) ?? []);
-    const pooled = poolFeatures([...(withDetector ? detectorMaps : []), ...maps]);
+    const pooled = poolFeatures([
+      ...(withDetector ? detectorMoments : []),
+      ...maps.map(momentsOfMap),
+    ]);
     return concatenated([pooled, ...vectors]);
   };
 

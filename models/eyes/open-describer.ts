@@ -1,4 +1,6 @@
+import { cropInputPx } from '../embedding/crop-views.ts';
 import { shippedDescriber, type Describer } from '../embedding/embedder.ts';
+import { imagenetLayers, withMoments } from '../embedding/pooled-features.ts';
 import { openPublishedDescriber } from '../embedding/published-describer.ts';
 import { modelFile, type ModelFiles } from '../manifest.ts';
 import { readLayers } from '../network/layer-file.ts';
@@ -20,5 +22,5 @@ export async function openDescriber(
     modelFile(files, 'imagenet/layers.json'),
     modelFile(files, 'imagenet/weights.bin'),
   );
-  return shippedDescriber(makeNetwork(layers, input));
+  return shippedDescriber(makeNetwork(withMoments(layers, imagenetLayers, cropInputPx), input));
 }

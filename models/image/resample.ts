@@ -1,4 +1,5 @@
 import type { RgbImage } from '../../contract/vision-messages.ts';
+import { freshMemory, type Arena } from '../arena.ts';
 import type { Region } from './region.ts';
 
 /** The input positions each output position is made of: `counts` from `starts` on, with `weights`. */
@@ -24,12 +25,20 @@ export function resample(
   size: number,
   target: Float32Array,
   start: number,
+  arena: Arena = freshMemory,
 ): void {
   const columns = makeTaps(region.left, region.width, size, image.widthPx);
   const rows = makeTaps(region.top, region.height, size, image.heightPx);
   const firstRow = rows.starts[0] ?? 0;
   const endRow = (rows.starts[size - 1] ?? 0) + (rows.counts[size - 1] ?? 0);
-  const narrow = narrowRows(image, columns, size, firstRow, endRow);
+  const narrow = narrowRows(
+    image,
+    columns,
+    size,
+    firstRow,
+    endRow,
+    arena.floats((endRow - firstRow) * size * 3),
+  );
   mixRows(narrow, rows, firstRow, size, target, start);
 }
 
@@ -61,15 +70,15 @@ function makeTaps(from: number, length: number, size: number, limit: number): Ta
   return { starts, counts, weights, stride };
 }
 
-/** The needed rows, scaled in width only. */
+/** The needed rows, scaled in width only, in `narrow`. */
 function narrowRows(
   { pixels, widthPx }: RgbImage,
   { starts, counts, weights, stride }: Taps,
   size: number,
   firstRow: number,
   endRow: number,
+  narrow: Float32Array,
 ): Float32Array {
-  const narrow = new Float32Array((endRow - firstRow) * size * 3);
   let at = 0;
   for (let row = firstRow; row < endRow; row++)
     for (let column = 0; column < size; column++) {

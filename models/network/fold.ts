@@ -1,6 +1,6 @@
 import type { Constant, Graph, GraphNode } from './graph-file.ts';
 
-/** One step of a folded network; `name` is the graph node whose value it computes. */
+/** One step of a network; `name` is the graph node whose value it computes, or what was made of one. */
 export type Layer =
   | {
       readonly kind: 'convolution';
@@ -13,7 +13,15 @@ export type Layer =
       readonly stride: number;
       readonly relu6: boolean;
     }
-  | { readonly kind: 'sum'; readonly name: string; readonly inputs: readonly [string, string] };
+  | { readonly kind: 'sum'; readonly name: string; readonly inputs: readonly [string, string] }
+  | {
+      /** Mean and standard deviation over space of each channel: two numbers a channel, one after the other. */
+      readonly kind: 'moments';
+      readonly name: string;
+      readonly input: string;
+      /** Of each position of the input, row after row; they sum to one. */
+      readonly weights: Float32Array;
+    };
 
 /** What happens to a convolution's output, per channel: `value × scale + shift`, then Relu6. */
 type After = {

@@ -6,7 +6,11 @@ import { encodeOnnx, type OnnxNode, type OnnxTensor } from './onnx-proto.ts';
 /** Name of a model's input: `photos × height × width × 3` values in −1..1. */
 export const onnxInput = 'pictures';
 
-/** Name of a layer's values as a model puts them out: `photos × height × width × channels`. */
+/**
+ * Name of a layer's values as a model puts them out: `photos × height × width × channels`.
+ *
+ * Moments are put out as `photos · channels × 2`.
+ */
 export const onnxOutput = (layer: string) => `${layer}:values`;
 
 /** ONNX has the channels before the rows and columns; we have them last. */
@@ -29,7 +33,13 @@ export function toOnnx(
 ): Uint8Array {
   const needed = neededLayers(layers, outputs);
   const before = transpose(onnxInput, inputName, channelsFirst);
-  const after = outputs.map((name) => transpose(name, onnxOutput(name), channelsLast));
+  const isPooled = (name: string) =>
+    needed.some((layer) => layer.name === name && layer.kind === 'moments');
+  const after = outputs.map((name) =>
+    isPooled(name)
+      ? { type: 'Identity', inputs: [name], output: onnxOutput(name) }
+      : transpose(name, onnxOutput(name), channelsLast),
+  );
   return encodeOnnx({
     nodes: [before, ...needed.flatMap(nodesOf), ...after],
     constants: [zero, six, ...needed.flatMap(constantsOf)],
@@ -37,6 +47,7 @@ export function toOnnx(
     outputs: outputs.map((name) => {
       const output = onnxOutput(name);
       const dims = ['height', 'width', 'channels'].map((side) => `${side} of ${output}`);
+      if (isPooled(name)) return { name: output, dims: [`channels of ${output}`, 2] };
       return { name: output, dims: ['photos', ...dims] };
     }),
   });
@@ -49,12 +60,14 @@ const transpose = (from: string, to: string, perm: readonly number[]): OnnxNode 
   attributes: { perm },
 });
 
+const weightsName = ({ name }: Layer) => `${name}:weights`;
 const filterName = ({ name }: Layer) => `${name}:filter`;
 const biasName = ({ name }: Layer) => `${name}:bias`;
 
 function nodesOf(layer: Layer): readonly OnnxNode[] {
   const { name } = layer;
   if (layer.kind === 'sum') return [{ type: 'Add', inputs: inputsOf(layer), output: name }];
+  if (layer.kind === 'moments') return momentNodes(layer);
   const [height = 1, width = 1, inputs = 1] = layer.filter.shape;
   const convolved = layer.relu6 ? `${name}:linear` : name;
   const convolution: OnnxNode = {
@@ -72,8 +85,33 @@ function nodesOf(layer: Layer): readonly OnnxNode[] {
   return [convolution, { type: 'Clip', inputs: [convolved, zero.name, six.name], output: name }];
 }
 
+/** Deviations from the mean are squared, since a difference of large squares would be lost in single precision. */
+function momentNodes(layer: Layer & { readonly kind: 'moments' }): readonly OnnxNode[] {
+  const { name, input } = layer;
+  const of = (part: string) => `${name}:${part}`;
+  const node = (type: string, inputs: readonly string[], output: string): OnnxNode => ({
+    type,
+    inputs,
+    output,
+  });
+  return [
+    // One row for each channel of each photo.
+    { ...node('Flatten', [input], of('rows')), attributes: { axis: 2 } },
+    node('MatMul', [of('rows'), weightsName(layer)], of('means')),
+    node('Sub', [of('rows'), of('means')], of('centred')),
+    node('Mul', [of('centred'), of('centred')], of('squares')),
+    node('MatMul', [of('squares'), weightsName(layer)], of('variances')),
+    node('Sqrt', [of('variances')], of('deviations')),
+    { ...node('Concat', [of('means'), of('deviations')], name), attributes: { axis: 1 } },
+  ];
+}
+
 function constantsOf(layer: Layer): readonly OnnxTensor[] {
   if (layer.kind === 'sum') return [];
+  if (layer.kind === 'moments') {
+    const { weights } = layer;
+    return [{ name: weightsName(layer), dims: [weights.length, 1], values: weights }];
+  }
   const { filter, bias, depthwise } = layer;
   return [
     { name: filterName(layer), ...outputsFirst(filter, depthwise) },

@@ -79,7 +79,7 @@ function onnxNetworks({ InferenceSession, Tensor }: OnnxRuntime): NetworkFactory
     ): Promise<FeatureMap[]> => {
       const session = await sessionFor(outputs);
       const values = await session.run({ [onnxInput]: new Tensor('float32', pixels, dims) });
-      return outputs.map((name) => toFeatureMap(values[onnxOutput(name)]));
+      return outputs.map((name) => toFeatureMap(values[onnxOutput(name)], dims[0] ?? 1));
     };
 
     return {
@@ -96,7 +96,10 @@ function onnxNetworks({ InferenceSession, Tensor }: OnnxRuntime): NetworkFactory
   };
 }
 
-function toFeatureMap(output: Tensor | undefined): FeatureMap {
+function toFeatureMap(output: Tensor | undefined, photos: number): FeatureMap {
   if (!(output?.data instanceof Float32Array)) throw new Error('ONNX Runtime put out no numbers');
-  return { side: output.dims[1] ?? 0, channels: output.dims[3] ?? 0, values: output.data };
+  const { dims, data: values } = output;
+  // Moments have no sides: all that is told of a photo are channels.
+  if (dims.length === 2) return { side: 1, channels: values.length / photos, values };
+  return { side: dims[1] ?? 0, channels: dims[3] ?? 0, values };
 }

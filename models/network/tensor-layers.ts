@@ -1,4 +1,21 @@
-import { add, fused, tensor1d, tensor4d, tidy, type Tensor4D } from '@tensorflow/tfjs-core';
+import {
+  add,
+  concat,
+  fused,
+  mul,
+  reshape,
+  sqrt,
+  square,
+  sub,
+  sum,
+  tensor1d,
+  tensor3d,
+  tensor4d,
+  tidy,
+  type Rank,
+  type Tensor3D,
+  type Tensor4D,
+} from '@tensorflow/tfjs-core';
 import type { Layer } from './fold.ts';
 import { inputsOf, neededLayers } from './needed-layers.ts';
 
@@ -48,6 +65,7 @@ function toStep(layer: Layer): Step {
       add<Tensor4D>(given(first), given(second));
     return { name: layer.name, inputs: inputsOf(layer), run, dispose: () => undefined };
   }
+  if (layer.kind === 'moments') return momentStep(layer);
   const [height = 1, width = 1, inDepth = 1, outDepth = 1] = layer.filter.shape;
   const filter = tensor4d(layer.filter.values, [height, width, inDepth, outDepth]);
   const bias = tensor1d(layer.bias);
@@ -69,6 +87,24 @@ function toStep(layer: Layer): Step {
       filter.dispose();
       bias.dispose();
     },
+  };
+}
+
+function momentStep(layer: Layer & { readonly kind: 'moments' }): Step {
+  const weights = tensor3d(layer.weights, [1, layer.weights.length, 1]);
+  const over = (values: Tensor3D) => sum<Tensor3D>(mul(values, weights), 1, true);
+  return {
+    name: layer.name,
+    inputs: inputsOf(layer),
+    run: ([input]) => {
+      const [photos, height, width, channels] = given(input).shape;
+      const rows = reshape<Rank.R3>(given(input), [photos, height * width, channels]);
+      const means = over(rows);
+      const deviations = sqrt(over(square(sub(rows, means))));
+      const apart = [means, deviations].map((each) => reshape(each, [photos, 1, channels, 1]));
+      return reshape<Rank.R4>(concat(apart, 3), [photos, 1, 1, 2 * channels]);
+    },
+    dispose: () => weights.dispose(),
   };
 }
 
