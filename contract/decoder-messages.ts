@@ -26,26 +26,14 @@ export type DecoderWork =
       readonly recipe: PictureRecipe;
     };
 
-/**
- * Indexer → decoder. Plain types: they come from our own code, out of the process that is trusted.
- *
- * The bytes follow in parts, so that sending a large file keeps nobody waiting; with the last the work begins.
- */
-export type ToDecoder =
-  | {
-      readonly kind: 'begin';
-      readonly id: number;
-      /** The file's own name, without its folder. */
-      readonly name: string;
-      readonly bytes: number;
-      readonly work: DecoderWork;
-    }
-  | {
-      readonly kind: 'part';
-      readonly id: number;
-      readonly at: number;
-      readonly bytes: Uint8Array;
-    };
+/** Indexer → decoder. A plain type: it comes from our own code, out of the process that is trusted. */
+export type ToDecoder = {
+  readonly id: number;
+  /** The file's own name, without its folder. */
+  readonly name: string;
+  readonly work: DecoderWork;
+  readonly bytes: Uint8Array;
+};
 
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const side = z.int().min(1).max(WORKING_LONG_SIDE_PX);

@@ -33,8 +33,6 @@ export const toIndexerSchema = z.discriminatedUnion('kind', [
       from: backupNameSchema.nullable(),
     })
     .readonly(),
-  /** A decoder that was asked for; comes with one MessagePort to it. */
-  z.object({ kind: z.literal('decoder'), id: z.int() }).readonly(),
   /** A decoder's process has ended, whoever ended it. */
   z.object({ kind: z.literal('decoder-ended'), id: z.int() }).readonly(),
   z.object({ kind: z.literal('close') }).readonly(),
@@ -59,7 +57,9 @@ export const fromIndexerSchema = z.discriminatedUnion('kind', [
   /** The answer to `restore`; `refused` is the other one. */
   z.object({ kind: z.literal('restored') }).readonly(),
   /** Asks for a process that decodes, under a number of the indexer's own. */
-  z.object({ kind: z.literal('start-decoder'), id: z.int() }).readonly(),
+  z
+    .object({ kind: z.literal('start-decoder'), id: z.int(), address: z.string().max(500) })
+    .readonly(),
   /** Ends one at once: it may be too busy to be asked. */
   z.object({ kind: z.literal('end-decoder'), id: z.int() }).readonly(),
   z.object({ kind: z.literal('closed') }).readonly(),

@@ -5,17 +5,15 @@ import { join } from 'node:path';
 import { parsed } from '../contract/check-input.ts';
 import { FaultError, toFault } from '../contract/fault.ts';
 import { toIndexerSchema, type FromIndexer, type ToIndexer } from '../contract/indexer-messages.ts';
-import { createAppDecoders, type DecoderPort } from './decoding/app-decoders.ts';
+import { createAppDecoders } from './decoding/app-decoders.ts';
 import type { VisionPort } from './engines/window-engine.ts';
 import type { Indexer } from './indexer.ts';
-
-type Port = VisionPort & DecoderPort;
 
 /** What Electron gives a utility process; its own types are for Electron's main process only. */
 type ParentPort = {
   on(
     event: 'message',
-    listener: (event: { readonly data: unknown; readonly ports: readonly Port[] }) => void,
+    listener: (event: { readonly data: unknown; readonly ports: readonly VisionPort[] }) => void,
   ): void;
   postMessage(message: unknown): void;
 };
@@ -90,14 +88,7 @@ async function useWindow(visionPort: VisionPort | undefined): Promise<void> {
   if (visionPort !== undefined) await indexer?.useVisionPort(visionPort);
 }
 
-/** News of a decoder's process. */
-function hearDecoder(id: number, port: DecoderPort | undefined): Promise<void> {
-  if (port === undefined) decoders.ended(id);
-  else decoders.came(id, port);
-  return Promise.resolve();
-}
-
-function hear(message: ToIndexer, ports: readonly Port[]): Promise<void> {
+async function hear(message: ToIndexer, ports: readonly VisionPort[]): Promise<void> {
   switch (message.kind) {
     case 'open':
       return open(message);
@@ -107,10 +98,9 @@ function hear(message: ToIndexer, ports: readonly Port[]): Promise<void> {
       return call(message);
     case 'vision-window':
       return useWindow(ports[0]);
-    case 'decoder':
-      return hearDecoder(message.id, ports[0]);
     case 'decoder-ended':
-      return hearDecoder(message.id, undefined);
+      decoders.ended(message.id);
+      return;
     case 'close':
       return close();
   }

@@ -63,10 +63,12 @@ export class IndexerHost {
   constructor(options: IndexerHostOptions) {
     this.#options = options;
     this.#decoders = new Decoders({
-      start: () =>
-        this.#fork(options.places.decoder, 'My Cat decoder', decoderEnvironment(process.env)),
+      start: (address) =>
+        this.#fork(options.places.decoder, 'My Cat decoder', decoderEnvironment(process.env), [
+          address,
+        ]),
       log: options.log,
-      told: (message, ports) => this.#child?.postMessage(message, [...ports]),
+      told: (message) => this.#child?.postMessage(message),
     });
   }
 
@@ -164,8 +166,13 @@ export class IndexerHost {
     clearTimeout(timer);
   }
 
-  #fork(script: string, serviceName: string, environment: NodeJS.ProcessEnv): UtilityProcess {
-    const child = utilityProcess.fork(script, [], {
+  #fork(
+    script: string,
+    serviceName: string,
+    environment: NodeJS.ProcessEnv,
+    args: string[] = [],
+  ): UtilityProcess {
+    const child = utilityProcess.fork(script, args, {
       serviceName,
       stdio: 'pipe',
       env: { ...environment, UV_THREADPOOL_SIZE: String(poolThreads()) },
@@ -200,7 +207,7 @@ export class IndexerHost {
         // Asked of a process of its own, which hears it itself.
         return;
       case 'start-decoder':
-        this.#decoders.start(message.id);
+        this.#decoders.start(message.id, message.address);
         return;
       case 'end-decoder':
         this.#decoders.end(message.id);

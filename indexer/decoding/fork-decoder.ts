@@ -1,11 +1,10 @@
-import { fork } from 'node:child_process';
-import type { Socket } from 'node:net';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { decoderEnvironment } from '../../contract/plain/decoder-environment.ts';
+import { awaitDecoder } from './await-decoder.ts';
 import type { DecoderLink } from './decoder-link.ts';
-import { openFramedLine, streamNumber } from './framed-line.ts';
 
 /**
  * How a decoder takes its memory on Linux; other systems do not know the name.
@@ -40,28 +39,19 @@ function scriptBeside(here: string): { readonly file: string; readonly execArgv:
 /** Starts a decoder as a child of this process: for the terminal, and for tests. */
 export function forkDecoder(): DecoderLink {
   const { file, execArgv } = scriptBeside(import.meta.url);
-  const child = fork(file, [], {
-    execArgv,
+  const kill = () => void child.kill('SIGKILL');
+  const { address, post, onMessage, forget } = awaitDecoder(() => kill());
+  const child = spawn(process.execPath, [...execArgv, file, address], {
     env: forkedEnvironment(),
     // What decoders print is no answer to a command whose output is read.
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc', 'pipe'],
+    stdio: ['ignore', 'ignore', 'inherit'],
   });
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
-    // One that could not be started has no end; a message that came too late is told by the end.
+    // One that could not be started has no end.
     child.on('error', () => {
       if (child.pid === undefined) resolve();
     });
-  });
-  const kill = () => void child.kill('SIGKILL');
-  const stream = child.stdio[streamNumber] as Socket;
-  const line = openFramedLine((read) => stream.on('data', read), kill);
-  return {
-    post: line.say,
-    // Written from where they lie, whatever their number.
-    partBytes: Infinity,
-    onMessage: line.hear,
-    onExit: (listener) => void ended.then(listener),
-    kill,
-  };
+  }).then(forget);
+  return { post, onMessage, onExit: (listener) => void ended.then(listener), kill };
 }

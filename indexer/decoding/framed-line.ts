@@ -1,9 +1,6 @@
 import type { Duplex } from 'node:stream';
 import { createFrameReader, frameOf } from './frames.ts';
 
-/** Number of such a stream in a child: the first after the usual ones and Node's own channel. */
-export const streamNumber = 4;
-
 /** Messages over a stream of bytes. */
 export type FramedLine = {
   readonly say: (message: object) => void;

@@ -36,7 +36,11 @@ const bytesLimit = 2 ** 30;
 /** What is being read: one after another of a head, a text and bytes. */
 type Reading = { readonly into: Uint8Array<ArrayBuffer>; filled: number };
 
-const empty = (length: number): Reading => ({ into: new Uint8Array(length), filled: 0 });
+/** Not zeroed: it is read into from its beginning to its end before anybody sees it. */
+const empty = (length: number): Reading => {
+  const into = Buffer.allocUnsafeSlow(length);
+  return { into: new Uint8Array(into.buffer, into.byteOffset, length), filled: 0 };
+};
 
 /**
  * Reads such a stream, in whatever pieces it comes, and says each message when it is whole.

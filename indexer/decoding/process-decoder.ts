@@ -67,8 +67,13 @@ export function createProcessDecoder(options: ProcessDecoderOptions): PictureDec
 
   function current(): RunningDecoder {
     if (closed) throw new DecoderEnded();
-    if (running?.isAlive() !== true) running = runDecoder(start());
-    return running;
+    if (running?.isAlive() === true) return running;
+    try {
+      return (running = runDecoder(start()));
+    } catch (error) {
+      console.error('No decoder could be started:', error);
+      throw cannotStart();
+    }
   }
 
   function rest(): void {

@@ -1,4 +1,4 @@
-import type { DecoderWork, FromDecoder, ToDecoder } from '../../contract/decoder-messages.ts';
+import type { FromDecoder, ToDecoder } from '../../contract/decoder-messages.ts';
 import { fromDecoderSchema } from '../../contract/decoder-messages.ts';
 import { parsed } from '../../contract/check-input.ts';
 import type { DecoderLink } from './decoder-link.ts';
@@ -17,11 +17,7 @@ export class DecoderDied extends Error {
 /** What is said of one piece of work. */
 export type DecoderAnswer = Exclude<FromDecoder, { readonly kind: 'ready' }>;
 
-export type DecoderQuestion = {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-  readonly work: DecoderWork;
-};
+export type DecoderQuestion = Omit<ToDecoder, 'id'>;
 
 /** A decoder's process from its start to its end. */
 export type RunningDecoder = {
@@ -34,8 +30,6 @@ export type RunningDecoder = {
   readonly gone: Promise<void>;
   kill(): void;
 };
-
-const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 type Asked = {
   readonly resolve: (answer: DecoderAnswer) => void;
@@ -88,18 +82,6 @@ export function runDecoder(link: DecoderLink): RunningDecoder {
     asked.clear();
   });
 
-  const say = (message: ToDecoder) => link.post(message);
-
-  async function send(id: number, { name, bytes, work }: DecoderQuestion): Promise<void> {
-    say({ kind: 'begin', id, name, bytes: bytes.length, work });
-    // Of a Buffer's kind nothing must be known on the other side.
-    const whole = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
-    for (let at = 0; at < whole.length && alive; at += link.partBytes) {
-      if (at > 0) await nextTurn();
-      say({ kind: 'part', id, at, bytes: whole.subarray(at, at + link.partBytes) });
-    }
-  }
-
   return {
     ready,
     gone,
@@ -113,7 +95,7 @@ export function runDecoder(link: DecoderLink): RunningDecoder {
           return;
         }
         asked.set(id, { resolve, reject });
-        send(id, question).catch(reject);
+        link.post({ id, ...question });
       });
     },
   };

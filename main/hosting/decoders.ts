@@ -1,17 +1,18 @@
-import { MessageChannelMain, type MessagePortMain, type UtilityProcess } from 'electron';
+import type { UtilityProcess } from 'electron';
 import type { ToIndexer } from '../../contract/indexer-messages.ts';
 
 export type DecodersOptions = {
-  readonly start: () => UtilityProcess;
+  /** Starts one that connects to the indexer at an address. */
+  readonly start: (address: string) => UtilityProcess;
   readonly log: (line: string) => void;
-  /** For the indexer, with the ports that go along. */
-  readonly told: (message: ToIndexer, ports: readonly MessagePortMain[]) => void;
+  /** For the indexer. */
+  readonly told: (message: ToIndexer) => void;
 };
 
 /**
  * The processes that decode photos, one at a time as a rule; the indexer asks for them.
  *
- * It speaks with them by a channel of its own, so that no photo comes through here.
+ * It speaks with them over a socket of its own, so that no photo comes through here.
  */
 export class Decoders {
   readonly #options: DecodersOptions;
@@ -21,20 +22,17 @@ export class Decoders {
     this.#options = options;
   }
 
-  start(id: number): void {
+  start(id: number, address: string): void {
     const { start, log, told } = this.#options;
-    const child = start();
-    const { port1, port2 } = new MessageChannelMain();
+    const child = start(address);
     this.#running.set(id, child);
     child.once('exit', (code) => {
       // One that was replaced, or whose indexer has gone, is missed by nobody.
       if (this.#running.get(id) !== child) return;
       this.#running.delete(id);
       log(`the decoder ended with code ${code}`);
-      told({ kind: 'decoder-ended', id }, []);
+      told({ kind: 'decoder-ended', id });
     });
-    child.postMessage(null, [port1]);
-    told({ kind: 'decoder', id }, [port2]);
   }
 
   /** Ends it as the system can, since it may be too busy to listen. */
