@@ -662,6 +662,9 @@ export const en = {
     looking_other: 'Looking whose photos these are…',
     found_one: 'This photo shows {{name}}.',
     found_other: 'These photos show {{name}}.',
+    among_one: '{{name}} is in the photo that was looked at.',
+    among_other:
+      '{{name}} is in {{shown, number}} of {{count, number}} photos that were looked at.',
     nobody_one: 'None of your cats was recognised in this photo.',
     nobody_other: 'None of your cats was recognised in these photos.',
   },

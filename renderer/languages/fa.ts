@@ -654,6 +654,8 @@ export const fa: Catalogue = {
     looking_other: 'می‌بینیم این عکس‌ها از کدام گربه‌اند…',
     found_one: 'در این عکس {{name}} دیده می‌شود.',
     found_other: 'در این عکس‌ها {{name}} دیده می‌شود.',
+    among_one: '{{name}} در عکسی که دیده شد هست.',
+    among_other: 'از {{count, number}} عکسی که دیده شد، {{name}} در {{shown, number}} عکس هست.',
     nobody_one: 'هیچ‌یک از گربه‌هایتان در این عکس شناخته نشد.',
     nobody_other: 'هیچ‌یک از گربه‌هایتان در این عکس‌ها شناخته نشد.',
   },

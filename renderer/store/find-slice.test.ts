@@ -40,14 +40,14 @@ describe('finding the cat of a photo', () => {
   const findIn = async (
     cats: (typeof mog)[],
     photo: InspectedPhoto,
-    more: Partial<PageApi> = {},
+    { paths = [photo.path], ...more }: Partial<PageApi> & { paths?: string[] } = {},
   ) => {
     const { api } = pageApiDouble(cats, {
       'desktop.inspectDropped': () => Promise.resolve({ ok: true, value: [photo] }),
       ...more,
     });
     const store = createPageStore(api, shelfDouble());
-    await store.getState().findCatOf([photo.path]);
+    await store.getState().findCatOf(paths);
     return store.getState();
   };
 
@@ -56,6 +56,17 @@ describe('finding the cat of a photo', () => {
     expect(state).toMatchObject({ subject: 2, view: 'matches', place: 'gallery', dropped: null });
     expect(state.notice?.sentences).toEqual([
       { key: 'find.found', values: { name: 'Luna', count: 1 } },
+    ]);
+  });
+
+  it('says in how many photos the cat is, where it is not in all', async () => {
+    const [one, other] = [photoOf('/a.jpg', [2, 0.8]), photoOf('/b.jpg', [2, 0.3])];
+    const state = await findIn([luna], one, {
+      'desktop.inspectDropped': () => Promise.resolve({ ok: true, value: [one, other] }),
+      paths: ['/a.jpg', '/b.jpg'],
+    });
+    expect(state.notice?.sentences).toEqual([
+      { key: 'find.among', values: { name: 'Luna', shown: 1, count: 2 } },
     ]);
   });
 
@@ -69,6 +80,15 @@ describe('finding the cat of a photo', () => {
     const state = await findIn([], photoOf('/a.jpg'));
     expect(state.draft.examples).toMatchObject([{ path: '/a.jpg', chosenCropId: 70 }]);
     expect(state).toMatchObject({ welcomeLeft: false, dropped: null });
+  });
+
+  it('begins no cat where it cannot be told which are known', async () => {
+    const fault = { kind: 'indexer-gone' as const, message: 'gone' };
+    const state = await findIn([], photoOf('/a.jpg'), {
+      'cats.list': () => Promise.resolve({ ok: false, fault }),
+    });
+    expect(state.notice).toMatchObject({ tone: 'problem' });
+    expect(state.draft.examples).toEqual([]);
   });
 
   it('tells what stands in the way, and asks nothing', async () => {

@@ -31,11 +31,23 @@ export function likeliestCat(photos: readonly InspectedPhoto[], cats: readonly C
   return best;
 }
 
+/** How many of some photos show a cat, more likely than not. */
+const countOf = (photos: readonly InspectedPhoto[], { catId }: Cat): number =>
+  photos.filter(({ crops }) =>
+    crops
+      .flatMap((crop) => crop.opinions)
+      .some((one) => one.catId === catId && (one.probability ?? 0) >= leastProbability),
+  ).length;
+
 export const createFindSlice: Slice<FindSlice> = ({ get, api }) => ({
   findCatOf: async (paths) => {
     // The window may have been opened with them, and know of no cat yet.
     await get().open();
-    const { cats, welcomeLeft, settle, tell } = get();
+    const { welcomeLeft, settle, tell } = get();
+    // Asked here: where the library could not be opened, the window does not know of its cats either.
+    const known = await settle(api['cats.list']());
+    if (!known.ok) return;
+    const cats = known.value;
     if (cats.length === 0) {
       if (welcomeLeft) get().beginTeaching(null);
       await get().showExamples(paths);
@@ -53,6 +65,10 @@ export const createFindSlice: Slice<FindSlice> = ({ get, api }) => ({
     }
     get().chooseSubject(cat.catId);
     get().chooseView('matches');
-    tell([{ key: 'find.found', values: { name: cat.name, count: paths.length } }]);
+    const shown = countOf(outcome.value, cat);
+    const [name, count] = [cat.name, asked.length];
+    // Of what was not looked at, and of those that show another, nothing is claimed.
+    if (shown === paths.length) tell([{ key: 'find.found', values: { name, count } }]);
+    else tell([{ key: 'find.among', values: { name, shown, count } }]);
   },
 });
