@@ -1,8 +1,6 @@
 import type { Cat } from '../../contract/cat.ts';
 import type { Library } from '../library/library.ts';
-import { unsureFrom, unsureUntil } from '../library/gallery-columns.ts';
-import { judgeOpinions } from '../library/judge-opinions.ts';
-import { photoOpinions } from '../library/photo-opinions.ts';
+import { unsureFrom, unsureUntil } from '../library/unsure.ts';
 import type { CatRow } from '../store/cats.ts';
 import { countFiles, type FileCounts } from '../store/counts.ts';
 import { headOf } from '../store/heads.ts';
@@ -28,7 +26,7 @@ export function catSummary(
   // What was learned from these alone is of no use either.
   const learned = outdated === 0 || outdated < examples;
   const head = learned ? (headOf(library.db, catId)?.summary ?? null) : null;
-  const judgement = judgeOpinions(library, catId, photoOpinions(library, catId));
+  const judgement = library.assessment(catId).judged;
   const here = judgement.at(judgement.threshold);
   const expected = head === null ? null : here;
   const hasQuestions = judgement.at(unsureFrom).shown > judgement.at(unsureUntil).shown;

@@ -3,7 +3,6 @@ import type { FoundFile, FoundFilesRequest } from '../../contract/listing.ts';
 import { isInside } from '../files/is-inside.ts';
 import { bestCrop } from '../library/best-crop.ts';
 import type { Library } from '../library/library.ts';
-import { photoOpinions } from '../library/photo-opinions.ts';
 import { cropOf, cropsOfPhoto } from '../store/crops.ts';
 import { filesOfPhoto } from '../store/photos.ts';
 import { finishedFiles, type FinishedFile } from '../store/finished-files.ts';
@@ -35,7 +34,7 @@ export function findFilesHandler(context: HandlerContext): Pick<CommandHandlers,
 }
 
 function rank(library: Library, { catId, folders }: FoundFilesRequest): readonly Ranked[] {
-  const { probabilities } = photoOpinions(library, catId);
+  const { probabilities } = library.assessment(catId).opinions;
   const opinion = ({ photoId }: FinishedFile) =>
     photoId === null ? 0 : Math.max(0, probabilities[library.photos.indexOf(photoId) ?? -1] ?? 0);
   const files = finishedFiles(library.db).filter(

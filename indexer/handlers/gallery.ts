@@ -20,7 +20,7 @@ export function galleryHandlers(context: HandlerContext): GalleryHandlers {
       return listings.list(context.source(), query, held ?? null);
     },
 
-    'gallery.more': ({ listing, from }) => listings.more(listing, from),
+    'gallery.more': ({ listing, from }) => listings.more(context.source(), listing, from),
 
     'gallery.tiles': ({ subject, photoIds }) => {
       refuseUnknown(context, subject);

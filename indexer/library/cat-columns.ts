@@ -12,6 +12,10 @@ export const said = { nothing: 0, yes: 1, no: 2 } as const;
 /** What one cat's head and the person say about every crop, by crop index. */
 export class CatColumns {
   readonly catId: number;
+  /** Rises when something is said about this cat, or no longer. */
+  verdictRevision = 0;
+  /** Rises when scores change. */
+  scoreRevision = 0;
   readonly #crops: CropColumns;
   #probabilities = new Float32Array(0);
   #verdicts = new Uint8Array(0);
@@ -39,6 +43,11 @@ export class CatColumns {
     this.#probabilities = grown(this.#probabilities, this.#crops.count);
     if (this.#probabilities.length > before) this.#probabilities.fill(NaN, before);
     return this.#probabilities;
+  }
+
+  /** Notes that scores were written into {@link probabilities}. */
+  scored(): void {
+    this.scoreRevision += 1;
   }
 
   /** {@link said} for each crop: what was said of it, or of the same animal in another version of its shot. */
@@ -69,6 +78,7 @@ export class CatColumns {
   }
 
   reloadVerdicts(db: ReadableDb): void {
+    this.verdictRevision += 1;
     this.#verdictOf = verdicts(db, this.catId);
     this.#verdicts = grown(this.#verdicts, this.#crops.count);
     this.#fillVerdicts();

@@ -14,6 +14,8 @@ export type StoredCropColumns = Pick<CropColumns, (typeof stored)[number]>;
  */
 export class CropColumns {
   count = 0;
+  /** Rises with every change, for what is derived from these columns. */
+  revision = 0;
   cropIds = new Uint32Array(0);
   photoIndexes = new Uint32Array(0);
   /** Detector's score in 0..1; 1 for a drawn box. */
@@ -70,6 +72,7 @@ export class CropColumns {
   /** Adds a crop or brings it up to date; returns its index. */
   put(row: CropFacts, photoIndex: number): number {
     const index = this.#indexes.get(row.cropId) ?? this.#append(row.cropId, photoIndex);
+    this.revision += 1;
     this.catScores[index] = row.catScore;
     this.current[index] = row.current;
     return index;
@@ -79,6 +82,7 @@ export class CropColumns {
     const cropId = this.cropIds[index] ?? 0;
     const photoIndex = this.photoIndexes[index] ?? 0;
     this.#indexes.delete(cropId);
+    this.revision += 1;
     const next = this.#nextOfPhoto[index] ?? 0;
     const before = this.ofPhoto(photoIndex).findLast((other) => other < index);
     if (before === undefined) this.#firstOfPhoto[photoIndex] = next;

@@ -1,17 +1,19 @@
 import { setImmediate } from 'node:timers/promises';
 import {
   galleryFlag,
-  type GalleryColumns,
   type GalleryQuery,
   type GalleryRows,
+  type GalleryView,
 } from '../../contract/gallery.ts';
-import { markBestShots } from './best-shots.ts';
+import type { Judgement } from '../../contract/judgement.ts';
+import type { Assessment } from './assessment.ts';
 import { pick } from './column.ts';
-import { judgeOpinions, toJudgement } from './judge-opinions.ts';
 import type { Library } from './library.ts';
-import { photoOpinions, type PhotoOpinions } from './photo-opinions.ts';
+import type { PhotoColumns } from './photo-columns.ts';
+import type { PhotoOpinions } from './photo-opinions.ts';
 import type { PhotoOrder } from './photo-order.ts';
 import type { PhotoStacks } from './photo-stacks.ts';
+import { isSaid, isUnsure } from './unsure.ts';
 
 /** What answers a gallery: the library and what is derived from its photos. */
 export type GallerySource = {
@@ -20,116 +22,116 @@ export type GallerySource = {
   readonly stacks: PhotoStacks;
 };
 
-/** Probabilities between which a photo is unsure, and the person's word would help most. */
-export const unsureFrom = 0.1;
-export const unsureUntil = 0.9;
-
-/** A whole gallery, and how many photos of its subject are unsure, whatever the query leaves out. */
-export type WholeGallery = { readonly columns: GalleryColumns; readonly unsure: number };
+/** The photos of a query in its order, as they were at one moment. */
+export type ListedPhotos = {
+  /** By their indexes. */
+  readonly indexes: Uint32Array;
+  readonly photoIds: Uint32Array<ArrayBuffer>;
+  readonly assessment: Assessment;
+  /** By photo index. */
+  readonly stacks: Uint32Array<ArrayBuffer>;
+  /** Of the photos' columns. */
+  readonly revision: number;
+  /** About the whole subject, whatever the query leaves out. */
+  readonly judgement: Judgement;
+};
 
 /**
- * Answers a gallery query from memory; `found` are the photos with the text that is searched for.
+ * Answers a gallery query from memory; `found` has 1 for each photo with the text that is searched for, by its index.
  *
  * In steps between which others are answered: in a million photos each takes some hundredths of a second.
  */
-export async function wholeGallery(
+export async function listPhotos(
   source: GallerySource,
   query: GalleryQuery,
-  found: ReadonlySet<number> | null,
-): Promise<WholeGallery> {
-  const { library } = source;
-  const opinions = photoOpinions(library, query.subject);
+  found: Uint8Array | null,
+): Promise<ListedPhotos> {
+  const { library, order } = source;
+  const { photos } = library;
+  const assessment = library.assessment(query.subject);
   await setImmediate();
-  const judged = judgeOpinions(library, query.subject, opinions);
+  const judgement = assessment.judgement();
+  const stacks = source.stacks.numbers();
   await setImmediate();
-  const judgement = toJudgement(judged);
-  const unsure = countUnsure(library, opinions);
+  const { revision } = photos;
+  const chosen = choose(photos, query, assessment.opinions, found);
   await setImmediate();
-  const shown = found === null ? null : shownOf(library, found);
-  const chosen = choose(library, query, opinions, shown);
-  const sorted = source.order.sort(chosen, query.sort, opinions.probabilities);
+  const indexes = order.sort(chosen, query.sort, assessment.opinions.probabilities);
   await setImmediate();
-  return { columns: { ...toColumns(source, opinions, sorted), judgement }, unsure };
+  const photoIds = pick(photos.photoIds, indexes);
+  return { indexes, photoIds, assessment, stacks, revision, judgement };
 }
 
-function countUnsure({ photos }: Library, opinions: PhotoOpinions): number {
-  let count = 0;
-  for (let photo = 0; photo < photos.count; photo += 1)
-    if (photos.held[photo] === 1 && isUnsure(opinions, photo)) count += 1;
-  return count;
-}
-
-/** Whether the person said what the photo shows. */
-const isSaid = (flags: number): boolean => (flags & (galleryFlag.yes | galleryFlag.no)) !== 0;
-
-function isUnsure({ probabilities, flags }: PhotoOpinions, photo: number): boolean {
-  const probability = probabilities[photo] ?? -1;
-  return !isSaid(flags[photo] ?? 0) && probability >= unsureFrom && probability <= unsureUntil;
-}
-
-function choose(
+/** Some of the listed photos, as columns. */
+export function rowsOf(
   { photos }: Library,
-  query: GalleryQuery,
-  opinions: PhotoOpinions,
-  found: ReadonlySet<number> | null,
-): Uint32Array {
-  const from = (query.takenFromMs ?? -Infinity) / 1000;
-  const until = (query.takenUntilMs ?? Infinity) / 1000;
-  const chosen = new Uint32Array(photos.count);
-  let count = 0;
-  for (let photo = 0; photo < photos.count; photo += 1) {
-    if (photos.held[photo] === 0 || !isInView(query, opinions, photo)) continue;
-    const taken = photos.takenAtSeconds[photo] ?? 0;
-    if (taken < from || taken > until) continue;
-    if (found !== null && !found.has(photo)) continue;
-    chosen[count] = photo;
-    count += 1;
-  }
-  return chosen.subarray(0, count);
-}
-
-/** Indexes of the photos that are shown for those with some ids. */
-function shownOf({ photos }: Library, photoIds: ReadonlySet<number>): ReadonlySet<number> {
-  const shown = new Set<number>();
-  for (const photoId of photoIds) {
-    const index = photos.indexOf(photoId);
-    if (index !== undefined) shown.add(photos.shownFor(index));
-  }
-  return shown;
-}
-
-function isInView(query: GalleryQuery, opinions: PhotoOpinions, photo: number): boolean {
-  const probability = opinions.probabilities[photo] ?? -1;
-  const flags = opinions.flags[photo] ?? 0;
-  switch (query.view) {
-    case 'everything':
-      return true;
-    case 'not-found':
-      return (flags & galleryFlag.cat) === 0;
-    case 'matches':
-      return probability >= 0;
-    case 'unsure':
-      return isUnsure(opinions, photo);
-    case 'taught':
-      return isSaid(flags);
-  }
-}
-
-function toColumns(
-  { library: { photos }, stacks }: GallerySource,
-  opinions: PhotoOpinions,
-  sorted: Uint32Array,
+  { indexes, photoIds, assessment, stacks }: ListedPhotos,
+  places: Uint32Array,
 ): GalleryRows {
-  const numbers = stacks.numbers();
-  const probabilities = pick(opinions.probabilities, sorted);
+  const some = pick(indexes, places);
+  const probabilities = pick(assessment.opinions.probabilities, some);
   for (let at = 0; at < probabilities.length; at += 1)
     probabilities[at] = Math.max(0, probabilities[at] ?? 0);
   return {
-    photoIds: pick(photos.photoIds, sorted),
+    photoIds: pick(photoIds, places),
     probabilities,
-    aspectRatios: pick(photos.aspectRatios, sorted),
-    takenAtSeconds: pick(photos.takenAtSeconds, sorted),
-    flags: pick(markBestShots(photos, numbers, opinions), sorted),
-    stacks: pick(numbers, sorted),
+    aspectRatios: pick(photos.aspectRatios, some),
+    takenAtSeconds: pick(photos.takenAtSeconds, some),
+    flags: pick(assessment.flagsWithBest(stacks), some),
+    stacks: pick(stacks, some),
   };
+}
+
+/** Whether a photo's row has stayed as it was in an earlier list. */
+export function sameRow(
+  { photos }: Library,
+  before: ListedPhotos,
+  after: ListedPhotos,
+): (index: number) => boolean {
+  const [one, other] = [before.assessment.opinions, after.assessment.opinions];
+  const [flags, otherFlags] = [
+    before.assessment.flagsWithBest(before.stacks),
+    after.assessment.flagsWithBest(after.stacks),
+  ];
+  const clamped = (column: Float32Array, index: number) => Math.max(0, column[index] ?? 0);
+  return (index) =>
+    (photos.changedAt[index] ?? 0) <= before.revision &&
+    clamped(one.probabilities, index) === clamped(other.probabilities, index) &&
+    flags[index] === otherFlags[index] &&
+    before.stacks[index] === after.stacks[index];
+}
+
+/** 1 for each photo that a query asks for, by its index. */
+function choose(
+  { count, held, takenAtSeconds }: PhotoColumns,
+  query: GalleryQuery,
+  opinions: PhotoOpinions,
+  found: Uint8Array | null,
+): Uint8Array {
+  const from = (query.takenFromMs ?? -Infinity) / 1000;
+  const until = (query.takenUntilMs ?? Infinity) / 1000;
+  const isInView = inView(query.view, opinions);
+  const chosen = new Uint8Array(count);
+  for (let photo = 0; photo < count; photo += 1) {
+    if (held[photo] === 0 || (found !== null && found[photo] !== 1)) continue;
+    const taken = takenAtSeconds[photo] ?? 0;
+    if (taken >= from && taken <= until && isInView(photo)) chosen[photo] = 1;
+  }
+  return chosen;
+}
+
+function inView(view: GalleryView, opinions: PhotoOpinions): (photo: number) => boolean {
+  const { probabilities, flags } = opinions;
+  switch (view) {
+    case 'everything':
+      return () => true;
+    case 'not-found':
+      return (photo) => ((flags[photo] ?? 0) & galleryFlag.cat) === 0;
+    case 'matches':
+      return (photo) => (probabilities[photo] ?? -1) >= 0;
+    case 'unsure':
+      return (photo) => isUnsure(opinions, photo);
+    case 'taught':
+      return (photo) => isSaid(flags[photo] ?? 0);
+  }
 }

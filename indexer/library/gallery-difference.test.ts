@@ -1,38 +1,33 @@
 import { expect, it } from 'vitest';
-import type { GalleryRows } from '../../contract/gallery.ts';
 import { seededRandom } from '../testing/generated-embedding.ts';
 import { galleryDifference } from './gallery-difference.ts';
 import { rowsInAnswer } from './gallery-listings.ts';
 
 type Photo = { readonly id: number; readonly probability: number; readonly flag: number };
 
-const rowsOf = (photos: readonly Photo[]): GalleryRows => ({
-  photoIds: Uint32Array.from(photos, ({ id }) => id),
-  probabilities: Float32Array.from(photos, ({ probability }) => probability),
-  aspectRatios: Float32Array.from(photos, ({ id }) => 1 + (id % 3)),
-  takenAtSeconds: Float64Array.from(photos, ({ id }) => id * 10),
-  flags: Uint8Array.from(photos, ({ flag }) => flag),
-  stacks: new Uint32Array(photos.length),
-});
+const ids = (photos: readonly Photo[]) => Uint32Array.from(photos, ({ id }) => id);
+
+function difference(before: readonly Photo[], after: readonly Photo[], most = 1000) {
+  const held = new Map(before.map((photo) => [photo.id, photo]));
+  const now = new Map(after.map((photo) => [photo.id, photo]));
+  const isSame = (id: number) =>
+    held.get(id)?.flag === now.get(id)?.flag &&
+    held.get(id)?.probability === now.get(id)?.probability;
+  return galleryDifference(ids(before), ids(after), isSame, most);
+}
 
 /** Photos of a list that is pieced together as the page does it. */
-function piecedTogether(before: GalleryRows, after: GalleryRows, most = 1000): Photo[] | null {
-  const difference = galleryDifference(before, after, most);
-  if (difference === null) return null;
-  const photos: Photo[] = [];
+function piecedTogether(before: readonly Photo[], after: readonly Photo[], most = 1000) {
+  const told = difference(before, after, most);
+  if (told === null) return null;
+  const photos: (Photo | undefined)[] = [];
   let used = 0;
-  for (let at = 0; at < difference.pieces.length; at += 2) {
-    const [place = 0, count = 0] = difference.pieces.subarray(at, at + 2);
-    const [from, rows] = place === 0 ? [used, difference.news] : [place - 1, before];
-    if (place === 0) used += count;
-    for (let row = from; row < from + count; row += 1)
-      photos.push({
-        id: rows.photoIds[row] ?? 0,
-        probability: rows.probabilities[row] ?? 0,
-        flag: rows.flags[row] ?? 0,
-      });
+  for (let at = 0; at < told.pieces.length; at += 2) {
+    const [place = 0, count = 0] = told.pieces.subarray(at, at + 2);
+    for (let row = 0; row < count; row += 1)
+      photos.push(place === 0 ? after[told.news[used++] ?? -1] : before[place - 1 + row]);
   }
-  expect(used).toBe(difference.news.photoIds.length);
+  expect(used).toBe(told.news.length);
   return photos;
 }
 
@@ -52,7 +47,7 @@ it('tells any list by what has changed', () => {
     }));
     const after = [...moved];
     for (const photo of added) after.splice(Math.floor(random() * (after.length + 1)), 0, photo);
-    expect(piecedTogether(rowsOf(before), rowsOf(after))).toEqual(after);
+    expect(piecedTogether(before, after)).toEqual(after);
   }
 });
 
@@ -62,16 +57,16 @@ it('needs one piece and no row for a list that has not changed, however long', (
     probability: 0.5,
     flag: 4,
   }));
-  const difference = galleryDifference(rowsOf(photos), rowsOf(photos), 10);
-  expect([...(difference?.pieces ?? [])]).toEqual([1, 5000]);
-  expect(difference?.news.photoIds).toHaveLength(0);
+  const told = difference(photos, photos, 10);
+  expect([...(told?.pieces ?? [])]).toEqual([1, 5000]);
+  expect(told?.news).toHaveLength(0);
 });
 
 it('does not tell a list by more than fits into an answer', () => {
   const before = [1, 2, 3].map((id) => ({ id, probability: 0.5, flag: 4 }));
   const after = before.map((photo) => ({ ...photo, flag: 5 }));
-  expect(piecedTogether(rowsOf(before), rowsOf(after), 3)).toEqual(after);
-  expect(piecedTogether(rowsOf(before), rowsOf(after), 2)).toBeNull();
+  expect(piecedTogether(before, after, 3)).toEqual(after);
+  expect(piecedTogether(before, after, 2)).toBeNull();
 });
 
 it('lets an answer of rows, and one of pieces, stay below a megabyte', () => {

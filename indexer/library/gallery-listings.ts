@@ -1,19 +1,26 @@
 import { setImmediate } from 'node:timers/promises';
-import type {
-  GalleryAnswer,
-  GalleryColumns,
-  GalleryQuery,
-  GalleryRows,
-} from '../../contract/gallery.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { GalleryAnswer, GalleryQuery, GalleryRows } from '../../contract/gallery.ts';
 import { photosWithText } from '../store/search-photos.ts';
-import { wholeGallery, type GallerySource } from './gallery-columns.ts';
+import { everyIndex } from './column.ts';
+import {
+  listPhotos,
+  rowsOf,
+  sameRow,
+  type GallerySource,
+  type ListedPhotos,
+} from './gallery-columns.ts';
 import { galleryDifference } from './gallery-difference.ts';
-import { rowsBetween } from './gallery-rows.ts';
+import type { Library } from './library.ts';
 
 /** Rows of one answer: at twenty-five bytes a row less than a megabyte. */
 export const rowsInAnswer = 32_768;
 
-type Listed = { readonly listing: number; readonly columns: GalleryColumns };
+type Listed = {
+  readonly listing: number;
+  readonly query: GalleryQuery;
+  readonly photos: ListedPhotos;
+};
 
 /**
  * Hands out a gallery in parts and remembers what it handed out last, to tell only what has changed since.
@@ -34,27 +41,63 @@ export class GalleryListings {
     query: GalleryQuery,
     held: number | null,
   ): Promise<GalleryAnswer> {
-    const found =
-      query.search === '' ? null : await photosWithText(source.library.db, query.search);
-    const { columns, unsure } = await wholeGallery(source, query, found);
+    const { library } = source;
+    const photos = this.#stillRight(library, query) ?? (await listed(source, query));
     await setImmediate();
     const before = this.#last;
     this.#count += 1;
-    this.#last = { listing: this.#count, columns };
-    const { judgement } = columns;
-    const facts = { judgement, unsure, listing: this.#count, total: columns.photoIds.length };
+    this.#last = { listing: this.#count, query, photos };
+    const { judgement, indexes } = photos;
+    const unsure = photos.assessment.unsure();
+    const facts = { judgement, unsure, listing: this.#count, total: indexes.length };
     const difference =
       before?.listing === held
-        ? galleryDifference(before.columns, columns, this.#rowsInAnswer)
+        ? galleryDifference(
+            before.photos.indexes,
+            indexes,
+            sameRow(library, before.photos, photos),
+            this.#rowsInAnswer,
+          )
         : null;
-    if (difference === null)
-      return { ...rowsBetween(columns, 0, this.#rowsInAnswer), ...facts, pieces: null };
-    return { ...difference.news, ...facts, pieces: difference.pieces };
+    if (difference === null) return { ...this.#rows(library, photos, 0), ...facts, pieces: null };
+    return { ...rowsOf(library, photos, difference.news), ...facts, pieces: difference.pieces };
   }
 
   /** Null where another list has been handed out since. */
-  more(listing: number, from: number): GalleryRows | null {
-    if (this.#last?.listing !== listing) return null;
-    return rowsBetween(this.#last.columns, from, from + this.#rowsInAnswer);
+  more({ library }: GallerySource, listing: number, from: number): GalleryRows | null {
+    return this.#last?.listing === listing ? this.#rows(library, this.#last.photos, from) : null;
   }
+
+  /** The last list, where the same is asked for again and nothing has changed; texts are searched for anew. */
+  #stillRight(library: Library, query: GalleryQuery): ListedPhotos | null {
+    if (this.#last === null || query.search !== '') return null;
+    const isSame = isDeepStrictEqual(this.#last.query, query);
+    const { photos } = this.#last;
+    return isSame && photos.assessment === library.assessment(query.subject) ? photos : null;
+  }
+
+  #rows(library: Library, photos: ListedPhotos, from: number): GalleryRows {
+    const count = Math.max(0, Math.min(this.#rowsInAnswer, photos.indexes.length - from));
+    return rowsOf(
+      library,
+      photos,
+      everyIndex(count).map((at) => from + at),
+    );
+  }
+}
+
+async function listed(source: GallerySource, query: GalleryQuery): Promise<ListedPhotos> {
+  const { search } = query;
+  const found = search === '' ? null : await indexesWithText(source.library, search);
+  return listPhotos(source, query, found);
+}
+
+/** 1 for each photo that is shown for one with a text, by its index. */
+async function indexesWithText({ db, photos }: Library, text: string): Promise<Uint8Array> {
+  const found = new Uint8Array(photos.count);
+  for (const photoId of await photosWithText(db, text)) {
+    const index = photos.indexOf(photoId);
+    if (index !== undefined) found[photos.shownFor(index)] = 1;
+  }
+  return found;
 }

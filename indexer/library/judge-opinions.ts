@@ -1,31 +1,39 @@
 import { galleryFlag, type GallerySubject } from '../../contract/gallery.ts';
 import type { Judgement } from '../../contract/judgement.ts';
 import { sliderPlaces } from '../../contract/plain/slider-places.ts';
-import { judgeLibrary, type LibraryJudgement } from '../../models/judgement/judge-library.ts';
+import { judgeCounted, type LibraryJudgement } from '../../models/judgement/judge-library.ts';
 import { headOf } from '../store/heads.ts';
+import { scoreStep } from '../store/scores.ts';
+import { everyIndex, pick } from './column.ts';
 import type { Library } from './library.ts';
+import type { PhotoColumns } from './photo-columns.ts';
 import type { PhotoOpinions } from './photo-opinions.ts';
 
 const decided = galleryFlag.yes | galleryFlag.no;
 
-/** The app's own judgement of a subject: which photos are matches, and what to expect. */
+/** Steps from 0 to 1 in which photos are scored. */
+const steps = Math.round(1 / scoreStep);
+
+/** The app's own judgement: which photos are matches, and what to expect; `doubt` as of {@link doubtOf}. */
 export function judgeOpinions(
-  library: Library,
-  subject: GallerySubject,
+  { count, held }: PhotoColumns,
   { probabilities, flags }: PhotoOpinions,
+  doubt: number | null,
 ): LibraryJudgement {
-  const { count, held } = library.photos;
-  const undecided = new Float32Array(count);
-  let [open, confirmed] = [0, 0];
+  const ofStep = new Uint32Array(steps + 1);
+  let confirmed = 0;
   for (let photo = 0; photo < count; photo += 1) {
     if (held[photo] !== 1) continue;
     const flag = flags[photo] ?? 0;
     if ((flag & galleryFlag.yes) !== 0) confirmed += 1;
-    const probability = probabilities[photo] ?? -1;
-    if ((flag & decided) === 0 && probability > 0) undecided[open++] = probability;
+    const step = Math.round((probabilities[photo] ?? -1) * steps);
+    if ((flag & decided) === 0 && step > 0) ofStep[step] = (ofStep[step] ?? 0) + 1;
   }
-  const doubt = doubtOf(library, subject);
-  return judgeLibrary({ undecided: undecided.subarray(0, open), confirmed, doubt });
+  const used = everyIndex(steps + 1)
+    .filter((step) => (ofStep[step] ?? 0) > 0)
+    .reverse();
+  const falling = Float32Array.from(used, (step) => step * scoreStep);
+  return judgeCounted({ falling, counts: pick(ofStep, used), confirmed, doubt });
 }
 
 /** The judgement at every place of the slider, as the page takes it. */
@@ -41,8 +49,11 @@ export function toJudgement({ threshold, at }: LibraryJudgement): Judgement {
   };
 }
 
-/** That of the cat in doubt most; null where any cat has no estimate, or where two must come together. */
-function doubtOf(library: Library, subject: GallerySubject): number | null {
+/** How much the head of a subject is in doubt: of the cat in doubt most; null where any has no estimate, or where two must come together. */
+export function doubtOf(
+  library: Pick<Library, 'db' | 'cats'>,
+  subject: GallerySubject,
+): number | null {
   if (subject === 'together') return null;
   const catIds = typeof subject === 'number' ? [subject] : library.cats().map((cat) => cat.catId);
   const doubts = catIds.map((catId) => headOf(library.db, catId)?.summary.doubt ?? null);

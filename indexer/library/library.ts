@@ -3,6 +3,8 @@ import { allCrops, cropsOfPhoto, type CropFacts } from '../store/crops.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { hasLabels } from '../store/verdicts.ts';
 import { everyPhoto, hiddenVersions, photoById, photoFiles, versionOf } from '../store/photos.ts';
+import type { GallerySubject } from '../../contract/gallery.ts';
+import { Assessments, type Assessment } from './assessment.ts';
 import { CatColumns, said } from './cat-columns.ts';
 import { CropColumns } from './crop-columns.ts';
 import { EmbeddingMatrix } from './embedding-matrix.ts';
@@ -28,6 +30,7 @@ export class Library {
   /** What is one animal in the versions of one shot. */
   readonly twins: ShotTwins;
   readonly #cats = new Map<number, CatColumns>();
+  readonly #assessments = new Assessments(this);
   /** Whether it was read from a snapshot. */
   readonly isRestored: boolean;
   readonly #version: string;
@@ -94,6 +97,11 @@ export class Library {
     return columns;
   }
 
+  /** What is thought of all photos for a subject, as of now. */
+  assessment(subject: GallerySubject): Assessment {
+    return this.#assessments.of(subject);
+  }
+
   /** Probability in force for one cat: the person's word, also on another cat, else the head's. */
   effective(cat: CatColumns, crop: number): number | null {
     return this.isOnlyAnother(cat, crop) ? 0 : cat.effective(crop);
@@ -116,7 +124,10 @@ export class Library {
   refreshCats(catIds: readonly number[]): void {
     for (const catId of catIds)
       if (catOf(this.db, catId)?.removedAtMs === null) this.cat(catId);
-      else this.#cats.delete(catId);
+      else {
+        this.#cats.delete(catId);
+        this.#assessments.forget(catId);
+      }
   }
 
   /** Notes that something was said about cats. */

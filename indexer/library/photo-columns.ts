@@ -28,6 +28,8 @@ export class PhotoColumns {
   dateRevision = 0;
   /** Rises when a photo of a folder is seen, or photos come into folders or leave them. */
   folderRevision = 0;
+  /** The revision with which each photo's own facts were last brought up to date. */
+  changedAt = new Uint32Array(0);
   photoIds = new Uint32Array(0);
   aspectRatios = new Float32Array(0);
   takenAtSeconds = new Float64Array(0);
@@ -81,6 +83,7 @@ export class PhotoColumns {
   restore(columns: StoredPhotoColumns, cameraNames: readonly string[]): void {
     Object.assign(this, columns);
     this.count = columns.photoIds.length;
+    this.changedAt = new Uint32Array(this.count);
     this.#indexes.fill(columns.photoIds);
     for (const [at, name] of cameraNames.entries()) this.#cameraNumbers.set(name, at + 1);
     this.heldCount = 0;
@@ -98,6 +101,7 @@ export class PhotoColumns {
   put(row: PhotoSummary): number {
     const index = this.#indexes.get(row.photoId) ?? this.#append(row.photoId);
     this.revision += 1;
+    this.changedAt[index] = this.revision;
     this.aspectRatios[index] = row.heightPx > 0 ? row.widthPx / row.heightPx : 1;
     if (this.takenAtSeconds[index] !== row.takenAtMs / 1000) this.dateRevision += 1;
     this.takenAtSeconds[index] = row.takenAtMs / 1000;
@@ -191,6 +195,7 @@ export class PhotoColumns {
     const index = this.count;
     this.count += 1;
     this.dateRevision += 1;
+    this.changedAt = grown(this.changedAt, this.count);
     this.photoIds = grown(this.photoIds, this.count);
     this.aspectRatios = grown(this.aspectRatios, this.count);
     this.takenAtSeconds = grown(this.takenAtSeconds, this.count);

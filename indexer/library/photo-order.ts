@@ -1,6 +1,7 @@
 import type { GallerySort } from '../../contract/gallery.ts';
 import { everyIndex } from './column.ts';
 import type { PhotoColumns } from './photo-columns.ts';
+import { scoreStep } from '../store/scores.ts';
 import { ranks, sortByRank } from './sort-by-rank.ts';
 
 /** Earliest second that is told apart: in the spring of 1916, so that the last one is in 2052. */
@@ -11,21 +12,22 @@ export class PhotoOrder {
   readonly #photos: PhotoColumns;
   #revision = -1;
   #byDate: Uint32Array = new Uint32Array(0);
-  #placeByDate = new Uint32Array(0);
 
   constructor(photos: PhotoColumns) {
     this.#photos = photos;
   }
 
-  /** `probabilities` by photo index, in −1..1. Equals go by date, the newest first. */
-  sort(indexes: Uint32Array, by: GallerySort, probabilities: Float32Array): Uint32Array {
+  /**
+   * The photos that have 1 in `chosen`, sorted; both arrays by photo index.
+   *
+   * `probabilities` are −1 or multiples of {@link scoreStep}. Equals go by date, the newest first.
+   */
+  sort(chosen: Uint8Array, by: GallerySort, probabilities: Float32Array): Uint32Array {
     this.#refresh();
     // Photos are added as they are found, so the index tells their age in the library.
-    if (by === 'newest-found') return indexes.slice().sort().reverse();
-    const place = (photo: number) => this.#placeByDate[photo] ?? 0;
-    const rank = (photo: number) =>
-      by === 'date' ? 0 : ((1 - (probabilities[photo] ?? -1)) / 2) * (ranks - 1);
-    return sortByRank(indexes, rank, place);
+    if (by === 'newest-found') return chosenOf(everyIndex(chosen.length), chosen).reverse();
+    const byDate = chosenOf(this.#byDate, chosen);
+    return by === 'date' ? byDate : bySteps(byDate, probabilities);
   }
 
   /** Photo indexes from the newest to the oldest. */
@@ -40,8 +42,38 @@ export class PhotoOrder {
     const { count, takenAtSeconds } = this.#photos;
     const rank = (photo: number) => ranks - 1 - ((takenAtSeconds[photo] ?? 0) - firstSecond);
     this.#byDate = sortByRank(everyIndex(count), rank, (photo) => count - 1 - photo);
-    this.#placeByDate = new Uint32Array(count);
-    for (let place = 0; place < count; place += 1)
-      this.#placeByDate[this.#byDate[place] ?? 0] = place;
   }
+}
+
+function chosenOf(indexes: Uint32Array, chosen: Uint8Array): Uint32Array {
+  const some = new Uint32Array(indexes.length);
+  let count = 0;
+  for (const index of indexes) if (chosen[index] === 1) some[count++] = index;
+  return some.subarray(0, count);
+}
+
+/** Steps from 0 to 1; the last of the places after them is for photos that nobody has an opinion on. */
+const steps = Math.round(1 / scoreStep);
+
+/** The surest first, equals as they were: counted by step, then each laid where its step begins. */
+function bySteps(indexes: Uint32Array, probabilities: Float32Array): Uint32Array {
+  const placeOf = (photo: number) => {
+    const probability = probabilities[photo] ?? -1;
+    return probability < 0 ? steps + 1 : Math.round((1 - probability) * steps);
+  };
+  const starts = new Uint32Array(steps + 3);
+  for (const photo of indexes) {
+    const next = placeOf(photo) + 1;
+    starts[next] = (starts[next] ?? 0) + 1;
+  }
+  for (let place = 1; place < starts.length; place += 1)
+    starts[place] = (starts[place] ?? 0) + (starts[place - 1] ?? 0);
+  const sorted = new Uint32Array(indexes.length);
+  for (const photo of indexes) {
+    const place = placeOf(photo);
+    const to = starts[place] ?? 0;
+    starts[place] = to + 1;
+    sorted[to] = photo;
+  }
+  return sorted;
 }

@@ -91,7 +91,7 @@ it('says which photos lost a file', async () => {
 it('is searched whatever the capitals and the form of accents', async () => {
   const { db } = await ledgerOfFolder();
   const [photoId] = storePhotos(db, [photo(1, join(root, 'Ma\u0308use', 'گربه', 'IMG.JPG'))]);
-  expect(await photosWithText(db, 'mäUSE')).toEqual(new Set([photoId]));
-  expect(await photosWithText(db, 'گربه')).toEqual(new Set([photoId]));
-  expect((await photosWithText(db, 'dog')).size).toBe(0);
+  expect(await photosWithText(db, 'mäUSE')).toEqual([photoId]);
+  expect(await photosWithText(db, 'گربه')).toEqual([photoId]);
+  expect(await photosWithText(db, 'dog')).toEqual([]);
 });

@@ -41,7 +41,7 @@ const write = (db: WritableDb, photoId: number, text: string) =>
     )
     .run(photoId, searchText(text));
 
-const found = async (db: WritableDb, text: string) => [...(await photosWithText(db, text))];
+const found = async (db: WritableDb, text: string) => [...new Set(await photosWithText(db, text))];
 
 /** Whether the index says exactly what the tables say. */
 function checkIndex(db: WritableDb): void {

@@ -49,18 +49,17 @@ export const parts = {
 const sources = ['files', 'written'] as const;
 
 /**
- * Photos whose path, caption, keywords or names contain a text, whatever its capitals and its form of accents.
+ * Photos whose path, caption, keywords or names contain a text, whatever its capitals and its form of accents; some more than once.
  *
  * By the index of trigrams; a text of one or two letters has none, and is looked for in every row, part by part.
  */
-export async function photosWithText(db: ReadableDb, text: string): Promise<ReadonlySet<number>> {
+export async function photosWithText(db: ReadableDb, text: string): Promise<readonly number[]> {
+  const found: number[] = [];
   const wanted = searchText(text);
   const trigrams = trigramsOf(wanted);
-  const found = new Set<number>();
-  for (const source of sources) {
+  for (const source of sources)
     if (trigrams === null || !isTextIndexed(db)) await readAll(db, source, wanted, found);
     else await readCandidates(db, source, { wanted, trigrams }, found);
-  }
   return found;
 }
 
@@ -70,11 +69,11 @@ async function readCandidates(
   db: ReadableDb,
   source: keyof typeof candidates,
   { wanted, trigrams }: Search,
-  found: Set<number>,
+  found: number[],
 ): Promise<void> {
   for (let after = 0; ;) {
     const rows = candidates[source].all(db, wanted, trigrams, after, candidatesAtOnce);
-    for (const row of rows) if (row.found === 1 && row.photoId !== null) found.add(row.photoId);
+    for (const row of rows) if (row.found === 1 && row.photoId !== null) found.push(row.photoId);
     if (rows.length < candidatesAtOnce) return;
     after = rows.at(-1)?.id ?? after;
     await setImmediate();
@@ -85,12 +84,12 @@ async function readAll(
   db: ReadableDb,
   source: keyof typeof parts,
   wanted: string,
-  found: Set<number>,
+  found: number[],
 ): Promise<void> {
   const last = parts[source].last.get(db)?.id ?? 0;
   for (let after = 0; after < last; after += rowsAtOnce) {
     for (const { photoId } of parts[source].found.all(db, after, after + rowsAtOnce, wanted))
-      if (photoId !== null) found.add(photoId);
+      if (photoId !== null) found.push(photoId);
     await setImmediate();
   }
 }

@@ -1,8 +1,6 @@
 import { chooseQuestions, type Question } from '../../models/judgement/choose-questions.ts';
 import type { GallerySource } from '../library/gallery-columns.ts';
 import { said } from '../library/cat-columns.ts';
-import { judgeOpinions } from '../library/judge-opinions.ts';
-import { photoOpinions } from '../library/photo-opinions.ts';
 
 /** A crop to ask about, by its index in the library. */
 export type ReviewChoice = Omit<Question, 'index'> & { readonly crop: number };
@@ -14,7 +12,7 @@ export function nextToReview(
   limit: number,
 ): readonly ReviewChoice[] {
   const { library } = source;
-  const { threshold } = judgeOpinions(library, catId, photoOpinions(library, catId));
+  const { threshold } = library.assessment(catId).judged;
   const probabilities = library.cat(catId).probabilities();
   const crops = undecided(source, catId);
   const candidates = crops.map((crop) => ({

@@ -1,8 +1,6 @@
 import type { LabelOutcome } from '../../contract/label.ts';
 import { guarded } from '../concurrency/guarded.ts';
 import type { Library } from '../library/library.ts';
-import { judgeOpinions } from '../library/judge-opinions.ts';
-import { photoOpinions } from '../library/photo-opinions.ts';
 import type { Steps } from '../../models/head/fitting/steps.ts';
 import type { Teacher } from './teacher.ts';
 import { whyMoved } from './why-moved.ts';
@@ -195,8 +193,8 @@ export class Retraining {
   /** 1 for each photo that is a match by the app's own judgement. */
   #matches(catId: number): Uint8Array {
     const { library } = this.#options;
-    const opinions = photoOpinions(library, catId);
-    const { threshold } = judgeOpinions(library, catId, opinions);
+    const { opinions, judged } = library.assessment(catId);
+    const { threshold } = judged;
     const { probabilities } = opinions;
     const matches = new Uint8Array(probabilities.length);
     for (let photo = 0; photo < matches.length; photo += 1)

@@ -60,7 +60,8 @@ function applyScores(
   judged: Float32Array,
 ): ScoreList {
   const { cropIds, current } = library.crops;
-  const scores = library.cat(catId).probabilities();
+  const cat = library.cat(catId);
+  const scores = cat.probabilities();
   const changedIds = new Uint32Array(crops.length);
   const changed = new Float32Array(crops.length);
   let count = 0;
@@ -74,6 +75,7 @@ function applyScores(
     changed[count] = probability;
     count += 1;
   }
+  if (count > 0) cat.scored();
   return { cropIds: changedIds.subarray(0, count), probabilities: changed.subarray(0, count) };
 }
 

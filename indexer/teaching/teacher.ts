@@ -250,7 +250,9 @@ export class Teacher {
       dropScoresOfCat(db, catId);
     });
     this.#heads.set(catId, null);
-    library.cat(catId).probabilities().fill(NaN);
+    const cat = library.cat(catId);
+    cat.probabilities().fill(NaN);
+    cat.scored();
   }
 
   #hasExamples(catId: number): boolean {

@@ -14,6 +14,12 @@ export type LibraryOpinions = {
   readonly doubt: number | null;
 };
 
+/** The same, counted: as many photos of each probability, the largest first. */
+export type CountedOpinions = Omit<LibraryOpinions, 'undecided'> & {
+  readonly falling: Float32Array;
+  readonly counts: Uint32Array;
+};
+
 export type LibraryJudgement = {
   /** The app's own judgement: from here on photos are matches. */
   readonly threshold: number;
@@ -41,17 +47,22 @@ const mostDoubt = 1;
  * probabilities add up to (Lewis 1995, "Evaluating and optimizing autonomous text classification systems"). Every
  * number about a library comes from here, so that no two contradict each other.
  */
-export function judgeLibrary({ undecided, confirmed, doubt }: LibraryOpinions): LibraryJudgement {
-  const falling = undecided.toSorted().reverse();
+export const judgeLibrary = ({ undecided, ...rest }: LibraryOpinions): LibraryJudgement =>
+  judgeCounted({ ...counted(undecided), ...rest });
+
+/** As {@link judgeLibrary}: as long as there are probabilities, not as there are photos. */
+export function judgeCounted(opinions: CountedOpinions): LibraryJudgement {
+  const { falling, confirmed, doubt } = opinions;
   // Who asks for the threshold alone, as each answer does twice, does not wait for the intervals.
   let known: Sums | null = null;
   return {
-    threshold: bestThreshold(falling, confirmed),
+    threshold: bestThreshold(opinions),
     at: (threshold) => {
-      const sums = (known ??= prefixSums(falling, doubt ?? 0));
-      const count = countFromTop(falling, threshold);
-      const right = estimate(sums, 0, count);
-      const missed = estimate(sums, count, falling.length);
+      const sums = (known ??= prefixSums(opinions));
+      const place = countFromTop(falling, threshold);
+      const count = sums.photos[place] ?? 0;
+      const right = estimate(sums, 0, place);
+      const missed = estimate(sums, place, falling.length);
       const wrong = {
         expected: count - right.expected,
         low: count - right.high,
@@ -71,7 +82,21 @@ export function judgeLibrary({ undecided, confirmed, doubt }: LibraryOpinions): 
   };
 }
 
+function counted(undecided: Float32Array): Pick<CountedOpinions, 'falling' | 'counts'> {
+  const all = undecided.toSorted().reverse();
+  const falling = new Float32Array(all.length);
+  const counts = new Uint32Array(all.length);
+  let last = -1;
+  for (const probability of all) {
+    if (last < 0 || probability !== falling[last]) falling[(last += 1)] = probability;
+    counts[last] = (counts[last] ?? 0) + 1;
+  }
+  return { falling: falling.subarray(0, last + 1), counts: counts.subarray(0, last + 1) };
+}
+
+/** Of the photos with the first few probabilities: how many they are, and what they add up to. */
 type Sums = {
+  readonly photos: Uint32Array;
   readonly right: Float64Array;
   /** The same if every logit is lower, or higher, by as much as doubt allows. */
   readonly low: Float64Array;
@@ -79,52 +104,53 @@ type Sums = {
   readonly variance: Float64Array;
 };
 
-function prefixSums(falling: Float32Array, doubt: number): Sums {
+function prefixSums({ falling, counts, doubt }: CountedOpinions): Sums {
   const size = falling.length + 1;
   const sums: Sums = {
+    photos: new Uint32Array(size),
     right: new Float64Array(size),
     low: new Float64Array(size),
     high: new Float64Array(size),
     variance: new Float64Array(size),
   };
-  const { right, low, high, variance } = sums;
-  let [last, lower, higher] = [NaN, 0, 0];
+  const { photos, right, low, high, variance } = sums;
+  const reach = z * (doubt ?? 0);
   for (let at = 0; at < falling.length; at += 1) {
-    const probability = falling[at] ?? 0;
-    // Scores come in steps: among a million photos most have the same as the one before.
-    if (probability !== last) {
-      const odds = logit(probability);
-      [last, lower, higher] = [probability, sigmoid(odds - z * doubt), sigmoid(odds + z * doubt)];
-    }
-    right[at + 1] = (right[at] ?? 0) + probability;
-    low[at + 1] = (low[at] ?? 0) + lower;
-    high[at + 1] = (high[at] ?? 0) + higher;
-    variance[at + 1] = (variance[at] ?? 0) + probability * (1 - probability);
+    const [probability, count] = [falling[at] ?? 0, counts[at] ?? 0];
+    const odds = logit(probability);
+    photos[at + 1] = (photos[at] ?? 0) + count;
+    right[at + 1] = (right[at] ?? 0) + count * probability;
+    low[at + 1] = (low[at] ?? 0) + count * sigmoid(odds - reach);
+    high[at + 1] = (high[at] ?? 0) + count * sigmoid(odds + reach);
+    variance[at + 1] = (variance[at] ?? 0) + count * probability * (1 - probability);
   }
   return sums;
 }
 
 /** Right ones among the photos from one place of the order to another: doubt of the scale, and chance. */
 function estimate(sums: Sums, from: number, until: number): Estimate {
-  const between = (column: Float64Array) => (column[until] ?? 0) - (column[from] ?? 0);
+  const between = (column: Float64Array | Uint32Array) =>
+    (column[until] ?? 0) - (column[from] ?? 0);
   const expected = between(sums.right);
   const chance = z * Math.sqrt(Math.max(0, between(sums.variance)));
   const low = expected - Math.hypot(expected - between(sums.low), chance);
   const high = expected + Math.hypot(between(sums.high) - expected, chance);
-  return { expected, low: Math.max(0, low), high: Math.min(until - from, high) };
+  return { expected, low: Math.max(0, low), high: Math.min(between(sums.photos), high) };
 }
 
-function bestThreshold(falling: Float32Array, confirmed: number): number {
-  const total = confirmed + falling.reduce((sum, probability) => sum + probability, 0);
-  let [best, bestCount, right] = [-1, 0, 0];
-  for (let count = 0; count <= falling.length; count++) {
+function bestThreshold({ falling, counts, confirmed }: CountedOpinions): number {
+  let total = confirmed;
+  for (const [at, probability] of falling.entries()) total += probability * (counts[at] ?? 0);
+  let [best, bestPlace, right, count] = [-1, 0, 0, 0];
+  for (let place = 0; place <= falling.length; place += 1) {
     const f1 = (2 * (confirmed + right)) / (confirmed + count + total);
-    if (f1 > best) [best, bestCount] = [f1, count];
-    right += falling[count] ?? 0;
+    if (f1 > best) [best, bestPlace] = [f1, place];
+    right += (falling[place] ?? 0) * (counts[place] ?? 0);
+    count += counts[place] ?? 0;
   }
   // Anything between the last that is in and the first that is out says the same: one half where it may be.
-  const lastIn = falling[bestCount - 1] ?? 1;
-  const firstOut = falling[bestCount] ?? 0;
+  const lastIn = falling[bestPlace - 1] ?? 1;
+  const firstOut = falling[bestPlace] ?? 0;
   const place = Math.min(lastIn, Math.max(0.5, firstOut + (lastIn - firstOut) / 1000));
   return Math.min(mostThreshold, Math.max(leastThreshold, place));
 }

@@ -1,0 +1,81 @@
+import type { GallerySubject } from '../../contract/gallery.ts';
+import type { Judgement } from '../../contract/judgement.ts';
+import type { LibraryJudgement } from '../../models/judgement/judge-library.ts';
+import { markBestShots } from './best-shots.ts';
+import { doubtOf, judgeOpinions, toJudgement } from './judge-opinions.ts';
+import type { Library } from './library.ts';
+import type { PhotoColumns } from './photo-columns.ts';
+import { photoOpinions, type PhotoOpinions } from './photo-opinions.ts';
+import { countUnsure } from './unsure.ts';
+
+/**
+ * What is thought of all photos for one subject, at one moment: nothing in it is ever written again.
+ *
+ * The gallery, the cats, the review and each answer need the same; among a million photos it takes some hundredths of a second.
+ */
+export class Assessment {
+  readonly opinions: PhotoOpinions;
+  readonly judged: LibraryJudgement;
+  #judgement: Judgement | null = null;
+  #unsure: number | null = null;
+  #marked: { readonly stacks: Uint32Array; readonly flags: Uint8Array<ArrayBuffer> } | null = null;
+  readonly #photos: PhotoColumns;
+
+  constructor(library: Library, subject: GallerySubject, doubt: number | null) {
+    this.#photos = library.photos;
+    this.opinions = photoOpinions(library, subject);
+    this.judged = judgeOpinions(library.photos, this.opinions, doubt);
+  }
+
+  /** The judgement at every place of the slider. */
+  judgement(): Judgement {
+    return (this.#judgement ??= toJudgement(this.judged));
+  }
+
+  /** How many photos are unsure. */
+  unsure(): number {
+    return (this.#unsure ??= countUnsure(this.#photos, this.opinions));
+  }
+
+  /** Flags of all photos with the best shot of every stack marked. */
+  flagsWithBest(stacks: Uint32Array): Uint8Array<ArrayBuffer> {
+    if (this.#marked?.stacks !== stacks)
+      this.#marked = { stacks, flags: markBestShots(this.#photos, stacks, this.opinions) };
+    return this.#marked.flags;
+  }
+}
+
+/** Keeps the last assessment of each subject until something that it came from has changed. */
+export class Assessments {
+  readonly #library: Library;
+  readonly #known = new Map<GallerySubject, { state: string; assessment: Assessment }>();
+
+  constructor(library: Library) {
+    this.#library = library;
+  }
+
+  of(subject: GallerySubject): Assessment {
+    const doubt = doubtOf(this.#library, subject);
+    const state = `${this.#stateOf(subject)} ${String(doubt)}`;
+    const known = this.#known.get(subject);
+    if (known?.state === state) return known.assessment;
+    const assessment = new Assessment(this.#library, subject, doubt);
+    this.#known.set(subject, { state, assessment });
+    return assessment;
+  }
+
+  /** Of a cat that is no longer seen nothing is kept. */
+  forget(catId: number): void {
+    this.#known.delete(catId);
+  }
+
+  #stateOf(subject: GallerySubject): string {
+    const { photos, crops } = this.#library;
+    const cats = this.#library.cats();
+    // What is said of one cat rules out the others; their scores do not matter to each other.
+    const said = cats.map(({ catId, verdictRevision }) => `${catId}:${verdictRevision}`);
+    const scored = typeof subject === 'number' ? [this.#library.cat(subject)] : cats;
+    const scores = scored.map(({ scoreRevision }) => scoreRevision);
+    return [photos.revision, crops.revision, ...said, ...scores].join(' ');
+  }
+}
