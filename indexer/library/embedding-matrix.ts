@@ -1,6 +1,7 @@
 import { embeddingOf, embeddingsOfVersion, type StoredEmbedding } from '../store/crops.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { decodeHalves, encodeFloat16 } from '../../models/embedding/float16.ts';
+import { loadRows } from '../../models/head/fitting/row-products.ts';
 import type { EmbeddingRows } from '../../models/head/heads/head.ts';
 import type { CropColumns } from './crop-columns.ts';
 
@@ -63,6 +64,20 @@ export class EmbeddingMatrix implements EmbeddingRows {
     const end = Math.min(until, from - (from % rowsInChunk) + rowsInChunk);
     this.#decode(from, end, this.#part);
     return this.#part.subarray(0, (end - from) * this.size);
+  }
+
+  /** Inner product of every row with a vector; null where the processor cannot do many at a time. */
+  products(vector: Float32Array): Float32Array | null {
+    this.#readAll();
+    const products = new Float32Array(this.count);
+    for (let from = 0; from < this.count; from += rowsInChunk) {
+      const halves = this.#chunks[from / rowsInChunk];
+      if (halves === undefined) continue;
+      const rows = loadRows(halves, this.size);
+      if (rows === null) return null;
+      products.set(rows.times(vector, Math.min(rowsInChunk, this.count - from)), from);
+    }
+    return products;
   }
 
   /** Reads a crop's row again after its embedding has changed. */

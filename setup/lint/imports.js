@@ -81,7 +81,15 @@ export const importTable = {
 };
 
 /** Tests and their support files may also use these, whatever their folder. */
-export const testPackages = [node, 'vitest', 'vitest/*', 'sharp', 'cat-picture', 'cat-picture/*'];
+export const testPackages = [
+  node,
+  'vitest',
+  'vitest/*',
+  'sharp',
+  'cat-picture',
+  'cat-picture/*',
+  'wabt',
+];
 
 /** Whether a file is a test or support code for tests. */
 export const isTest = (/** @type {string} */ path) =>

@@ -73,6 +73,8 @@ export type EmbeddingRows = {
   /** At least one row from `from` on and none from `until` on, row after row; only good until the next call. */
   readonly part: (from: number, until: number) => Float32Array;
   readonly row: (index: number) => Float32Array;
+  /** Inner product of every row with a vector, sooner than by parts; null where that cannot be done. */
+  readonly products?: (vector: Float32Array) => Float32Array | null;
 };
 
 /** Crops of a library, row after row. */
@@ -143,6 +145,11 @@ function rowsOf(embeddings: Float32Array, size: number): EmbeddingRows {
 
 function logitsOfRows(head: Head, rows: EmbeddingRows): Float64Array {
   const logits = new Float64Array(rows.count);
+  const products = head.kind === 'network' ? null : rows.products?.(head.weights);
+  if (products instanceof Float32Array) {
+    for (let row = 0; row < logits.length; row++) logits[row] = (products[row] ?? 0) + head.bias;
+    return logits;
+  }
   for (let from = 0; from < rows.count;) {
     const some = logitsOf(head, rows.part(from, rows.count));
     logits.set(some, from);

@@ -56,10 +56,10 @@ function compare({ scores, known }: Company, boundary: number): readonly number[
   const nearest = (one: number, other: number) =>
     Math.abs(scoreOf(one) - boundary) - Math.abs(scoreOf(other) - boundary);
   const [spokenOf, open]: [number[], number[]] = [[], []];
-  scores.forEach((score, place) => {
+  // A plain loop: these are all crops of a library.
+  for (let place = 0; place < scores.length; place += 1)
     if (!Number.isNaN(known[place] ?? NaN)) spokenOf.push(place);
-    else if (score >= leastScore) open.push(place);
-  });
+    else if ((scores[place] ?? 0) >= leastScore) open.push(place);
   open.sort(nearest);
   spokenOf.sort(nearest);
   const sure = open.slice(most.doubtful).filter((place) => scoreOf(place) > boundary);

@@ -1,0 +1,67 @@
+import { rowProductsBytes } from './row-products-bytes.ts';
+
+/** Rows in memory, ready to be multiplied again and again. */
+export type LoadedRows = {
+  /**
+   * Inner product of each of the first `count` rows with a vector of their length, in single precision.
+   *
+   * Only good until rows are loaded or multiplied again.
+   */
+  readonly times: (vector: Float32Array, count: number) => Float32Array;
+};
+
+type Multiply = (rows: number, count: number, size: number, vector: number, out: number) => void;
+
+type Kernel = {
+  readonly memory: WebAssembly.Memory;
+  readonly halves: Multiply;
+  readonly singles: Multiply;
+};
+
+/** Numbers that are multiplied at the same time. */
+const lanes = 8;
+const pageBytes = 65_536;
+/** Halves are widened to a 2¹¹²th of what they are. */
+const widening = 2 ** 112;
+
+let kernel: Kernel | null | undefined;
+
+/** Null on a processor without the vector instructions that WebAssembly asks for. */
+function openKernel(): Kernel | null {
+  const bytes = Uint8Array.from(atob(rowProductsBytes), (letter) => letter.charCodeAt(0));
+  if (!WebAssembly.validate(bytes)) return null;
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes));
+  return instance.exports as unknown as Kernel;
+}
+
+/**
+ * Puts rows of `size` numbers, halves or singles, where they are multiplied ten times as fast as by a plain loop.
+ *
+ * Null where that cannot be done: then a plain loop has to serve. Loading takes the place of what was loaded before.
+ */
+export function loadRows(rows: Uint16Array | Float32Array, size: number): LoadedRows | null {
+  kernel ??= openKernel();
+  if (kernel === null || size === 0 || size % lanes !== 0 || rows.length % size !== 0) return null;
+  const { memory } = kernel;
+  const vectorAt = 0;
+  const outAt = 4 * size;
+  // Aligned, since a typed array begins there.
+  const rowsAt = Math.ceil((outAt + (4 * rows.length) / size) / 16) * 16;
+  const missing = rowsAt + rows.byteLength - memory.buffer.byteLength;
+  if (missing > 0) memory.grow(Math.ceil(missing / pageBytes));
+  const areHalves = rows instanceof Uint16Array;
+  const target = areHalves
+    ? new Uint16Array(memory.buffer, rowsAt, rows.length)
+    : new Float32Array(memory.buffer, rowsAt, rows.length);
+  target.set(rows);
+  const multiply = areHalves ? kernel.halves : kernel.singles;
+  const factor = areHalves ? widening : 1;
+  return {
+    times(vector, count) {
+      const scaled = new Float32Array(memory.buffer, vectorAt, size);
+      for (let at = 0; at < size; at += 1) scaled[at] = (vector[at] ?? 0) * factor;
+      multiply(rowsAt, count, size, vectorAt, outAt);
+      return new Float32Array(memory.buffer, outAt, count);
+    },
+  };
+}
