@@ -3,7 +3,7 @@ import { backupSchema } from './backup.ts';
 import { boxSchema } from './box.ts';
 import { exportedCardSchema, importedCardSchema } from './cat-card.ts';
 import { catNameSchema, catSchema, removedCatSchema } from './cat.ts';
-import { failureSchema } from './failure.ts';
+import { failedFileSchema, ignoredFilesSchema } from './failure.ts';
 import {
   galleryAnswerSchema,
   galleryQuerySchema,
@@ -43,12 +43,6 @@ import { videoSourceSchema } from './video-source.ts';
 
 const nothing = z.void();
 const paths = z.array(pathSchema).min(1).max(10_000).readonly();
-
-/** A file that could not be read. Its id is a file's, since without content there is no photo. */
-export const failedFileSchema = z
-  .object({ fileId: z.int().positive(), path: z.string(), failure: failureSchema })
-  .readonly();
-export type FailedFile = z.infer<typeof failedFileSchema>;
 
 /** A picture made for the page: a file in the library's cache folder, never an original. */
 export const renderingSchema = z
@@ -231,10 +225,11 @@ export const commands = {
   },
   'failures.list': { input: nothing, output: z.array(failedFileSchema).readonly() },
   'failures.retry': {
-    /** Null retries every failed file. */
+    /** Null retries every failed file that is not ignored. */
     input: z.object({ fileIds: z.array(z.int().positive()).readonly().nullable() }).readonly(),
     output: nothing,
   },
+  'failures.ignore': { input: ignoredFilesSchema, output: nothing },
   /**
    * The crops about which a word helps most, bursts as one: likely misses, doubtful matches, and of look-alikes
    * one for all.

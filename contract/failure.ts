@@ -23,3 +23,20 @@ export type FailureKind = z.infer<typeof failureKindSchema>;
 export const failureSchema = z.object({ kind: failureKindSchema, message: z.string() }).readonly();
 
 export type Failure = z.infer<typeof failureSchema>;
+
+/** A file that could not be read. Its id is a file's, since without content there is no photo. */
+export const failedFileSchema = z
+  .object({
+    fileId: z.int().positive(),
+    path: z.string(),
+    failure: failureSchema,
+    /** The person does not want to hear of it as long as the file is what it is. */
+    ignored: z.boolean(),
+  })
+  .readonly();
+export type FailedFile = z.infer<typeof failedFileSchema>;
+
+/** Files that the person does not want to hear of any more, or does again. */
+export const ignoredFilesSchema = z
+  .object({ fileIds: z.array(z.int().positive()).max(100_000).readonly(), ignored: z.boolean() })
+  .readonly();

@@ -31,6 +31,7 @@ export const pageCommands = [
   'gallery.tiles',
   'failures.list',
   'failures.retry',
+  'failures.ignore',
   'review.next',
   'review.suspects',
   'explain.neighbours',

@@ -50,7 +50,8 @@ test('a damaged file is listed with its reason, and read once it is whole', asyn
   const [whole = ''] = album.examples;
   const damaged = join(album.folder, 'damaged.jpg');
   await writeFile(damaged, (await readFile(whole)).subarray(0, 9000));
-  await writeFile(join(album.folder, 'empty.png'), '');
+  const empty = join(album.folder, 'empty.png');
+  await writeFile(empty, '');
   await page.getByRole('button', { name: 'Later' }).click();
   await drop(page, [album.folder]);
   await settled(page, 10);
@@ -59,6 +60,12 @@ test('a damaged file is listed with its reason, and read once it is whole', asyn
   await expect(page.getByText(damaged, { exact: true })).toBeVisible();
   await expect(page.getByText('The file ends too early')).toBeVisible();
   await expect(page.getByText('The file is empty.', { exact: true })).toBeVisible();
+
+  await page.getByRole('button', { name: `Ignore ${empty}` }).click();
+  await expect(page.getByText(empty, { exact: true })).toBeHidden();
+  await page.getByRole('button', { name: 'Show 1 ignored' }).click();
+  await expect(page.getByRole('button', { name: `List ${empty} again` })).toBeVisible();
+  await page.getByRole('button', { name: 'Hide ignored ones' }).click();
 
   await writeFile(damaged, await readFile(whole));
   await expect(page.getByText(damaged, { exact: true })).toBeHidden({ timeout: 60_000 });

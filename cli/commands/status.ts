@@ -32,9 +32,9 @@ async function failures(
   { json }: StatusOptions,
 ): Promise<readonly string[]> {
   const files = await handlers['failures.list']();
-  return files.map(({ path, failure }) =>
+  return files.map(({ path, failure, ignored }) =>
     json === true
-      ? JSON.stringify({ path, kind: failure.kind, reason: failure.message })
+      ? JSON.stringify({ path, kind: failure.kind, reason: failure.message, ignored })
       : `${path}: ${failure.message}`,
   );
 }

@@ -1,16 +1,28 @@
-import type { FailureKind } from '../../contract/failure.ts';
-import type { FailedFile } from '../../contract/commands.ts';
+import type { FailedFile, FailureKind } from '../../contract/failure.ts';
 import { note } from './changes.ts';
 import { inTransaction, type ReadableDb, type WritableDb } from './database.ts';
 import { Query } from './query.ts';
 import { passingKinds } from './retry-times.ts';
 
-type FailedRow = { fileId: number; path: string; kind: FailureKind; message: string };
+type FailedRow = {
+  fileId: number;
+  path: string;
+  kind: FailureKind;
+  message: string;
+  ignored: 0 | 1;
+};
 
 export const failed = new Query<[], FailedRow>(
-  `SELECT file_id AS fileId, path, failure_kind AS kind, failure_message AS message
+  `SELECT file_id AS fileId, path, failure_kind AS kind, failure_message AS message,
+     EXISTS (SELECT 1 FROM ignored_failures AS ignored WHERE ignored.file_id = files.file_id
+       AND ignored.bytes = files.bytes AND ignored.modified_at_ms = files.modified_at_ms) AS ignored
    FROM files WHERE state = 'failed' AND failure_kind <> 'needs-decoder' ORDER BY path`,
 );
+const ignore = new Query<[fileId: number]>(
+  `INSERT OR REPLACE INTO ignored_failures (file_id, bytes, modified_at_ms)
+   SELECT file_id, bytes, modified_at_ms FROM files WHERE file_id = ?`,
+);
+const heed = new Query<[fileId: number]>(`DELETE FROM ignored_failures WHERE file_id = ?`);
 const waitAgain = `UPDATE files SET state = 'pending', failure_kind = NULL, failure_message = NULL,
   attempts = 0, started_at_ms = NULL, next_try_at_ms = NULL WHERE state = 'failed'`;
 const retry = new Query<[fileId: number]>(`${waitAgain} AND file_id = ?`);
@@ -24,9 +36,12 @@ const next = new Query<[], { atMs: number | null }>(
 
 /** Every file that could not be read, by path; videos without a decoder are told in one line. */
 export function failedFiles(db: ReadableDb): readonly FailedFile[] {
-  return failed
-    .all(db)
-    .map(({ fileId, path, kind, message }) => ({ fileId, path, failure: { kind, message } }));
+  return failed.all(db).map(({ fileId, path, kind, message, ignored }) => ({
+    fileId,
+    path,
+    failure: { kind, message },
+    ignored: ignored === 1,
+  }));
 }
 
 /** Queues what may be read now that the library is opened anew, and videos if there is a decoder. */
@@ -54,10 +69,23 @@ export function nextRetryAt(db: ReadableDb): number | null {
   return next.get(db)?.atMs ?? null;
 }
 
-/** Queues failed files again; null means all of them. */
+/** Notes that the person does not want to hear of these files as they are now, or does again. */
+export function ignoreFailures(
+  db: WritableDb,
+  fileIds: readonly number[],
+  isIgnored: boolean,
+): void {
+  inTransaction(db, () => {
+    for (const fileId of fileIds) (isIgnored ? ignore : heed).run(db, fileId);
+    note(db, 'files');
+  });
+}
+
+/** Queues failed files again; null means all that are not ignored. */
 export function retryFailed(db: WritableDb, fileIds: readonly number[] | null): void {
   inTransaction(db, () => {
-    for (const fileId of fileIds ?? failed.all(db).map((row) => row.fileId)) retry.run(db, fileId);
+    const heeded = () => failed.all(db).filter((row) => row.ignored === 0);
+    for (const fileId of fileIds ?? heeded().map((row) => row.fileId)) retry.run(db, fileId);
     noteQueued(db);
   });
 }

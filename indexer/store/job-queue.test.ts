@@ -7,7 +7,7 @@ import { temporaryDatabase } from '../testing/temporary-database.ts';
 import { addCat } from './cats.ts';
 import { cropsOfPhoto } from './crops.ts';
 import type { WritableDb } from './database.ts';
-import { failedFiles, retryFailed } from './failures.ts';
+import { failedFiles, ignoreFailures, retryFailed } from './failures.ts';
 import { SqliteFileLedger } from './file-ledger.ts';
 import { addFolder } from './folders.ts';
 import { SqliteJobQueue } from './job-queue.ts';
@@ -100,7 +100,9 @@ it('stores what was seen, many results in one transaction', async () => {
   expect(heard.of('photos-seen')).toHaveLength(1);
   expect(fileByPath.get(db, a.path)?.state).toBe('scored');
   expect(fileByPath.get(db, b.path)?.state).toBe('no-cat');
-  expect(failedFiles(db)).toEqual([{ fileId: c.fileId, path: c.path, failure: damage }]);
+  expect(failedFiles(db)).toEqual([
+    { fileId: c.fileId, path: c.path, ignored: false, failure: damage },
+  ]);
 });
 
 it('writes by itself after a moment', async () => {
@@ -192,6 +194,28 @@ it('tries failed files again when asked', async () => {
   expect(queue.claim(5)).toHaveLength(1);
   retryFailed(db, null);
   expect(queue.claim(5)).toHaveLength(1);
+});
+
+it('does not tell of a file that is ignored, until it has changed', async () => {
+  const { db, queue, ledger, folderId, list } = await queueOf('a.jpg', 'b.jpg');
+  const failAll = () => {
+    for (const job of queue.claim(2)) queue.fail(job, damage);
+    queue.flush();
+  };
+  failAll();
+  const [first] = failedFiles(db);
+  ignoreFailures(db, [first?.fileId ?? 0], true);
+  expect(failedFiles(db).map(({ ignored }) => ignored)).toEqual([true, false]);
+  // Tried again with all others it is not.
+  retryFailed(db, null);
+  expect(queue.claim(5).map(({ path }) => path)).toEqual([pathOf('b.jpg')]);
+  ignoreFailures(db, [first?.fileId ?? 0], false);
+  expect(failedFiles(db).map(({ ignored }) => ignored)).toEqual([false]);
+  ignoreFailures(db, [first?.fileId ?? 0], true);
+
+  ledger.applyChanges(folderId, { present: [list('a.jpg', 77)], absent: [] });
+  failAll();
+  expect(failedFiles(db).map(({ ignored }) => ignored)).toEqual([false]);
 });
 
 it('takes a crop over when it is seen again', async () => {

@@ -70,6 +70,7 @@ describe('migration 1', () => {
       'files_text',
       'folders',
       'heads',
+      'ignored_failures',
       'label_batches',
       'labels',
       'meta',

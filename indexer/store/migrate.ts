@@ -15,6 +15,7 @@ import { migration012 } from './migrations/012-slices.ts';
 import { migration013 } from './migrations/013-counts.ts';
 import { migration014 } from './migrations/014-sidecars.ts';
 import { migration015 } from './migrations/015-snapshots.ts';
+import { migration016 } from './migrations/016-ignored-failures.ts';
 
 /** One step of the schema. Never edited after a release: a change is a new step. */
 export type Migration = {
@@ -40,6 +41,7 @@ export const migrations: readonly Migration[] = [
   migration013,
   migration014,
   migration015,
+  migration016,
 ];
 
 /** The version that this build of the app writes. */

@@ -16,7 +16,8 @@ export function SideList() {
   const matches = useStore((state) => shownMatches(state) ?? state.judgedCat()?.matches ?? null);
   const unsure = useStore((state) => state.unsureCount);
   const seen = useStore((state) => state.progress?.seen ?? null);
-  const failed = useStore((state) => state.failures.length);
+  const failures = useStore((state) => state.failures);
+  const failed = failures.filter(({ ignored }) => !ignored).length;
   const folders = useStore((state) => state.folders.length);
   return (
     <nav className="side-list" aria-label={say('places.label')}>
@@ -54,7 +55,7 @@ export function SideList() {
         <PlaceItem place="folders" icon="folder" count={folders}>
           {say('places.folders')}
         </PlaceItem>
-        {failed > 0 && (
+        {failures.length > 0 && (
           <PlaceItem place="failures" icon="warning" count={failed}>
             {say('places.failures')}
           </PlaceItem>

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
-import type { FailedFile } from '../../contract/commands.ts';
+import { useRef, useState } from 'react';
+import type { FailedFile } from '../../contract/failure.ts';
 import { Button, IconButton } from '../controls/button.tsx';
 import { Empty } from '../controls/empty.tsx';
 import { FailureWords } from '../controls/failure-words.tsx';
@@ -15,7 +15,11 @@ const rowHeightPx = 84;
 /** Files that could not be read, each with its reason and a way to try again. */
 export function Failures() {
   const say = useSay();
-  const failures = useStore((state) => state.failures);
+  const all = useStore((state) => state.failures);
+  const [withIgnored, setWithIgnored] = useState(false);
+  const heeded = all.filter(({ ignored }) => !ignored);
+  const ignoredCount = all.length - heeded.length;
+  const failures = withIgnored ? all : heeded;
   const scroller = useRef<HTMLElement>(null);
   // eslint-disable-next-line react-hooks/incompatible-library -- the React compiler is not used here
   const virtualizer = useVirtualizer({
@@ -24,7 +28,7 @@ export function Failures() {
     estimateSize: () => rowHeightPx,
     overscan: 8,
   });
-  if (failures.length === 0)
+  if (all.length === 0)
     return (
       <Empty level={1} title={say('failures.noneTitle')}>
         <VideosLeftOut />
@@ -36,9 +40,23 @@ export function Failures() {
       <p className="quiet">{say('failures.text')}</p>
       <VideosLeftOut />
       <div className="panel-buttons">
-        <Button onPress={() => void actions().retryFailures(null)}>
-          {say('failures.retryAll')}
-        </Button>
+        {heeded.length > 0 && (
+          <Button onPress={() => void actions().retryFailures(null)}>
+            {say('failures.retryAll')}
+          </Button>
+        )}
+        {heeded.length > 1 && (
+          <Button kind="quiet" onPress={() => void actions().ignoreFailures(heeded, true)}>
+            {say('failures.ignoreAll')}
+          </Button>
+        )}
+        {ignoredCount > 0 && (
+          <Button kind="quiet" onPress={() => setWithIgnored(!withIgnored)}>
+            {withIgnored
+              ? say('failures.hideIgnored')
+              : say('failures.showIgnored', { count: ignoredCount })}
+          </Button>
+        )}
       </div>
       <ul className="rows tall" style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ index, start }) => {
@@ -54,10 +72,10 @@ export function Failures() {
 
 function FailureRow({ failed, topPx }: { readonly failed: FailedFile; readonly topPx: number }) {
   const say = useSay();
-  const { fileId, path, failure } = failed;
+  const { fileId, path, failure, ignored } = failed;
   return (
     <li
-      className="row placed"
+      className={ignored ? 'row placed ignored' : 'row placed'}
       data-failure={fileId}
       style={{ transform: `translateY(${String(topPx)}px)`, height: rowHeightPx }}
     >
@@ -73,6 +91,12 @@ function FailureRow({ failed, topPx }: { readonly failed: FailedFile; readonly t
         label={say('failures.revealNamed', { file: path })}
         onPress={() => void actions().revealFailed(fileId)}
       />
+      <Button kind="quiet" onPress={() => void actions().ignoreFailures([failed], !ignored)}>
+        <span className="hidden-text">
+          {say(ignored ? 'failures.heedNamed' : 'failures.ignoreNamed', { file: path })}
+        </span>
+        <span aria-hidden="true">{say(ignored ? 'failures.heed' : 'failures.ignore')}</span>
+      </Button>
       <Button kind="quiet" onPress={() => void actions().retryFailures([fileId])}>
         <span className="hidden-text">{say('failures.retryNamed', { file: path })}</span>
         <span aria-hidden="true">{say('common.retry')}</span>

@@ -1,6 +1,6 @@
 import type { Cat, RemovedCat } from '../../contract/cat.ts';
 import type { GallerySubject } from '../../contract/gallery.ts';
-import type { FailedFile } from '../../contract/commands.ts';
+import type { FailedFile } from '../../contract/failure.ts';
 import type { IndexerHealth, Topic, WindowEvent } from '../../contract/events.ts';
 import type { Fault, Outcome } from '../../contract/fault.ts';
 import type { Folder, Progress } from '../../contract/indexing.ts';
@@ -36,6 +36,8 @@ export type LibrarySlice = {
   readonly believeFolder: (folder: Folder) => Promise<void>;
   readonly removeFolder: (folder: Folder, name: string) => Promise<void>;
   readonly retryFailures: (fileIds: readonly number[] | null) => Promise<void>;
+  /** The person does not want to hear of files that could not be read, or does again. */
+  readonly ignoreFailures: (files: readonly FailedFile[], ignored: boolean) => Promise<void>;
   readonly setPaused: (paused: boolean) => Promise<void>;
 };
 
@@ -206,6 +208,11 @@ export const createLibrarySlice: Slice<LibrarySlice> = ({ set, get, api, request
     retryFailures: async (fileIds) => {
       const outcome = await get().settle(api['failures.retry']({ fileIds }));
       if (outcome.ok) get().tell([{ key: 'failures.retrying' }]);
+    },
+
+    ignoreFailures: async (files, ignored) => {
+      const fileIds = files.map(({ fileId }) => fileId);
+      await get().settle(api['failures.ignore']({ fileIds, ignored }));
     },
 
     setPaused: async (paused) => {
