@@ -56,7 +56,7 @@ export function SideList() {
           {say('places.folders')}
         </PlaceItem>
         {failures.length > 0 && (
-          <PlaceItem place="failures" icon="warning" count={failed}>
+          <PlaceItem place="failures" icon="warning" count={failed === 0 ? null : failed}>
             {say('places.failures')}
           </PlaceItem>
         )}
