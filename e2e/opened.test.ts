@@ -61,6 +61,8 @@ taughtTest(
     const nobody = page.getByText('None of your cats was recognised in this photo.');
     await expect(nobody).toBeVisible({ timeout: 90_000 });
     const sheet = page.getByRole('dialog', { name: 'What about this photo?' });
-    await expect(sheet.getByRole('button', { name: 'Find this cat' })).toBeVisible();
+    await expect(sheet.getByRole('button', { name: 'Teach a new cat' })).toBeVisible();
+    // That was asked just now.
+    await expect(sheet.getByRole('button', { name: 'Find this cat' })).toBeHidden();
   },
 );

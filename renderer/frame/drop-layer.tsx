@@ -36,6 +36,7 @@ function Invitation() {
 function Question({ paths }: { readonly paths: readonly string[] }) {
   const say = useSay();
   const cat = useStore((state) => state.judgedCat());
+  const sought = useStore((state) => state.droppedSought);
   const close = () => actions().askAboutDropped(null);
   const teach = (catId: number | null) => {
     close();
@@ -53,7 +54,7 @@ function Question({ paths }: { readonly paths: readonly string[] }) {
   return (
     <Sheet title={say('drop.askTitle', { count: paths.length })} onClose={close}>
       <div className="sheet-choices">
-        {cat !== null && (
+        {cat !== null && !sought && (
           <Button icon="search" onPress={find}>
             {say('drop.askFind')}
           </Button>

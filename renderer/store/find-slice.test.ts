@@ -72,7 +72,7 @@ describe('finding the cat of a photo', () => {
 
   it('asks what to do with photos of a cat that nobody taught', async () => {
     const state = await findIn([mog], photoOf('/a.jpg', [1, 0.1]));
-    expect(state.dropped).toEqual(['/a.jpg']);
+    expect(state).toMatchObject({ dropped: ['/a.jpg'], droppedSought: true });
     expect(state.notice?.sentences.map(({ key }) => key)).toEqual(['find.nobody']);
   });
 

@@ -60,7 +60,7 @@ export const createFindSlice: Slice<FindSlice> = ({ get, api }) => ({
     const cat = likeliestCat(outcome.value, cats);
     if (cat === null) {
       tell([{ key: 'find.nobody', values: { count: paths.length } }]);
-      get().askAboutDropped(paths);
+      get().askAboutDropped(paths, true);
       return;
     }
     get().chooseSubject(cat.catId);

@@ -37,6 +37,8 @@ export type PlaceSlice = {
   readonly compared: readonly [number, number] | null;
   /** Photos dropped on the window, waiting for the person to say what for. */
   readonly dropped: readonly string[] | null;
+  /** Whose they are was asked already, and it is none of the cats that are known. */
+  readonly droppedSought: boolean;
   /** The first run was put off: show the empty gallery instead of the welcome. */
   readonly welcomeLeft: boolean;
   readonly go: (place: Place) => void;
@@ -45,7 +47,7 @@ export type PlaceSlice = {
   readonly openMenu: (menu: OpenMenu | null) => void;
   readonly compare: (photoIds: readonly [number, number] | null) => void;
   readonly ask: (question: Question | null) => void;
-  readonly askAboutDropped: (paths: readonly string[] | null) => void;
+  readonly askAboutDropped: (paths: readonly string[] | null, sought?: boolean) => void;
   readonly chooseMenu: (action: MenuAction) => void;
 };
 
@@ -67,6 +69,7 @@ export const createPlaceSlice: Slice<PlaceSlice> = ({ set, get }) => {
     question: null,
     compared: null,
     dropped: null,
+    droppedSought: false,
     welcomeLeft: false,
     go: (place) => {
       // It would open behind the photo, where nobody sees it.
@@ -82,7 +85,7 @@ export const createPlaceSlice: Slice<PlaceSlice> = ({ set, get }) => {
       set({ compared });
     },
     ask: (question) => set({ question }),
-    askAboutDropped: (dropped) => set({ dropped }),
+    askAboutDropped: (dropped, droppedSought = false) => set({ dropped, droppedSought }),
     chooseMenu: (action) =>
       commandOfMenu(action)?.run({ state: get, place: 'everywhere', key: '' }),
   };
