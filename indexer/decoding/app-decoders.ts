@@ -1,9 +1,9 @@
 import { awaitDecoder } from './await-decoder.ts';
-import type { StartDecoder } from './decoder-link.ts';
+import type { DecoderLink } from './decoder-link.ts';
 
 /** Asks the app for decoders: only Electron's main process can start one. */
 export type AppDecoders = {
-  readonly start: StartDecoder;
+  readonly start: () => DecoderLink;
   readonly ended: (id: number) => void;
 };
 
@@ -18,11 +18,11 @@ export function createAppDecoders(say: (message: ToApp) => void): AppDecoders {
   return {
     start() {
       const id = ++lastId;
-      const kill = () => say({ kind: 'end-decoder', id });
-      const { address, post, onMessage, forget } = awaitDecoder(kill);
-      const ended = new Promise<void>((resolve) => ends.set(id, resolve)).then(forget);
-      say({ kind: 'start-decoder', id, address });
-      return { post, onMessage, onExit: (listener) => void ended.then(listener), kill };
+      return awaitDecoder((address) => {
+        const ended = new Promise<void>((resolve) => ends.set(id, resolve));
+        say({ kind: 'start-decoder', id, address });
+        return { ended, kill: () => say({ kind: 'end-decoder', id }) };
+      });
     },
     ended(id) {
       ends.get(id)?.();

@@ -1,26 +1,22 @@
 import { createServer } from 'node:net';
-import type { ToDecoder } from '../../contract/decoder-messages.ts';
+import type { DecoderLink } from './decoder-link.ts';
 import { openFramedLine, type FramedLine } from './framed-line.ts';
 import { makeAddress } from './private-address.ts';
 
-/** A decoder that was told an address, before and after it has connected. */
-export type AwaitedDecoder = {
-  /** Where it is to connect: a socket's path, or a pipe's name on Windows. */
-  readonly address: string;
-  /** Nothing is said to one that has not said that it is ready, for which it must have connected. */
-  readonly post: (message: ToDecoder) => void;
-  readonly onMessage: (listener: (message: unknown) => void) => void;
-  /** It will not come any more. */
-  readonly forget: () => void;
+/** A process that was started. */
+export type StartedProcess = {
+  /** Resolves when it has ended, or could not be started. */
+  readonly ended: Promise<void>;
+  readonly kill: () => void;
 };
 
 /**
- * Waits for one decoder, the first that connects; `refuse` is called where it says what nobody can read.
+ * Starts a decoder with the address where it is to connect, and listens there for the first that does.
  *
- * A socket of the system, since Electron's channels between processes copy a photo's pixels into fresh memory four times.
- * Throws where no address can be had.
+ * A socket's path, or a pipe's name on Windows, since Electron's channels between processes copy a photo's pixels into fresh
+ * memory four times. Throws where no address can be had.
  */
-export function awaitDecoder(refuse: () => void): AwaitedDecoder {
+export function awaitDecoder(start: (address: string) => StartedProcess): DecoderLink {
   const { address, drop } = makeAddress();
   let line: FramedLine | null = null;
   let hear: (message: unknown) => void = () => undefined;
@@ -28,25 +24,33 @@ export function awaitDecoder(refuse: () => void): AwaitedDecoder {
   const server = createServer((socket) => {
     server.close();
     drop();
-    line = openFramedLine((read) => socket.on('data', read), refuse);
+    line = openFramedLine((read) => socket.on('data', read), kill);
     line.hear((message) => hear(message));
   });
   server.maxConnections = 1;
   server.on('error', (error) => {
     console.error('No decoder can connect:', error);
-    refuse();
+    kill();
   });
   server.listen(address);
 
+  const started = start(address);
+  const ended = started.ended.then(() => {
+    server.close();
+    drop();
+  });
+
+  function kill(): void {
+    started.kill();
+  }
+
   return {
-    address,
+    // Nothing is said to one that has not said that it is ready, for which it must have connected.
     post: (message) => line?.say(message),
     onMessage: (listener) => {
       hear = listener;
     },
-    forget: () => {
-      server.close();
-      drop();
-    },
+    onExit: (listener) => void ended.then(listener),
+    kill,
   };
 }

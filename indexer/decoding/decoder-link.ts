@@ -10,6 +10,3 @@ export type DecoderLink = {
   /** Ends the process at once; it is told as any other end. */
   readonly kill: () => void;
 };
-
-/** Starts a decoder's process and tells it where to connect. */
-export type StartDecoder = () => DecoderLink;

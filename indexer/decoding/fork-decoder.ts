@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { decoderEnvironment } from '../../contract/plain/decoder-environment.ts';
-import { awaitDecoder } from './await-decoder.ts';
+import { awaitDecoder, type StartedProcess } from './await-decoder.ts';
 import type { DecoderLink } from './decoder-link.ts';
 
 /**
@@ -37,10 +37,10 @@ function scriptBeside(here: string): { readonly file: string; readonly execArgv:
 }
 
 /** Starts a decoder as a child of this process: for the terminal, and for tests. */
-export function forkDecoder(): DecoderLink {
+export const forkDecoder = (): DecoderLink => awaitDecoder(startChild);
+
+function startChild(address: string): StartedProcess {
   const { file, execArgv } = scriptBeside(import.meta.url);
-  const kill = () => void child.kill('SIGKILL');
-  const { address, post, onMessage, forget } = awaitDecoder(() => kill());
   const child = spawn(process.execPath, [...execArgv, file, address], {
     env: forkedEnvironment(),
     // What decoders print is no answer to a command whose output is read.
@@ -52,6 +52,6 @@ export function forkDecoder(): DecoderLink {
     child.on('error', () => {
       if (child.pid === undefined) resolve();
     });
-  }).then(forget);
-  return { post, onMessage, onExit: (listener) => void ended.then(listener), kill };
+  });
+  return { ended, kill: () => void child.kill('SIGKILL') };
 }

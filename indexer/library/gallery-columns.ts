@@ -82,23 +82,24 @@ export function rowsOf(
   };
 }
 
-/** Whether a photo's row has stayed as it was in an earlier list. */
+/** Whether the row at a place of a list is what it was in an earlier one. */
 export function sameRow(
   { photos }: Library,
   before: ListedPhotos,
   after: ListedPhotos,
-): (index: number) => boolean {
+): (at: number) => boolean {
   const [one, other] = [before.assessment.opinions, after.assessment.opinions];
   const [flags, otherFlags] = [
     before.assessment.flagsWithBest(before.stacks),
     after.assessment.flagsWithBest(after.stacks),
   ];
   const clamped = (column: Float32Array, index: number) => Math.max(0, column[index] ?? 0);
-  return (index) =>
+  const isSame = (index: number) =>
     (photos.changedAt[index] ?? 0) <= before.revision &&
     clamped(one.probabilities, index) === clamped(other.probabilities, index) &&
     flags[index] === otherFlags[index] &&
     before.stacks[index] === after.stacks[index];
+  return (at) => isSame(after.indexes[at] ?? 0);
 }
 
 /** 1 for each photo that a query asks for, by its index. */

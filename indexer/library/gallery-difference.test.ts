@@ -9,10 +9,11 @@ const ids = (photos: readonly Photo[]) => Uint32Array.from(photos, ({ id }) => i
 
 function difference(before: readonly Photo[], after: readonly Photo[], most = 1000) {
   const held = new Map(before.map((photo) => [photo.id, photo]));
-  const now = new Map(after.map((photo) => [photo.id, photo]));
-  const isSame = (id: number) =>
-    held.get(id)?.flag === now.get(id)?.flag &&
-    held.get(id)?.probability === now.get(id)?.probability;
+  const isSame = (at: number) => {
+    const photo = after[at];
+    const before = held.get(photo?.id ?? 0);
+    return before?.flag === photo?.flag && before?.probability === photo?.probability;
+  };
   return galleryDifference(ids(before), ids(after), isSame, most);
 }
 

@@ -1,4 +1,5 @@
 import { grown } from './column.ts';
+import { IdIndex } from './id-index.ts';
 
 /** What of a list is new, and how it is pieced together; see `pieces` of the contract. */
 export type GalleryDifference = {
@@ -13,23 +14,23 @@ const mostPieces = 20_000;
 /**
  * Tells a list by how it differs from an earlier one; null where that would not be shorter.
  *
- * Both are lists of photos by number, and `isSame` tells whether a photo's row is what it was. A photo that moved is a piece of its own, so that the difference is as long as what has changed.
+ * Both are lists of photo ids, and `isSame` tells whether the row at a place of the second is what it was. A photo that moved is a piece of its own, so that the difference is as long as what has changed.
  */
 export function galleryDifference(
   before: Uint32Array,
   after: Uint32Array,
-  isSame: (photo: number) => boolean,
+  isSame: (at: number) => boolean,
   mostNews: number,
 ): GalleryDifference | null {
-  const placesBefore = new PlacesOf(before);
+  const placesBefore = new IdIndex();
+  placesBefore.fill(before);
   const places = new Uint32Array(Math.min(mostNews, after.length));
   let pieces = new Uint32Array(64);
   let [news, length] = [0, 0];
   let next = -1;
   for (let at = 0; at < after.length; at += 1) {
-    const photo = after[at] ?? 0;
-    const there = placesBefore.get(photo);
-    const isKept = there >= 0 && isSame(photo);
+    const there = placesBefore.get(after[at] ?? 0) ?? -1;
+    const isKept = there >= 0 && isSame(at);
     if (!isKept) {
       if (news === mostNews) return null;
       places[news] = at;
@@ -47,21 +48,4 @@ export function galleryDifference(
     next = isKept ? there + 1 : -1;
   }
   return { news: places.subarray(0, news), pieces: pieces.slice(0, length) };
-}
-
-/** Where photos stand in a list; −1 for those that do not. */
-class PlacesOf {
-  /** One above the place of each photo; 0 for none. */
-  readonly #places: Uint32Array;
-
-  constructor(photos: Uint32Array) {
-    let largest = -1;
-    for (const photo of photos) largest = Math.max(largest, photo);
-    this.#places = new Uint32Array(largest + 1);
-    for (let at = 0; at < photos.length; at += 1) this.#places[photos[at] ?? 0] = at + 1;
-  }
-
-  get(photo: number): number {
-    return (this.#places[photo] ?? 0) - 1;
-  }
 }

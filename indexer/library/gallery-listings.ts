@@ -53,8 +53,8 @@ export class GalleryListings {
     const difference =
       before?.listing === held
         ? galleryDifference(
-            before.photos.indexes,
-            indexes,
+            before.photos.photoIds,
+            photos.photoIds,
             sameRow(library, before.photos, photos),
             this.#rowsInAnswer,
           )

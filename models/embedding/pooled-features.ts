@@ -1,6 +1,7 @@
 import type { Layer } from '../network/fold.ts';
 import type { FeatureMap } from '../network/network.ts';
 import { sideOfLayer } from '../network/side-of-layer.ts';
+import { views } from './network-values.ts';
 
 /** Layers of the detector's backbone that describe a cat, from texture to parts (MobileNetV2's block names). */
 export const detectorLayers = [4, 7, 9, 11].map(
@@ -51,7 +52,6 @@ export const readMoments = (maps: readonly FeatureMap[]): Moments[] =>
 
 /** The moments of a layer that was computed in whole, for networks that cannot be added to. */
 export function momentsOfMap({ side, channels, values }: FeatureMap): Moments {
-  const views = 2;
   const moments = new Float32Array(views * 2 * channels);
   const length = values.length / views;
   for (let view = 0; view < views; view++)

@@ -19,9 +19,12 @@ const mostLookedAt = 5;
 /** More likely than not. */
 const leastProbability = 0.5;
 
+/** What each head thinks of each animal of a photo. */
+const opinionsOf = ({ crops }: InspectedPhoto) => crops.flatMap((crop) => crop.opinions);
+
 /** The cat that one of the photos shows most surely; null where none is likely. */
 export function likeliestCat(photos: readonly InspectedPhoto[], cats: readonly Cat[]): Cat | null {
-  const opinions = photos.flatMap(({ crops }) => crops).flatMap((crop) => crop.opinions);
+  const opinions = photos.flatMap(opinionsOf);
   let [best, surest]: [Cat | null, number] = [null, leastProbability];
   for (const { catId, probability } of opinions) {
     const cat = cats.find((one) => one.catId === catId);
@@ -33,10 +36,10 @@ export function likeliestCat(photos: readonly InspectedPhoto[], cats: readonly C
 
 /** How many of some photos show a cat, more likely than not. */
 const countOf = (photos: readonly InspectedPhoto[], { catId }: Cat): number =>
-  photos.filter(({ crops }) =>
-    crops
-      .flatMap((crop) => crop.opinions)
-      .some((one) => one.catId === catId && (one.probability ?? 0) >= leastProbability),
+  photos.filter((photo) =>
+    opinionsOf(photo).some(
+      (one) => one.catId === catId && (one.probability ?? 0) >= leastProbability,
+    ),
   ).length;
 
 export const createFindSlice: Slice<FindSlice> = ({ get, api }) => ({

@@ -40,7 +40,8 @@ function openKernel(): Kernel | null {
  * Null where that cannot be done: then a plain loop has to serve. Loading takes the place of what was loaded before.
  */
 export function loadRows(rows: Uint16Array | Float32Array, size: number): LoadedRows | null {
-  kernel ??= openKernel();
+  // Once, also where there is none.
+  if (kernel === undefined) kernel = openKernel();
   if (kernel === null || size === 0 || size % lanes !== 0 || rows.length % size !== 0) return null;
   const { memory } = kernel;
   const vectorAt = 0;
