@@ -107,6 +107,12 @@ export const commands = {
     input: z.object({ photoId: photoIdSchema }).readonly(),
     output: photoDetailSchema,
   },
+  /** Shows a photo's burst by it, or no longer: then by the one that the app finds best. */
+  'photos.chooseBest': {
+    input: z.object({ photoId: photoIdSchema, chosen: z.boolean() }).readonly(),
+    /** The photo of the burst that was chosen before; null where none was. */
+    output: z.object({ before: photoIdSchema.nullable() }).readonly(),
+  },
   /** The file of a video, to be played. */
   'videos.source': {
     input: z.object({ photoId: photoIdSchema }).readonly(),

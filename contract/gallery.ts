@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { unitSchema } from './box.ts';
 import { judgementSchema, type Judgement } from './judgement.ts';
-import { catIdSchema, photoIdSchema, photoStateSchema } from './photo.ts';
+import { catIdSchema, cropIdSchema, photoIdSchema, photoStateSchema } from './photo.ts';
 
 /** `together`: photos in which at least two named cats match. */
 export const gallerySubjectSchema = z.union([catIdSchema, z.literal('any'), z.literal('together')]);
@@ -14,6 +14,12 @@ export type GalleryView = z.infer<typeof galleryViewSchema>;
 export const gallerySortSchema = z.enum(['confidence', 'date', 'newest-found']);
 export type GallerySort = z.infer<typeof gallerySortSchema>;
 
+/** An animal in a photo; without `cropId` the one that speaks loudest for the subject. */
+export const alikeToSchema = z
+  .object({ photoId: photoIdSchema, cropId: cropIdSchema.nullable() })
+  .readonly();
+export type AlikeTo = z.infer<typeof alikeToSchema>;
+
 export const galleryQuerySchema = z
   .object({
     subject: gallerySubjectSchema,
@@ -23,6 +29,8 @@ export const galleryQuerySchema = z
     search: z.string().max(200),
     takenFromMs: z.number().nullable(),
     takenUntilMs: z.number().nullable(),
+    /** Only the photos most like this one, the likest first whatever `sort` says; null or absent for all. */
+    alikeTo: alikeToSchema.nullish(),
   })
   .readonly();
 export type GalleryQuery = z.infer<typeof galleryQuerySchema>;

@@ -14,6 +14,7 @@ export const pageCommands = [
   'cats.removed',
   'cats.restore',
   'photos.detail',
+  'photos.chooseBest',
   'examples.written',
   'crops.draw',
   'labels.set',

@@ -45,6 +45,9 @@ export const wordSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('folder'), path: z.string(), addedAtMs: when }),
   z.object({ kind: z.literal('folder-gone'), path: z.string() }),
   z.object({ kind: z.literal('exclusions'), value: z.string() }),
+  /** A photo that its burst is shown by. */
+  z.object({ kind: z.literal('best-shot'), content: z.string(), chosenAtMs: when }),
+  z.object({ kind: z.literal('best-shot-gone'), content: z.string() }),
   /** A picture of which was spoken became known by its pixels. */
   z.object({ kind: z.literal('picture'), content: z.string(), picture: z.string() }),
 ]);

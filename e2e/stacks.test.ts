@@ -66,3 +66,50 @@ test('every photo can be shown by itself, and that is remembered', async ({ cat 
     page.getByRole('switch', { name: 'Show bursts and look-alikes as one photo' }),
   ).not.toBeChecked();
 });
+
+test('a burst is shown by the photo that the person chooses, and by its own again', async ({
+  cat,
+}) => {
+  const { page } = cat;
+  const shown = async () => ofBurst(await shownFiles(page));
+  await page.getByRole('button', { name: 'Show all 3 photos of this burst' }).click();
+  await expect.poll(shown).toHaveLength(3);
+  await tile(page, 'burst-3.jpg').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Show the burst by this photo' }).click();
+  await expect(page.getByText('The burst is shown by this photo')).toBeVisible();
+  await expect.poll(async () => (await shown())[0]).toBe('burst-3.jpg');
+  await page.getByRole('button', { name: 'Lay these 3 photos together again' }).click();
+  await expect.poll(shown).toEqual(['burst-3.jpg']);
+
+  await page.keyboard.press('z');
+  await expect.poll(shown).toEqual(['burst-2.jpg']);
+  await page.keyboard.press('Shift+Z');
+  await expect.poll(shown).toEqual(['burst-3.jpg']);
+  await tile(page, 'burst-3.jpg').focus();
+  await page.keyboard.press('Shift+E');
+  await expect.poll(shown).toEqual(['burst-2.jpg']);
+});
+
+test('photos like one are found by menu and by key, and Escape leads back', async ({ cat }) => {
+  const { page } = cat;
+  const all = await shownFiles(page);
+  const [first = ''] = all;
+  await tile(page, first).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'More like this' }).click();
+  await expect(page.getByText('Most like this one')).toBeVisible();
+  // Whoever they are: also those that are not matches.
+  await expect.poll(async () => (await shownFiles(page)).length).toBeGreaterThan(all.length);
+  expect((await shownFiles(page))[0]).toBe(first);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => shownFiles(page)).toEqual(all);
+
+  await tile(page, first).click();
+  await expect(page.getByRole('dialog', { name: `Photo ${first}` })).toBeVisible();
+  await page.getByRole('button', { name: 'More like this' }).click();
+  await expect(page.getByRole('dialog', { name: `Photo ${first}` })).toBeHidden();
+  await page.getByRole('button', { name: 'Open the photo these are like' }).click();
+  await expect(page.getByRole('dialog', { name: `Photo ${first}` })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Back' }).click();
+  await expect.poll(() => shownFiles(page)).toEqual(all);
+});

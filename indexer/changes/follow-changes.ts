@@ -14,6 +14,7 @@ const topics: Readonly<Record<ChangeKind, readonly Topic[]>> = {
   cats: ['cats'],
   'cats-spoken-of': ['labels', 'cats', 'gallery'],
   'photos-spoken-of': ['gallery'],
+  'best-shots': ['gallery'],
   'cats-learned': ['cats', 'gallery'],
   folders: ['folders', 'gallery'],
   // Cats too: what is said of them depends on how much was looked at.

@@ -89,6 +89,27 @@ describe('gallery.list', () => {
     expect(found).toEqual([...found].sort((one, other) => other - one));
   });
 
+  it('lists the photos most like one, whosever they are, the likest first', async () => {
+    const { library, mog } = await taught();
+    const photoId = await library.photoAt('/photos/alike-1.jpg');
+    const alikeTo = { photoId, cropId: null };
+    const listed = await library.paths({ subject: mog, alikeTo, sort: 'date' });
+    expect(listed.slice(0, 2)).toEqual(['/photos/alike-1.jpg', '/photos/alike-2.jpg']);
+    expect(listed).toHaveLength(photos.length - 1);
+    const [crop] = (await library.detail(photoId)).crops;
+    const sameCrop = { photoId, cropId: crop?.cropId ?? null };
+    expect(await library.paths({ subject: mog, alikeTo: sameCrop })).toEqual(listed);
+    expect(await library.paths({ alikeTo, search: 'winter' })).toHaveLength(6);
+  });
+
+  it('lists nothing like a photo without an animal, or one that is gone', async () => {
+    const { library } = await taught();
+    const sofa = await library.photoAt('/photos/sofa.jpg');
+    for (const photoId of [sofa, 99_999])
+      expect(await library.ids({ alikeTo: { photoId, cropId: null } })).toEqual([]);
+    expect(await library.ids({ alikeTo: { photoId: sofa, cropId: 99_999 } })).toEqual([]);
+  });
+
   it('finds part of a path, whatever its capitals and its form of accents', async () => {
     const { library } = await taught();
     expect(await library.paths({ search: 'mög-3'.normalize('NFD').toUpperCase() })).toEqual([
@@ -134,6 +155,32 @@ describe('gallery.list', () => {
     expect(await stackOf('/photos/alike-1.jpg')).toBe(await stackOf('/photos/alike-2.jpg'));
     expect(await stackOf('/photos/alike-1.jpg')).not.toBe(await stackOf('/photos/burst-1.jpg'));
     expect(await stackOf('/photos/sofa.jpg')).toBe(0);
+  });
+
+  it('shows a burst by the photo that was chosen for it, until another is, or none', async () => {
+    const { library } = await taught();
+    const burst = ['/photos/burst-1.jpg', '/photos/burst-2.jpg'] as const;
+    const [one, other] = [await library.photoAt(burst[0]), await library.photoAt(burst[1])];
+    const choose = (photoId: number, chosen: boolean) =>
+      library.ask()['photos.chooseBest']({ photoId, chosen });
+    const flagged = async (flag: number) => {
+      const { photoIds, flags } = await library.ask()['gallery.list'](everything);
+      const of = (id: number) => ((flags[photoIds.indexOf(id)] ?? 0) & flag) !== 0;
+      return [one, other].filter(of);
+    };
+    const [byItself] = await flagged(galleryFlag.best);
+    const left = byItself === one ? other : one;
+    expect(await choose(left, true)).toEqual({ before: null });
+    expect(await flagged(galleryFlag.best)).toEqual([left]);
+    expect(await flagged(galleryFlag.chosen)).toEqual([left]);
+    await library.reopen();
+    expect(await flagged(galleryFlag.chosen)).toEqual([left]);
+    expect(await choose(byItself ?? 0, true)).toEqual({ before: left });
+    expect(await flagged(galleryFlag.chosen)).toEqual([byItself]);
+    expect(await choose(byItself ?? 0, false)).toEqual({ before: byItself });
+    expect(await flagged(galleryFlag.chosen)).toEqual([]);
+    expect(await flagged(galleryFlag.best)).toEqual([byItself]);
+    await expect(choose(9999, true)).rejects.toMatchObject({ kind: 'not-found' });
   });
 
   it('takes plain surfaces of one moment for no look-alikes', async () => {

@@ -1,7 +1,9 @@
 import type { CommandHandlers } from '../../contract/commands.ts';
 import { FaultError } from '../../contract/fault.ts';
 import type { PhotoDetail } from '../../contract/photo.ts';
+import type { GallerySource } from '../library/gallery-columns.ts';
 import type { Library } from '../library/library.ts';
+import { chooseShot } from '../store/best-shots.ts';
 import { cropsOfPhoto } from '../store/crops.ts';
 import { fileByPath, filesOfPhoto } from '../store/photos.ts';
 import { writtenOf } from '../store/written-words.ts';
@@ -14,7 +16,7 @@ import { requirePhoto } from './require-row.ts';
 
 type PhotoHandlers = Pick<
   CommandHandlers,
-  'photos.inspect' | 'photos.detail' | 'crops.draw' | 'files.known'
+  'photos.inspect' | 'photos.detail' | 'photos.chooseBest' | 'crops.draw' | 'files.known'
 >;
 
 export function photoHandlers(context: HandlerContext, eyes: PhotoEyes): PhotoHandlers {
@@ -23,8 +25,27 @@ export function photoHandlers(context: HandlerContext, eyes: PhotoEyes): PhotoHa
     'files.known': ({ paths }) =>
       paths.filter((path) => fileByPath.get(context.db, path) !== undefined),
     'photos.detail': ({ photoId }) => photoDetail(context.source().library, photoId),
+    'photos.chooseBest': ({ photoId, chosen }) => {
+      const { contentKey } = requirePhoto(context.db, photoId);
+      const burst = burstOf(context.source(), photoId);
+      const shot = chosen ? contentKey : null;
+      return { before: chooseShot(context.writable(), burst, shot, context.now()) };
+    },
     'crops.draw': (drawn) => drawCrop(context, eyes, drawn),
   };
+}
+
+/** All photos of a photo's burst; itself alone for most. */
+function burstOf({ library, stacks }: GallerySource, photoId: number): ReadonlySet<number> {
+  const { photoIds } = library.photos;
+  const numbers = stacks.numbers();
+  const number = numbers[library.photos.indexOf(photoId) ?? -1] ?? 0;
+  const burst = new Set([photoId]);
+  if (number === 0) return burst;
+  numbers.forEach((other, index) => {
+    if (other === number) burst.add(photoIds[index] ?? 0);
+  });
+  return burst;
 }
 
 /** The other files of its shot, the shown one first. */

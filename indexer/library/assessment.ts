@@ -20,9 +20,11 @@ export class Assessment {
   #unsure: number | null = null;
   #marked: { readonly stacks: Uint32Array; readonly flags: Uint8Array<ArrayBuffer> } | null = null;
   readonly #photos: PhotoColumns;
+  readonly #chosenShots: readonly number[];
 
   constructor(library: Library, subject: GallerySubject, doubt: number | null) {
     this.#photos = library.photos;
+    this.#chosenShots = library.chosenShots();
     this.opinions = photoOpinions(library, subject);
     this.judged = judgeOpinions(library.photos, this.opinions, doubt);
   }
@@ -40,7 +42,10 @@ export class Assessment {
   /** Flags of all photos with the best shot of every stack marked. */
   flagsWithBest(stacks: Uint32Array): Uint8Array<ArrayBuffer> {
     if (this.#marked?.stacks !== stacks)
-      this.#marked = { stacks, flags: markBestShots(this.#photos, stacks, this.opinions) };
+      this.#marked = {
+        stacks,
+        flags: markBestShots(this.#photos, stacks, this.opinions, this.#chosenShots),
+      };
     return this.#marked.flags;
   }
 }
@@ -76,6 +81,7 @@ export class Assessments {
     const said = cats.map(({ catId, verdictRevision }) => `${catId}:${verdictRevision}`);
     const scored = typeof subject === 'number' ? [this.#library.cat(subject)] : cats;
     const scores = scored.map(({ scoreRevision }) => scoreRevision);
-    return [photos.revision, crops.revision, ...said, ...scores].join(' ');
+    const chosen = this.#library.chosenShots().join();
+    return [photos.revision, crops.revision, chosen, ...said, ...scores].join(' ');
   }
 }

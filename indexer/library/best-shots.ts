@@ -8,13 +8,15 @@ const alike = 0.1;
 /**
  * The flags of all photos, with bit `best` on one photo of every stack.
  *
- * Best is where the cat is seen surely, and among those alike the one with the most detail.
- * `stacks` are the numbers by photo index; 0 stands alone.
+ * Best is what the person chose; else where the cat is seen surely, and among those alike the one with the most
+ * detail. `stacks` are the numbers by photo index; 0 stands alone. `chosen` are photo indexes, the last chosen last;
+ * they get the bit `chosen`, too.
  */
 export function markBestShots(
   { count, detail, held }: PhotoColumns,
   stacks: Uint32Array,
   { probabilities, flags }: PhotoOpinions,
+  chosen: readonly number[] = [],
 ): Uint8Array<ArrayBuffer> {
   let last = 0;
   for (let photo = 0; photo < count; photo += 1) last = Math.max(last, stacks[photo] ?? 0);
@@ -27,6 +29,12 @@ export function markBestShots(
     if (other === -1 || isBetter(photo, other)) best[stack] = photo + 1;
   }
   const marked = flags.slice();
+  for (const photo of chosen) {
+    const stack = stacks[photo] ?? 0;
+    if (stack === 0 || held[photo] === 0) continue;
+    best[stack] = photo + 1;
+    marked[photo] = (marked[photo] ?? 0) | galleryFlag.chosen;
+  }
   for (const place of best)
     if (place > 0) marked[place - 1] = (marked[place - 1] ?? 0) | galleryFlag.best;
   return marked;

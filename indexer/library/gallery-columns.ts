@@ -6,6 +6,7 @@ import {
   type GalleryView,
 } from '../../contract/gallery.ts';
 import type { Judgement } from '../../contract/judgement.ts';
+import { alikePhotos } from './alike-photos.ts';
 import type { Assessment } from './assessment.ts';
 import { pick } from './column.ts';
 import type { Library } from './library.ts';
@@ -46,7 +47,7 @@ export async function listPhotos(
   query: GalleryQuery,
   found: Uint8Array | null,
 ): Promise<ListedPhotos> {
-  const { library, order } = source;
+  const { library } = source;
   const { photos } = library;
   const assessment = library.assessment(query.subject);
   await setImmediate();
@@ -56,10 +57,22 @@ export async function listPhotos(
   const { revision } = photos;
   const chosen = choose(photos, query, assessment.opinions, found);
   await setImmediate();
-  const indexes = order.sort(chosen, query.sort, assessment.opinions.probabilities);
+  const indexes = inOrder(source, query, chosen, assessment.opinions);
   await setImmediate();
   const photoIds = pick(photos.photoIds, indexes);
   return { indexes, photoIds, assessment, stacks, revision, judgement };
+}
+
+function inOrder(
+  { library, order }: GallerySource,
+  { sort, alikeTo, subject }: GalleryQuery,
+  chosen: Uint8Array,
+  { probabilities }: PhotoOpinions,
+): Uint32Array {
+  if (!alikeTo) return order.sort(chosen, sort, probabilities);
+  const likeness = alikePhotos(library, alikeTo, subject);
+  const alike = chosen.map((isChosen, photo) => ((likeness[photo] ?? -1) < 0 ? 0 : isChosen));
+  return order.sort(alike, 'confidence', likeness);
 }
 
 /** Some of the listed photos, as columns. */

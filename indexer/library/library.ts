@@ -1,6 +1,7 @@
 import { catOf, presentCats } from '../store/cats.ts';
 import { allCrops, cropsOfPhoto, type CropFacts } from '../store/crops.ts';
 import type { ReadableDb } from '../store/database.ts';
+import { chosenShots } from '../store/best-shots.ts';
 import { hasLabels } from '../store/verdicts.ts';
 import { everyPhoto, hiddenVersions, photoById, photoFiles, versionOf } from '../store/photos.ts';
 import type { GallerySubject } from '../../contract/gallery.ts';
@@ -34,6 +35,8 @@ export class Library {
   /** Whether it was read from a snapshot. */
   readonly isRestored: boolean;
   readonly #version: string;
+  /** Indexes of {@link chosenShots}; null where they have to be read. */
+  #chosenShots: readonly number[] | null = null;
 
   /** With a snapshot, only what has changed since is read from the database. */
   constructor(db: ReadableDb, kind: EmbeddingKind, opened: OpenedSnapshot | null = null) {
@@ -102,6 +105,17 @@ export class Library {
     return this.#assessments.of(subject);
   }
 
+  /** Photos that the person chose to show their bursts by, the last chosen one last; by index. */
+  chosenShots(): readonly number[] {
+    this.#chosenShots ??= chosenShots(this.db).flatMap((id) => this.photos.indexOf(id) ?? []);
+    return this.#chosenShots;
+  }
+
+  /** Notes that other photos were chosen. */
+  refreshChosenShots(): void {
+    this.#chosenShots = null;
+  }
+
   /** Probability in force for one cat: the person's word, also on another cat, else the head's. */
   effective(cat: CatColumns, crop: number): number | null {
     return this.isOnlyAnother(cat, crop) ? 0 : cat.effective(crop);
@@ -138,6 +152,8 @@ export class Library {
   /** Reads photos again that have changed; returns the indexes of their crops. */
   refreshPhotos(photoIds: readonly number[]): readonly number[] {
     if (photoIds.length === 0) return [];
+    // A photo may have come back that was chosen before.
+    this.refreshChosenShots();
     const changed = photoIds.flatMap((photoId) => this.#refreshPhoto(photoId));
     const regrouped = this.#placeVersions(photoIds);
     // Labels may have come along with crops that were found again.
@@ -149,6 +165,7 @@ export class Library {
   /** Notes that photos have gained or lost files, and nothing else about them has changed. */
   refreshFiles(photoIds: readonly number[]): void {
     if (photoIds.length === 0) return;
+    this.refreshChosenShots();
     for (const photoId of photoIds) {
       const index = this.photos.indexOf(photoId);
       const files = photoFiles(this.db, photoId);

@@ -20,7 +20,7 @@ export class PhotoOrder {
   /**
    * The photos that have 1 in `chosen`, sorted; both arrays by photo index.
    *
-   * `probabilities` are −1 or multiples of {@link scoreStep}. Equals go by date, the newest first.
+   * `probabilities` are −1 or 0..1, told apart in steps of {@link scoreStep}. Equals go by date, the newest first.
    */
   sort(chosen: Uint8Array, by: GallerySort, probabilities: Float32Array): Uint32Array {
     this.#refresh();

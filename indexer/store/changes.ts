@@ -13,6 +13,8 @@ export type ChangeKind =
   | 'cats-spoken-of'
   /** Photos about which something was said, or is said no more. */
   | 'photos-spoken-of'
+  /** Which photos bursts are shown by; without ids. */
+  | 'best-shots'
   /** Cats with another head than before, or none. */
   | 'cats-learned'
   /** Folders that came or went; without ids. */

@@ -63,6 +63,7 @@ describe('migration 1', () => {
       .pluck()
       .all();
     expect(tables.toSorted()).toEqual([
+      'best_shots',
       'cats',
       'crops',
       'file_counts',

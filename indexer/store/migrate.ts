@@ -16,6 +16,7 @@ import { migration013 } from './migrations/013-counts.ts';
 import { migration014 } from './migrations/014-sidecars.ts';
 import { migration015 } from './migrations/015-snapshots.ts';
 import { migration016 } from './migrations/016-ignored-failures.ts';
+import { migration017 } from './migrations/017-best-shots.ts';
 
 /** One step of the schema. Never edited after a release: a change is a new step. */
 export type Migration = {
@@ -42,6 +43,7 @@ export const migrations: readonly Migration[] = [
   migration014,
   migration015,
   migration016,
+  migration017,
 ];
 
 /** The version that this build of the app writes. */

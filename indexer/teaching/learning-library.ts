@@ -130,6 +130,7 @@ function followChanges({ source, learning }: Loaded, changes: Changes): void {
   library.forgetPhotos(ids('photos-forgotten'));
   library.refreshVerdicts(ids('cats-spoken-of'));
   library.refreshSpokenAbout(ids('photos-spoken-of'));
+  if (changes.has('best-shots')) library.refreshChosenShots();
   if (learning === null) return;
   const { teacher, retraining } = learning;
   teacher.score(crops);

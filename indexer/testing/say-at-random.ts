@@ -1,4 +1,5 @@
 import type { Random } from '../../models/random.ts';
+import { chooseShot } from '../store/best-shots.ts';
 import { addCat, presentCats, renameCat, setCatRemoved } from '../store/cats.ts';
 import { storeCardExamples } from '../store/card-examples.ts';
 import { cropsOfPhoto } from '../store/crops.ts';
@@ -35,6 +36,10 @@ export function sayAtRandom(db: WritableDb, { next }: Random, photos: number, no
     if (known !== undefined && next() < 0.4) removeFolder(db, known.folderId);
     else addFolder(db, `/folders/${upTo(1e9)}`, [], nowMs);
   };
+  const best = () => {
+    const shot = next() < 0.6 ? factsOf(1 + upTo(photos)).contentKey : null;
+    chooseShot(db, new Set([1, 2, 3].map((at) => at + upTo(photos))), shot, nowMs);
+  };
   const gestures = [
     label,
     label,
@@ -47,6 +52,7 @@ export function sayAtRandom(db: WritableDb, { next }: Random, photos: number, no
     () => setCatRemoved(db, catId, next() < 0.5 ? nowMs : null),
     card,
     folder,
+    best,
     () => writeExclusions(db, { folders: [`/left/${upTo(99)}`], names: ['trash'] }),
   ];
   gestures[upTo(gestures.length)]?.();

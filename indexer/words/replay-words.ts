@@ -1,4 +1,5 @@
 import type { Verdict } from '../../contract/photo.ts';
+import { dropShot, putShot } from '../store/best-shots.ts';
 import { cropsOfPhoto, insertCrop } from '../store/crops.ts';
 import { durably, type WritableDb } from '../store/database.ts';
 import { removeFolder } from '../store/folders.ts';
@@ -97,6 +98,12 @@ function replay(db: WritableDb, word: Word): void {
     }
     case 'exclusions':
       writeMeta(db, 'exclusions', word.value);
+      return;
+    case 'best-shot':
+      putShot(db, word.content, word.chosenAtMs);
+      return;
+    case 'best-shot-gone':
+      dropShot(db, word.content);
       return;
     case 'picture':
       nameLabels.run(db, word.picture, word.content);

@@ -9,6 +9,7 @@ const sources = [
   { kind: 'cat', column: 'cat_id', rows: 'cats ORDER BY cat_id' },
   { kind: 'batch', column: 'batch_id', rows: 'label_batches ORDER BY batch_id' },
   { kind: 'folder', column: 'path', rows: 'folders ORDER BY folder_id' },
+  { kind: 'best-shot', column: 'content_key', rows: 'best_shots ORDER BY content_key' },
   { kind: 'exclusions', column: 'value', rows: `meta WHERE name = 'exclusions' ORDER BY name` },
 ] as const;
 

@@ -47,11 +47,15 @@ const picture = new Query<[photoId: string], { content: string; picture: string 
   `SELECT content_key AS content, picture_key AS picture FROM photos
    WHERE photo_id = CAST(? AS INTEGER) AND picture_key IS NOT NULL`,
 );
+const bestShot = new Query<[content: string], { chosenAtMs: number }>(
+  `SELECT chosen_at_ms AS chosenAtMs FROM best_shots WHERE content_key = ?`,
+);
 const everything = new Query<[], Mention>(
   `SELECT 'cat' AS kind, CAST(cat_id AS TEXT) AS about FROM cats
    UNION ALL SELECT * FROM (SELECT 'batch', CAST(batch_id AS TEXT) FROM label_batches ORDER BY batch_id)
    UNION ALL SELECT 'folder', path FROM folders
-   UNION ALL SELECT 'exclusions', value FROM meta WHERE name = 'exclusions'`,
+   UNION ALL SELECT 'exclusions', value FROM meta WHERE name = 'exclusions'
+   UNION ALL SELECT 'best-shot', content_key FROM best_shots`,
 );
 
 /** Mentions of all that was ever said to a library. */
@@ -76,6 +80,12 @@ export function wordFor(db: ReadableDb, { kind, about }: Mention): Word | null {
       return folder.get(db, about) === undefined ? { kind, path: about } : null;
     case 'exclusions':
       return { kind, value: about };
+    case 'best-shot': {
+      const row = bestShot.get(db, about);
+      return row === undefined ? null : { kind, content: about, ...row };
+    }
+    case 'best-shot-gone':
+      return bestShot.get(db, about) === undefined ? { kind, content: about } : null;
     case 'picture':
       return named(kind, picture.get(db, about));
     default:

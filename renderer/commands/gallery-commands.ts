@@ -2,6 +2,7 @@ import { twoChosen } from '../gallery/two-chosen.ts';
 import { thresholdOf } from '../store/gallery-slice.ts';
 import type { PageState } from '../store/page-state.ts';
 import { answerCommands } from './answer-commands.ts';
+import { burstCommands } from './burst-commands.ts';
 import type { Command, CommandContext } from './command.ts';
 import { onePhoto } from './meant-photos.ts';
 import { takeCommands } from './take-commands.ts';
@@ -75,5 +76,6 @@ export const galleryCommands: readonly Command[] = [
     ...{ id: 'more', place, label: 'keys.more', keys: [']'], repeats: true },
     run: (context) => nudge(context, -0.02),
   },
+  ...burstCommands(place),
   ...takeCommands(place, { 'copy-file': ['ctrl+c'] }),
 ];

@@ -1,5 +1,6 @@
 import { zoomStep } from '../photo/zoom.ts';
 import { answerCommands } from './answer-commands.ts';
+import { burstCommands } from './burst-commands.ts';
 import type { Command, CommandContext } from './command.ts';
 import { takeCommands } from './take-commands.ts';
 import { turnPhoto } from './turn-photo.ts';
@@ -76,6 +77,7 @@ export const photoCommands: readonly Command[] = [
     ...{ id: 'stretch-after', place, label: 'keys.stretch', keys: ['.'], repeats: true },
     run: ({ state }) => state().stepStretch(true),
   },
+  ...burstCommands(place),
   ...takeCommands(place, {
     reveal: ['r'],
     'open-desktop': ['o'],

@@ -4,8 +4,9 @@ import type { Command, CommandContext } from './command.ts';
 const place = 'everywhere';
 
 function close({ state }: CommandContext): void {
-  const { place: here, go, step } = state();
+  const { place: here, go, step, selection, alikeTo, leaveAlike } = state();
   if (here !== 'gallery') go('gallery');
+  else if (alikeTo !== null && selection.chosen.size === 0) leaveAlike();
   else step({ kind: 'clear' });
 }
 

@@ -16,6 +16,11 @@ export function isBestShot(flags: number): boolean {
   return (flags & flag.best) !== 0;
 }
 
+/** Whether the person chose a photo to show its burst by. */
+export function isChosenShot(flags: number): boolean {
+  return (flags & flag.chosen) !== 0;
+}
+
 /** Flags after the person said something; null takes it back. */
 export function withVerdict(flags: number, verdict: Verdict | null): number {
   const kept = flags & ~(flag.yes | flag.no);

@@ -11,6 +11,8 @@ export function GalleryEmpty() {
   const search = useStore((state) => state.search);
   const view = useStore((state) => state.view);
   const name = useStore((state) => state.judgedCat()?.name) ?? say('cats.myCat');
+  const alone = useStore((state) => state.alikeTo !== null);
+  if (alone && search.trim() === '') return <NothingAlike />;
   if (search.trim() !== '') return <NothingFound search={search} />;
   switch (view) {
     case 'matches':
@@ -44,6 +46,15 @@ function NothingTaught({ name }: { readonly name: string }) {
       <Button onPress={() => actions().beginTeaching(catId)}>
         {catId === null ? say('places.teachNew') : say('places.teach', { name })}
       </Button>
+    </Empty>
+  );
+}
+
+function NothingAlike() {
+  const say = useSay();
+  return (
+    <Empty title={say('gallery.alikeNone')} drawing="looking">
+      <Button onPress={() => actions().leaveAlike()}>{say('common.back')}</Button>
     </Empty>
   );
 }

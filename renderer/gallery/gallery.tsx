@@ -4,6 +4,7 @@ import { Empty } from '../controls/empty.tsx';
 import { useSay } from '../languages/languages.ts';
 import { thresholdOf } from '../store/gallery-slice.ts';
 import { actions, useStore } from '../store/store.ts';
+import { AlikeHeader } from './alike-header.tsx';
 import { CatHeader } from './cat-header.tsx';
 import { ConfidenceBar } from './confidence-bar.tsx';
 import { GalleryEmpty } from './gallery-empty.tsx';
@@ -29,6 +30,7 @@ export function Gallery() {
   return (
     <section className="gallery">
       <h1 className="hidden-text">{say(titles[view])}</h1>
+      <AlikeHeader />
       <CatHeader />
       <Photos />
       <footer className="gallery-foot">

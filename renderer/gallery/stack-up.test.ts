@@ -26,6 +26,15 @@ describe('laying photos together', () => {
     expect(tileStack(listingOf(columns), 0)).toEqual({ kind: 'alone', size: 1 });
   });
 
+  it('is shown by the photo that the person chose, unless that is not the cat', () => {
+    const columns = burst();
+    columns.flags[4] = galleryFlag.cat | galleryFlag.best | galleryFlag.chosen;
+    expect(ids(columns, listingOf(columns).shown)).toEqual([1, 5, 3, 6]);
+    columns.flags[4] |= galleryFlag.no;
+    columns.probabilities[4] = 0;
+    expect(ids(columns, listingOf(columns).shown)).toEqual([1, 4, 3, 6]);
+  });
+
   it('an opened burst gathers behind its best shot', () => {
     const listing = listingOf(burst(), [5]);
     expect(ids(listing.columns, listing.shown)).toEqual([1, 4, 2, 5, 3, 6]);

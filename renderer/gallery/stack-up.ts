@@ -1,5 +1,5 @@
 import type { GalleryColumns } from '../../contract/gallery.ts';
-import { isBestShot, verdictOf } from './flags.ts';
+import { isBestShot, isChosenShot, verdictOf } from './flags.ts';
 
 /** Photos laid together: a burst or look-alikes show as one tile unless they are opened. */
 export type Stacks = {
@@ -26,7 +26,8 @@ export type StackWish = {
 function worth(columns: GalleryColumns, index: number): number {
   const flags = columns.flags[index] ?? 0;
   const said = verdictOf(flags) === 'no' ? -2 : 0;
-  return (columns.probabilities[index] ?? 0) + (isBestShot(flags) ? 1 : 0) + said;
+  const best = isChosenShot(flags) ? 2 : isBestShot(flags) ? 1 : 0;
+  return (columns.probabilities[index] ?? 0) + best + said;
 }
 
 /** Size and best shot of every stack, in one pass. */

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTextScale } from '../controls/use-text-scale.ts';
 import { formatYear, monthNamer, monthSpan } from '../format/format-date.ts';
 import { useLanguage } from '../languages/languages.ts';
-import type { Listing } from '../store/gallery-slice.ts';
+import { sortOf, type Listing } from '../store/gallery-slice.ts';
 import { useStore } from '../store/store.ts';
 import { groupByMonth, monthsOf, noGroups, type Groups } from './month-groups.ts';
 import { joinShortMonths } from './short-months.ts';
@@ -30,7 +30,7 @@ export type PhotoLayout = {
 /** Rows and months of what is shown, made anew only when one of their causes changes. */
 export function usePhotoLayout({ columns, shown }: Listing, widthPx: number): PhotoLayout {
   const language = useLanguage();
-  const byDate = useStore((state) => state.sort === 'date');
+  const byDate = useStore((state) => sortOf(state) === 'date');
   const shape = useStore((state) => state.settings.layout);
   // Photos grow with the text, where the window is so wide that both do.
   const targetPx = useStore((state) => state.settings.tileSizePx) * useTextScale();

@@ -12,7 +12,7 @@ const largestPx = 420;
 export function ViewOptions() {
   const say = useSay();
   const sort = useStore((state) => state.sort);
-  const view = useStore((state) => state.view);
+  const inOrder = useStore((state) => state.view !== 'not-found' && state.alikeTo === null);
   const stackBursts = useStore((state) => state.settings.stackBursts);
   const tileSizePx = useStore((state) => state.settings.tileSizePx);
   const sorts: readonly { readonly value: GallerySort; readonly name: string }[] = [
@@ -22,7 +22,7 @@ export function ViewOptions() {
   ];
   return (
     <div className="view-options">
-      {view !== 'not-found' && (
+      {inOrder && (
         <Choice
           label={say('gallery.sort')}
           labelHidden

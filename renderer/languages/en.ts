@@ -140,6 +140,13 @@ export const en = {
     teachTitle: 'Show a few photos of {{name}}',
     teachText: 'About five are enough to start.',
     loadFailed: 'The photos could not be listed',
+    moreAlike: 'More like this',
+    alikeTitle: 'Most like this one',
+    alikeText: 'Whoever they are, the most alike first.',
+    alikeOpen: 'Open the photo these are like',
+    alikeNone: 'This photo cannot be compared any more',
+    chooseBest: 'Show the burst by this photo',
+    unchooseBest: 'Let the app choose the burst’s photo',
   },
   slider: {
     confirmed_one: 'you confirmed {{count, number}} photo',
@@ -309,6 +316,8 @@ export const en = {
     withoutCat_other: 'In {{count, number}} photos no cat was found: open them and draw a box.',
     whichCat: 'Choose one of your cats at the top first.',
     message: 'Messages',
+    bestChosen: 'The burst is shown by this photo',
+    bestUnchosen: 'The app chooses the burst’s photo again',
   },
   teach: {
     written_one: '{{count, number}} photo already says “{{name}}”, written by another program.',
@@ -750,6 +759,8 @@ export const en = {
     escape: 'Esc',
     shift: 'Shift',
     control: 'Ctrl',
+    alike: 'More like this',
+    bestShot: 'Show a burst by this photo, or not',
   },
   fault: {
     'bad-request': 'That is not possible.',

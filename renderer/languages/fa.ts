@@ -134,6 +134,13 @@ export const fa: Catalogue = {
     teachTitle: 'چند عکس از {{name}} نشان دهید',
     teachText: 'برای آغاز حدود پنج عکس بس است.',
     loadFailed: 'فهرست عکس‌ها به دست نیامد',
+    moreAlike: 'همانندهای این',
+    alikeTitle: 'همانندترین‌ها',
+    alikeText: 'هر گربه‌ای که باشد؛ همانندترین‌ها اول.',
+    alikeOpen: 'باز کردن عکسی که این‌ها همانند آن‌اند',
+    alikeNone: 'این عکس را دیگر نمی‌توان سنجید',
+    chooseBest: 'این عکس نمایندهٔ دسته باشد',
+    unchooseBest: 'برنامه نمایندهٔ دسته را برگزیند',
   },
   slider: {
     confirmed_one: '{{count, number}} عکس را تأیید کرده‌اید',
@@ -303,6 +310,8 @@ export const fa: Catalogue = {
     withoutCat_other: 'در {{count, number}} عکس گربه‌ای یافت نشد: بازشان کنید و کادر بکشید.',
     whichCat: 'نخست یکی از گربه‌هایتان را در بالا برگزینید.',
     message: 'پیام‌ها',
+    bestChosen: 'این عکس نمایندهٔ دسته شد',
+    bestUnchosen: 'برنامه باز نمایندهٔ دسته را برمی‌گزیند',
   },
   teach: {
     written_one: '{{count, number}} عکس از پیش نام «{{name}}» را دارد که برنامهٔ دیگری نوشته است.',
@@ -742,6 +751,8 @@ export const fa: Catalogue = {
     escape: 'Esc',
     shift: 'Shift',
     control: 'Ctrl',
+    alike: 'همانندهای این',
+    bestShot: 'عکس، نمایندهٔ دسته باشد یا نباشد',
   },
   fault: {
     'bad-request': 'این کار شدنی نیست.',

@@ -157,6 +157,16 @@ function Panel({ photoId }: { readonly photoId: number }) {
       <CropChips detail={detail} />
       {crop !== null && <Heat />}
       {crop !== null && <Why crop={crop} />}
+      {crop !== null && (
+        <Button
+          icon="alike"
+          kind="quiet"
+          shortcut="L"
+          onPress={() => actions().showAlike({ photoId, cropId: crop.cropId })}
+        >
+          {say('gallery.moreAlike')}
+        </Button>
+      )}
       {drawing && <p className="quiet">{say('photo.drawHint')}</p>}
       {!drawing && (!isVideo || playable) && (
         <Button icon="box" kind="quiet" shortcut="B" onPress={() => actions().setDrawing(true)}>

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { PageApi } from '../../contract/page-api.ts';
 import { createBackupsSlice } from './backups-slice.ts';
+import { createBurstSlice } from './burst-slice.ts';
 import { createCardSlice } from './card-slice.ts';
 import { createCorrectSlice } from './correct-slice.ts';
 import { createDesktopSlice } from './desktop-slice.ts';
@@ -31,6 +32,7 @@ export function createPageStore(api: PageApi, shelf: DraftShelf, viewShelf = noS
     const tools: Tools = { set, get, api, shelf, requests, gestures, keptViews };
     return {
       ...createBackupsSlice(tools),
+      ...createBurstSlice(tools),
       ...createCardSlice(tools),
       ...createCorrectSlice(tools),
       ...createDesktopSlice(tools),
@@ -48,10 +50,11 @@ export function createPageStore(api: PageApi, shelf: DraftShelf, viewShelf = noS
     };
   });
   store.subscribe((state) => {
-    const { opened, subject, view, sort, thresholds, settings } = state;
+    const { opened, subject, alikeTo, sort, thresholds, settings } = state;
     // Before, nobody has chosen anything yet.
     if (!opened) return;
     const threshold = thresholds[subject] ?? null;
+    const view = alikeTo?.from ?? state.view;
     keptViews.keep(subject, { view, sort, threshold, tileSizePx: settings.tileSizePx });
   });
   return store;

@@ -1,4 +1,5 @@
 import type {
+  AlikeTo,
   GalleryColumns,
   GalleryQuery,
   GallerySort,
@@ -38,6 +39,8 @@ export type GallerySlice = {
   readonly view: GalleryView;
   readonly sort: GallerySort;
   readonly search: string;
+  /** Only the photos most like this one are listed, and where one came to them from; null for all. */
+  readonly alikeTo: (AlikeTo & { readonly from: GalleryView }) | null;
   /** BCP 47 tag that dates in the search are read with. */
   readonly searchLocale: string;
   /** Null while the first answer is awaited. */
@@ -56,6 +59,10 @@ export type GallerySlice = {
   readonly chooseView: (view: GalleryView) => void;
   readonly chooseSort: (sort: GallerySort) => void;
   readonly searchFor: (search: string) => void;
+  /** Lists the photos most like one, the likest first. */
+  readonly showAlike: (alikeTo: AlikeTo) => void;
+  /** Back to what was listed before. */
+  readonly leaveAlike: () => void;
   readonly setSearchLocale: (locale: string) => void;
   readonly setThreshold: (threshold: number) => void;
   /** Gives the slider back to the app's own judgement, which it follows from then on. */
@@ -84,6 +91,11 @@ export function thresholdOf(
   state: Pick<PageState, 'subject' | 'thresholds' | 'view' | 'listing'>,
 ): number | null {
   return placeOf(state, state.listing?.columns ?? null);
+}
+
+/** The order of what is listed; look-alikes go by likeness, as matches go by how sure they are. */
+export function sortOf({ sort, alikeTo }: Pick<PageState, 'sort' | 'alikeTo'>): GallerySort {
+  return alikeTo === null ? sort : 'confidence';
 }
 
 /** Where the person left it, and until it was touched where the app itself sees the matches begin. */
@@ -116,8 +128,10 @@ export const createGallerySlice: Slice<GallerySlice> = (tools) => {
   const fetcher = createGalleryFetcher(tools);
 
   const query = (): GalleryQuery => {
-    const { subject, view, sort, search, searchLocale } = get();
-    return { subject, view, sort, ...parseSearch(search, searchLocale) };
+    const { subject, view, search, searchLocale, alikeTo } = get();
+    const alike = alikeTo === null ? null : { photoId: alikeTo.photoId, cropId: alikeTo.cropId };
+    const texts = parseSearch(search, searchLocale);
+    return { subject, view, sort: sortOf(get()), ...texts, ...(alike && { alikeTo: alike }) };
   };
   const refetch = gathered(async () => {
     // A moved file has a new name, and a photo read at last a state: names go stale with the list.
@@ -127,6 +141,7 @@ export const createGallerySlice: Slice<GallerySlice> = (tools) => {
   const startAnew = (change: Partial<PageState>) => {
     get().closePhoto();
     set({
+      alikeTo: null,
       ...change,
       listing: null,
       listingFailed: false,
@@ -141,6 +156,7 @@ export const createGallerySlice: Slice<GallerySlice> = (tools) => {
     view: 'matches',
     sort: 'confidence',
     search: '',
+    alikeTo: null,
     searchLocale: 'en',
     listing: null,
     listingFailed: false,
@@ -168,6 +184,12 @@ export const createGallerySlice: Slice<GallerySlice> = (tools) => {
       set({ search, place: 'gallery' });
       refetch.now();
     },
+    showAlike: (alikeTo) => {
+      const { view, alikeTo: before } = get();
+      const from = before?.from ?? view;
+      startAnew({ view: 'everything', search: '', alikeTo: { ...alikeTo, from } });
+    },
+    leaveAlike: () => startAnew({ view: get().alikeTo?.from ?? get().view }),
     setSearchLocale: (searchLocale) => set({ searchLocale }),
     setThreshold: (threshold) => {
       const { thresholds, subject } = get();
@@ -182,7 +204,8 @@ export const createGallerySlice: Slice<GallerySlice> = (tools) => {
     },
     refetchSoon: refetch.soon,
     showColumns: (columns) => {
-      const { sort, openStackIds, settings } = get();
+      const { openStackIds, settings } = get();
+      const sort = sortOf(get());
       const passed = shownIndices(columns, sort, placeOf(get(), columns));
       const stacks = stackUp(columns, passed, {
         on: settings.stackBursts,

@@ -1,5 +1,6 @@
 import type { PageApi } from '../../contract/page-api.ts';
 import type { BackupsSlice } from './backups-slice.ts';
+import type { BurstSlice } from './burst-slice.ts';
 import type { CardSlice } from './card-slice.ts';
 import type { CorrectSlice } from './correct-slice.ts';
 import type { DesktopSlice } from './desktop-slice.ts';
@@ -20,6 +21,7 @@ import type { VideoSlice } from './video-slice.ts';
 
 /** Everything the window knows, in slices that each answer for one subject. */
 export type PageState = BackupsSlice &
+  BurstSlice &
   CardSlice &
   CorrectSlice &
   DesktopSlice &
