@@ -39,28 +39,11 @@ import {
   photoDetailSchema,
   photoIdSchema,
 } from './photo.ts';
+import { renderRequestSchema, renderingSchema } from './rendering.ts';
 import { videoSourceSchema } from './video-source.ts';
 
 const nothing = z.void();
 const paths = z.array(pathSchema).min(1).max(10_000).readonly();
-
-/** A picture made for the page: a file in the library's cache folder, never an original. */
-export const renderingSchema = z
-  .object({ file: z.string(), mediaType: z.enum(['image/webp', 'image/jpeg']) })
-  .readonly();
-export type Rendering = z.infer<typeof renderingSchema>;
-
-export const renderRequestSchema = z
-  .object({
-    id: z.int().positive(),
-    /**
-     * `crop` and `frame` take a crop's id, the others a photo's: `frame` is the picture around the crop,
-     * in a video that of its moment. `full` has all pixels of the original. `icon` is for what cannot read WebP.
-     */
-    kind: z.enum(['thumbnail', 'large', 'full', 'icon', 'crop', 'frame']),
-  })
-  .readonly();
-export type RenderRequest = z.infer<typeof renderRequestSchema>;
 
 /**
  * Everything that can be asked of the indexer: the one list from which both ends take their types.
@@ -118,6 +101,8 @@ export const commands = {
     input: z.object({ photoId: photoIdSchema }).readonly(),
     output: videoSourceSchema,
   },
+  /** The thumbnail of a photo that is not in the library yet. */
+  'photos.preview': { input: z.object({ path: pathSchema }).readonly(), output: renderingSchema },
   'photos.render': { input: renderRequestSchema, output: renderingSchema },
   /** Adds a box the person drew; it is embedded and scored like a found one. */
   'crops.draw': {

@@ -82,6 +82,11 @@ export const desktopCommands = {
     input: z.object({ paths: z.array(pathSchema).min(1).max(1000).readonly() }).readonly(),
     output: z.array(inspectedPhotoSchema).readonly(),
   },
+  /** A small picture of a chosen photo, as WebP, while it is being looked at. */
+  'desktop.preview': {
+    input: z.object({ path: pathSchema }).readonly(),
+    output: z.instanceof(Uint8Array),
+  },
   'desktop.reveal': { input: onePhoto, output: nothing },
   /** Shows a followed folder in the file manager. */
   'desktop.revealFolder': {

@@ -63,6 +63,7 @@ export const desktopCommandNames = [
   'desktop.pickExcluded',
   'desktop.pickExamples',
   'desktop.inspectDropped',
+  'desktop.preview',
   'desktop.reveal',
   'desktop.revealFolder',
   'desktop.revealFailed',

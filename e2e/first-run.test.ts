@@ -8,7 +8,19 @@ test('from the first start to the first match', async ({ cat, album }) => {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(
     'Find your cat in all your photos',
   );
+  const shownWhileRead = page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        const hear = ({ target }: Event) => {
+          if (target instanceof HTMLImageElement && target.closest('.reading') !== null)
+            resolve(new URL(target.src).protocol);
+        };
+        document.addEventListener('load', hear, { capture: true });
+      }),
+  );
   await teachMog(cat, album);
+  // Chosen in a dialog, the window cannot read it by itself.
+  expect(await shownWhileRead).toBe('blob:');
 
   for (const [index] of album.mog.entries())
     await expect(tile(page, `mog-${index + 1}.jpg`)).toBeVisible({ timeout: 90_000 });

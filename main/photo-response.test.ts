@@ -1,7 +1,7 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import type { RenderRequest } from '../contract/commands.ts';
+import type { RenderRequest } from '../contract/rendering.ts';
 import { FaultError } from '../contract/fault.ts';
 import { photoResponse } from './photo-response.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';

@@ -1,5 +1,5 @@
 import { readFile, realpath } from 'node:fs/promises';
-import type { RenderRequest, Rendering } from '../contract/commands.ts';
+import type { RenderRequest, Rendering } from '../contract/rendering.ts';
 import { FaultError } from '../contract/fault.ts';
 import { parsePhotoUrl } from '../contract/plain/photo-url.ts';
 import { isInside } from './is-inside.ts';

@@ -1,4 +1,4 @@
-import type { RenderRequest } from '../contract/commands.ts';
+import type { RenderRequest } from '../contract/rendering.ts';
 import { photoUrl as addressOf } from '../contract/plain/photo-url.ts';
 
 /**

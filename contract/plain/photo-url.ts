@@ -1,4 +1,4 @@
-import type { RenderRequest } from '../commands.ts';
+import type { RenderRequest } from '../rendering.ts';
 
 /**
  * Addresses of pictures in the page: `photo://thumbnail/12`, `photo://large/12`, `photo://crop/34`.

@@ -5,14 +5,21 @@ import type { PictureRequest, Renderer } from '../rendering/renderer.ts';
 import { cropsOfPhoto } from '../store/crops.ts';
 import { filesOfPhoto } from '../store/photos.ts';
 import { contentsOfPhoto } from '../store/store-photo.ts';
+import { isPhotoFileName } from '../files/photo-file-name.ts';
 import { mediaTypeOf } from '../files/video-file-name.ts';
 import type { HandlerContext } from './handler-context.ts';
 import { requireCrop, requirePhoto } from './require-row.ts';
 
-type PictureHandlers = Pick<CommandHandlers, 'photos.render' | 'videos.source'>;
+type PictureHandlers = Pick<CommandHandlers, 'photos.preview' | 'photos.render' | 'videos.source'>;
 
 export function pictureHandlers(context: HandlerContext, renderer: Renderer): PictureHandlers {
   return {
+    'photos.preview': ({ path }) => {
+      if (!isPhotoFileName(path))
+        throw new FaultError('bad-request', `${path} is no photo by its name.`);
+      return renderer.preview(path);
+    },
+
     'photos.render': async ({ kind, id }) => {
       if (kind !== 'crop' && kind !== 'frame') {
         const atMs = foremostMoment(context, id);

@@ -43,6 +43,19 @@ test('makes a thumbnail and a screen-sized picture, upright', async () => {
   expect(await sizeOf(full.file)).toEqual({ width: 2000, height: 3000, format: 'jpeg' });
 });
 
+test('a photo that nobody looked at has a thumbnail, which is the one it has later', async () => {
+  const { folder, path, contentKey, renderer, made } = await setUp();
+  const preview = await renderer.preview(path);
+  expect(await sizeOf(preview.file)).toEqual({ width: 400, height: 267, format: 'webp' });
+  const later = await renderer.render({ kind: 'thumbnail', contentKey, sources: [path] });
+  expect(later).toEqual(preview);
+  expect(made).toHaveBeenCalledTimes(1);
+  const gone = join(folder, 'gone.jpg');
+  await expect(renderer.preview(gone)).rejects.toMatchObject({ kind: 'not-found' });
+  await writeFile(gone, 'no photo');
+  await expect(renderer.preview(gone)).rejects.toMatchObject({ kind: 'failed' });
+});
+
 test.each([
   ['a large cat', [0.5, 0.5, 0.5, 0.5], 512],
   ['a small cat at the edge', [0.95, 0.95, 0.04, 0.05], 156],

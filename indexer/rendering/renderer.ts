@@ -1,5 +1,5 @@
 import type { Box } from '../../contract/box.ts';
-import type { Rendering } from '../../contract/commands.ts';
+import type { Rendering } from '../../contract/rendering.ts';
 import type { PictureRecipe } from '../../contract/decoder-messages.ts';
 import { FaultError } from '../../contract/fault.ts';
 import type { PhotoReader } from '../images/photo-reader.ts';
@@ -39,6 +39,8 @@ export type RendererOptions = {
 export type Renderer = {
   /** The picture's file, made now if it was not made before; throws a `FaultError`. */
   render(request: PictureRequest): Promise<Rendering>;
+  /** The thumbnail of a photo that nobody has looked at yet; kept like any other. Throws a `FaultError`. */
+  preview(path: string): Promise<Rendering>;
 };
 
 /** Part of each file's name: raised when pictures are made differently, so that old ones fall out. */
@@ -77,6 +79,9 @@ function fileNameFor({ contentKey, atMs = null }: PictureRequest, naming: Naming
   const moment = atMs === null ? '' : `at-${Math.round(atMs)}-`;
   return `${contentKey.slice(0, 2)}/${contentKey}-v${version}-${moment}${naming.name}`;
 }
+
+const faultOf = ({ kind, message }: ReturnType<typeof toFailure>) =>
+  new FaultError(kind === 'vanished' ? 'not-found' : 'failed', message);
 
 /**
  * Makes the pictures that the page shows, and keeps them by content: thumbnails, screen-sized, crops.
@@ -117,7 +122,7 @@ export function createRenderer(options: RendererOptions): Renderer {
         failure = toFailure(error, path);
       }
     }
-    throw new FaultError(failure.kind === 'vanished' ? 'not-found' : 'failed', failure.message);
+    throw faultOf(failure);
   }
 
   async function makeAndStore(name: string, request: PictureRequest) {
@@ -126,7 +131,25 @@ export function createRenderer(options: RendererOptions): Renderer {
     return gate.run(async () => cache.store(name, await make(request)));
   }
 
+  /** A file is named by its content, so it is read first. */
+  async function makePreview(path: string): Promise<Rendering> {
+    const photo = await reader.read(path);
+    const request = { kind: 'thumbnail', contentKey: photo.contentKey, sources: [path] } as const;
+    const naming = namingFor(request);
+    const name = fileNameFor(request, naming);
+    const known = await cache.find(name);
+    const file = known ?? (await cache.store(name, await reader.render(photo, recipeOf(request))));
+    return { file, mediaType: naming.mediaType };
+  }
+
   return {
+    preview: (path) =>
+      gate.run(() =>
+        makePreview(path).catch((error: unknown) => {
+          throw faultOf(toFailure(error, path));
+        }),
+      ),
+
     async render(request) {
       const naming = namingFor(request);
       const name = fileNameFor(request, naming);

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { app, dialog, type OpenDialogOptions } from 'electron';
 import type { DesktopHandlers } from '../door.ts';
 import type { DesktopContext } from './context.ts';
@@ -18,6 +19,7 @@ type Choosing = Pick<
   | 'desktop.pickExcluded'
   | 'desktop.pickExamples'
   | 'desktop.inspectDropped'
+  | 'desktop.preview'
 >;
 
 /** Choosing folders and photos, with a dialog or by dropping them. */
@@ -75,6 +77,11 @@ export function choosing({ ask, window, words, chosen }: DesktopContext): Choosi
     'desktop.inspectDropped': async ({ paths }) => {
       await chosen.require(paths);
       return ask('photos.inspect', { paths });
+    },
+    'desktop.preview': async ({ path }) => {
+      await chosen.require([path]);
+      const { file } = await ask('photos.preview', { path });
+      return readFile(file);
     },
   };
 }

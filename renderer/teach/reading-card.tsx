@@ -1,12 +1,10 @@
-import { useEffect } from 'react';
 import { useSay } from '../languages/languages.ts';
-import { forgetPreview, previewOf } from './previews.ts';
+import { usePreview } from './use-preview.ts';
 
-/** A photo that is being looked at: its picture at once, where the window can show it by itself. */
+/** A photo that is being looked at, with its picture. */
 export function ReadingCard({ path }: { readonly path: string }) {
   const say = useSay();
-  const url = previewOf(path);
-  useEffect(() => () => forgetPreview(path), [path]);
+  const { url, showFailed } = usePreview(path);
   return (
     <li className="example reading" aria-hidden="true">
       <div className="example-picture">
@@ -16,6 +14,7 @@ export function ReadingCard({ path }: { readonly path: string }) {
               src={url}
               alt=""
               draggable={false}
+              onError={showFailed}
               onLoad={(event) => (event.currentTarget.dataset['state'] = 'shown')}
             />
           </span>
