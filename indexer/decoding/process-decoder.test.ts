@@ -199,6 +199,15 @@ test('who answers nonsense is ended and not believed', async () => {
   expect(quiet).toHaveBeenCalled();
 });
 
+test('is started before there is a photo, where one is to come soon', async () => {
+  const { decoder, links } = apart();
+  decoder.warmUp();
+  decoder.warmUp();
+  expect(links).toHaveLength(1);
+  await expectSame(decoder, await photo());
+  expect(links).toHaveLength(1);
+});
+
 test('closing ends the process, and what was in it is put back', async () => {
   const { start } = played({ silent: 'a.jpg' });
   const { decoder } = apart({ start });

@@ -136,6 +136,11 @@ export function createProcessDecoder(options: ProcessDecoderOptions): PictureDec
     render: ({ path, bytes }, recipe) => file(path, bytes, { kind: 'render', recipe }),
     renderFrame: ({ widthPx, heightPx, pixels }, recipe, name) =>
       file(name, pixels, { kind: 'render-frame', widthPx, heightPx, recipe }),
+    warmUp() {
+      clearTimeout(idleTimer);
+      current();
+      rest();
+    },
     async close() {
       closed = true;
       clearTimeout(idleTimer);

@@ -15,12 +15,13 @@ export type Work = {
 
 export function indexingHandlers(
   { progress, setPolicy }: Work,
-  { engine }: Pick<PhotoEyes, 'engine'>,
+  { engine, reader }: Pick<PhotoEyes, 'engine' | 'reader'>,
 ): IndexingHandlers {
   return {
     'indexing.progress': progress,
     'indexing.setPolicy': setPolicy,
     'indexing.warmUp': async () => {
+      reader.warmUp();
       await engine();
     },
   };

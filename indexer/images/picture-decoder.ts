@@ -23,6 +23,8 @@ export type PictureDecoder = {
   render(photo: NamedBytes, recipe: PictureRecipe): Promise<Uint8Array>;
   /** As {@link render}, of a video's frame; `name` is what failures call it. */
   renderFrame(frame: RgbImage, recipe: PictureRecipe, name: string): Promise<Uint8Array>;
+  /** Makes ready, so that the first photo need not wait for it. */
+  warmUp(): void;
   close(): Promise<void>;
 };
 
@@ -80,6 +82,8 @@ export function createPictureDecoder({ limitMs = readLimitMs } = {}): PictureDec
       ),
     renderFrame: (frame, recipe, name) =>
       inTime(name, () => makePicture(uprightFrame(frame), recipe)),
+    // Nothing has to be started here.
+    warmUp: () => undefined,
     close: () => threads.close(),
   };
 }

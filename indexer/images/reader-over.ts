@@ -17,7 +17,7 @@ export type ReadPhoto = PhotoBytes & { readonly contentKey: string };
 export type DecodedPhoto = { readonly image: RgbImage; readonly facts: PhotoFacts };
 
 /** Reads photos in two steps, so that a photo seen before is never decoded. */
-export type PhotoReader = Pick<PictureDecoder, 'render' | 'renderFrame' | 'close'> & {
+export type PhotoReader = Pick<PictureDecoder, 'render' | 'renderFrame' | 'warmUp' | 'close'> & {
   /** The file's bytes and their key; throws a `ReadFailure`. */
   read(path: string): Promise<ReadPhoto>;
   /** Upright pixels at working size, and facts; throws a `ReadFailure`. */
@@ -55,6 +55,7 @@ export function createReaderOver(decoder: PictureDecoder, limitMs = readLimitMs)
     },
     render: (photo: ReadPhoto, recipe: PictureRecipe) => decoder.render(photo, recipe),
     renderFrame: (...asked) => decoder.renderFrame(...asked),
+    warmUp: () => decoder.warmUp(),
     close: () => decoder.close(),
   };
 }
