@@ -129,6 +129,8 @@ export const commands = {
       .readonly(),
     output: labelOutcomeSchema,
   },
+  /** Stops answers about many photos that are not written yet. */
+  'labels.stop': { input: nothing, output: nothing },
   'labels.undo': { input: nothing, output: labelOutcomeSchema },
   'labels.redo': { input: nothing, output: labelOutcomeSchema },
   'labels.history': {

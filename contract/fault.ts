@@ -16,6 +16,7 @@ export const faultSchema = z
       'model-missing',
       'other-model',
       'indexer-gone',
+      'stopped',
       'failed',
     ]),
     message: z.string(),

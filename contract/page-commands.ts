@@ -18,6 +18,7 @@ export const pageCommands = [
   'examples.written',
   'crops.draw',
   'labels.set',
+  'labels.stop',
   'labels.undo',
   'labels.redo',
   'labels.history',

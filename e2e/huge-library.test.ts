@@ -110,4 +110,19 @@ test('100,000 photos in bursts come in parts and answer the hand while more are 
   for (let step = 0; step < 9; step += 1) await page.keyboard.press('ArrowRight');
   await expect(slider).toHaveValue(String(Number(before) + 9));
   expect(await cells.count()).toBeLessThan(mostTiles);
+
+  // Answers about very many say how far they are, and can be stopped.
+  const answered = page.evaluate(async (count) => {
+    const cats = await window.myCat['cats.list']();
+    const catId = (cats.ok ? cats.value[0]?.catId : null) ?? 0;
+    const labels = Array.from({ length: count }, (_, index) => ({
+      ...{ photoId: index + 1, cropId: null, catId },
+      verdict: 'no' as const,
+    }));
+    const outcome = await window.myCat['labels.set']({ labels });
+    return outcome.ok ? 'written' : outcome.fault.kind;
+  }, photos);
+  await page.getByRole('button', { name: 'Stop; nothing is answered then' }).click();
+  expect(await answered).toBe('stopped');
+  await expect(page.getByRole('progressbar', { name: 'Taking down your answers…' })).toBeHidden();
 });

@@ -97,7 +97,7 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
   const backups = keepWeeklyBackups(options.watch ? store.writable : null, files.backups, now);
   const cache = createRenderingCache(files.cache, thumbnailLimitBytes);
   const handlers = commandHandlers({
-    context: contextOf(store, library),
+    context: contextOf(store, library, options.onEvent),
     eyes: {
       reader,
       videos,
@@ -229,7 +229,11 @@ function startWork(
   });
 }
 
-function contextOf(store: Store, library: LearningLibrary): HandlerContext {
+function contextOf(
+  store: Store,
+  library: LearningLibrary,
+  tell: HandlerContext['tell'],
+): HandlerContext {
   const refuse = (): never => {
     throw new FaultError(
       'bad-request',
@@ -243,5 +247,6 @@ function contextOf(store: Store, library: LearningLibrary): HandlerContext {
     examples: library.examples,
     retraining: () => library.retraining() ?? refuse(),
     now,
+    tell,
   };
 }

@@ -1,3 +1,4 @@
+import type { IndexerEvent } from '../../contract/events.ts';
 import type { GallerySource } from '../library/gallery-columns.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
 import type { ExampleSource } from '../teaching/collect-examples.ts';
@@ -15,4 +16,6 @@ export type HandlerContext = {
   /** Learning anew; throws like {@link writable}. */
   readonly retraining: () => Retraining;
   readonly now: () => number;
+  /** Tells the page something without being asked. */
+  readonly tell: (event: IndexerEvent) => void;
 };

@@ -3,6 +3,7 @@ import { FaultError } from '../../contract/fault.ts';
 import type { LabelOutcome, LabelRequest } from '../../contract/label.ts';
 import {
   addLabels,
+  type NewLabel,
   labelBatch,
   labelHistory,
   redoLabels,
@@ -16,11 +17,13 @@ import { importLabels, readLabels } from '../words/import-labels.ts';
 import { isSameName } from './same-name.ts';
 import type { HandlerContext } from './handler-context.ts';
 import { labelsFor } from './label-targets.ts';
+import { ManyLabels } from './many-labels.ts';
 import { requireCat } from './require-row.ts';
 
 type LabelHandlers = Pick<
   CommandHandlers,
   | 'labels.set'
+  | 'labels.stop'
   | 'labels.undo'
   | 'labels.redo'
   | 'labels.history'
@@ -38,29 +41,20 @@ type Change = {
 
 export function labelHandlers(context: HandlerContext): LabelHandlers {
   const { db } = context;
+  const many = new ManyLabels((progress) => context.tell({ kind: 'answers', progress }));
 
   return {
-    'labels.set': ({ labels }) =>
-      relearn(context, () => {
-        const { library } = context.source();
+    'labels.set': ({ labels }) => {
+      const isOne = labels.length === 1;
+      const meant = (request: LabelRequest) =>
+        thereStill(isOne, () => labelsFor(context.source().library, request));
+      return many.write(labels, meant, (found) => {
         for (const catId of new Set(labels.map((label) => label.catId))) requireCat(db, catId);
-        const targets = labels.map((request) =>
-          thereStill(labels, () => labelsFor(library, request)),
-        );
-        const photosWhere = (holds: (label: LabelRequest, index: number) => boolean) => [
-          // Of a photo that goes from one cat to another, two things are said.
-          ...new Set(labels.filter(holds).map(({ photoId }) => photoId)),
-        ];
-        const withoutCat = photosWhere(
-          ({ verdict }, index) => verdict !== null && targets[index]?.length === 0,
-        );
-        const gone = photosWhere((_, index) => targets[index] === null).length;
-        if (targets.every((target) => target === null)) throw nothingThere();
-        const all = targets.flatMap((target) => target ?? []);
-        if (all.length === 0) return { batchIds: [], withoutCat, gone };
-        const batchId = addLabels(context.writable(), all, context.now());
-        return { batchIds: [batchId], withoutCat, gone };
-      }),
+        return relearn(context, () => writeMeant(context, labels, found, meant));
+      });
+    },
+
+    'labels.stop': () => many.stop(),
 
     'labels.undo': () =>
       relearn(context, () => only(undoLabels(context.writable(), context.now()))),
@@ -91,6 +85,35 @@ export function labelHandlers(context: HandlerContext): LabelHandlers {
   };
 }
 
+type Meant = readonly NewLabel[] | null;
+
+/** Writes what labels mean; what has become of their crops since it was worked out is asked once more. */
+function writeMeant(
+  context: HandlerContext,
+  labels: readonly LabelRequest[],
+  found: readonly Meant[],
+  meant: (request: LabelRequest) => Meant,
+): Change {
+  const { crops } = context.source().library;
+  const isThere = ({ cropId }: NewLabel) => crops.indexOf(cropId) !== undefined;
+  const targets = labels.map((label, at) => {
+    const target = found[at] ?? null;
+    return target?.every(isThere) === true ? target : meant(label);
+  });
+  const photosWhere = (holds: (label: LabelRequest, index: number) => boolean) => [
+    // Of a photo that goes from one cat to another, two things are said.
+    ...new Set(labels.filter(holds).map(({ photoId }) => photoId)),
+  ];
+  const withoutCat = photosWhere(
+    ({ verdict }, index) => verdict !== null && targets[index]?.length === 0,
+  );
+  const gone = photosWhere((_, index) => targets[index] === null).length;
+  if (targets.every((target) => target === null)) throw nothingThere();
+  const all = targets.flatMap((target) => target ?? []);
+  if (all.length === 0) return { batchIds: [], withoutCat, gone };
+  return { batchIds: [addLabels(context.writable(), all, context.now())], withoutCat, gone };
+}
+
 const nothingThere = () =>
   new FaultError('not-found', 'None of these photos is there any more. Look at the list again.');
 
@@ -99,11 +122,11 @@ const nothingThere = () =>
  *
  * One that is missing shall not spoil what was said of a thousand others. Said alone, it is a fault.
  */
-function thereStill<T>(labels: readonly unknown[], find: () => T): T | null {
+function thereStill<T>(isOne: boolean, find: () => T): T | null {
   try {
     return find();
   } catch (error) {
-    if (labels.length > 1 && error instanceof FaultError && error.kind === 'not-found') return null;
+    if (!isOne && error instanceof FaultError && error.kind === 'not-found') return null;
     throw error;
   }
 }

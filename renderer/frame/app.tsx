@@ -20,11 +20,11 @@ import { CatChoice } from './cat-choice.tsx';
 import { DropLayer } from './drop-layer.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import './frame.css';
-import { ExportLine } from './export-line.tsx';
 import { HealthBanner } from './health-banner.tsx';
 import { NoticeLine } from './notice-line.tsx';
 import { Questions } from './questions.tsx';
 import { ProgressLine } from './progress-line.tsx';
+import { AnswersLine, ExportLine } from './run-line.tsx';
 import { Search } from './search.tsx';
 import { SideList } from './side-list.tsx';
 
@@ -83,6 +83,7 @@ function Window() {
         <CatChoice />
         <Search />
         <ExportLine />
+        <AnswersLine />
         <ProgressLine />
       </header>
       <HealthBanner />

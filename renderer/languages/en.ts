@@ -318,6 +318,8 @@ export const en = {
     message: 'Messages',
     bestChosen: 'The burst is shown by this photo',
     bestUnchosen: 'The app chooses the burst’s photo again',
+    answering: 'Taking down your answers…',
+    stopAnswering: 'Stop; nothing is answered then',
   },
   teach: {
     written_one: '{{count, number}} photo already says “{{name}}”, written by another program.',
@@ -655,6 +657,7 @@ export const en = {
     'other-model': 'Another version of My Cat made what it needs. Update the app.',
     'indexer-gone': 'It ended unexpectedly.',
     failed: 'Something unexpected happened. Try again; if it stays so, start the computer anew.',
+    stopped: 'It was stopped.',
   },
   crash: {
     title: 'This could not be shown',
@@ -774,5 +777,6 @@ export const en = {
       'This card was made by another version of My Cat or with other eyes, so nothing can be learned from it. Teach the cat from photos instead.',
     'indexer-gone': 'The background work is not running.',
     failed: 'That did not work.',
+    stopped: 'Stopped. Nothing was changed.',
   },
 };

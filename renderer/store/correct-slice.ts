@@ -1,4 +1,5 @@
 import type { Cat } from '../../contract/cat.ts';
+import type { Run } from '../../contract/events.ts';
 import type { LabelBatch, LabelOutcome, LabelRequest } from '../../contract/label.ts';
 import type { Verdict } from '../../contract/photo.ts';
 import type { Outcome } from '../../contract/fault.ts';
@@ -11,6 +12,8 @@ export type Meant = Pick<LabelRequest, 'photoId' | 'cropId'>;
 
 export type CorrectSlice = {
   readonly history: readonly LabelBatch[] | null;
+  /** How far answers about many photos are; null when there are none. */
+  readonly answering: Run | null;
   /** The cat that yes and no are about now: the chosen one, or the only one there is. */
   readonly judgedCat: () => Cat | null;
   /** Says yes or no for photos, or with null takes back what was said; true when it was stored. */
@@ -31,6 +34,8 @@ export type CorrectSlice = {
     verdict: Verdict | null,
   ) => Promise<LabelOutcome | null>;
   readonly assignCrops: (meant: readonly Meant[], catId: number) => Promise<LabelOutcome | null>;
+  /** Stops them; nothing was said then. */
+  readonly stopAnswering: () => Promise<void>;
   readonly undo: () => Promise<void>;
   readonly redo: () => Promise<void>;
   readonly rollBack: (batchId: number) => Promise<void>;
@@ -106,6 +111,7 @@ export const createCorrectSlice: Slice<CorrectSlice> = ({ set, get, api, request
 
   return {
     history: null,
+    answering: null,
     judgedCat: () => {
       const { cats, subject } = get();
       if (cats.length === 1) return cats[0] ?? null;
@@ -148,6 +154,9 @@ export const createCorrectSlice: Slice<CorrectSlice> = ({ set, get, api, request
       showAnswer(labels, elsewhere ? 'no' : 'yes');
       const values = { name: cat.name, count: meant.length };
       return send(labels, { key: 'correct.yes', values });
+    },
+    stopAnswering: async () => {
+      await get().settle(api['labels.stop']());
     },
     undo: async () => {
       const gesture = gestures.undoNext();

@@ -71,7 +71,8 @@ export const createLibrarySlice: Slice<LibrarySlice> = ({ set, get, api, request
   };
   const hearHealth = ({ health, reason }: Health) => {
     const cameBack = health === 'running' && get().health.health !== 'running';
-    set({ health: { health, reason } });
+    // What was being done when it ended is not done.
+    set({ health: { health, reason }, ...(health !== 'running' && { answering: null }) });
     if (cameBack) void get().open();
   };
 
@@ -138,6 +139,9 @@ export const createLibrarySlice: Slice<LibrarySlice> = ({ set, get, api, request
           break;
         case 'health':
           hearHealth(event);
+          break;
+        case 'answers':
+          set({ answering: event.progress });
           break;
         case 'export':
           set({ exporting: event.progress });

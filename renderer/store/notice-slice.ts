@@ -30,16 +30,16 @@ export type NoticeSlice = {
 export const createNoticeSlice: Slice<NoticeSlice> = ({ set, get }) => {
   let lastId = 0;
   const show = (notice: Omit<Notice, 'id'>) => set({ notice: { ...notice, id: ++lastId } });
+  const tellProblem = ({ kind, message }: Fault) =>
+    show({ tone: 'problem', sentences: [{ key: `fault.${kind}` }], detail: message, action: null });
   return {
     notice: null,
     tell: (sentences, action = null) => show({ tone: 'done', sentences, detail: null, action }),
-    tellFault: (fault) =>
-      show({
-        tone: 'problem',
-        sentences: [{ key: `fault.${fault.kind}` }],
-        detail: fault.message,
-        action: null,
-      }),
+    tellFault: (fault) => {
+      // What somebody stopped is no problem.
+      if (fault.kind === 'stopped') get().tell([{ key: 'fault.stopped' }]);
+      else tellProblem(fault);
+    },
     areTooMany: ({ length }) => {
       if (length <= mostPhotos) return false;
       const sentences = [{ key: 'common.tooMany', values: { count: mostPhotos } } as const];

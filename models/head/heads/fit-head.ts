@@ -3,6 +3,7 @@ import type { WeightedRow } from '../fitting/logistic-loss.ts';
 import { fitLogistic } from '../fitting/logistic-regression.ts';
 import { logitOf, type Head, type LinearHead, type NetworkHead } from './head.ts';
 import { prototypeHead, prototypeOf } from './prototype.ts';
+import { thinnedAgainst } from './thinned-against.ts';
 import { countExamples, groupWeights, sumOf, type TrainingSet } from './training-set.ts';
 
 /**
@@ -57,6 +58,7 @@ function weightedRows(set: TrainingSet): WeightedRow[] {
   const against = [...set.negatives, ...set.otherCats];
   const againstWeights = groupWeights(against);
   const share = Math.min(1, (maxAgainstWeight * total) / sumOf(againstWeights));
+  const thinned = thinnedAgainst(against, againstWeights, prototypeOf(set.positives));
   const row = (embedding: Float32Array, positive: boolean, weight: number): WeightedRow => ({
     embedding,
     positive,
@@ -65,7 +67,7 @@ function weightedRows(set: TrainingSet): WeightedRow[] {
   const bank = evenSample(set.bank, maxBankRows);
   return [
     ...set.positives.map(({ embedding }, at) => row(embedding, true, positiveWeights[at] ?? 1)),
-    ...against.map(({ embedding }, at) => row(embedding, false, share * (againstWeights[at] ?? 1))),
+    ...thinned.map(({ example, weight }) => row(example.embedding, false, share * weight)),
     ...bank.map((embedding) => row(embedding, false, (bankWeight * total) / bank.length)),
   ];
 }
