@@ -23,6 +23,7 @@ type LockedPackage = {
 
 /** Packages that are bundled into the pages, and so are dependencies of the build alone. */
 export const bundled = [
+  '@fontsource-variable/inter',
   '@fontsource-variable/vazirmatn',
   '@tanstack/react-virtual',
   '@tensorflow/tfjs-backend-webgl',
