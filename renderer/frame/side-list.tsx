@@ -76,7 +76,9 @@ type ViewItemProps = {
 };
 
 function ViewItem({ view, ...rest }: ViewItemProps) {
-  const current = useStore((state) => state.place === 'gallery' && state.view === view);
+  const current = useStore(
+    ({ place, view: shown, alikeTo }) => place === 'gallery' && shown === view && alikeTo === null,
+  );
   return <Item current={current} open={() => actions().chooseView(view)} {...rest} />;
 }
 

@@ -1,7 +1,7 @@
 import type { Listing } from '../store/gallery-slice.ts';
 import { photoList, positionOfId } from './photo-list.ts';
 import type { PhotoList } from './selection.ts';
-import { photosOfTiles, tileOfPhoto } from './stacked-photos.ts';
+import { photosOfTiles, tileOfPhoto, tileStack } from './stacked-photos.ts';
 
 /** The photos one turns through when one is looked at large. */
 export type LargeList = PhotoList & { readonly positionOf: (photoId: number) => number };
@@ -12,10 +12,23 @@ export type LargeList = PhotoList & { readonly positionOf: (photoId: number) => 
  * So a burst is turned through photo by photo, and other bursts are passed in one step.
  */
 export function largeList(listing: Listing, photoId: number): LargeList {
+  const known = last.get(listing);
+  if (known?.photoId === photoId) return known.list;
+  const list = makeLargeList(listing, photoId);
+  last.set(listing, { photoId, list });
+  return list;
+}
+
+/** Asked for by all that shows the large photo. */
+const last = new WeakMap<Listing, { readonly photoId: number; readonly list: LargeList }>();
+
+function makeLargeList(listing: Listing, photoId: number): LargeList {
   const tiles = photoList(listing);
   const topId = tileOfPhoto(listing, photoId);
   const at = positionOfId(listing, topId);
-  const rest = at === -1 ? [] : photosOfTiles(listing, [topId]).filter((id) => id !== topId);
+  const top = at === -1 ? -1 : listing.columns.photoIds.indexOf(topId);
+  const isClosed = top !== -1 && tileStack(listing, top).kind === 'closed';
+  const rest = isClosed ? photosOfTiles(listing, [topId]).filter((id) => id !== topId) : [];
   const members = at === -1 ? [] : [topId, ...rest];
   return {
     length: tiles.length + rest.length,

@@ -25,16 +25,21 @@ export function tileStack({ columns, stacks }: Stacked, index: number): TileStac
  * What is said of a stack is said of all its photos. A photo that is not listed stands for itself.
  */
 export function photosOfTiles(listing: Listing | null, tileIds: Iterable<number>): number[] {
-  const wanted = new Set(tileIds);
+  const wanted: ReadonlySet<number> = tileIds instanceof Set ? tileIds : new Set(tileIds);
   if (listing === null) return [...wanted];
   const { columns, passed, stacks } = listing;
   const photoIds: number[] = [];
+  let tilesFound = 0;
   for (const index of passed) {
     const stack = columns.stacks[index] ?? 0;
     const closed = (stacks.sizes[stack] ?? 0) >= 2 && !stacks.open.has(stack);
-    const tileId = columns.photoIds[closed ? (stacks.tops[stack] ?? index) : index] ?? 0;
-    if (wanted.has(tileId)) photoIds.push(columns.photoIds[index] ?? 0);
+    const tile = closed ? (stacks.tops[stack] ?? index) : index;
+    if (!wanted.has(columns.photoIds[tile] ?? 0)) continue;
+    photoIds.push(columns.photoIds[index] ?? 0);
+    if (tile === index) tilesFound += 1;
   }
+  // Of very many, as when all are chosen, it is not asked one by one which are not listed: all are.
+  if (tilesFound === wanted.size) return photoIds;
   const found = new Set(photoIds);
   return [...photoIds, ...[...wanted].filter((id) => !found.has(id))];
 }
