@@ -18,7 +18,10 @@ const doors = [
 ];
 
 const sends = { files: ['main/door.ts'], name: 'webContents.send' };
-const forks = { files: ['main/indexer-host.ts'], name: 'utilityProcess' };
+const forks = {
+  files: ['main/indexer-host.ts', 'main/indexer-host.test.ts'],
+  name: 'utilityProcess',
+};
 
 /** @returns {{ selector: string, message: string }[]} */
 function restrictions(/** @type {string} */ file) {
