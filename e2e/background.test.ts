@@ -78,6 +78,30 @@ test('closing the window quits; the next start has what was taught and how it lo
   expect(again.problems).toEqual([]);
 });
 
+test('closing goes on in the background where that is chosen, and the icon brings it back', async ({
+  cat,
+  folder,
+}) => {
+  const { electron, page } = cat;
+  await page.getByRole('button', { name: 'Later' }).click();
+  await goTo(page, 'Settings');
+  const closing = page.getByRole('radiogroup', { name: 'When the window is closed' });
+  await closing.getByText('Go on').click();
+  await expect(closing.getByRole('radio', { name: 'Go on' })).toBeChecked();
+  const isVisible = () =>
+    electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+  await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await expect.poll(isVisible).toBe(false);
+  await startAgain(folder);
+  await expect.poll(isVisible).toBe(true);
+
+  await closing.getByText('Quit').click();
+  await expect(closing.getByRole('radio', { name: 'Quit' })).toBeChecked();
+  const ended = electron.waitForEvent('close');
+  await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await ended;
+});
+
 const isDark = ({ page }: RunningApp) =>
   page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
 
@@ -99,7 +123,8 @@ test('a library that cannot be opened is explained, and tried again once it is m
   expect(cat.problems).toEqual([]);
 });
 
-test('a second start brings the first window forward and ends', async ({ cat, folder }) => {
+/** Starts the app once more on the same data, as a click on its icon does; resolves when that start has ended. */
+async function startAgain(folder: string): Promise<void> {
   const second = spawn(
     requireElectron().executable,
     [...electronSwitches(), root, `--data-dir=${join(folder, 'data')}`],
@@ -107,6 +132,10 @@ test('a second start brings the first window forward and ends', async ({ cat, fo
   );
   const [code] = (await once(second, 'exit')) as [number];
   expect(code).toBe(0);
+}
+
+test('a second start brings the first window forward and ends', async ({ cat, folder }) => {
+  await startAgain(folder);
   const windows = await cat.electron.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().map((window) => window.isVisible()),
   );
