@@ -3,6 +3,7 @@ import { basename, relative } from 'node:path';
 import type { ElectronRuntime } from '../electron.ts';
 import { packApp } from '../pack-app.ts';
 import { at, root } from '../paths.ts';
+import { shipped } from '../release/release-files.ts';
 import { SetupFailure } from '../setup-failure.ts';
 import { step, tell } from '../step.ts';
 import { readAbout, type About } from './about.ts';
@@ -81,6 +82,7 @@ async function inspect(app: PackedApp, about: About, { trial }: PackageRequest):
     electron: trial ? null : about.electron,
     platform,
     arch,
+    licensed: shipped().map(({ folder }) => folder),
   });
   if (problems.length > 0)
     throw new SetupFailure(

@@ -21,7 +21,7 @@ type LockedPackage = {
   readonly peerDependencies?: Readonly<Record<string, string>>;
 };
 
-/** Packages that are bundled into the pages, and so are dependencies of the build alone. */
+/** Packages that are bundled into the app's own code, and so are dependencies of the build alone. */
 export const bundled = [
   '@fontsource-variable/vazirmatn',
   '@tanstack/react-virtual',
@@ -29,6 +29,7 @@ export const bundled = [
   '@tensorflow/tfjs-backend-webgpu',
   'i18next',
   'onnxruntime-common',
+  'pbf',
   'react',
   'react-aria-components',
   'react-dom',
