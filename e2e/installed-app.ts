@@ -7,6 +7,7 @@ import { packApp } from '../setup/pack-app.ts';
 import { readAbout } from '../setup/packages/about.ts';
 import { problemsOf } from '../setup/packages/check-packed.ts';
 import { makeDeb } from '../setup/packages/linux/deb.ts';
+import { packageId } from '../setup/packages/packages-inside.ts';
 import { packedApps, type PackedApp } from '../setup/packages/packed-app.ts';
 import { shipped } from '../setup/release/release-files.ts';
 
@@ -31,7 +32,7 @@ async function pack(output: string): Promise<PackedApp> {
   const [app] = packedApps(output);
   if (app === undefined) throw new Error(`Nothing was packed in ${output}`);
   const { platform, arch } = process;
-  const licensed = shipped().map((one) => one.folder);
+  const licensed = shipped().map(packageId);
   expect(await problemsOf(app, { electron: null, platform, arch, licensed })).toEqual([
     'The fuse EnableNodeCliInspectArguments is not off.',
   ]);

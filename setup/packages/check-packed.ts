@@ -10,7 +10,7 @@ export type Wanted = {
   readonly electron: string | null;
   readonly platform: NodeJS.Platform;
   readonly arch: string;
-  /** Folders of the packages whose licences are told with the app. */
+  /** The packages whose licences are told with the app, as `name@version`. */
   readonly licensed: readonly string[];
 };
 
@@ -31,8 +31,8 @@ export async function problemsOf(app: PackedApp, wanted: Wanted): Promise<string
     ...fuses,
     ...foreign.map((path) => `${path} does not run on ${wanted.platform} ${wanted.arch}.`),
     ...[...packagesPacked(app)]
-      .filter((folder) => !wanted.licensed.includes(folder))
-      .map((folder) => `It contains ${folder} and tells no licence of it.`),
+      .filter((id) => !wanted.licensed.includes(id))
+      .map((id) => `It contains ${id} and tells no licence of it.`),
     ...duplicates(app.folder, files).map((paths) => `It contains twice: ${paths.join(' and ')}.`),
   ];
 }

@@ -13,6 +13,7 @@ import { makeDeb } from './linux/deb.ts';
 import { makeFlatpakManifest } from './linux/flatpak.ts';
 import { makeRpm } from './linux/rpm.ts';
 import { packedApps, type PackedApp } from './packed-app.ts';
+import { packageId } from './packages-inside.ts';
 import type { LinuxPackage, PackageRequest } from './request.ts';
 import { filesIn, sizesByPart } from './sizes.ts';
 
@@ -82,7 +83,7 @@ async function inspect(app: PackedApp, about: About, { trial }: PackageRequest):
     electron: trial ? null : about.electron,
     platform,
     arch,
-    licensed: shipped().map(({ folder }) => folder),
+    licensed: shipped().map(packageId),
   });
   if (problems.length > 0)
     throw new SetupFailure(

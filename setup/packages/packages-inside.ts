@@ -1,6 +1,7 @@
-import { listPackage } from '@electron/asar';
+import { extractFile, listPackage } from '@electron/asar';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { root } from '../paths.ts';
 import type { PackedApp } from './packed-app.ts';
 
 /** The folder of the package that a path lies in, the innermost one; null outside of all packages. */
@@ -9,15 +10,24 @@ const packageFolder = (path: string): string | null =>
 
 const isManifest = (path: string) => path === `/${packageFolder(path) ?? ''}/package.json`;
 
-/** Folders of the packages that lie in a packed app, as the checkout has them. */
+/** A package as `name@version`: where it lies says little, for the packaging puts some elsewhere. */
+export const packageId = ({ name, version }: { readonly name: string; readonly version: string }) =>
+  `${name}@${version}`;
+
+const idOf = (manifest: Buffer) =>
+  packageId(JSON.parse(manifest.toString('utf8')) as Parameters<typeof packageId>[0]);
+
+/** The packages that lie in a packed app. */
 export function packagesPacked({ resources }: PackedApp): ReadonlySet<string> {
-  const entries = listPackage(join(resources, 'app.asar'), { isPack: false });
+  const archive = join(resources, 'app.asar');
   // Folders are among them, also such that hold nothing but other packages.
-  const described = entries.map((entry) => entry.replaceAll('\\', '/')).filter(isManifest);
-  return foldersOf(described);
+  const manifests = listPackage(archive, { isPack: false }).filter((entry) =>
+    isManifest(entry.replaceAll('\\', '/')),
+  );
+  return new Set(manifests.map((entry) => idOf(extractFile(archive, entry.slice(1)))));
 }
 
-/** Folders of the packages whose code was bundled into a built app, as its source maps say. */
+/** The packages whose code was bundled into a built app, as its source maps say. */
 export async function packagesBundled(built: string): Promise<ReadonlySet<string>> {
   const names = (await readdir(built, { recursive: true })).filter((name) => name.endsWith('.map'));
   const sources = await Promise.all(
@@ -26,9 +36,9 @@ export async function packagesBundled(built: string): Promise<ReadonlySet<string
       return map.sources;
     }),
   );
-  return foldersOf(sources.flat());
-}
-
-function foldersOf(files: readonly string[]): ReadonlySet<string> {
-  return new Set(files.map(packageFolder).filter((folder) => folder !== null));
+  const folders = sources.flat().map(packageFolder);
+  const manifests = [...new Set(folders.filter((folder) => folder !== null))].map((folder) =>
+    readFile(join(root, folder, 'package.json')),
+  );
+  return new Set((await Promise.all(manifests)).map(idOf));
 }

@@ -5,11 +5,17 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { readAbout } from '../packages/about.ts';
 import { packedApps } from '../packages/packed-app.ts';
-import { packagesBundled, packagesPacked } from '../packages/packages-inside.ts';
+import { packageId, packagesBundled, packagesPacked } from '../packages/packages-inside.ts';
 import { at, root } from '../paths.ts';
 import { licenceTexts } from './licence-texts.ts';
 import { sbom, type Weights } from './sbom.ts';
-import { bundled, shippedPackages, type Lock, type ShippedPackage } from './shipped-packages.ts';
+import {
+  bundled,
+  fonts,
+  shippedPackages,
+  type Lock,
+  type ShippedPackage,
+} from './shipped-packages.ts';
 
 /** Endings of the files that people download. */
 const artefact = /\.(AppImage|deb|rpm|tar\.[gx]z|dmg|zip|exe|yml|json|txt)$/;
@@ -54,12 +60,14 @@ export async function writeReleaseFiles(folder: string): Promise<readonly string
   return wanted;
 }
 
-/** What is in the app that was packed below a folder, and in its bundles; all that could be where none is. */
+/** What is in the app that was packed below a folder and in its pages; all that could be where none is. */
 async function inside(folder: string): Promise<readonly ShippedPackage[]> {
   const apps = packedApps(folder);
   if (apps.length === 0) return shipped();
   const sets = [...apps.map(packagesPacked), await packagesBundled(at('out'))];
-  return shipped().filter((one) => sets.some((set) => set.has(one.folder)));
+  const isFont = ({ name }: ShippedPackage) => fonts.some((font) => font === name);
+  const isInside = (one: ShippedPackage) => sets.some((set) => set.has(packageId(one)));
+  return shipped().filter((one) => isFont(one) || isInside(one));
 }
 
 async function sha256(file: string): Promise<string> {

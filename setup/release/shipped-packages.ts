@@ -21,9 +21,12 @@ type LockedPackage = {
   readonly peerDependencies?: Readonly<Record<string, string>>;
 };
 
+/** Fonts of the pages: files of their own, of which no source map tells. */
+export const fonts = ['@fontsource-variable/vazirmatn'] as const;
+
 /** Packages that are bundled into the app's own code, and so are dependencies of the build alone. */
 export const bundled = [
-  '@fontsource-variable/vazirmatn',
+  ...fonts,
   '@tanstack/react-virtual',
   '@tensorflow/tfjs-backend-webgl',
   '@tensorflow/tfjs-backend-webgpu',
