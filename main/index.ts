@@ -121,7 +121,8 @@ function closeBeforeQuitting(application: Application): void {
     event.preventDefault();
     void application.close().finally(() => {
       closed = true;
-      app.quit();
+      // With nothing to put down this comes within the very event, where Electron hears no second wish to quit.
+      setImmediate(() => app.quit());
     });
   });
 }
