@@ -1,14 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { electronSwitches, requireElectron } from '../setup/electron.ts';
-import { root } from '../setup/paths.ts';
 import { drawMog } from './album.ts';
 import { expect, taughtTest, test } from './fixtures.ts';
 import { drop, goTo, settled, teachMog, tile } from './person.ts';
 import { startApp, type RunningApp } from './running-app.ts';
+import { startAgain } from './start-again.ts';
 
 /** The process id of the indexer. */
 async function indexerId({ electron }: RunningApp): Promise<number> {
@@ -123,23 +120,36 @@ test('a library that cannot be opened is explained, and tried again once it is m
   expect(cat.problems).toEqual([]);
 });
 
-/** Starts the app once more on the same data, as a click on its icon does; resolves when that start has ended. */
-async function startAgain(folder: string): Promise<void> {
-  const second = spawn(
-    requireElectron().executable,
-    [...electronSwitches(), root, `--data-dir=${join(folder, 'data')}`],
-    { stdio: 'ignore' },
-  );
-  const [code] = (await once(second, 'exit')) as [number];
-  expect(code).toBe(0);
-}
-
 test('a second start brings the first window forward and ends', async ({ cat, folder }) => {
   await startAgain(folder);
   const windows = await cat.electron.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().map((window) => window.isVisible()),
   );
   expect(windows).toEqual([true]);
+});
+
+test('a window that was left where no screen is any more is brought back', async ({ folder }) => {
+  const dataFolder = join(folder, 'data');
+  await mkdir(dataFolder, { recursive: true });
+  const bounds = { x: -4000, y: -3000, width: 900, height: 700 };
+  await writeFile(join(dataFolder, 'window.json'), JSON.stringify({ bounds, maximized: false }));
+  const cat = await startApp({ dataFolder });
+  const isOnScreen = () =>
+    cat.electron.evaluate(({ BrowserWindow, screen }) => {
+      const [window] = BrowserWindow.getAllWindows();
+      const { x, y, width } = window?.getBounds() ?? { x: -9999, y: -9999, width: 0 };
+      const area = screen.getPrimaryDisplay().workArea;
+      return x + width > area.x && x < area.x + area.width && y >= area.y && y < area.height;
+    });
+  await expect.poll(isOnScreen).toBe(true);
+
+  // The screen that it is on is taken away while it runs.
+  await cat.electron.evaluate(({ BrowserWindow, screen }) => {
+    BrowserWindow.getAllWindows()[0]?.setPosition(-4000, -3000);
+    screen.emit('display-removed');
+  });
+  await expect.poll(isOnScreen).toBe(true);
+  await cat.close();
 });
 
 test.describe('at login', () => {
