@@ -62,8 +62,10 @@ test('closing the window quits; the next start has what was taught and how it lo
   await cat.page.getByText('Dark', { exact: true }).click();
   await expect.poll(() => isDark(cat)).toBe(true);
   const ended = cat.electron.waitForEvent('close');
-  await cat.electron.evaluate(({ BrowserWindow }) => {
-    BrowserWindow.getAllWindows()[0]?.close();
+  await cat.electron.evaluate(({ app, BrowserWindow }) => {
+    // There closing hides, as on every Mac.
+    if (process.platform === 'darwin') app.quit();
+    else BrowserWindow.getAllWindows()[0]?.close();
   });
   await ended;
 
@@ -159,8 +161,8 @@ test.describe('at login', () => {
     },
   });
 
-  test('the app is started, without a window, if the person wants it', async ({ cat, folder }) => {
-    const { page } = cat;
+  test('an entry for it comes and goes with the setting', async ({ cat: { page }, folder }) => {
+    test.skip(process.platform !== 'linux', 'Other systems keep such entries themselves.');
     const entry = () =>
       readFile(join(folder, 'config', 'autostart', 'my-cat.desktop'), 'utf8').catch(() => null);
     await page.getByRole('button', { name: 'Later' }).click();
@@ -169,8 +171,10 @@ test.describe('at login', () => {
     await expect.poll(entry).toContain('--hidden');
     await page.getByText('Start when I log in, without a window').click();
     await expect.poll(entry).toBeNull();
+  });
 
-    const hidden = await startApp({ dataFolder: join(folder, 'other'), switches: ['--hidden'] });
+  test('the app starts without a window', async ({ folder }) => {
+    const hidden = await startApp({ dataFolder: join(folder, 'data'), switches: ['--hidden'] });
     await settled(hidden.page, 0);
     const visible = await hidden.electron.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows().some((one) => one.isVisible()),

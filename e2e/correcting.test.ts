@@ -43,8 +43,8 @@ test('a correction re-scores the other photos and can be undone and done again',
 
 test('several photos are corrected in one gesture and undone in one', async ({ cat }) => {
   const { page } = cat;
-  await tile(page, 'mog-1.jpg').click({ modifiers: ['Control'] });
-  await tile(page, 'mog-3.jpg').click({ modifiers: ['Control'] });
+  await tile(page, 'mog-1.jpg').click({ modifiers: ['ControlOrMeta'] });
+  await tile(page, 'mog-3.jpg').click({ modifiers: ['ControlOrMeta'] });
   const bar = page.getByRole('toolbar', { name: 'Selected photos' });
   await expect(bar).toContainText('2 selected');
   await bar.getByRole('button', { name: 'Not Mog' }).click();
