@@ -16,6 +16,8 @@ export const settingsSchema = z
     /** Single letters are keys, such as Y for yes. */
     letterKeys: z.boolean().default(settingsAtFirst.letterKeys),
     startAtLogin: z.boolean().default(settingsAtFirst.startAtLogin),
+    /** What closing the window does: what is usual on the system, go on in the background, or quit. */
+    closing: z.enum(['usual', 'hide', 'quit']).default(settingsAtFirst.closing),
     notifications: z.boolean().default(settingsAtFirst.notifications),
     /** The app may ask for a new version: the one connection it ever makes. */
     updates: z.boolean().default(settingsAtFirst.updates),
@@ -36,6 +38,7 @@ export const settingsPatchSchema = z
     pauseOnBattery: z.boolean(),
     letterKeys: z.boolean(),
     startAtLogin: z.boolean(),
+    closing: z.enum(['usual', 'hide', 'quit']),
     notifications: z.boolean(),
     updates: z.boolean(),
   })

@@ -1,26 +1,9 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, taughtTest, test } from './fixtures.ts';
+import { chooseFromMenu } from './menu-bar.ts';
 import { goTo, tile, willChoose } from './person.ts';
-import { startApp, type RunningApp } from './running-app.ts';
-
-/** Clicks a line of the application menu, which belongs to the system and not to the page. */
-async function chooseFromMenu({ electron }: RunningApp, menu: string, line: string): Promise<void> {
-  await electron.evaluate(
-    ({ Menu, BrowserWindow }, [top, label]) => {
-      const items = Menu.getApplicationMenu()?.items ?? [];
-      const found = items
-        .find((item) => item.label === top)
-        ?.submenu?.items.find((item) => item.label === label);
-      if (found === undefined) throw new Error(`There is no ${String(top)} → ${String(label)}`);
-      (found.click as (event: object, window?: unknown) => void)(
-        {},
-        BrowserWindow.getAllWindows()[0],
-      );
-    },
-    [menu, line],
-  );
-}
+import { startApp } from './running-app.ts';
 
 taughtTest(
   'the menu does what it says, and everything said can be taken back at once',

@@ -43,8 +43,8 @@ test('a correction re-scores the other photos and can be undone and done again',
 
 test('several photos are corrected in one gesture and undone in one', async ({ cat }) => {
   const { page } = cat;
-  await tile(page, 'mog-1.jpg').click({ modifiers: ['Control'] });
-  await tile(page, 'mog-3.jpg').click({ modifiers: ['Control'] });
+  await tile(page, 'mog-1.jpg').click({ modifiers: ['ControlOrMeta'] });
+  await tile(page, 'mog-3.jpg').click({ modifiers: ['ControlOrMeta'] });
   const bar = page.getByRole('toolbar', { name: 'Selected photos' });
   await expect(bar).toContainText('2 selected');
   await bar.getByRole('button', { name: 'Not Mog' }).click();
@@ -57,6 +57,50 @@ test('several photos are corrected in one gesture and undone in one', async ({ c
   await page.keyboard.press('z');
   await expect(tile(page, 'mog-1.jpg')).toBeVisible();
   await expect(tile(page, 'mog-3.jpg')).toBeVisible();
+});
+
+test('one goes back to a moment of the history, to its beginning, and forward again', async ({
+  cat,
+}) => {
+  const { page } = cat;
+  const taughtWith = 'example-1.jpg';
+  /** Where something was said the library is certain. */
+  const certain = async () =>
+    Promise.all([taughtWith, 'mog-1.jpg', 'mog-2.jpg'].map((file) => probabilityOf(cat, file)));
+  const supposed: unknown = expect.not.closeTo(1, 9);
+  for (const [file, key] of [
+    ['mog-1.jpg', 'y'],
+    ['mog-2.jpg', 'n'],
+  ] as const) {
+    await tile(page, file).focus();
+    await page.keyboard.press(key);
+    await expect.poll(async () => (await probabilityOf(cat, file)) % 1).toBe(0);
+  }
+  expect(await certain()).toEqual([1, 1, 0]);
+
+  await goTo(page, 'History');
+  const rows = page.getByRole('listitem').filter({ hasText: /^Mog: / });
+  await expect(rows).toHaveText([/^Mog: no/, /^Mog: yes/, /^Mog: yes/]);
+  await rows.nth(1).getByRole('button', { name: 'Go back to here' }).click();
+  const question = page.getByRole('dialog', { name: /^Go back to / });
+  await expect(question).toContainText('Everything said after that is undone.');
+  await question.getByRole('button', { name: 'Go back to here' }).click();
+  await expect(rows.first()).toContainText('(undone)');
+  await expect.poll(certain).toEqual([1, 1, expect.not.closeTo(0, 9)]);
+
+  await page.getByRole('button', { name: 'Undo everything' }).click();
+  const all = page.getByRole('alertdialog', { name: 'Undo everything?' });
+  await all.getByRole('button', { name: 'Undo everything' }).click();
+  await expect(rows.filter({ hasText: '(undone)' })).toHaveCount(3);
+  await expect.poll(certain).toEqual([supposed, supposed, supposed]);
+
+  // Nothing is lost: what was undone in one go is done again step by step.
+  const redo = page.getByRole('button', { name: 'Redo' });
+  for (const left of [2, 1, 0]) {
+    await redo.click();
+    await expect(rows.filter({ hasText: '(undone)' })).toHaveCount(left);
+  }
+  await expect.poll(certain).toEqual([1, 1, 0]);
 });
 
 /** What the library now thinks of a photo. */

@@ -21,7 +21,8 @@ test('what was taught has a place, where it can be taken back', async ({ cat, al
 test('two photos are compared, and looked at closer together', async ({ cat }) => {
   const { page } = cat;
   const [first = '', second = ''] = await shownFiles(page);
-  for (const file of [first, second]) await tile(page, file).click({ modifiers: ['Control'] });
+  for (const file of [first, second])
+    await tile(page, file).click({ modifiers: ['ControlOrMeta'] });
   await page.getByRole('button', { name: 'Compare' }).click();
   const compared = page.getByRole('dialog', { name: 'Two photos side by side' });
   const pictures = compared.getByRole('figure');

@@ -1,11 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { run } from '../setup/command.ts';
-import { electronSwitches, requireElectron } from '../setup/electron.ts';
-import { root } from '../setup/paths.ts';
 import { expect, taughtTest, test } from './fixtures.ts';
 import { goTo } from './person.ts';
 import { startApp, type RunningApp } from './running-app.ts';
+import { startAgain } from './start-again.ts';
 
 /** Folders that are looked through. */
 const followed = ({ page }: RunningApp) =>
@@ -13,15 +11,6 @@ const followed = ({ page }: RunningApp) =>
     const outcome = await window.myCat['folders.list']();
     return outcome.ok ? outcome.value.map((folder) => folder.path) : [outcome.fault.message];
   });
-
-/** Starts the app once more while it runs, as file managers do, and waits until that start has ended. */
-async function startAgain(folder: string, ...args: readonly string[]): Promise<void> {
-  const again = await run(requireElectron().executable, [...electronSwitches(), root, ...args], {
-    cwd: folder,
-    env: { MY_CAT_DATA: join(folder, 'data') },
-  });
-  expect(again.code, again.output).toBe(0);
-}
 
 test('folders that the app is opened with are looked through, a second start hands its own over', async ({
   folder,

@@ -72,3 +72,28 @@ test('a library that is damaged says so, and is put back with what was taught', 
   await expect(tile(page, 'mog-1.jpg')).toBeVisible();
   await close();
 });
+
+test('a library of a newer version is left as it is, and says what to do', async ({
+  readyLibrary,
+}) => {
+  test.setTimeout(240_000);
+  const ready = await readyLibrary(null);
+  await ready.restore();
+  const dataFolder = join(ready.folder, 'data');
+  const file = join(libraryFolderIn(dataFolder, process.platform), 'library.sqlite');
+  await setVersion(file, 9999);
+  const before = await readFile(file);
+  const cat = await startApp({ dataFolder });
+  const alert = cat.page.getByRole('alert');
+  await expect(alert).toContainText('A newer My Cat made this library. Update the app to open it.');
+  expect((await readFile(file)).equals(before)).toBe(true);
+  await cat.close();
+  expect(cat.problems).toEqual([]);
+});
+
+/** Writes the version of a database into its file (sqlite.org/fileformat, "user version"). */
+async function setVersion(file: string, version: number): Promise<void> {
+  const bytes = await readFile(file);
+  bytes.writeUInt32BE(version, 60);
+  await writeFile(file, bytes);
+}

@@ -44,7 +44,7 @@ test('an answer on a stack is about all its photos, and is undone as one', async
   await page.keyboard.press('z');
   await expect(page.getByRole('gridcell', { name: stack })).toBeVisible();
 
-  await tile(page, 'burst-2.jpg').click({ modifiers: ['Control'] });
+  await tile(page, 'burst-2.jpg').click({ modifiers: ['ControlOrMeta'] });
   await expect(page.getByRole('toolbar', { name: 'Selected photos' })).toContainText('3 selected');
 });
 

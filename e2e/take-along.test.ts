@@ -111,6 +111,8 @@ test('a photo is opened, shown, copied and dragged out, whatever its kind', asyn
   await expect.poll(async () => (await clipboardOf(electron)).text).toBe(path);
   await page.keyboard.press('Control+c');
   await expect(page.getByText('1 file was copied.')).toBeVisible();
+  // Other systems keep files in forms of their own: main/desktop/clipboard-files.test.ts.
+  if (process.platform !== 'linux') return;
   const { files } = await clipboardOf(electron);
   expect(files).toMatch(/^copy\nfile:\/\/\/.*\/odd%20kind\.avif$/);
 });
@@ -120,8 +122,8 @@ test('chosen photos become an album folder that opens without the app', async ({
   const target = join(folder, 'Shared');
   await mkdir(target);
   await willChoose(electron, [target]);
-  await tile(page, 'odd kind.avif').click({ modifiers: ['Control'] });
-  await tile(page, 'mog-1.jpg').click({ modifiers: ['Control'] });
+  await tile(page, 'odd kind.avif').click({ modifiers: ['ControlOrMeta'] });
+  await tile(page, 'mog-1.jpg').click({ modifiers: ['ControlOrMeta'] });
   await page.getByRole('button', { name: 'Export' }).click();
   await page.getByRole('menuitem', { name: /^Album folder to share/ }).click();
   await expect(page.getByText(/^2 photos written to/)).toBeVisible();
@@ -148,8 +150,8 @@ test('chosen photos leave as files, as links, as lists and as keywords', async (
   const target = join(folder, 'Taken along');
   await mkdir(target);
   const listed = (kind: string) => join(target, `list.${kind}`);
-  await tile(page, 'mog-1.jpg').click({ modifiers: ['Control'] });
-  await tile(page, 'mog-3.jpg').click({ modifiers: ['Control'] });
+  await tile(page, 'mog-1.jpg').click({ modifiers: ['ControlOrMeta'] });
+  await tile(page, 'mog-3.jpg').click({ modifiers: ['ControlOrMeta'] });
   const exportAs = async (form: RegExp, words = /^2 photos written to/) => {
     await page.getByRole('button', { name: 'Export' }).click();
     await page.getByRole('menuitem', { name: form }).click();

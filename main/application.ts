@@ -12,7 +12,8 @@ import { deleteKnown } from './delete-everything.ts';
 import { openDoor, tellPage, type DesktopHandlers } from './door.ts';
 import { ExportRun } from './export/export-run.ts';
 import { leavesExport } from './export/leaves-export.ts';
-import { closingHides, followClosing } from './follow-closing.ts';
+import { closingHides } from './closing-hides.ts';
+import { followClosing } from './follow-closing.ts';
 import { IndexerHost } from './indexer-host.ts';
 import { logOf } from './logs.ts';
 import { loadPage, makeMainWindow } from './main-window.ts';
@@ -264,8 +265,7 @@ export class Application {
 
   #followClosing(window: BrowserWindow): void {
     followClosing(window, {
-      stays: () =>
-        !this.#quitting && closingHides(process.platform, this.#preferences.current.startAtLogin),
+      stays: () => !this.#quitting && closingHides(process.platform, this.#preferences.current),
       mayClose: this.#mayLeave,
       file: this.#places.windowState,
       log: this.#log,

@@ -1,3 +1,5 @@
+import { posix } from 'node:path';
+
 /**
  * An autostart entry for Linux desktops that runs a command.
  *
@@ -16,4 +18,14 @@ Name=My Cat
 Exec=${exec}
 X-GNOME-Autostart-enabled=true
 `;
+}
+
+/** Where a Linux desktop looks for such an entry; a variable that is empty counts as not set (XDG). */
+export function autostartFile(
+  environment: Readonly<Record<string, string | undefined>>,
+  home: string,
+): string {
+  const named = environment['XDG_CONFIG_HOME'] ?? '';
+  const configuration = named === '' ? posix.join(home, '.config') : named;
+  return posix.join(configuration, 'autostart', 'my-cat.desktop');
 }

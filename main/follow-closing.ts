@@ -2,15 +2,6 @@ import type { BrowserWindow } from 'electron';
 import type { Log } from './logs.ts';
 import { keepWindowState } from './main-window.ts';
 
-/**
- * Whether closing the window hides it.
- *
- * It quits, as in any photo app; the queue is durable and goes on next time. Who let the app start at login
- * wants it in the background: then, and on macOS, closing hides.
- */
-export const closingHides = (platform: NodeJS.Platform, startAtLogin: boolean): boolean =>
-  platform === 'darwin' || startAtLogin;
-
 export type ClosingOptions = {
   /** Asked at each closing; true only hides the window. */
   readonly stays: () => boolean;

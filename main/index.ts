@@ -7,14 +7,13 @@ import { findPlaces, type Places } from './places.ts';
 import { declareSchemes } from './protocols.ts';
 import { refusesToStart } from './no-sandbox.ts';
 import { asksToFind, namedPaths, type OpenWish } from './opened/named-paths.ts';
+import { OpenWishes } from './opened/open-wishes.ts';
 import { keepChromiumOffline } from './session-guard.ts';
 import { offeredFeed, updatesAllowed } from './updates/feed-at-start.ts';
 import { wordsFor } from './words/words-for.ts';
 
 const appId = 'app.my-cat.desktop';
-/** Files that macOS hands over before anything else is ready. */
-const early: string[] = [];
-let openFiles = ({ paths }: OpenWish) => void early.push(...paths);
+const wishes = new OpenWishes();
 
 const places = findPlaces();
 /** Where new versions are announced; null where this copy does not renew itself. */
@@ -29,11 +28,7 @@ else if (!app.requestSingleInstanceLock()) app.quit();
 else {
   openLogs(places.logs);
   keepCrashesHere();
-  // macOS does not name them on the command line.
-  app.on('open-file', (event, path) => {
-    event.preventDefault();
-    openFiles({ paths: [path], find: false });
-  });
+  hearWishes();
   // Root in a container has no sandbox to enable; each window asks for its own besides.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   keepChromiumOffline(askedFeed?.url ?? null);
@@ -83,17 +78,20 @@ const wishOf = (argv: readonly string[], workingDirectory: string): OpenWish => 
   return { paths, find: asksToFind(argv) };
 };
 
-async function open(): Promise<void> {
-  const { paths, find } = wishOf(process.argv, process.cwd());
-  const named = { paths: [...early, ...paths], find };
-  const application = await Application.make(places, { offered: feed !== null, feed: askedFeed });
-  openFiles = (wish) => {
-    application.openFiles(wish);
-    application.show();
-  };
+/** Listens from the first moment on, for macOS hands files over before anything else is ready. */
+function hearWishes(): void {
+  // It does not name them on the command line.
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    wishes.add({ paths: [path], find: false });
+  });
   app.on('second-instance', (_event, argv, workingDirectory) =>
-    openFiles(wishOf(argv, workingDirectory)),
+    wishes.add(wishOf(argv, workingDirectory)),
   );
+}
+
+async function open(): Promise<void> {
+  const application = await Application.make(places, { offered: feed !== null, feed: askedFeed });
   app.on('activate', () => application.show());
   let shuttingDown = false;
   app.on('before-quit', (event) => {
@@ -108,7 +106,11 @@ async function open(): Promise<void> {
   // Without a listener Electron would quit while the window is only hidden.
   app.on('window-all-closed', () => undefined);
   closeBeforeQuitting(application);
-  await application.open(named);
+  await application.open(wishOf(process.argv, process.cwd()));
+  wishes.giveTo((wish) => {
+    application.openFiles(wish);
+    application.show();
+  });
 }
 
 /** Holds the end of the app back until the indexer has put its work down. */
@@ -119,7 +121,8 @@ function closeBeforeQuitting(application: Application): void {
     event.preventDefault();
     void application.close().finally(() => {
       closed = true;
-      app.quit();
+      // With nothing to put down this comes within the very event, where Electron hears no second wish to quit.
+      setImmediate(() => app.quit());
     });
   });
 }

@@ -1,8 +1,8 @@
 import { app } from 'electron';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { desktopEntry } from './desktop-entry.ts';
+import { dirname } from 'node:path';
+import { autostartFile, desktopEntry } from './desktop-entry.ts';
 
 export const hiddenSwitch = 'hidden';
 
@@ -13,8 +13,7 @@ export async function setStartAtLogin(wanted: boolean): Promise<void> {
     app.setLoginItemSettings({ openAtLogin: wanted, args: [`--${hiddenSwitch}`] });
     return;
   }
-  const configuration = process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config');
-  const file = join(configuration, 'autostart', 'my-cat.desktop');
+  const file = autostartFile(process.env, homedir());
   if (!wanted) {
     await rm(file, { force: true });
     return;

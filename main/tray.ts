@@ -1,6 +1,7 @@
 import { Menu, nativeImage, Tray } from 'electron';
 import { join } from 'node:path';
 import type { Progress } from '../contract/indexing.ts';
+import { trayHabits } from './tray-habits.ts';
 import type { Words } from './words/words.ts';
 
 export type TrayOptions = {
@@ -18,9 +19,9 @@ export class StatusTray {
 
   constructor(options: TrayOptions) {
     this.#options = options;
-    const name = process.platform === 'darwin' ? 'trayTemplate.png' : 'tray.png';
-    this.#tray = new Tray(nativeImage.createFromPath(join(options.assets, name)));
-    this.#tray.on('click', options.open);
+    const { icon, clickOpens } = trayHabits(process.platform);
+    this.#tray = new Tray(nativeImage.createFromPath(join(options.assets, icon)));
+    if (clickOpens) this.#tray.on('click', options.open);
   }
 
   /** Shows a state; asked often, it redraws only what changed. */

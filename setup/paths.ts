@@ -1,6 +1,6 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, posix, resolve, win32 } from 'node:path';
 
 /** The folder that package.json is in. */
 export const root = resolve(import.meta.dirname, '..');
@@ -11,13 +11,30 @@ export const at = (...parts: readonly string[]): string => join(root, ...parts);
 /** This checkout's own cache: type information, test results. */
 export const localCache = at('.cache');
 
-function userCacheCandidate(): string {
-  const { XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
-  if (process.platform === 'win32')
-    return join(LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'my-cat', 'setup');
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'my-cat', 'setup');
-  return join(XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'my-cat', 'setup');
+export type CacheMachine = {
+  readonly platform: NodeJS.Platform;
+  readonly home: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+};
+
+/** Where each system keeps what can be fetched again; a variable that is empty counts as not set (XDG). */
+export function cacheFolder({ platform, home, environment }: CacheMachine): string {
+  const named = (name: string, otherwise: string) => {
+    const value = environment[name] ?? '';
+    return value === '' ? otherwise : value;
+  };
+  if (platform === 'win32')
+    return win32.join(
+      named('LOCALAPPDATA', win32.join(home, 'AppData', 'Local')),
+      'my-cat',
+      'setup',
+    );
+  if (platform === 'darwin') return posix.join(home, 'Library', 'Caches', 'my-cat', 'setup');
+  return posix.join(named('XDG_CACHE_HOME', posix.join(home, '.cache')), 'my-cat', 'setup');
 }
+
+const userCacheCandidate = () =>
+  cacheFolder({ platform: process.platform, home: homedir(), environment: process.env });
 
 let found: string | undefined;
 

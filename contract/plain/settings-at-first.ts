@@ -9,6 +9,7 @@ export const settingsAtFirst = {
   pauseOnBattery: true,
   letterKeys: true,
   startAtLogin: false,
+  closing: 'usual',
   notifications: true,
   updates: false,
 } as const;

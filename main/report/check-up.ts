@@ -25,49 +25,54 @@ export async function checkUp(options: CheckUpOptions): Promise<readonly Finding
     text: words.checkUp.process,
     cure: reason?.message ?? null,
   };
-  const others = [disk(options), watches(options), library(options), engine(options)];
-  const found = await Promise.all(others);
+  const parts = [disk, watches, library, folders, engine, videos];
+  const found = await Promise.all(parts.map((part) => part(options).catch(failed)));
   return [process, ...found.filter((one) => one !== null)];
 }
 
 async function library({ ask, words }: CheckUpOptions): Promise<Finding> {
-  try {
-    const { photos, labels, problems } = await ask('library.check', undefined);
-    const text = words.checkUp.library(photos, labels);
-    return problems.length === 0
-      ? { well: true, text, cure: null }
-      : { well: false, text: problems.join(' '), cure: null };
-  } catch (error) {
-    return failed(error);
-  }
+  const { photos, labels, problems } = await ask('library.check', undefined);
+  const { library: whole, libraryBroken } = words.checkUp;
+  return problems.length === 0
+    ? { well: true, text: whole(photos, labels), cure: null }
+    : { well: false, text: problems.join(' '), cure: libraryBroken };
+}
+
+async function folders({ ask, words }: CheckUpOptions): Promise<Finding> {
+  const all = await ask('folders.list', undefined);
+  const { folders: there, foldersAway, foldersAwayCure } = words.checkUp;
+  const away = all.filter(({ state }) => state === 'offline').map(({ path }) => path);
+  return away.length === 0
+    ? { well: true, text: there(all.length), cure: null }
+    : { well: false, text: foldersAway(away.join(', ')), cure: foldersAwayCure };
 }
 
 async function engine({ ask, words }: CheckUpOptions): Promise<Finding> {
-  try {
-    const { engine: name, problem } = await ask('indexing.progress', undefined);
-    return {
-      well: problem === null,
-      text: words.checkUp.engine(name),
-      cure: problem?.message ?? null,
-    };
-  } catch (error) {
-    return failed(error);
-  }
+  const { engine: name, problem } = await ask('indexing.progress', undefined);
+  return {
+    well: problem === null,
+    text: words.checkUp.engine(name),
+    cure: problem?.message ?? null,
+  };
+}
+
+/** Null where no video waits for what decodes them: most people have none. */
+async function videos({ ask, words }: CheckUpOptions): Promise<Finding | null> {
+  const { videosLeftOut: count } = await ask('indexing.progress', undefined);
+  if (count === 0) return null;
+  const { videosLeftOut, videosLeftOutCure } = words.checkUp;
+  return { well: false, text: videosLeftOut(count), cure: videosLeftOutCure };
 }
 
 async function disk({ words, libraryFolder }: CheckUpOptions): Promise<Finding> {
-  try {
-    const { bavail, bsize } = await statfs(libraryFolder);
-    const well = bavail * bsize >= wantedFreeBytes;
-    const gigabytes = Math.round((bavail * bsize) / 1e8) / 10;
-    return {
-      well,
-      text: words.checkUp.disk(gigabytes),
-      cure: well ? null : words.checkUp.diskFull,
-    };
-  } catch (error) {
-    return failed(error);
-  }
+  const { bavail, bsize } = await statfs(libraryFolder);
+  const well = bavail * bsize >= wantedFreeBytes;
+  const gigabytes = Math.round((bavail * bsize) / 1e8) / 10;
+  return {
+    well,
+    text: words.checkUp.disk(gigabytes),
+    cure: well ? null : words.checkUp.diskFull,
+  };
 }
 
 /** Linux counts the folders that all programs of a person watch together. */

@@ -29,6 +29,7 @@ test('the report has versions, settings, counts, findings, crashes and a log wit
     findings: [
       { well: true, text: 'The background process runs', cure: null },
       { well: false, text: '0.2 GB are free', cure: 'Free some space' },
+      { well: false, text: 'Not there now: /media/someone/Mog', cure: 'Connect the drive' },
     ],
     crashes: [],
     log: [`${begin}read /home/someone/Mog.jpg`, `${begin}opened`],
@@ -38,6 +39,7 @@ test('the report has versions, settings, counts, findings, crashes and a log wit
   expect(text).toContain('startAtLogin: false');
   expect(text).toContain('photos: 12');
   expect(text).toContain('✓ The background process runs\n✗ 0.2 GB are free\n   Free some space');
+  expect(text).toContain('✗ Not there now: …\n   Connect the drive');
   expect(text).toContain(`${begin}read …\n${begin}opened`);
   expect(text).not.toContain('someone');
   expect(text).not.toContain('Mog');

@@ -17,13 +17,16 @@ export type ReportParts = {
 /** The report as text: nothing in it names a photo, a folder or a cat. */
 export function reportText(parts: ReportParts): string {
   const { versions, settings, counts, findings, crashes, log, secrets } = parts;
+  // What is wrong may be told with the file that it is wrong with.
+  const unnamed = (lines: readonly string[]) =>
+    lines.map((line) => withoutNames(line, secrets)).join('\n');
   const sections: readonly (readonly [title: string, text: string])[] = [
     ['Versions', table(versions)],
     ['Settings', table(settings)],
     ['Counts', table(counts)],
-    ['Check-up', findingLines(findings)],
+    ['Check-up', unnamed(findingLines(findings).split('\n'))],
     ['Crashes (kept on this computer)', crashes.join('\n') || 'none'],
-    ['Log', log.map((line) => withoutNames(line, secrets)).join('\n')],
+    ['Log', unnamed(log)],
   ];
   const said = sections.map(([title, text]) => `${title}\n${'-'.repeat(title.length)}\n${text}\n`);
   return `My Cat report\n=============\n\n${said.join('\n')}`;

@@ -85,6 +85,14 @@ export const en: Words = {
     notAllWell: 'Not all is well',
     library: (count, labels) =>
       `The library is whole: ${photos(count)}, ${number.format(labels)} of your answers`,
+    libraryBroken: 'Put a copy back, under History → Copies…: nothing you said is lost',
+    folders: (count) =>
+      `${number.format(count)} ${count === 1 ? 'folder is' : 'folders are'} there`,
+    foldersAway: (paths) => `Not there now: ${paths}`,
+    foldersAwayCure: 'Connect the drive; what you said about its photos is kept',
+    videosLeftOut: (count) =>
+      `${number.format(count)} ${count === 1 ? 'video is' : 'videos are'} left out: there is no FFmpeg on this computer`,
+    videosLeftOutCure: 'Install FFmpeg (ffmpeg and ffprobe), then start My Cat again',
     disk: (free) => `${number.format(free)} GB are free for the library`,
     diskFull: 'Free some space: the library and its small pictures need some',
     engine: (name) =>
@@ -98,7 +106,7 @@ export const en: Words = {
     title: 'Save a report for those who help you?',
     contents:
       'It contains the versions of the app and of your system, your settings, how many photos and answers ' +
-      'there are, what the check-up found, and the end of the log.\n\n' +
+      'there are, what the check-up found, the names of crash records, and the end of the log.\n\n' +
       'It contains no photo, no name of a photo, a folder or a cat. It is a text file: read it before you ' +
       'give it to anybody. The app itself sends it nowhere.',
     save: 'Save…',

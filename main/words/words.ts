@@ -79,6 +79,12 @@ export type Words = {
     readonly allWell: string;
     readonly notAllWell: string;
     readonly library: (photos: number, labels: number) => string;
+    readonly libraryBroken: string;
+    readonly folders: (count: number) => string;
+    readonly foldersAway: (paths: string) => string;
+    readonly foldersAwayCure: string;
+    readonly videosLeftOut: (count: number) => string;
+    readonly videosLeftOutCure: string;
     readonly disk: (freeGigabytes: number) => string;
     readonly diskFull: string;
     readonly engine: (name: string | null) => string;

@@ -616,6 +616,11 @@ export const en = {
     letterKeys: 'Single letters as keys, such as Y for yes',
     battery: 'Pause on battery',
     login: 'Start when I log in, without a window',
+    closing: 'When the window is closed',
+    closingUsual: 'As usual',
+    closingHide: 'Go on',
+    closingQuit: 'Quit',
+    closingHint: 'Usually it quits, unless it starts at login; on macOS it goes on.',
     notifications: 'Tell me about new photos, at most once a week',
     updates: 'Look for new versions of My Cat, once a day',
     updatesHint:

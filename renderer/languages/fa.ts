@@ -607,6 +607,11 @@ export const fa: Catalogue = {
     letterKeys: 'حرف‌های تنها به‌عنوان کلید، مانند Y برای بله',
     battery: 'ایست هنگام کار با باتری',
     login: 'آغاز هنگام ورود من، بدون پنجره',
+    closing: 'هنگام بستن پنجره',
+    closingUsual: 'مانند همیشه',
+    closingHide: 'ادامه',
+    closingQuit: 'خروج',
+    closingHint: 'مانند همیشه خروج است، ولی اگر با ورود آغاز شود، و در macOS، ادامه می‌دهد.',
     notifications: 'خبر عکس‌های تازه، دست‌بالا هفته‌ای یک بار',
     updates: 'جست‌وجوی نگارش‌های تازهٔ My Cat، روزی یک بار',
     updatesHint:

@@ -108,6 +108,18 @@ function Work() {
       <Toggle name="startAtLogin" on={settings.startAtLogin}>
         {say('settings.login')}
       </Toggle>
+      <Setting name={say('settings.closing')} hint={say('settings.closingHint')}>
+        <Segmented
+          label={say('settings.closing')}
+          value={settings.closing}
+          options={[
+            { value: 'usual', name: say('settings.closingUsual') },
+            { value: 'hide', name: say('settings.closingHide') },
+            { value: 'quit', name: say('settings.closingQuit') },
+          ]}
+          onChange={(value) => void actions().changeSettings({ closing: value })}
+        />
+      </Setting>
       <Toggle name="notifications" on={settings.notifications}>
         {say('settings.notifications')}
       </Toggle>

@@ -51,5 +51,7 @@ test('packages are made with the switches that are asked for when they are read 
     onlyLoadAppFromAsar: 'true',
     loadBrowserProcessSpecificV8Snapshot: 'false',
     grantFileProtocolExtraPrivileges: 'false',
+    // A Mac starts no program whose signature does not fit its bytes.
+    resetAdHocDarwinSignature: 'true',
   });
 });

@@ -3,6 +3,7 @@ import { basename, relative } from 'node:path';
 import type { ElectronRuntime } from '../electron.ts';
 import { packApp } from '../pack-app.ts';
 import { at, root } from '../paths.ts';
+import { shipped } from '../release/release-files.ts';
 import { SetupFailure } from '../setup-failure.ts';
 import { step, tell } from '../step.ts';
 import { readAbout, type About } from './about.ts';
@@ -12,6 +13,7 @@ import { makeDeb } from './linux/deb.ts';
 import { makeFlatpakManifest } from './linux/flatpak.ts';
 import { makeRpm } from './linux/rpm.ts';
 import { packedApps, type PackedApp } from './packed-app.ts';
+import { packageId } from './packages-inside.ts';
 import type { LinuxPackage, PackageRequest } from './request.ts';
 import { filesIn, sizesByPart } from './sizes.ts';
 
@@ -81,6 +83,7 @@ async function inspect(app: PackedApp, about: About, { trial }: PackageRequest):
     electron: trial ? null : about.electron,
     platform,
     arch,
+    licensed: shipped().map(packageId),
   });
   if (problems.length > 0)
     throw new SetupFailure(

@@ -1,14 +1,16 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ShippedPackage } from './shipped-packages.ts';
+import { standardText } from './standard-text.ts';
 
 const isLicence = (name: string) =>
-  /^(licen[cs]e|notice|copying)/i.test(name) && !/\.[jt]s$/.test(name);
+  /^(licen[cs]e|notice|copying|copyright|third[-_ ]?party)/i.test(name) &&
+  !/\.[cm]?[jt]s$/.test(name);
 
 /**
  * The licence texts of all packages that ship, as one text; the same text is printed once.
  *
- * A package without a text of its own is named with the licence that its `package.json` states.
+ * A package without a text of its own is given the usual one of the licence that its `package.json` states.
  */
 export async function licenceTexts(
   root: string,
@@ -17,7 +19,8 @@ export async function licenceTexts(
 ): Promise<string> {
   const byText = new Map<string, string[]>();
   for (const one of packages) {
-    const text = (await textOf(join(root, one.folder))) ?? `Licence: ${one.license}`;
+    const own = await textOf(join(root, one.folder));
+    const text = own ?? (await standardText(root, one));
     byText.set(text, [...(byText.get(text) ?? []), `${one.name} ${one.version}`]);
   }
   const line = '='.repeat(80);
@@ -27,8 +30,13 @@ export async function licenceTexts(
   return `${notice.trim()}\n\n${electron}\n\n${sections.join('\n')}`;
 }
 
+/** The texts in a package's folder: its licence, those of what it is made of, and what its README says of them. */
 async function textOf(folder: string): Promise<string | null> {
-  const names = (await readdir(folder)).filter(isLicence).sort();
-  const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
-  return texts.length === 0 ? null : texts.map((text) => text.trim()).join('\n\n');
+  const names = (await readdir(folder)).sort();
+  const read = (name: string) => readFile(join(folder, name), 'utf8');
+  const texts = await Promise.all(names.filter(isLicence).map(read));
+  const readme = names.includes('README.md') ? await read('README.md') : '';
+  const [licensing] = /^## Licensing$[^]*?(?=\n## |$(?![^]))/m.exec(readme) ?? [];
+  const all = [...texts, ...(licensing === undefined ? [] : [licensing])];
+  return all.length === 0 ? null : all.map((text) => text.trim()).join('\n\n');
 }

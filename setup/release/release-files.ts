@@ -4,16 +4,24 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { readAbout } from '../packages/about.ts';
+import { packedApps } from '../packages/packed-app.ts';
+import { packageId, packagesBundled, packagesPacked } from '../packages/packages-inside.ts';
 import { at, root } from '../paths.ts';
 import { licenceTexts } from './licence-texts.ts';
 import { sbom, type Weights } from './sbom.ts';
-import { bundled, shippedPackages, type Lock, type ShippedPackage } from './shipped-packages.ts';
+import {
+  bundled,
+  fonts,
+  shippedPackages,
+  type Lock,
+  type ShippedPackage,
+} from './shipped-packages.ts';
 
 /** Endings of the files that people download. */
 const artefact = /\.(AppImage|deb|rpm|tar\.[gx]z|dmg|zip|exe|yml|json|txt)$/;
 
-/** What ships from this checkout, as installed. */
-function shipped(): readonly ShippedPackage[] {
+/** What ships from this checkout, as installed; what the packaging leaves out of it, too. */
+export function shipped(): readonly ShippedPackage[] {
   const lock = JSON.parse(readFileSync(at('package-lock.json'), 'utf8')) as Lock;
   const manifest = JSON.parse(readFileSync(at('package.json'), 'utf8')) as {
     dependencies: Readonly<Record<string, string>>;
@@ -38,7 +46,7 @@ export async function writeReleaseFiles(folder: string): Promise<readonly string
   const { models } = JSON.parse(await readFile(at('models/manifest.json'), 'utf8')) as {
     models: readonly Weights[];
   };
-  const bill = sbom(about, shipped(), models);
+  const bill = sbom(about, await inside(folder), models);
   await writeFile(
     join(folder, `my-cat-${about.version}-${process.platform}-${process.arch}-sbom.cdx.json`),
     `${JSON.stringify(bill, null, 2)}\n`,
@@ -50,6 +58,16 @@ export async function writeReleaseFiles(folder: string): Promise<readonly string
   );
   await writeFile(join(folder, 'SHA256SUMS.txt'), `${lines.join('\n')}\n`);
   return wanted;
+}
+
+/** What is in the app that was packed below a folder and in its pages; all that could be where none is. */
+async function inside(folder: string): Promise<readonly ShippedPackage[]> {
+  const apps = packedApps(folder);
+  if (apps.length === 0) return shipped();
+  const sets = [...apps.map(packagesPacked), await packagesBundled(at('out'))];
+  const isFont = ({ name }: ShippedPackage) => fonts.some((font) => font === name);
+  const isInside = (one: ShippedPackage) => sets.some((set) => set.has(packageId(one)));
+  return shipped().filter((one) => isFont(one) || isInside(one));
 }
 
 async function sha256(file: string): Promise<string> {

@@ -2,9 +2,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readAbout } from '../packages/about.ts';
+import { root } from '../paths.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { changelogSection, withSection } from './changelog.ts';
 import { licenceTexts } from './licence-texts.ts';
+import { shipped as shippedHere } from './release-files.ts';
 import { sbom } from './sbom.ts';
 import { shippedPackages, type Lock } from './shipped-packages.ts';
 
@@ -53,16 +55,27 @@ it('the bill of materials names packages with hashes, Electron and the weights',
 });
 
 it('licence texts are gathered once each, and a package without one is named with its licence', async () => {
-  const root = await temporaryFolder();
-  for (const { folder } of shipped) await mkdir(join(root, folder), { recursive: true });
-  await writeFile(join(root, 'node_modules/a/LICENSE'), 'The MIT text\n');
-  await writeFile(join(root, 'node_modules/a/node_modules/b/license.md'), 'The MIT text');
-  await writeFile(join(root, 'node_modules/a/license.js'), 'code');
-  const text = await licenceTexts(root, 'Weights are under Apache-2.0.\n', shipped);
+  const checkout = await temporaryFolder();
+  for (const { folder } of shipped) await mkdir(join(checkout, folder), { recursive: true });
+  await writeFile(join(checkout, 'node_modules/a/LICENSE'), 'The MIT text\n');
+  await writeFile(join(checkout, 'node_modules/a/node_modules/b/license.md'), 'The MIT text');
+  await writeFile(join(checkout, 'node_modules/a/license.js'), 'code');
+  const text = await licenceTexts(checkout, 'Weights are under Apache-2.0.\n', shipped);
   expect(text).toContain('a 1.0.0, b 1.5.0\n\nThe MIT text');
   expect(text).toContain('d 1.0.0\n\nLicence: Apache-2.0');
   expect(text.startsWith('Weights are under Apache-2.0.')).toBe(true);
   expect(text).not.toContain('code');
+});
+
+it('everything that ships has the text of its licence, and of what it is made of', async () => {
+  const text = await licenceTexts(root, '', shippedHere());
+  // A word alone, without a text, is what is left where nobody knows one.
+  expect(text.match(/^Licence: .*\n\n=/gm) ?? []).toEqual([]);
+  expect(text.match(/TERMS AND CONDITIONS FOR USE, REPRODUCTION/g)?.length).toBeGreaterThan(0);
+  // What wasm-vips and sharp were compiled from.
+  expect(text).toContain('libjxl');
+  expect(text).toMatch(/\bpango\b/);
+  expect(text).toContain('Copyright (c) David Bau');
 });
 
 describe('the changelog', () => {

@@ -21,15 +21,18 @@ type LockedPackage = {
   readonly peerDependencies?: Readonly<Record<string, string>>;
 };
 
-/** Packages that are bundled into the pages, and so are dependencies of the build alone. */
+/** Fonts of the pages: files of their own, of which no source map tells. */
+export const fonts = ['@fontsource-variable/inter', '@fontsource-variable/vazirmatn'] as const;
+
+/** Packages that are bundled into the app's own code, and so are dependencies of the build alone. */
 export const bundled = [
-  '@fontsource-variable/inter',
-  '@fontsource-variable/vazirmatn',
+  ...fonts,
   '@tanstack/react-virtual',
   '@tensorflow/tfjs-backend-webgl',
   '@tensorflow/tfjs-backend-webgpu',
   'i18next',
   'onnxruntime-common',
+  'pbf',
   'react',
   'react-aria-components',
   'react-dom',
