@@ -93,7 +93,12 @@ try {
   await keys('choosing', times(10, 'x', 'ArrowRight'));
   await keys('choosing all, and none', times(4, 'Control+a', 'Escape'));
   await cells.first().focus();
-  await keys('opening and turning photos', times(6, 'Enter', 'ArrowRight', 'ArrowRight', 'Escape'));
+  await keys('opening and closing a photo', times(8, 'Enter', 'Escape'));
+  await page.keyboard.press('Enter');
+  await takeWaits(page);
+  await keys('turning to the next', times(12, 'ArrowRight', 'ArrowLeft'));
+  await page.keyboard.press('Escape');
+  await takeWaits(page);
   await keys('answering', times(6, 'y', 'z'));
   const progress = await page.evaluate(() => window.myCat['indexing.progress']());
   if (progress.ok)

@@ -1,6 +1,11 @@
 /** Twice a second is steady movement, and leaves time for whoever works here. */
 const calmMs = 500;
 
+/** What takes long is asked for less often: of very many photos, in the time it took this many times over. */
+const restShare = 8;
+/** Who looks on while photos are found shall not wait longer for the next. */
+const longestRestMs = 3000;
+
 /**
  * Runs a request that may be wished for many times a second.
  *
@@ -18,14 +23,17 @@ export function gathered(run: () => Promise<void>): {
 
   const start = async () => {
     const turn = ++latest;
+    const begunMs = performance.now();
     running += 1;
     await run().finally(() => (running -= 1));
     if (turn !== latest) return;
     resting = true;
+    const tookMs = performance.now() - begunMs;
+    const restMs = Math.min(longestRestMs, Math.max(calmMs, restShare * tookMs));
     setTimeout(() => {
       resting = false;
       if (wanted) soon();
-    }, calmMs);
+    }, restMs);
   };
   const soon = () => {
     wanted = running > 0 || resting;
