@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './fixtures.ts';
-import { findMog, settled, tile, willChoose } from './person.ts';
+import { findMog, focusedTile, settled, tile, willChoose } from './person.ts';
 
 /** Moves the focus with Tab alone, as somebody without a mouse has to. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
@@ -54,8 +54,8 @@ test('teach, browse, correct and export with the keyboard alone', async ({
 
   await tabTo(page, page.getByRole('gridcell').and(page.locator('[tabindex="0"]')));
   await page.keyboard.press('Control+End');
-  const last = await page.locator(':focus').getAttribute('aria-label');
-  const name = last?.split(',')[0] ?? '';
+  const last = await focusedTile(page);
+  const name = last.split(',')[0] ?? '';
   await page.keyboard.press('n');
   await expect(tile(page, name)).toBeHidden();
   await page.keyboard.press('z');

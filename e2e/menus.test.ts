@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkScreen } from './check-screen.ts';
 import { expect, taughtTest as test } from './fixtures.ts';
-import { goTo, settled, tile } from './person.ts';
+import { focusedTile, goTo, settled, tile } from './person.ts';
 
 const menu = (page: Page) => page.getByRole('menu', { name: 'What can be done' });
 const line = (page: Page, name: string) => menu(page).getByRole('menuitem', { name });
@@ -121,7 +121,7 @@ test('after the last photo an answer goes back to the one before', async ({ cat 
   const tiles = page.getByRole('gridcell');
   await tiles.first().focus();
   await page.keyboard.press('Control+End');
-  const [last = ''] = (await page.locator(':focus').getAttribute('aria-label'))?.split(',') ?? [];
+  const [last = ''] = (await focusedTile(page)).split(',');
   await page.keyboard.press('Space');
   const photo = page.getByRole('dialog', { name: `Photo ${last}` });
   await expect(photo).toBeVisible();

@@ -57,6 +57,14 @@ export function tile(page: Page, fileName: string): Locator {
   return page.getByRole('gridcell', { name: new RegExp(`^${fileName.replaceAll('.', '\\.')}, `) });
 }
 
+/** What the tile with the focus is called: its file's name, its day and what is thought of it. */
+export async function focusedTile(page: Page): Promise<string> {
+  const focused = page.locator('[role="gridcell"]:focus');
+  // Names come a moment after the tiles.
+  await expect(focused).toHaveAttribute('aria-label', /.+, .+/);
+  return (await focused.getAttribute('aria-label')) ?? '';
+}
+
 /** File names of the shown photos, in the gallery's order, once each has its name: a tile is there before. */
 export async function shownFiles(page: Page): Promise<readonly string[]> {
   let files: readonly string[] = [];
