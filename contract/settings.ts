@@ -18,6 +18,8 @@ export const settingsSchema = z
     startAtLogin: z.boolean().default(settingsAtFirst.startAtLogin),
     /** What closing the window does: what is usual on the system, go on in the background, or quit. */
     closing: z.enum(['usual', 'hide', 'quit']).default(settingsAtFirst.closing),
+    /** Whether there is an icon in the system's corner. */
+    trayIcon: z.boolean().default(settingsAtFirst.trayIcon),
     notifications: z.boolean().default(settingsAtFirst.notifications),
     /** The app may ask for a new version: the one connection it ever makes. */
     updates: z.boolean().default(settingsAtFirst.updates),
@@ -39,6 +41,7 @@ export const settingsPatchSchema = z
     letterKeys: z.boolean(),
     startAtLogin: z.boolean(),
     closing: z.enum(['usual', 'hide', 'quit']),
+    trayIcon: z.boolean(),
     notifications: z.boolean(),
     updates: z.boolean(),
   })

@@ -92,6 +92,7 @@ export class Application {
       setPaused: (paused) => this.#pacing.setPaused(paused),
       quit: () => app.quit(),
     });
+    this.#tray.wish(preferences.current.trayIcon);
     this.#notify = makeNotifier({
       file: places.notices,
       ask: this.#ask,
@@ -101,7 +102,8 @@ export class Application {
       open: () => this.show(),
     });
     preferences.onChange = (before) => {
-      const { language, speed, pauseOnBattery } = preferences.current;
+      const { language, speed, pauseOnBattery, trayIcon } = preferences.current;
+      this.#tray.wish(trayIcon);
       if (speed !== before.speed || pauseOnBattery !== before.pauseOnBattery) this.#pacing.send();
       // Menus are made of words: a size that is dragged must not build them anew at each step.
       if (language !== before.language) this.#showState();
@@ -111,10 +113,9 @@ export class Application {
 
   /** Brings the window to the front. */
   show(): void {
-    if (this.#window === null) return;
-    if (this.#window.isMinimized()) this.#window.restore();
-    this.#window.show();
-    this.#window.focus();
+    if (this.#window?.isMinimized() === true) this.#window.restore();
+    this.#window?.show();
+    this.#window?.focus();
   }
 
   /** Gives the page files and folders that the app was asked to open. */

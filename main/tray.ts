@@ -11,29 +11,43 @@ export type TrayOptions = {
   readonly quit: () => void;
 };
 
-/** The icon in the system's corner: how far it is, pause, quit. */
+type Shown = { readonly progress: Progress | null; readonly words: Words };
+
+/** The icon in the system's corner, where it is wished: how far it is, pause, quit. */
 export class StatusTray {
   readonly #options: TrayOptions;
-  readonly #tray: Tray;
+  #tray: Tray | null = null;
+  #last: Shown | null = null;
   #shown = '';
 
   constructor(options: TrayOptions) {
     this.#options = options;
+  }
+
+  /** Puts the icon there, or takes it away. */
+  wish(isWished: boolean): void {
+    if (isWished === (this.#tray !== null)) return;
+    this.close();
+    if (!isWished) return;
+    const { assets, open } = this.#options;
     const { icon, clickOpens } = trayHabits(process.platform);
-    this.#tray = new Tray(nativeImage.createFromPath(join(options.assets, icon)));
-    if (clickOpens) this.#tray.on('click', options.open);
+    this.#tray = new Tray(nativeImage.createFromPath(join(assets, icon)));
+    if (clickOpens) this.#tray.on('click', open);
+    if (this.#last !== null) this.show(this.#last.progress, this.#last.words);
   }
 
   /** Shows a state; asked often, it redraws only what changed. */
   show(progress: Progress | null, words: Words): void {
+    this.#last = { progress, words };
+    const tray = this.#tray;
     const status = statusOf(progress, words);
     const paused = progress?.state === 'paused';
     const shown = `${status}${String(paused)}${words.tray.open}`;
-    if (shown === this.#shown) return;
+    if (tray === null || shown === this.#shown) return;
     this.#shown = shown;
     const { open, setPaused, quit } = this.#options;
-    this.#tray.setToolTip(`My Cat — ${status}`);
-    this.#tray.setContextMenu(
+    tray.setToolTip(`My Cat — ${status}`);
+    tray.setContextMenu(
       Menu.buildFromTemplate([
         { label: words.tray.open, click: open },
         { label: status, enabled: false },
@@ -48,7 +62,9 @@ export class StatusTray {
   }
 
   close(): void {
-    this.#tray.destroy();
+    this.#tray?.destroy();
+    this.#tray = null;
+    this.#shown = '';
   }
 }
 

@@ -10,6 +10,7 @@ export const settingsAtFirst = {
   letterKeys: true,
   startAtLogin: false,
   closing: 'usual',
+  trayIcon: true,
   notifications: true,
   updates: false,
 } as const;

@@ -616,6 +616,7 @@ export const en = {
     letterKeys: 'Single letters as keys, such as Y for yes',
     battery: 'Pause on battery',
     login: 'Start when I log in, without a window',
+    trayIcon: 'Icon in the tray or menu bar',
     closing: 'When the window is closed',
     closingUsual: 'As usual',
     closingHide: 'Go on',

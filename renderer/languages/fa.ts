@@ -607,6 +607,7 @@ export const fa: Catalogue = {
     letterKeys: 'حرف‌های تنها به‌عنوان کلید، مانند Y برای بله',
     battery: 'ایست هنگام کار با باتری',
     login: 'آغاز هنگام ورود من، بدون پنجره',
+    trayIcon: 'نشانه در گوشهٔ سیستم',
     closing: 'هنگام بستن پنجره',
     closingUsual: 'مانند همیشه',
     closingHide: 'ادامه',

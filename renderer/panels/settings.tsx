@@ -120,6 +120,9 @@ function Work() {
           onChange={(value) => void actions().changeSettings({ closing: value })}
         />
       </Setting>
+      <Toggle name="trayIcon" on={settings.trayIcon}>
+        {say('settings.trayIcon')}
+      </Toggle>
       <Toggle name="notifications" on={settings.notifications}>
         {say('settings.notifications')}
       </Toggle>
@@ -202,7 +205,13 @@ export function Setting({ name, hint, children }: SettingProps) {
 
 type ToggleProps = {
   readonly name:
-    'pauseOnBattery' | 'startAtLogin' | 'notifications' | 'updates' | 'stackBursts' | 'letterKeys';
+    | 'pauseOnBattery'
+    | 'startAtLogin'
+    | 'trayIcon'
+    | 'notifications'
+    | 'updates'
+    | 'stackBursts'
+    | 'letterKeys';
   readonly on: boolean;
   readonly children: ReactNode;
 };
