@@ -38,8 +38,13 @@ export const proofs: readonly Proof[] = [
     sizes: { MY_CAT_FUZZ: { short: 10_000, night: 100_000 } },
   },
   {
-    what: 'odd and damaged files of every format',
+    what: 'odd files of every format',
     tests: ['indexer/images/oddities.test.ts', 'indexer/images/field.test.ts'],
+  },
+  {
+    what: 'files of every format damaged at random, with metadata without end',
+    tests: ['indexer/decoding/mutants.test.ts'],
+    sizes: { MY_CAT_MUTANTS: { short: 1000, night: 20_000 } },
   },
 ];
 
