@@ -9,7 +9,7 @@ const mocking = mockingTests(import.meta.dirname, folders);
 /** Tests that start programs, kill them, or run the networks on many photos: seconds each, minutes in all. */
 const whole = [
   'cli/**/*.test.ts',
-  'indexer/decoding/process-decoder.test.ts',
+  'indexer/decoding/{process-decoder,mutants}.test.ts',
   'indexer/engines/**/*.test.ts',
   'indexer/**/kill.test.ts',
   'indexer/words/restore.test.ts',

@@ -17,6 +17,10 @@ export type PictureRecipe =
 /** What the decoder's process is to do with some bytes. */
 export type DecoderWork =
   | { readonly kind: 'decode' }
+  /** What people wrote into a photo is asked for, without its picture. */
+  | { readonly kind: 'words' }
+  /** The bytes are those of a sidecar of a photo whose pixels are stored in this orientation, 1 to 8 as in EXIF. */
+  | { readonly kind: 'sidecar-words'; readonly orientation: number }
   | { readonly kind: 'render'; readonly recipe: PictureRecipe }
   /** The bytes are the pixels of a video's frame. */
   | {
@@ -59,6 +63,12 @@ const pictureFactsSchema = z
   .readonly();
 export type PictureFacts = z.infer<typeof pictureFactsSchema>;
 
+/** What people wrote into a file, and how it says that its pixels are stored. */
+const wordsInFileSchema = z
+  .object({ written: writtenSchema, orientation: z.int().min(1).max(8) })
+  .readonly();
+export type WordsInFile = z.infer<typeof wordsInFileSchema>;
+
 const decodedPictureSchema = z
   .object({
     image: z
@@ -77,6 +87,7 @@ export const fromDecoderSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }).readonly(),
   z.object({ kind: z.literal('decoded'), id: z.int(), picture: decodedPictureSchema }).readonly(),
   z.object({ kind: z.literal('rendered'), id: z.int(), file: bytes }).readonly(),
+  z.object({ kind: z.literal('words'), id: z.int(), words: wordsInFileSchema }).readonly(),
   /** With the reason to store; null where the words are all there is. */
   z
     .object({

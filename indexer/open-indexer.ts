@@ -23,6 +23,7 @@ import { openStore, openStoreToRead, type Store } from './opening/open-store.ts'
 import { createRenderer } from './rendering/renderer.ts';
 import { createRenderingCache } from './rendering/rendering-cache.ts';
 import { restingWork } from './background/resting-work.ts';
+import { asLibraryFault } from './store/database.ts';
 import { countShownPhotos } from './store/counts.ts';
 import { findDecoder } from './videos/find-decoder.ts';
 import { createVideoReader, type VideoReader } from './videos/video-reader.ts';
@@ -125,7 +126,9 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
       await work.changeEngine();
     },
     settled: async () => {
-      await work.settled();
+      await work.settled().catch((error: unknown) => {
+        throw asLibraryFault(files.database, error);
+      });
       library.finish(true);
     },
     close: async () => {

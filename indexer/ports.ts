@@ -148,6 +148,6 @@ export interface JobQueue {
   /** Stores what was seen; an empty list is "no cat". Scores the new crops with the current heads. */
   complete(job: Job, facts: PhotoFacts, sightings: readonly SeenCat[]): void;
   fail(job: Job, failure: Failure): void;
-  /** Puts back a job that was not begun, such as when pausing. */
+  /** Puts back a job that was not brought to its end, such as when pausing; one that was, stays so. */
   release(job: Job): void;
 }

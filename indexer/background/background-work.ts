@@ -90,7 +90,7 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
     },
     onError: report,
   });
-  const words = createRereadWords({ db, onRead: () => sink.changed('gallery') });
+  const words = createRereadWords({ ...options, onRead: () => sink.changed('gallery') });
   const queue = new SqliteJobQueue(db, {
     embeddingVersion: options.embeddingVersion,
     now,

@@ -1,9 +1,8 @@
 import { rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ListedFile } from '../ports.ts';
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, expect, it, onTestFinished, vi } from 'vitest';
 import { createPhotoReader } from '../images/photo-reader.ts';
-import { reread } from '../images/reread.ts';
 import { createRereadWords } from './reread-words.ts';
 import { hearChanges } from '../store/changes.ts';
 import { removeFolder } from '../store/folders.ts';
@@ -16,6 +15,9 @@ import { exif, rating, writtenIntoJpeg } from '../testing/written-into.ts';
 
 const sidecar = (stars: number) => rating(stars).toString('latin1').split('\0')[1] ?? '';
 const takeout = (seconds: number) => JSON.stringify({ photoTakenTime: { timestamp: seconds } });
+
+const reader = createPhotoReader();
+afterAll(() => reader.close());
 
 const until = (isSo: () => boolean) => vi.waitUntil(isSo, { timeout: 30_000 });
 
@@ -37,6 +39,7 @@ async function seenBefore(names: readonly string[]) {
   hearChanges(db, (changes) => dated.push(...(changes.get('photos-seen') ?? [])));
   const words = createRereadWords({
     db,
+    reader,
     onRead: () => undefined,
   });
   onTestFinished(() => words.stop());
@@ -110,8 +113,6 @@ it('a photo that knows its date keeps it, whatever lies beside it', async () => 
 const named = `http://ns.adobe.com/xap/1.0/\0<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:mwg-rs="http://www.metadataworkinggroup.com/schemas/regions/" xmlns:stArea="http://ns.adobe.com/xmp/sType/Area#"><mwg-rs:Regions rdf:parseType="Resource"><mwg-rs:RegionList><rdf:Bag><rdf:li><rdf:Description mwg-rs:Name="Mog" mwg-rs:Type="Pet"><mwg-rs:Area stArea:x="0.2" stArea:y="0.3" stArea:w="0.1" stArea:h="0.2" stArea:unit="normalized"/></rdf:Description></rdf:li></rdf:Bag></mwg-rs:RegionList></mwg-rs:Regions></rdf:Description></rdf:RDF></x:xmpmeta>`;
 
 it('finds the same without decoding as with it, also where the picture is turned', async () => {
-  const reader = createPhotoReader();
-  onTestFinished(() => reader.close());
   const jpeg = await drawPhoto().jpeg().toBuffer();
   const path = join(await temporaryFolder(), 'a.jpg');
   for (const orientation of [1, 6]) {
@@ -119,7 +120,7 @@ it('finds the same without decoding as with it, also where the picture is turned
     await writeFile(path, writtenIntoJpeg(words, exif(0x112, orientation)));
     const { facts } = await reader.decode(await reader.read(path));
     expect(facts.written?.regions).toHaveLength(1);
-    expect((await reread(path)).written).toEqual(facts.written);
+    expect((await reader.reread(path)).written).toEqual(facts.written);
   }
 });
 
@@ -148,7 +149,7 @@ it('what lies beside photos is compared with the look before, also after the app
   expect(await look(words, ['a.xmp', 'b.xmp'])).toBe(false);
   await words.stop();
 
-  const later = createRereadWords({ db, onRead: () => undefined });
+  const later = createRereadWords({ db, reader, onRead: () => undefined });
   onTestFinished(() => later.stop());
   expect(await look(later, ['a.xmp', 'b.xmp'])).toBe(false);
   // Of the same length, at another time.

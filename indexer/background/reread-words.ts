@@ -1,5 +1,5 @@
 import { setImmediate, setTimeout as pause } from 'node:timers/promises';
-import { reread } from '../images/reread.ts';
+import type { PhotoReader } from '../images/photo-reader.ts';
 import { toFailure } from '../images/read-failure.ts';
 import type { ListedFile } from '../ports.ts';
 import type { WritableDb } from '../store/database.ts';
@@ -16,6 +16,7 @@ const passing: readonly string[] = ['vanished', 'unreadable', 'timed-out', 'not-
 
 export type RereadWordsOptions = {
   readonly db: WritableDb;
+  readonly reader: Pick<PhotoReader, 'reread'>;
   /** Something was read. */
   readonly onRead: () => void;
 };
@@ -42,14 +43,14 @@ export type RereadWords = {
  * What is still to be read is noted in the library, so that it goes on where it was left.
  */
 export function createRereadWords(options: RereadWordsOptions): RereadWords {
-  const { db } = options;
+  const { db, reader } = options;
   let due = true;
   let stopped = false;
   let running: Promise<void> | null = null;
 
   async function readOne(photoId: number, path: string): Promise<void> {
     try {
-      const read = await reread(path);
+      const read = await reader.reread(path);
       if (!stopped) storeReread(db, photoId, read);
     } catch (error) {
       if (!stopped && !passing.includes(toFailure(error, path).kind)) leaveUnread(db, photoId);

@@ -6,6 +6,7 @@ import type { ToDecoder } from '../../contract/decoder-messages.ts';
 import type { NamedBytes } from '../images/photo-bytes.ts';
 import { createPictureDecoder, type PictureDecoder } from '../images/picture-decoder.ts';
 import { drawPhoto } from '../testing/draw-photo.ts';
+import { exif, rating, writtenIntoJpeg } from '../testing/written-into.ts';
 import type { DecoderLink } from './decoder-link.ts';
 import { forkDecoder } from './fork-decoder.ts';
 import { createProcessDecoder, type ProcessDecoderOptions } from './process-decoder.ts';
@@ -56,6 +57,16 @@ test('renders photos and frames as it does here', async () => {
   const { image } = await here.decode(one);
   const file = await decoder.renderFrame(image, { kind: 'frame', box: crop.box }, 'a.mp4');
   expect((await sharp(file).metadata()).width).toBe(640);
+});
+
+test('reads the words in photos and beside them as it does here', async () => {
+  const { decoder } = apart();
+  const jpeg = writtenIntoJpeg(await drawPhoto().jpeg().toBuffer(), exif(0x112, 6));
+  const one = { path: 'a.jpg', bytes: new Uint8Array(writtenIntoJpeg(jpeg, rating(4))) };
+  expect(await decoder.words(one)).toMatchObject({ orientation: 6, written: { rating: 4 } });
+  const [, xmp = ''] = rating(2).toString('latin1').split('\0');
+  const sidecar = { path: 'a.xmp', bytes: new TextEncoder().encode(xmp) };
+  expect((await decoder.sidecarWords(sidecar, 1)).rating).toBe(2);
 });
 
 test('a large file comes over whole', async () => {

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { DecoderWork } from '../../contract/decoder-messages.ts';
+import type { DecoderWork, WordsInFile } from '../../contract/decoder-messages.ts';
 import { FaultError } from '../../contract/fault.ts';
 import { readLimitMs } from '../images/limits.ts';
 import type { PictureDecoder } from '../images/picture-decoder.ts';
@@ -127,7 +127,16 @@ export function createProcessDecoder(options: ProcessDecoderOptions): PictureDec
     throw refusalOf(answer);
   }
 
+  async function words(path: string, bytes: Uint8Array, work: DecoderWork): Promise<WordsInFile> {
+    const answer = await ask(path, bytes, work);
+    if (answer.kind === 'words') return answer.words;
+    throw refusalOf(answer);
+  }
+
   return {
+    words: ({ path, bytes }) => words(path, bytes, { kind: 'words' }),
+    sidecarWords: async ({ path, bytes }, orientation) =>
+      (await words(path, bytes, { kind: 'sidecar-words', orientation })).written,
     async decode({ path, bytes }) {
       const answer = await ask(path, bytes, { kind: 'decode' });
       if (answer.kind === 'decoded') return answer.picture;

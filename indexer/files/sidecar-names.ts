@@ -1,6 +1,6 @@
 import { basename, dirname, extname } from 'node:path';
 import { sidecarNames } from '../images/dates/takeout-sidecar.ts';
-import { xmpSidecarsOf } from '../images/written/read-written.ts';
+import { xmpSidecarsOf } from '../images/written/sidecars.ts';
 
 const endings: readonly string[] = ['.xmp', '.json'];
 

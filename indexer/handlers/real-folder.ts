@@ -13,7 +13,14 @@ export async function realFolder(path: string): Promise<string> {
   const real = await realpath(path).catch(() => null);
   if (real === null)
     throw new FaultError('not-found', `There is no folder ${path}. Check its name and its drive.`);
-  if (!(await stat(real)).isDirectory())
+  const facts = await stat(real).catch((cause: unknown) => {
+    throw new FaultError(
+      'failed',
+      `The folder ${path} could not be read. Check its drive, then try again.`,
+      { cause },
+    );
+  });
+  if (!facts.isDirectory())
     throw new FaultError('bad-request', `${path} is a file. Add the folder it is in.`);
   await access(real, constants.R_OK | constants.X_OK).catch((cause: unknown) => {
     throw new FaultError(

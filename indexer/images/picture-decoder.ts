@@ -1,5 +1,6 @@
-import type { PictureFacts, PictureRecipe } from '../../contract/decoder-messages.ts';
+import type { PictureFacts, PictureRecipe, WordsInFile } from '../../contract/decoder-messages.ts';
 import { WORKING_LONG_SIDE_PX, type RgbImage } from '../../contract/vision-messages.ts';
+import type { Written } from '../../contract/written.ts';
 import { makePicture } from '../rendering/render-picture.ts';
 import { readCaptureFacts } from './capture-facts.ts';
 import { differenceHash } from './difference-hash.ts';
@@ -10,15 +11,20 @@ import { readFailure } from './read-failure.ts';
 import { createThreadedDecoder, type ThreadedDecoder } from './threaded-decoder.ts';
 import { uprightFrame, withUprightPicture, type UprightPicture } from './upright-picture.ts';
 import { withClock } from './with-deadline.ts';
-import { writtenInFile } from './written/read-written.ts';
+import { writtenInFile } from './written/written-in-file.ts';
+import { wordsInFile, wordsInSidecar } from './written/words-in-file.ts';
 
 /** A photo's pixels at working size, and what its bytes tell. */
 export type DecodedPicture = { readonly image: RgbImage; readonly facts: PictureFacts };
 
-/** Makes pictures of a photo's bytes: here, or in a process of its own. */
+/** Makes pictures of a photo's bytes, and reads the words in them: here, or in a process of its own. */
 export type PictureDecoder = {
   /** Upright pixels no larger than {@link WORKING_LONG_SIDE_PX}, and facts; throws a `ReadFailure`. */
   decode(photo: NamedBytes): Promise<DecodedPicture>;
+  /** What people wrote into a photo, without decoding it. */
+  words(photo: NamedBytes): Promise<WordsInFile>;
+  /** What people wrote into the XMP beside a photo whose pixels are stored in this orientation. */
+  sidecarWords(sidecar: NamedBytes, orientation: number): Promise<Written>;
   /** A picture to be shown, as a file's bytes; throws a `ReadFailure`. */
   render(photo: NamedBytes, recipe: PictureRecipe): Promise<Uint8Array>;
   /** As {@link render}, of a video's frame; `name` is what failures call it. */
@@ -76,6 +82,11 @@ export function createPictureDecoder({ limitMs = readLimitMs } = {}): PictureDec
 
   return {
     decode: (photo) => inTime(photo.path, (patient) => decode(photo, patient)),
+    words: (photo) => inTime(photo.path, () => Promise.resolve().then(() => wordsInFile(photo))),
+    sidecarWords: (sidecar, orientation) =>
+      inTime(sidecar.path, () =>
+        Promise.resolve().then(() => wordsInSidecar(sidecar, orientation)),
+      ),
     render: (photo, recipe) =>
       inTime(photo.path, (patient) =>
         withUprightPicture(photo, { threads: patient }, (picture) => makePicture(picture, recipe)),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { failureKindSchema } from '../../contract/failure.ts';
-import { describeFailure } from './read-failure.ts';
+import { describeFailure, toFailure } from './read-failure.ts';
 
 test.each(failureKindSchema.options)('%s says which file, what happened and what helps', (kind) => {
   const failure = describeFailure(kind, '/photos/a.jpg');
@@ -14,4 +14,12 @@ test.each(failureKindSchema.options)('%s says which file, what happened and what
 test('no two kinds say the same of what happened', () => {
   const said = failureKindSchema.options.map((kind) => describeFailure(kind, 'a.jpg').message);
   expect(new Set(said).size).toBe(failureKindSchema.options.length);
+});
+
+test('a decoder’s words are told once, on one line', () => {
+  const words = 'Input buffer has corrupt header: VipsJpeg: Bogus table\nVipsJpeg: Bogus table';
+  const warned = 'Warning treated as error due to failOn setting\nPLTE: CRC error';
+  const saidOf = (message: string) => toFailure(new Error(message), 'a.jpg').message;
+  expect(saidOf(words)).toContain('could not be decoded (VipsJpeg: Bogus table). ');
+  expect(saidOf(warned)).toContain('could not be decoded (PLTE: CRC error). ');
 });

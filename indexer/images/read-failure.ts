@@ -73,9 +73,19 @@ export function readFailure(...about: Parameters<typeof describeFailure>): ReadF
   return new ReadFailure(describeFailure(...about));
 }
 
+/** What libvips and sharp put before or between the words that tell. */
+const noise = /^(Warning treated as error due to failOn setting|Input buffer has corrupt header: )/;
+
+/** A decoder's words as one line: it repeats some, and tells more about itself in others. */
+const inOneLine = (words: string): string =>
+  words
+    .split('\n')
+    .map((line) => line.replace(noise, '').trim())
+    .find((line) => line !== '') ?? 'for no known reason';
+
 /** The reason to store for anything thrown while reading: an unforeseen error counts as damage. */
 export function toFailure(error: unknown, path: string): Failure {
   if (error instanceof ReadFailure) return error.failure;
-  const detail = error instanceof Error ? error.message : String(error);
+  const detail = inOneLine(error instanceof Error ? error.message : String(error));
   return describeFailure('corrupt', path, { happened: `could not be decoded (${detail})` });
 }

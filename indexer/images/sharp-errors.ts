@@ -5,7 +5,7 @@ import { ReadFailure } from './read-failure.ts';
 /** Words of libvips and its decoders, most telling first. */
 const meanings: readonly (readonly [RegExp, FailureKind])[] = [
   [/timeout/i, 'timed-out'],
-  [/pixel limit|too large|too big/i, 'too-large'],
+  [/pixel limit|too large|too big|maximum supported image dimension/i, 'too-large'],
   [/Corrupt JPEG data/i, 'corrupt'],
   [/built in|unsupported codec|unsupported compression|DNL not supported/i, 'unsupported-format'],
   [/not supported|not configured|not implemented|no known route|bad labq/i, 'unsupported-format'],

@@ -256,3 +256,21 @@ test('a photo somebody waits for is seen beside the queue', async () => {
   expect(sightings).toEqual([cat]);
   expect(facts).toMatchObject({ widthPx: 320, heightPx: 240 });
 });
+
+test('a photo over which the store failed waits again, and is seen when the work goes on', async () => {
+  const { queue, pipeline, ends, waiting, onStuck } = pipelineOver(
+    await drawnPhotos(1),
+    catEngine(),
+  );
+  const refused = vi.spyOn(queue, 'adopt').mockImplementationOnce(() => {
+    throw new Error('The disk does not answer.');
+  });
+  pipeline.start();
+  await expect(pipeline.idle()).rejects.toThrow('does not answer');
+  expect(onStuck).toHaveBeenCalledOnce();
+  expect(waiting).toHaveLength(1);
+  pipeline.start();
+  await pipeline.idle();
+  expect(refused).toHaveBeenCalledTimes(2);
+  expect(ends.size).toBe(1);
+});

@@ -78,6 +78,16 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   });
 
   async function processFile(job: Job): Promise<void> {
+    try {
+      await processByKind(job);
+    } catch (error) {
+      // What stops the line has not looked at this file; kept as begun it would wait until the next opening.
+      queue.release(job);
+      throw error;
+    }
+  }
+
+  async function processByKind(job: Job): Promise<void> {
     if (!isVideoFileName(job.path)) return bringToEnd(job, reader.read, lookAtPhoto);
     videosInWork++;
     try {

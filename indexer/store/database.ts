@@ -77,6 +77,9 @@ const damageCodes = [
 /** What passes: a drive that was unplugged, a network that went, rights that were taken. */
 const passingCodes = ['SQLITE_IOERR', 'SQLITE_CANTOPEN', 'SQLITE_READONLY', 'SQLITE_PROTOCOL'];
 
+/** Somebody else writes it for longer than we wait. */
+const heldCodes = ['SQLITE_BUSY', 'SQLITE_LOCKED'];
+
 /**
  * What SQLite reports as a fault with its cure, where there is one; anything else as it is.
  *
@@ -89,6 +92,12 @@ export function asLibraryFault(file: string, error: unknown): unknown {
     return new FaultError(
       'failed',
       `The disk with the library ${file} is full. Make some space, then try again.`,
+      { cause: error },
+    );
+  if (isOneOf(heldCodes))
+    return new FaultError(
+      'busy',
+      `The library ${file} is held by another program (${code}). Close what else looks into it, such as a backup or a database tool, then try again.`,
       { cause: error },
     );
   if (isOneOf(damageCodes))

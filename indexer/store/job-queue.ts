@@ -121,7 +121,7 @@ export class SqliteJobQueue implements JobQueue {
   }
 
   release(job: Job): void {
-    this.#running.delete(job);
+    if (!this.#running.delete(job)) return;
     this.#released.push(job.fileId);
     this.flush();
   }

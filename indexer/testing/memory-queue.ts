@@ -39,6 +39,7 @@ export function createMemoryQueue(paths: readonly string[] = []) {
     },
     fail: (job, failure) => void ends.set(job.path, { kind: 'failed', failure }),
     release(job) {
+      if (waiting.includes(job) || ends.has(job.path)) return;
       released.push(job.path);
       waiting.unshift(job);
     },

@@ -20,6 +20,16 @@ export const proofs: readonly Proof[] = [
     sizes: { MY_CAT_KILLS: { short: 300, night: 5000 } },
   },
   { what: 'kills while photos are stored', tests: ['indexer/store/kill.test.ts'] },
+  {
+    what: 'kills while indexing',
+    tests: ['indexer/background/kill.test.ts'],
+    sizes: { MY_CAT_KILLS: { short: 100, night: 3000 } },
+  },
+  {
+    what: 'calls of the database and of the file system that fail once, each in turn',
+    tests: ['indexer/faults.test.ts'],
+    sizes: { MY_CAT_FAULTS: { short: 200, night: 100_000 } },
+  },
   { what: 'a disk that fills', tests: ['indexer/full-disk.test.ts'] },
   { what: 'drives that come, go and are swapped', tests: ['indexer/watch/drives.test.ts'] },
   {
@@ -38,8 +48,13 @@ export const proofs: readonly Proof[] = [
     sizes: { MY_CAT_FUZZ: { short: 10_000, night: 100_000 } },
   },
   {
-    what: 'odd and damaged files of every format',
+    what: 'odd files of every format',
     tests: ['indexer/images/oddities.test.ts', 'indexer/images/field.test.ts'],
+  },
+  {
+    what: 'files of every format damaged at random, with metadata without end',
+    tests: ['indexer/decoding/mutants.test.ts'],
+    sizes: { MY_CAT_MUTANTS: { short: 1000, night: 20_000 } },
   },
 ];
 

@@ -6,7 +6,9 @@ import { expect, test } from 'vitest';
 import { drawPhoto } from '../../testing/draw-photo.ts';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import { rating, writtenIntoJpeg } from '../../testing/written-into.ts';
-import { readWritten } from './read-written.ts';
+import { mergeSidecars, sidecarsOf } from './sidecars.ts';
+import { wordsInSidecar } from './words-in-file.ts';
+import { writtenInFile } from './written-in-file.ts';
 
 const run = promisify(execFile);
 
@@ -18,7 +20,11 @@ async function photoIn(folder: string, content?: Buffer): Promise<string> {
 }
 
 const read = async (path: string) =>
-  readWritten({ path, bytes: new Uint8Array(await readFile(path)), orientation: 1 });
+  mergeSidecars(
+    writtenInFile({ bytes: new Uint8Array(await readFile(path)), orientation: 1 }),
+    await sidecarsOf(path),
+    (sidecar) => Promise.resolve(wordsInSidecar(sidecar, 1)),
+  );
 
 const sidecar = (keyword: string, stars: number) =>
   `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"

@@ -1,15 +1,12 @@
-import { readFile, stat } from 'node:fs/promises';
-import { basename, dirname, extname, join } from 'node:path';
 import { writtenLimits, type Written } from '../../../contract/written.ts';
 import { tagsIn } from '../file-tags.ts';
-import { isWritten, mergeWritten, nothingWritten } from './merge-written.ts';
+import { mergeWritten, nothingWritten } from './merge-written.ts';
 import { plainText } from './plain-text.ts';
 import { readXmp } from './read-xmp.ts';
-import { findXmpPacket, mostPacketBytes } from './xmp-packet.ts';
+import { findXmpPacket } from './xmp-packet.ts';
 
-/** A photo of which is asked what was written into it. */
-export type WrittenPhoto = {
-  readonly path: string;
+/** A file of which is asked what was written into it. */
+type StoredPhoto = {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** How its pixels are stored, 1 to 8 as in EXIF. */
   readonly orientation: number;
@@ -63,41 +60,8 @@ function inTags(bytes: Uint8Array<ArrayBuffer>): Written {
 }
 
 /** What is written into a photo itself; broken metadata never fails it. */
-export function writtenInFile({ bytes, orientation }: Omit<WrittenPhoto, 'path'>): Written {
+export function writtenInFile({ bytes, orientation }: StoredPhoto): Written {
   const packet = findXmpPacket(bytes);
   const told = packet === null ? nothingWritten : readXmp(packet, orientation);
   return mergeWritten([told, inTags(bytes)]);
-}
-
-/** A sidecar's text, unless it is larger than anyone writes them; null without one. */
-async function sidecarText(path: string): Promise<string | null> {
-  const facts = await stat(path).catch(() => null);
-  if (facts?.isFile() !== true || facts.size > mostPacketBytes) return null;
-  // Gone again, or on a drive that is: the photo itself says more.
-  return readFile(path, 'utf8').catch(() => null);
-}
-
-/** Names of the sidecars that programs write beside a photo: `a.jpg.xmp`, and `a.xmp`. */
-export function xmpSidecarsOf(path: string): readonly string[] {
-  const name = basename(path);
-  return [`${name}.xmp`, `${basename(name, extname(name))}.xmp`].map((one) =>
-    join(dirname(path), one),
-  );
-}
-
-/**
- * Reads what people wrote into a photo or beside it: stars, caption, keywords and named regions.
- *
- * A sidecar is believed before the photo, since programs that write one leave the photo as it was. Null
- * where nobody wrote anything; broken metadata never fails a photo. `inside` is what the photo itself says, where
- * that is known.
- */
-export async function readWritten(
-  photo: WrittenPhoto,
-  inside: Written = writtenInFile(photo),
-): Promise<Written | null> {
-  const texts = await Promise.all(xmpSidecarsOf(photo.path).map(sidecarText));
-  const beside = texts.flatMap((text) => (text === null ? [] : readXmp(text, photo.orientation)));
-  const written = mergeWritten([...beside, inside]);
-  return isWritten(written) ? written : null;
 }

@@ -1,0 +1,53 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename, dirname, extname, join } from 'node:path';
+import type { Written } from '../../../contract/written.ts';
+import type { NamedBytes } from '../photo-bytes.ts';
+import { ReadFailure } from '../read-failure.ts';
+import { isWritten, mergeWritten, nothingWritten } from './merge-written.ts';
+import { mostPacketBytes } from './xmp-packet.ts';
+
+/** Names of the sidecars that programs write beside a photo: `a.jpg.xmp`, and `a.xmp`. */
+export function xmpSidecarsOf(path: string): readonly string[] {
+  const name = basename(path);
+  return [`${name}.xmp`, `${basename(name, extname(name))}.xmp`].map((one) =>
+    join(dirname(path), one),
+  );
+}
+
+/** A sidecar, unless it is larger than anyone writes them; null without one. */
+async function sidecarAt(path: string): Promise<NamedBytes | null> {
+  const facts = await stat(path).catch(() => null);
+  if (facts?.isFile() !== true || facts.size > mostPacketBytes) return null;
+  // Gone again, or on a drive that is: the photo itself says more.
+  const bytes = await readFile(path).catch(() => null);
+  return bytes === null ? null : { path, bytes: new Uint8Array(bytes) };
+}
+
+/** The XMP sidecars of a photo, the most trusted first. */
+export async function sidecarsOf(path: string): Promise<readonly NamedBytes[]> {
+  const sidecars = await Promise.all(xmpSidecarsOf(path).map(sidecarAt));
+  return sidecars.filter((one) => one !== null);
+}
+
+/**
+ * What people wrote into a photo or beside it: stars, caption, keywords and named regions.
+ *
+ * A sidecar is believed before the photo, since programs that write one leave the photo as it was. Null
+ * where nobody wrote anything; a broken sidecar never fails a photo.
+ */
+export async function mergeSidecars(
+  inside: Written,
+  sidecars: readonly NamedBytes[],
+  read: (sidecar: NamedBytes) => Promise<Written>,
+): Promise<Written | null> {
+  const beside = await Promise.all(
+    sidecars.map((sidecar) =>
+      read(sidecar).catch((error: unknown) => {
+        if (error instanceof ReadFailure) return nothingWritten;
+        throw error;
+      }),
+    ),
+  );
+  const written = mergeWritten([...beside, inside]);
+  return isWritten(written) ? written : null;
+}

@@ -1,0 +1,34 @@
+import { MessageChannel } from 'node:worker_threads';
+import type { VisionRequest, VisionResponse } from '../../contract/vision-messages.ts';
+import { embeddingSize } from '../../models/embedding/projection.ts';
+import type { VisionPort } from '../engines/window-engine.ts';
+import { generatedEmbedding } from './generated-embedding.ts';
+
+function answerTo(request: VisionRequest): VisionResponse {
+  const { id } = request;
+  switch (request.kind) {
+    case 'load':
+      return { kind: 'loaded', id, backend: 'webgpu' };
+    case 'see': {
+      // Photos of one width show one animal.
+      const { widthPx, heightPx } = request.image;
+      const embedding = generatedEmbedding(widthPx, heightPx, embeddingSize);
+      return {
+        kind: 'seen',
+        id,
+        sightings: [{ box: [0.1, 0.1, 0.5, 0.5], catScore: 0.9, embedding }],
+      };
+    }
+    default:
+      return { kind: 'failed', id, message: 'not asked' };
+  }
+}
+
+/** A window that sees one cat in every photo without looking, for tests of everything else. */
+export function playedEyes(): VisionPort {
+  const { port1, port2 } = new MessageChannel();
+  port2.on('message', (request: VisionRequest) => port2.postMessage(answerTo(request)));
+  // Nobody waits for eyes that are not asked.
+  port2.unref();
+  return port1;
+}
