@@ -14,7 +14,7 @@ const whole = [
   'indexer/**/kill.test.ts',
   'indexer/words/restore.test.ts',
   'indexer/handlers/{fuzz,heat-maps}.test.ts',
-  'indexer/**/{open-indexer,look-around,metadata-edits,native-refusal}.test.ts',
+  'indexer/**/{soak,open-indexer,look-around,metadata-edits,native-refusal}.test.ts',
   'indexer/images/{photo-reader,field,oddities}.test.ts',
   'indexer/watch/drives.test.ts',
   'models/vision.test.ts',

@@ -1,6 +1,7 @@
 import { FSWatcher } from 'chokidar';
 import type { Dirent, Stats } from 'node:fs';
-import { basename, join } from 'node:path';
+import { lstat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { isSidecarName } from '../files/sidecar-names.ts';
 import { isMediaFileName } from '../files/video-file-name.ts';
 import type { LiveFolder, LiveFolderOptions } from './live-folder.ts';
@@ -25,6 +26,16 @@ class FolderTreeWatcher extends FSWatcher {
       directoryFilter: (entry) => isWanted?.(Object.assign(entry, { stats: entry.dirent })) ?? true,
     });
   }
+
+  follows(folder: string): boolean {
+    return this._watched.has(folder);
+  }
+
+  /** Lets go of a folder and all below it, and follows what is there now. */
+  renew(folder: string): void {
+    this._remove(dirname(folder), basename(folder), true);
+    this.add(folder);
+  }
 }
 
 /**
@@ -34,8 +45,8 @@ class FolderTreeWatcher extends FSWatcher {
  * of them and a photo library has more files than the system has watches. A folder's own watch
  * names the file that changed, which chokidar passes on as its `raw` event.
  */
-export function followEachFolder(options: Omit<LiveFolderOptions, 'onLost'>): LiveFolder {
-  const { root, isSearched, onStir, onError } = options;
+export function followEachFolder(options: LiveFolderOptions): LiveFolder {
+  const { root, isSearched, onStir, onLost, onError } = options;
   const ignored = (path: string, facts?: Stats | Dirent) =>
     facts !== undefined && path !== root && (!facts.isDirectory() || !isSearched(path));
 
@@ -47,13 +58,28 @@ export function followEachFolder(options: Omit<LiveFolderOptions, 'onLost'>): Li
     atomic: false,
   });
   watcher.add(root);
-  watcher.on('raw', (_event, name, details) => {
+  let closed = false;
+  /**
+   * A watch stays with the folder it was put on, wherever that is moved to; chokidar looks at names alone, and
+   * where another folder has the name at once, it goes on with the watch of the one that has gone.
+   */
+  const renewReplaced = async (path: string) => {
+    const isFolder = await lstat(path).then(
+      (facts) => facts.isDirectory(),
+      () => false,
+    );
+    if (!isFolder || closed || !watcher.follows(path)) return;
+    watcher.renew(path);
+    onLost();
+  };
+  watcher.on('raw', (event, name, details) => {
     const { watchedPath } = details as { readonly watchedPath?: string };
     if (typeof name !== 'string' || watchedPath === undefined) return;
     const path = join(watchedPath, name);
     if (isMediaFileName(path) || isSidecarName(path)) onStir(path);
     // A folder that is moved or deleted tells its own name; nobody else tells it of the root.
     else if (watchedPath === root && name === basename(root)) onStir(root);
+    else if (event === 'rename' && watcher.follows(path)) void renewReplaced(path);
   });
   watcher.on('addDir', onStir);
   watcher.on('unlinkDir', onStir);
@@ -69,6 +95,7 @@ export function followEachFolder(options: Omit<LiveFolderOptions, 'onLost'>): Li
   return {
     ready,
     async close() {
+      closed = true;
       becomeReady();
       await watcher.close();
     },

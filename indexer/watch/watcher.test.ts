@@ -1,3 +1,4 @@
+import { mkdirSync, renameSync } from 'node:fs';
 import { appendFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
@@ -85,6 +86,24 @@ test('follows new folders with what is in them, renamed and deleted ones', async
   await becomes(['a.jpg', 'deep/b.jpg', 'deep/c.jpg'].map((name) => at(`renamed/${name}`)));
   await rm(at('renamed'), { recursive: true });
   await becomes([]);
+});
+
+test('a folder that is moved away while another takes its name is followed, and so is the other', async () => {
+  const { at, begin, becomes } = await following();
+  await mkdir(at('day/deep'), { recursive: true });
+  await writeFile(at('day/a.jpg'), 'a');
+  await writeFile(at('day/deep/b.jpg'), 'b');
+  await begin();
+  // At once: between the two nobody has time to look.
+  renameSync(at('day'), at('yesterday'));
+  mkdirSync(at('day/deep'), { recursive: true });
+  await becomes([at('yesterday/a.jpg'), at('yesterday/deep/b.jpg')]);
+  await writeFile(at('day/deep/c.jpg'), 'c');
+  await writeFile(at('yesterday/d.jpg'), 'd');
+  await becomes([
+    at('day/deep/c.jpg'),
+    ...['a.jpg', 'd.jpg', 'deep/b.jpg'].map((name) => at(`yesterday/${name}`)),
+  ]);
 });
 
 test('a file that grows is written once, whole', async () => {

@@ -30,6 +30,11 @@ export const proofs: readonly Proof[] = [
     tests: ['indexer/faults.test.ts'],
     sizes: { MY_CAT_FAULTS: { short: 200, night: 100_000 } },
   },
+  {
+    what: 'files that come, change, move and go all the time',
+    tests: ['indexer/soak.test.ts'],
+    sizes: { MY_CAT_STEPS: { short: 1500, night: 100_000 } },
+  },
   { what: 'a disk that fills', tests: ['indexer/full-disk.test.ts'] },
   { what: 'drives that come, go and are swapped', tests: ['indexer/watch/drives.test.ts'] },
   {
