@@ -40,6 +40,8 @@ export interface FileLedger {
   knownAfter(folderId: number, fileId: number, limit: number): readonly IdentifiedFile[];
   /** The known file of a volume at a path below a folder. */
   knownAt(folderId: number, path: string, volumeId: number): IdentifiedFile | undefined;
+  /** Paths of the known files of a volume that lie below a path in a folder. */
+  knownBelow(folderId: number, path: string, volumeId: number): readonly string[];
   /**
    * Adds or re-queues present files that are new or changed, forgets absent ones; labels stay.
    *

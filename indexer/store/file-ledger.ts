@@ -35,6 +35,12 @@ export const knownAt = new Query<
   [path: string, volumeId: number, folderId: number],
   IdentifiedFile
 >(`SELECT ${identified} FROM files WHERE path = ? AND volume_id = ? AND folder_id = ?`);
+/** By its path: a folder of the library may hold a million. */
+export const knownBelow = new Query<
+  [from: string, until: string, volumeId: number, folderId: number],
+  { path: string }
+>(`SELECT path FROM files WHERE path > ? AND path < ? AND volume_id = ?
+   AND +folder_id = ?`);
 /** A file of a volume, or one of which nobody looked yet where it lies. */
 const atPath = new Query<[path: string, volumeId: number, unknown: number], FileRow>(
   `SELECT file_id AS fileId, folder_id AS folderId, photo_id AS photoId, volume_id AS volumeId,
@@ -101,6 +107,11 @@ export class SqliteFileLedger implements FileLedger {
 
   knownAt(folderId: number, path: string, volumeId: number): IdentifiedFile | undefined {
     return knownAt.get(this.#db, path, volumeId, folderId);
+  }
+
+  knownBelow(folderId: number, path: string, volumeId: number): readonly string[] {
+    const rows = knownBelow.all(this.#db, ...rangeBelow(path), volumeId, folderId);
+    return rows.map((row) => row.path);
   }
 
   applyChanges(

@@ -34,6 +34,10 @@ export function createMemoryLedger() {
         .slice(0, limit),
     knownAt: (_folderId, path, volumeId) =>
       identified().find((file) => file.path === path && file.volumeId === volumeId),
+    knownBelow: (_folderId, folder, volumeId) =>
+      identified()
+        .filter((file) => file.path.startsWith(folder + sep) && file.volumeId === volumeId)
+        .map(({ path }) => path),
     applyChanges(_folderId, changes, volumeId = 1) {
       written.push(changes);
       for (const gone of changes.absent) {

@@ -4,13 +4,15 @@ import type { FileLedger, Place, PlaceLedger } from '../ports.ts';
 import { coalesceChanges } from './coalesce-changes.ts';
 import { folderNotices } from './folder-notices.ts';
 import { followFolder, type LiveFolder } from './live-folder.ts';
+import { isMediaFileName } from '../files/video-file-name.ts';
 import { isSidecarName } from '../files/sidecar-names.ts';
 import { applyObservations } from './apply-observations.ts';
 import type { MountReader } from './mount-reader.ts';
 import { inParallel } from '../concurrency/in-parallel.ts';
 import { filesAtOnce, type SidecarListing } from './list-photos.ts';
-import { createNameReader, observePath } from './observe-path.ts';
-import { samePlaces } from './places.ts';
+import { isAnotherFolder } from './another-folder.ts';
+import { createNameReader, observePath, type NameReader } from './observe-path.ts';
+import { createPlaceFinder, samePlaces } from './places.ts';
 import { createQuietPaths } from './quiet-paths.ts';
 import { isReachable, reconcile, type ReconcileOutcome, type WatchedFolder } from './reconcile.ts';
 import type { FolderFilter } from '../files/searched-folders.ts';
@@ -167,6 +169,7 @@ export function createFolderWatch(options: FolderWatchOptions): FolderWatch {
   async function applyLive(paths: readonly string[]): Promise<void> {
     if (places === null) return;
     const namesIn = createNameReader();
+    if (await areOthers(paths, places, namesIn)) return lookThrough(false);
     const observe = (path: string) => observePath(path, isSearched, namesIn);
     const seen = (await inParallel(paths, filesAtOnce, observe)).flat();
     // Unplugging a drive looks like deleting everything on it, plugging one in like new files on the one below.
@@ -177,6 +180,24 @@ export function createFolderWatch(options: FolderWatchOptions): FolderWatch {
     const applied = applyObservations({ folder, ledger, places, changes: coalesceChanges(seen) });
     if (applied === 'doubted') return lookThrough(false);
     if (applied === 'written') options.onChanges();
+  }
+
+  /** Whether some of the folders among these paths are not the ones that had their names before. */
+  async function areOthers(
+    paths: readonly string[],
+    here: readonly Place[],
+    namesIn: NameReader,
+  ): Promise<boolean> {
+    const placeOf = createPlaceFinder(here);
+    for (const path of paths) {
+      const place = placeOf(path);
+      // The root has its own ways to be another: a drive that left, or is back.
+      if (isMediaFileName(path) || path === folder.path || place === undefined) continue;
+      const known = ledger.knownBelow(folder.folderId, path, place.volumeId);
+      if (known.length === 0 || !(await isFolder(path))) continue;
+      if (await isAnotherFolder(path, known, namesIn)) return true;
+    }
+    return false;
   }
 
   async function hasMoved(): Promise<boolean> {
