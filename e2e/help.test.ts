@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, taughtTest as test } from './fixtures.ts';
 import { chooseFromMenu } from './menu-bar.ts';
+import { picturesShown } from './person.ts';
 import type { RunningApp } from './running-app.ts';
 
 test.skip(process.platform === 'win32', 'Windows has no signal that a program crashes of.');
@@ -13,7 +14,9 @@ test('a crash is written down here, sent nowhere, and told in a report that says
   const { electron, page } = cat;
   const dumps = async () => (await filesIn(join(folder, 'data', 'crashes'))).filter(isDump);
   expect(await dumps()).toEqual([]);
-  process.kill(await indexerId(cat), 'SIGSEGV');
+  await picturesShown(page);
+  const crashed = await indexerId(cat);
+  process.kill(crashed, 'SIGSEGV');
   await expect.poll(dumps, { timeout: 30_000 }).toHaveLength(1);
   const kept = await electron.evaluate(({ crashReporter }) => ({
     uploads: crashReporter.getUploadToServer(),
@@ -22,7 +25,13 @@ test('a crash is written down here, sent nowhere, and told in a report that says
   }));
   expect(kept).toEqual({ uploads: false, taken: [] });
 
-  await expect(page.getByText('is being started again. Nothing is lost.')).toBeHidden();
+  // The dump is written before anybody has heard of the end.
+  await expect.poll(() => runningIndexer(cat)).not.toBe(crashed);
+  const health = async () => {
+    const outcome = await page.evaluate(() => window.myCat['desktop.health']());
+    return outcome.ok ? outcome.value.health : outcome.fault.kind;
+  };
+  await expect.poll(health).toBe('running');
   const file = join(folder, 'report.txt');
   const asked = await answerDialogs(cat, file);
   await chooseFromMenu(cat, 'Help', 'Check everything…');
@@ -43,11 +52,14 @@ test('a crash is written down here, sent nowhere, and told in a report that says
 const filesIn = (folder: string) => readdir(folder, { recursive: true }).catch(() => []);
 const isDump = (name: string) => name.endsWith('.dmp');
 
-/** The process id of the indexer. */
-async function indexerId({ electron }: RunningApp): Promise<number> {
-  const id = await electron.evaluate(
+/** The process id of the indexer; 0 while there is none. */
+const runningIndexer = ({ electron }: RunningApp) =>
+  electron.evaluate(
     ({ app }) => app.getAppMetrics().find((one) => one.name === 'My Cat indexer')?.pid ?? 0,
   );
+
+async function indexerId(cat: RunningApp): Promise<number> {
+  const id = await runningIndexer(cat);
   expect(id).toBeGreaterThan(0);
   return id;
 }

@@ -2,7 +2,16 @@ import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { drawWall } from './album.ts';
 import { expect, taughtTest, test } from './fixtures.ts';
-import { drop, goTo, settled, shownFiles, teachMog, tile, willChoose } from './person.ts';
+import {
+  drop,
+  goTo,
+  picturesShown,
+  settled,
+  shownFiles,
+  teachMog,
+  tile,
+  willChoose,
+} from './person.ts';
 
 test('a folder that is left out takes its photos along, and brings them back with what was said', async ({
   cat,
@@ -83,6 +92,7 @@ taughtTest(
     const aspect = () =>
       first.evaluate((image: HTMLImageElement) => image.naturalWidth / image.naturalHeight);
     await expect.poll(aspect).toBeLessThan(1.4);
+    await picturesShown(page);
 
     await page.evaluate(() => window.myCat['desktop.deleteEverything']().catch(() => undefined));
     await page.getByRole('button', { name: 'Later' }).click();

@@ -79,6 +79,14 @@ export async function shownFiles(page: Page): Promise<readonly string[]> {
   return files;
 }
 
+/** Waits until no picture is on its way: one that is asked for as the library goes would not be found. */
+export async function picturesShown(page: Page): Promise<void> {
+  await expect(page.getByRole('gridcell').locator('img').first()).toBeVisible();
+  await expect
+    .poll(() => page.evaluate(() => [...document.images].every((one) => one.complete)))
+    .toBe(true);
+}
+
 /** Waits until every photo of the folders was looked at and learned from. */
 export async function settled(page: Page, photos: number): Promise<void> {
   await expect

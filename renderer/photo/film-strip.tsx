@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { memo, useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { largeList } from '../gallery/large-list.ts';
 import { tilePictureUrl } from '../gallery/tile-picture.ts';
 import { useSay } from '../languages/languages.ts';
@@ -34,13 +34,23 @@ function idsAround(listing: Listing, photoId: number, keptPosition: number): rea
 
 /** The photos before and after this one. */
 export function FilmStrip({ photoId }: { readonly photoId: number }) {
+  // The photo itself comes first: what is beside it follows as soon as there is time.
+  const shownId = useDeferredValue<number | null>(photoId, null);
+  return shownId === null ? (
+    <div className="film-strip" aria-hidden="true" />
+  ) : (
+    <Strip photoId={shownId} />
+  );
+}
+
+function Strip({ photoId }: { readonly photoId: number }) {
   const say = useSay();
   const listing = useStore((state) => state.listing);
-  const tiles = useStore((state) => state.tiles);
   const keptPosition = useStore((state) => state.openPosition);
-  const current = useRef<HTMLButtonElement>(null);
+  const strip = useRef<HTMLElement>(null);
   useEffect(() => {
-    current.current?.scrollIntoView({ inline: 'center', block: 'nearest' });
+    const current = strip.current?.querySelector('[aria-current="true"]');
+    current?.scrollIntoView({ inline: 'center', block: 'nearest' });
   }, [photoId]);
 
   const ids = useMemo(
@@ -51,20 +61,29 @@ export function FilmStrip({ photoId }: { readonly photoId: number }) {
   useEffect(() => actions().wantTiles(ids), [ids]);
   if (ids.length < 2) return null;
   return (
-    <nav className="film-strip" aria-label={say('photo.strip')}>
+    <nav ref={strip} className="film-strip" aria-label={say('photo.strip')}>
       {ids.map((id) => (
-        <button
-          key={id}
-          ref={id === photoId ? current : null}
-          type="button"
-          tabIndex={id === photoId ? 0 : -1}
-          aria-current={id === photoId}
-          aria-label={say('photo.stripOpen', { file: tiles.get(id)?.fileName ?? '' })}
-          onClick={() => void actions().openPhoto(id)}
-        >
-          <img src={tilePictureUrl(id, tiles.get(id))} alt="" draggable={false} />
-        </button>
+        <StripPhoto key={id} photoId={id} isCurrent={id === photoId} />
       ))}
     </nav>
   );
 }
+
+type StripPhotoProps = { readonly photoId: number; readonly isCurrent: boolean };
+
+/** Drawn anew only when its own name or place has changed: there are thirty, and one turns quickly. */
+const StripPhoto = memo(function StripPhoto({ photoId, isCurrent }: StripPhotoProps) {
+  const say = useSay();
+  const tile = useStore((state) => state.tiles.get(photoId));
+  return (
+    <button
+      type="button"
+      tabIndex={isCurrent ? 0 : -1}
+      aria-current={isCurrent}
+      aria-label={say('photo.stripOpen', { file: tile?.fileName ?? '' })}
+      onClick={() => void actions().openPhoto(photoId)}
+    >
+      <img src={tilePictureUrl(photoId, tile)} alt="" draggable={false} />
+    </button>
+  );
+});
