@@ -1,12 +1,10 @@
 import type { Page } from '@playwright/test';
 import { join } from 'node:path';
-import { run, tool } from '../setup/command.ts';
-import { at } from '../setup/paths.ts';
 import { drawAlbum } from './album.ts';
 import { expect, test } from './fixtures.ts';
+import { makeHugeLibrary, photos, teachHugeLibrary } from './huge-library.ts';
 import { willChoose } from './person.ts';
 
-const photos = 100_000;
 /** No answer may be larger, however many photos there are. */
 const mostBytes = 1_000_000;
 /** More tiles than a screen holds, and far fewer than there are photos. */
@@ -19,10 +17,7 @@ test.use({
   // The photos do not exist, so there is nothing to show of them.
   expectedProblems: /Failed to load resource/,
   startOptions: async ({ folder }, use) => {
-    const library = join(folder, 'data', 'library');
-    const args = [at('bench/make-library.ts'), library, String(photos), '4'];
-    const { code, output } = await run(...tool('tsx', 'tsx', args));
-    expect(code, output).toBe(0);
+    await makeHugeLibrary(join(folder, 'data'));
     await use({});
   },
 });
@@ -62,17 +57,7 @@ test('100,000 photos in bursts come in parts and answer the hand while more are 
   const { page, electron } = cat;
   const album = await drawAlbum(folder);
   const found = [...album.mog, ...album.luna, ...album.walls].length;
-  await page.evaluate(async () => {
-    const cat = await window.myCat['cats.create']({ name: 'Mog' });
-    if (!cat.ok) throw new Error(cat.fault.message);
-    // Every 200th photo begins a burst of one and the same animal.
-    const labels = [1, 201, 401, 601, 801].map((photoId) => ({
-      ...{ photoId, cropId: null, catId: cat.value.catId },
-      verdict: 'yes' as const,
-    }));
-    await window.myCat['labels.set']({ labels });
-  });
-  await page.reload();
+  await teachHugeLibrary(page);
   const cells = page.getByRole('gridcell');
   await expect(cells.first()).toBeVisible({ timeout: 60_000 });
   await page.getByRole('button', { name: 'Everything' }).click();

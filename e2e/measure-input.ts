@@ -8,12 +8,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { run, tool } from '../setup/command.ts';
-import { at } from '../setup/paths.ts';
+import { makeHugeLibrary, teachHugeLibrary } from './huge-library.ts';
 import { willChoose } from './person.ts';
 import { startApp } from './running-app.ts';
-
-const photos = 100_000;
 
 /** Notes every input of the page and how long it waited for a paint. */
 async function observe(page: Page): Promise<void> {
@@ -52,21 +49,9 @@ const [, , searched] = process.argv;
 if (searched === undefined) throw new Error('Name a folder of photos to index meanwhile.');
 const folder = await mkdtemp(join(tmpdir(), 'my-cat-input-'));
 try {
-  const library = join(folder, 'data', 'library');
-  const args = [at('bench/make-library.ts'), library, String(photos), '4'];
-  const { code, output } = await run(...tool('tsx', 'tsx', args));
-  if (code !== 0) throw new Error(output);
+  await makeHugeLibrary(join(folder, 'data'));
   const { page, electron, close } = await startApp({ dataFolder: join(folder, 'data') });
-  await page.evaluate(async () => {
-    const cat = await window.myCat['cats.create']({ name: 'Mog' });
-    if (!cat.ok) throw new Error(cat.fault.message);
-    const labels = [1, 201, 401, 601, 801].map((photoId) => ({
-      ...{ photoId, cropId: null, catId: cat.value.catId },
-      verdict: 'yes' as const,
-    }));
-    await window.myCat['labels.set']({ labels });
-  });
-  await page.reload();
+  await teachHugeLibrary(page);
   const cells = page.getByRole('gridcell');
   await cells.first().waitFor({ timeout: 60_000 });
   await willChoose(electron, [searched]);

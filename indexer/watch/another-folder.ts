@@ -13,7 +13,6 @@ export async function isAnotherFolder(
   known: readonly string[],
   namesIn: NameReader,
 ): Promise<boolean> {
-  if (known.length === 0) return false;
   const names = new Set(await namesIn(folder));
   const start = folder.endsWith(sep) ? folder.length : folder.length + 1;
   return known.some((path) => !names.has(path.slice(start).split(sep, 1)[0] ?? ''));

@@ -1,8 +1,8 @@
-import { lstat } from 'node:fs/promises';
 import type { Folder, FolderNotice } from '../../contract/indexing.ts';
 import type { FileLedger, Place, PlaceLedger } from '../ports.ts';
 import { coalesceChanges } from './coalesce-changes.ts';
 import { folderNotices } from './folder-notices.ts';
+import { isFolder } from './is-folder.ts';
 import { followFolder, type LiveFolder } from './live-folder.ts';
 import { isMediaFileName } from '../files/video-file-name.ts';
 import { isSidecarName } from '../files/sidecar-names.ts';
@@ -245,12 +245,6 @@ export function createFolderWatch(options: FolderWatchOptions): FolderWatch {
     },
   };
 }
-
-const isFolder = (path: string) =>
-  lstat(path).then(
-    (facts) => facts.isDirectory(),
-    () => false,
-  );
 
 type Done = ReconcileOutcome & { readonly kind: 'done' };
 

@@ -1,9 +1,9 @@
 import { FSWatcher } from 'chokidar';
 import type { Dirent, Stats } from 'node:fs';
-import { lstat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isSidecarName } from '../files/sidecar-names.ts';
 import { isMediaFileName } from '../files/video-file-name.ts';
+import { isFolder } from './is-folder.ts';
 import type { LiveFolder, LiveFolderOptions } from './live-folder.ts';
 
 type ReadFolder = FSWatcher['_readdirp'];
@@ -64,11 +64,7 @@ export function followEachFolder(options: LiveFolderOptions): LiveFolder {
    * where another folder has the name at once, it goes on with the watch of the one that has gone.
    */
   const renewReplaced = async (path: string) => {
-    const isFolder = await lstat(path).then(
-      (facts) => facts.isDirectory(),
-      () => false,
-    );
-    if (!isFolder || closed || !watcher.follows(path)) return;
+    if (!(await isFolder(path)) || closed || !watcher.follows(path)) return;
     watcher.renew(path);
     onLost();
   };
