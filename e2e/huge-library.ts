@@ -3,12 +3,18 @@ import { join } from 'node:path';
 import { run, tool } from '../setup/command.ts';
 import { at } from '../setup/paths.ts';
 
-/** Photos of the library; they do not exist, so there is nothing to show of them. */
+/** Photos of the library; they do not exist, so there is nothing to show of them but what is lent. */
 export const photos = 100_000;
 
-/** Makes the library in a data folder, before the app is started on it; throws where that fails. */
-export async function makeHugeLibrary(dataFolder: string): Promise<void> {
-  const args = [at('bench/make-library.ts'), join(dataFolder, 'library'), String(photos), '4'];
+/**
+ * Makes the library in a data folder, before the app is started on it; throws where that fails.
+ *
+ * Its newest photos are shown as those of the folder `pictures`, if one is given.
+ */
+export async function makeHugeLibrary(dataFolder: string, pictures?: string): Promise<void> {
+  const library = join(dataFolder, 'library');
+  const args = [at('bench/make-library.ts'), library, String(photos), '4'];
+  if (pictures !== undefined) args.push(pictures);
   const { code, output } = await run(...tool('tsx', 'tsx', args));
   if (code !== 0) throw new Error(output);
 }

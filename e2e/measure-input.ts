@@ -49,7 +49,7 @@ const [, , searched] = process.argv;
 if (searched === undefined) throw new Error('Name a folder of photos to index meanwhile.');
 const folder = await mkdtemp(join(tmpdir(), 'my-cat-input-'));
 try {
-  await makeHugeLibrary(join(folder, 'data'));
+  await makeHugeLibrary(join(folder, 'data'), searched);
   const { page, electron, close } = await startApp({ dataFolder: join(folder, 'data') });
   await teachHugeLibrary(page);
   const cells = page.getByRole('gridcell');
@@ -76,15 +76,15 @@ try {
   await cells.first().focus();
   await keys('moving over tiles', times(15, 'ArrowDown', 'ArrowRight'));
   await keys('choosing', times(10, 'x', 'ArrowRight'));
-  await keys('choosing all, and none', times(4, 'Control+a', 'Escape'));
+  await keys('choosing all, and none', times(12, 'Control+a', 'Escape'));
   await cells.first().focus();
-  await keys('opening and closing a photo', times(8, 'Enter', 'Escape'));
+  await keys('opening and closing a photo', times(20, 'Enter', 'Escape'));
   await page.keyboard.press('Enter');
   await takeWaits(page);
   await keys('turning to the next', times(12, 'ArrowRight', 'ArrowLeft'));
   await page.keyboard.press('Escape');
   await takeWaits(page);
-  await keys('answering', times(6, 'y', 'z'));
+  await keys('answering', times(12, 'y', 'z'));
   const progress = await page.evaluate(() => window.myCat['indexing.progress']());
   if (progress.ok)
     console.log(`indexing: ${progress.value.state}, ${String(progress.value.done)} done`);

@@ -73,8 +73,11 @@ export async function fillLibrary(
   }
 }
 
+/** Content of a made photo by its number, from the oldest on. */
+export const madeContentKey = (index: number): string => index.toString(16).padStart(64, '0');
+
 const facts = (index: number, burst: number): PhotoFacts => ({
-  contentKey: index.toString(16).padStart(64, '0'),
+  contentKey: madeContentKey(index),
   widthPx: 4000,
   heightPx: 3000,
   takenAtMs:

@@ -9,14 +9,10 @@ import { createNewestFirst } from './newest-first.ts';
 import { largeSizePx } from './picture-sizes.ts';
 import type { RenderingCache } from './rendering-cache.ts';
 
-/** Which picture of which photo; the photo is named by its content, not by its place. */
-export type PictureRequest = {
+/** What decides how a picture is called in the cache. */
+type NamedPicture = {
   /** Hex SHA-256 of the photo's file. */
   readonly contentKey: string;
-  /** Hashes of further files that hold the same picture. */
-  readonly otherContents?: readonly string[];
-  /** Files that held this content when last seen, in the order to try them. */
-  readonly sources: readonly string[];
   /** Moment of a video; null or absent for a photo. */
   readonly atMs?: number | null;
 } & (
@@ -27,6 +23,14 @@ export type PictureRequest = {
       readonly box: Box;
     }
 );
+
+/** Which picture of which photo; the photo is named by its content, not by its place. */
+export type PictureRequest = NamedPicture & {
+  /** Hashes of further files that hold the same picture. */
+  readonly otherContents?: readonly string[];
+  /** Files that held this content when last seen, in the order to try them. */
+  readonly sources: readonly string[];
+};
 
 export type RendererOptions = {
   readonly cache: RenderingCache;
@@ -49,7 +53,7 @@ const version = 2;
 /** How a picture's file is called, and what it is. */
 type Naming = { readonly name: string; readonly mediaType: Rendering['mediaType'] };
 
-function namingFor(request: PictureRequest): Naming {
+function namingFor(request: NamedPicture): Naming {
   switch (request.kind) {
     case 'thumbnail':
       return { name: 'thumbnail.webp', mediaType: 'image/webp' };
@@ -71,13 +75,14 @@ function namingFor(request: PictureRequest): Naming {
 const recipeOf = (request: PictureRequest): PictureRecipe =>
   'box' in request ? { kind: request.kind, box: request.box } : { kind: request.kind };
 
-/** Sharded by the key's first byte, so that no folder grows too long. */
-function fileNameFor({ contentKey, atMs = null }: PictureRequest, naming: Naming): string {
+/** The picture's name in the cache: sharded by the key's first byte, so that no folder grows too long. */
+export function cachedPictureName(picture: NamedPicture): string {
+  const { contentKey, atMs = null } = picture;
   if (!/^[0-9a-f]{64}$/.test(contentKey)) {
     throw new FaultError('bad-request', 'A photo is named by 64 hexadecimal digits.');
   }
   const moment = atMs === null ? '' : `at-${Math.round(atMs)}-`;
-  return `${contentKey.slice(0, 2)}/${contentKey}-v${version}-${moment}${naming.name}`;
+  return `${contentKey.slice(0, 2)}/${contentKey}-v${version}-${moment}${namingFor(picture).name}`;
 }
 
 const faultOf = ({ kind, message }: ReturnType<typeof toFailure>) =>
@@ -135,11 +140,10 @@ export function createRenderer(options: RendererOptions): Renderer {
   async function makePreview(path: string): Promise<Rendering> {
     const photo = await reader.read(path);
     const request = { kind: 'thumbnail', contentKey: photo.contentKey, sources: [path] } as const;
-    const naming = namingFor(request);
-    const name = fileNameFor(request, naming);
+    const name = cachedPictureName(request);
     const known = await cache.find(name);
     const file = known ?? (await cache.store(name, await reader.render(photo, recipeOf(request))));
-    return { file, mediaType: naming.mediaType };
+    return { file, mediaType: namingFor(request).mediaType };
   }
 
   return {
@@ -151,12 +155,11 @@ export function createRenderer(options: RendererOptions): Renderer {
       ),
 
     async render(request) {
-      const naming = namingFor(request);
-      const name = fileNameFor(request, naming);
+      const name = cachedPictureName(request);
       const making = inWork.get(name) ?? makeAndStore(name, request);
       inWork.set(name, making);
       try {
-        return { file: await making, mediaType: naming.mediaType };
+        return { file: await making, mediaType: namingFor(request).mediaType };
       } finally {
         if (inWork.get(name) === making) inWork.delete(name);
       }

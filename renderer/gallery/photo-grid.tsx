@@ -9,7 +9,7 @@ import { groupOf } from './month-groups.ts';
 import { MonthRow } from './month-row.tsx';
 import { photoList, positionOfId } from './photo-list.ts';
 import { PhotoRow } from './photo-row.tsx';
-import { rowAt, rowOf } from './row-layout.ts';
+import { isRowBetween, rowAt, rowOf } from './row-layout.ts';
 import { YearScrubber } from './year-scrubber.tsx';
 import { useFocusOnActive } from './use-focus-on-active.ts';
 import { useMarquee } from './use-marquee.ts';
@@ -55,12 +55,8 @@ function Rows({ listing, scroller, widthPx, heightPx }: RowsProps) {
   const list = photoList(listing);
   const activePosition = positionOfId(listing, activeId);
   const tabStop = Math.max(0, activePosition);
-  const virtualizer = useRowVirtualizer(
-    scroller,
-    layout,
-    rowOf(layout, tabStop),
-    groups.starts.length > 0 ? headerPx : 0,
-  );
+  const coveredPx = groups.starts.length > 0 ? headerPx : 0;
+  const virtualizer = useRowVirtualizer(scroller, layout, rowOf(layout, tabStop), coveredPx);
   const rows = virtualizer.getVirtualItems();
   useScrollAnchor(scroller, listing, layout);
   useVisibleTiles(listing, layout, virtualizer.range);
@@ -72,7 +68,13 @@ function Rows({ listing, scroller, widthPx, heightPx }: RowsProps) {
     listing,
     show: (photoId) => {
       const position = positionOfId(listing, photoId);
-      if (position !== -1) virtualizer.scrollToIndex(rowOf(layout, position), { align: 'auto' });
+      if (position === -1) return;
+      const row = rowOf(layout, position);
+      // The virtualizer would measure the page, which has just changed and is laid out for the answer alone.
+      const seenFromPx = virtualizer.scrollOffset ?? 0;
+      const seenToPx = seenFromPx + heightPx - 2 * edgePx;
+      if (isRowBetween(layout, row, seenFromPx + coveredPx, seenToPx)) return;
+      virtualizer.scrollToIndex(row, { align: 'auto' });
     },
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { layOutRows, rowAt, rowOf, tileAspect, type LayoutInput } from './row-layout.ts';
+import { isRowBetween, layOutRows, rowAt, rowOf, tileAspect, type LayoutInput } from './row-layout.ts';
 
 function inputOf(aspects: readonly number[], change: Partial<LayoutInput> = {}): LayoutInput {
   return {
@@ -112,6 +112,15 @@ describe('finding rows', () => {
     expect(rowAt(layout, 0)).toBe(0);
     expect(rowAt(layout, (layout.tops[4] ?? 0) + 1)).toBe(4);
     expect(rowAt(layout, 1e9)).toBe(layout.rowCount - 1);
+  });
+
+  it('that lie wholly in sight', () => {
+    const topPx = layout.tops[4] ?? 0;
+    const endPx = topPx + (layout.heights[4] ?? 0);
+    expect(isRowBetween(layout, 4, topPx, endPx)).toBe(true);
+    expect(isRowBetween(layout, 4, topPx + 1, endPx)).toBe(false);
+    expect(isRowBetween(layout, 4, topPx, endPx - 1)).toBe(false);
+    expect(isRowBetween(layout, layout.rowCount + 1, 0, 1e9)).toBe(false);
   });
 });
 

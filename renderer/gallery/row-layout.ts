@@ -131,3 +131,14 @@ export function rowAt(layout: RowLayout, offsetPx: number): number {
   }
   return low;
 }
+
+/** Whether the photos of a row lie wholly between two distances from the top. */
+export function isRowBetween(
+  { tops, heights }: RowLayout,
+  row: number,
+  fromPx: number,
+  toPx: number,
+): boolean {
+  const topPx = tops[row];
+  return topPx !== undefined && topPx >= fromPx && topPx + (heights[row] ?? 0) <= toPx;
+}

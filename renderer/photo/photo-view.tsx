@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { ContextMenu } from '../commands/context-menu.tsx';
 import { Button, IconButton } from '../controls/button.tsx';
@@ -50,6 +50,8 @@ function PhotoDialog({ photoId }: { readonly photoId: number }) {
   const fileName = useStore((state) => state.tiles.get(photoId)?.fileName);
   const [panelShown, showPanel] = useState(true);
   const slideshow = useStore((state) => state.slideshow);
+  // The photo comes first: what can be done with it follows as soon as there is time.
+  const complete = useDeferredValue(true, false);
   const durationMs = detail?.durationMs ?? null;
   const file = detail === null ? (fileName ?? '') : nameIn(detail.path);
   return (
@@ -68,50 +70,65 @@ function PhotoDialog({ photoId }: { readonly photoId: number }) {
           {file}
         </h2>
         <Position photoId={photoId} />
-        <ZoomButtons />
-        <IconButton
-          icon="actual"
-          label={say('photo.actualSize')}
-          onPress={() => actions().toggleActualSize()}
-        />
-        <IconButton
-          icon="play"
-          label={say('keys.slideshow')}
-          onPress={() => actions().runSlideshow(true)}
-        />
-        <IconButton icon="fit" label={say('photo.fit')} onPress={() => actions().fitPhoto()} />
-        <IconButton
-          icon="details"
-          label={say('photo.details')}
-          onPress={() => showPanel(!panelShown)}
-        />
+        {complete && <Tools onDetails={() => showPanel(!panelShown)} />}
       </header>
       <div className={durationMs === null ? 'photo-middle' : 'photo-middle of-video'}>
         <PhotoStage photoId={photoId} detail={detail} />
         {detail !== null && durationMs !== null && (
           <VideoBar detail={detail} durationMs={durationMs} />
         )}
-        <span className="turn before">
-          <IconButton
-            kind="over-photo"
-            icon="start"
-            label={say('photo.previous')}
-            onPress={() => turnPhoto(actions(), false)}
-          />
-        </span>
-        <span className="turn after">
-          <IconButton
-            kind="over-photo"
-            icon="end"
-            label={say('photo.next')}
-            onPress={() => turnPhoto(actions(), true)}
-          />
-        </span>
+        {complete && <TurnButtons />}
       </div>
       {panelShown && !slideshow && <Panel photoId={photoId} />}
       {!slideshow && <FilmStrip photoId={photoId} />}
       <ContextMenu />
     </Dialog>
+  );
+}
+
+/** What can be done at the upper edge. */
+function Tools({ onDetails }: { readonly onDetails: () => void }) {
+  const say = useSay();
+  return (
+    <>
+      <ZoomButtons />
+      <IconButton
+        icon="actual"
+        label={say('photo.actualSize')}
+        onPress={() => actions().toggleActualSize()}
+      />
+      <IconButton
+        icon="play"
+        label={say('keys.slideshow')}
+        onPress={() => actions().runSlideshow(true)}
+      />
+      <IconButton icon="fit" label={say('photo.fit')} onPress={() => actions().fitPhoto()} />
+      <IconButton icon="details" label={say('photo.details')} onPress={onDetails} />
+    </>
+  );
+}
+
+function TurnButtons() {
+  const say = useSay();
+  return (
+    <>
+      <span className="turn before">
+        <IconButton
+          kind="over-photo"
+          icon="start"
+          label={say('photo.previous')}
+          onPress={() => turnPhoto(actions(), false)}
+        />
+      </span>
+      <span className="turn after">
+        <IconButton
+          kind="over-photo"
+          icon="end"
+          label={say('photo.next')}
+          onPress={() => turnPhoto(actions(), true)}
+        />
+      </span>
+    </>
   );
 }
 
