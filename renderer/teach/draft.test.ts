@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Box } from '../../contract/box.ts';
 import type { InspectedPhoto } from '../../contract/inspected-photo.ts';
+import type { Crop } from '../../contract/photo.ts';
 import {
   chosenExamples,
   doneReading,
@@ -23,7 +25,11 @@ const photo = (path: string, cropIds: readonly number[]): InspectedPhoto => ({
   photoId: path.length,
   state: cropIds.length > 0 ? 'scored' : 'no-cat',
   failure: null,
-  crops: cropIds.map(cropDouble),
+  // Beside each other.
+  crops: cropIds.map((cropId, index) => ({
+    ...cropDouble(cropId),
+    box: [index / 4, 0.1, 0.2, 0.5],
+  })),
 });
 
 const draft = withExamples({ ...emptyDraft, name: 'Mog' }, [
@@ -45,6 +51,23 @@ describe('a teaching draft', () => {
     expect(asked.examples.map(isDoubtful)).toEqual([true, false]);
     expect(chosenExamples(asked).map((example) => example.path)).toEqual(['cat']);
     expect(chosenExamples(withChoice(asked, 'husky', 5))).toHaveLength(2);
+  });
+
+  it('takes the surest of boxes that lie in each other: they are likely parts of one cat', () => {
+    const crop = (cropId: number, catScore: number, box: Box) => ({
+      ...cropDouble(cropId),
+      catScore,
+      box,
+    });
+    const chosenOf = (...crops: Crop[]) =>
+      withExamples(emptyDraft, [{ ...photo('one', [1]), crops }]).examples[0]?.chosenCropId;
+    const whole = crop(1, 0.7, [0.1, 0.1, 0.8, 0.8]);
+    const head = crop(2, 0.9, [0.05, 0.2, 0.3, 0.3]);
+    const beside = crop(3, 0.6, [0.75, 0.1, 0.25, 0.8]);
+    expect(chosenOf(whole, head)).toBe(2);
+    expect(chosenOf(whole, { ...head, catScore: 0.6 })).toBe(1);
+    expect(chosenOf(whole, head, beside)).toBeNull();
+    expect(chosenOf({ ...whole, catScore: 0.4 }, { ...head, catScore: 0.3 })).toBeNull();
   });
 
   it('takes a drawn box as the cat', () => {

@@ -1,6 +1,7 @@
 import type { InspectedPhoto, WrittenExample } from '../../contract/inspected-photo.ts';
 import { likelyCat } from '../../contract/plain/likely-cat.ts';
 import type { Crop } from '../../contract/photo.ts';
+import { onlyAnimal } from './one-animal.ts';
 
 /** One photo shown to teach with, and which cat of it was chosen. */
 export type Example = InspectedPhoto & { readonly chosenCropId: number | null };
@@ -37,10 +38,8 @@ export const isDoubtful = ({ crops }: Pick<Example, 'crops'>) =>
   crops.length > 0 && crops.every(({ catScore }) => catScore < likelyCat);
 
 /** With one cat in a photo there is nothing to choose; with several the person must say which. */
-function choiceAtFirst({ crops }: InspectedPhoto): number | null {
-  const [only] = crops;
-  return only === undefined || crops.length > 1 || isDoubtful({ crops }) ? null : only.cropId;
-}
+const choiceAtFirst = ({ crops }: InspectedPhoto): number | null =>
+  isDoubtful({ crops }) ? null : (onlyAnimal(crops)?.cropId ?? null);
 
 /**
  * Adds inspected photos; one that is there already keeps its choice.
