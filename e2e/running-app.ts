@@ -21,6 +21,8 @@ export type StartOptions = {
   readonly environment?: Readonly<Record<string, string>>;
   /** Executable of a packed app, to start instead of this checkout's. */
   readonly packed?: string;
+  /** Makes a program that starts the one at this path, to be started in its place. */
+  readonly through?: (executable: string) => string;
   /** Files and folders to open it with. */
   readonly files?: readonly string[];
 };
@@ -34,9 +36,10 @@ const nativeCode = existsSync(
 
 /** Starts the built app with a data folder of its own and waits for its page. */
 export async function startApp(options: StartOptions): Promise<RunningApp> {
-  const { dataFolder, switches = [], environment = {}, files = [], packed } = options;
+  const { dataFolder, switches = [], environment = {}, files = [], packed, through } = options;
+  const executable = packed ?? requireElectron().executable;
   const electron = await _electron.launch({
-    executablePath: packed ?? requireElectron().executable,
+    executablePath: through?.(executable) ?? executable,
     args: [...electronSwitches(), '--lang=en-US', ...switches, ...(packed ? [] : [root]), ...files],
     env: {
       ...inherited(),

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { codeOf, writeWhole } from './write-whole.ts';
 
 /** What a JSON file held: its value, nothing at all, or something that is not JSON. */
 export type JsonContent =
@@ -14,8 +14,7 @@ export async function readJson(file: string): Promise<JsonContent> {
   try {
     text = await readFile(file, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-      return { state: 'absent' };
+    if (codeOf(error) === 'ENOENT') return { state: 'absent' };
     throw error;
   }
   try {
@@ -28,18 +27,5 @@ export async function readJson(file: string): Promise<JsonContent> {
 /** Writes a JSON file so that a crash or a power cut leaves the old one or the new one, whole. */
 export async function writeJson(file: string, value: unknown): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
-  const temporary = `${file}.${randomUUID()}.new`;
-  try {
-    const handle = await open(temporary, 'wx');
-    try {
-      await handle.writeFile(`${JSON.stringify(value, null, 2)}\n`);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, file);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
+  await writeWhole(file, `${JSON.stringify(value, null, 2)}\n`);
 }

@@ -1,8 +1,9 @@
 import { app } from 'electron';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname } from 'node:path';
 import { autostartFile, desktopEntry } from './desktop-entry.ts';
+import { writeWhole } from './write-whole.ts';
 
 export const hiddenSwitch = 'hidden';
 
@@ -22,5 +23,5 @@ export async function setStartAtLogin(wanted: boolean): Promise<void> {
   const program = process.env['APPIMAGE'] ?? process.execPath;
   const folder = app.isPackaged ? [] : [app.getAppPath()];
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, desktopEntry([program, ...folder, `--${hiddenSwitch}`]));
+  await writeWhole(file, desktopEntry([program, ...folder, `--${hiddenSwitch}`]));
 }

@@ -1,5 +1,6 @@
-import { writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { writeWhole } from '../../indexer/files/write-whole.ts';
 import { findCat } from '../cats.ts';
 import { WrongUse } from '../errors.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
@@ -34,16 +35,9 @@ export async function exportCard(context: Context, options: CardExportOptions): 
 }
 
 async function write(target: string, text: string, force: boolean): Promise<void> {
-  try {
-    await writeFile(target, text, { flag: force ? 'w' : 'wx' });
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'EEXIST')
-      throw new WrongUse(
-        `${target} is there already. Name another file with --out, or add --force.`,
-      );
-    throw error;
-  }
+  if (!force && existsSync(target))
+    throw new WrongUse(`${target} is there already. Name another file with --out, or add --force.`);
+  await writeWhole(target, text);
 }
 
 export type CardImportOptions = LibraryOptions & { readonly json?: boolean };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Library } from '../library/library.ts';
-import { writeSnapshot } from '../library/snapshot-file.ts';
+import { writeWhole } from '../files/write-whole.ts';
 import type { WritableDb } from '../store/database.ts';
 import { beginSnapshot, countStalePhotos, finishSnapshot } from '../store/stale-photos.ts';
 
@@ -42,7 +42,7 @@ export function createSnapshotKeeper(options: SnapshotKeeperOptions): SnapshotKe
     const name = randomUUID();
     // In one go with the copy: what changes afterwards is noted as stale.
     beginSnapshot(db, name);
-    await writeSnapshot(file, library.snapshot(name));
+    await writeWhole(file, library.snapshot(name));
     finishSnapshot(db, name);
     isWritten = true;
   }

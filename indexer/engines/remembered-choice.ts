@@ -1,6 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { engineNames, type EngineName } from '../../contract/engine.ts';
+import { writeWhole } from '../files/write-whole.ts';
 
 /** What a probe found, and for which circumstances it holds. */
 export type RememberedChoice = {
@@ -28,7 +29,7 @@ export async function rememberChoice(
   libraryFolder: string,
   choice: RememberedChoice,
 ): Promise<void> {
-  await writeFile(fileIn(libraryFolder), `${JSON.stringify(choice, null, 2)}\n`);
+  await writeWhole(fileIn(libraryFolder), `${JSON.stringify(choice, null, 2)}\n`);
 }
 
 function isChoice(value: unknown): value is RememberedChoice {

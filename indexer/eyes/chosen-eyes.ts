@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Eyes, EyesInUse } from '../../contract/eyes.ts';
 import { FaultError } from '../../contract/fault.ts';
 import { builtInEyes } from '../../models/eyes/eyes.ts';
 import { embeddingVersion, versionOfEyes } from '../../models/versions.ts';
+import { writeWhole } from '../files/write-whole.ts';
 import { libraryFilesIn } from '../opening/library-files.ts';
 import { messageOf, refuse } from './eyes-refused.ts';
 import { readEyesDescription } from './read-eyes-folder.ts';
@@ -71,8 +72,7 @@ export async function writeChoice(libraryFolder: string, hash: string | null): P
   const file = choiceFile(libraryFolder);
   if (hash === null) return rm(file, { force: true });
   await mkdir(libraryFilesIn(libraryFolder).eyes, { recursive: true });
-  await writeFile(`${file}.new`, `${JSON.stringify({ hash })}\n`);
-  await rename(`${file}.new`, file);
+  await writeWhole(file, `${JSON.stringify({ hash })}\n`);
 }
 
 function readHash(text: string): string {

@@ -1,9 +1,9 @@
 import { dialog, type OpenDialogOptions, type SaveDialogOptions } from 'electron';
-import { writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { cardEnding } from '../../contract/cat-card.ts';
 import { FaultError } from '../../contract/fault.ts';
 import type { DesktopHandlers } from '../door.ts';
+import { writeWhole } from '../write-whole.ts';
 import type { DesktopContext } from './context.ts';
 
 type Cards = Pick<DesktopHandlers, 'desktop.exportCard' | 'desktop.importCard'>;
@@ -43,7 +43,7 @@ export function cards({ ask, window, words, chosen }: DesktopContext): Cards {
       const { fileName, text, examples } = await ask('cards.export', { catId });
       const target = await pickTarget(fileName);
       if (target === null) return null;
-      await writeFile(target, text);
+      await writeWhole(target, text);
       return { target, examples };
     },
     'desktop.importCard': async ({ path }) => {

@@ -5,7 +5,7 @@ import {
   type OpenDialogOptions,
   type SaveDialogOptions,
 } from 'electron';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Cat } from '../../contract/cat.ts';
 import type { DesktopOutput, ExportRequest } from '../../contract/desktop.ts';
@@ -17,6 +17,7 @@ import { writeAlbum } from '../export/html-album.ts';
 import { placeFiles, type Placed } from '../export/place-files.ts';
 import { csvOf, jsonOf } from '../export/tables.ts';
 import { writeSidecars } from '../export/xmp-sidecar.ts';
+import { writeWhole } from '../write-whole.ts';
 import type { Ask, DesktopContext } from './context.ts';
 
 type Outcome = DesktopOutput<'desktop.export'>;
@@ -96,7 +97,7 @@ async function table(
     : dialog.showSaveDialog(owner, options));
   if (canceled || filePath === '') return null;
   const { photos } = await gather(context.ask, request);
-  await writeFile(filePath, form === 'csv' ? csvOf(photos) : jsonOf(photos));
+  await writeWhole(filePath, form === 'csv' ? csvOf(photos) : jsonOf(photos));
   return told({ written: photos.length, skipped: 0 }, request, filePath, false);
 }
 

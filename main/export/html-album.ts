@@ -1,10 +1,13 @@
-import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import type { Words } from '../words/words.ts';
+import { writeWhole } from '../write-whole.ts';
+import { copyWhole } from './copy-whole.ts';
 import { escapeMarkup } from './escape-markup.ts';
 import type { Step } from './export-run.ts';
 import type { ExportedPhoto } from './exported-photo.ts';
 import { freeName } from './free-name.ts';
+import { refuseFullDisk } from './full-disk.ts';
 import type { Placed } from './place-files.ts';
 
 /** A picture of the album: its file name in `pictures/` and the photo it shows. */
@@ -105,12 +108,13 @@ export async function writeAlbum(
       const { file, extension } = await rendering(photo.photoId);
       const stem = basename(photo.path, extname(photo.path));
       const picture = freeName(`${stem}.${extension}`, taken);
-      await copyFile(file, join(folder, 'pictures', picture));
+      await copyWhole(file, join(folder, 'pictures', picture));
       figures.push({ picture, photo });
-    } catch {
+    } catch (error) {
+      refuseFullDisk(error, folder, figures.length);
       // The original is gone or its drive is unplugged: counted as skipped, told to the person.
     }
   }
-  await writeFile(join(folder, 'index.html'), albumPage(title, figures, words));
+  await writeWhole(join(folder, 'index.html'), albumPage(title, figures, words));
   return { written: figures.length, skipped: photos.length - figures.length };
 }

@@ -1,8 +1,11 @@
-import { constants, copyFile, link, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { link, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { FaultError } from '../../contract/fault.ts';
+import { codeOf } from '../write-whole.ts';
+import { copyWhole } from './copy-whole.ts';
 import type { Step } from './export-run.ts';
 import { freeName } from './free-name.ts';
+import { refuseFullDisk } from './full-disk.ts';
 
 export type Placed = { readonly written: number; readonly skipped: number };
 
@@ -29,7 +32,7 @@ export async function placeFiles(
       else await link(file, target);
       written++;
     } catch (error) {
-      if (codeOf(error) === 'ENOSPC') throw diskFull(folder, written);
+      refuseFullDisk(error, folder, written);
       if (codeOf(error) === 'EXDEV') otherDrive++;
     }
   }
@@ -39,37 +42,4 @@ export async function placeFiles(
       `Hard links work only within one drive, and ${folder} is on another one than the photos. Choose a folder on the same drive, or copy them.`,
     );
   return { written, skipped: files.length - written };
-}
-
-/**
- * Copies a file under another name first, so that what bears its name is all of it, with the date of the original.
- *
- * Whatever ends the app meanwhile leaves a `.part`, which nobody takes for a photo.
- */
-async function copyWhole(file: string, target: string): Promise<void> {
-  const part = `${target}.part`;
-  // Outside: where it fails there is no copy, or one of that name that is somebody else's.
-  await copyFile(file, part, copyMode);
-  try {
-    const { atime, mtime } = await stat(file);
-    await utimes(part, atime, mtime);
-    await rename(part, target);
-  } catch (error) {
-    await rm(part, { force: true });
-    throw error;
-  }
-}
-
-// Where the file system can, a clone takes no space until one of the two is changed.
-const copyMode = constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE;
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
-}
-
-function diskFull(folder: string, written: number): FaultError {
-  return new FaultError(
-    'failed',
-    `The drive of ${folder} is full; ${written} photos were written. Make room or choose another folder.`,
-  );
 }

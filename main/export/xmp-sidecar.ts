@@ -1,9 +1,11 @@
-import { access, writeFile } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { writeWholeNew } from '../write-whole.ts';
 import { escapeMarkup } from './escape-markup.ts';
 import type { ExportedPhoto } from './exported-photo.ts';
 import { isInPhotoLibrary } from '../../contract/plain/photo-library-names.ts';
 import { storedBox, type Orientation } from '../../contract/plain/turned-box.ts';
+import { refuseFullDisk } from './full-disk.ts';
 import { readOrientation } from './orientation.ts';
 import type { Step } from './export-run.ts';
 import type { Placed } from './place-files.ts';
@@ -75,10 +77,11 @@ export async function writeSidecars(
     try {
       await access(photo.path);
       const text = xmpOf(photo, await readOrientation(photo.path));
-      await writeFile(`${photo.path}.xmp`, text, { flag: 'wx' });
+      await writeWholeNew(`${photo.path}.xmp`, text);
       written++;
       folders.add(dirname(photo.path));
-    } catch {
+    } catch (error) {
+      refuseFullDisk(error, dirname(photo.path), written);
       // There already, or the photo is gone or its folder read-only: told as skipped.
     }
   }

@@ -1,10 +1,11 @@
 import { app, dialog } from 'electron';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { arch, release, totalmem } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Settings } from '../../contract/settings.ts';
 import type { DesktopContext } from '../desktop/context.ts';
 import type { Places } from '../places.ts';
+import { writeWhole } from '../write-whole.ts';
 import type { Finding } from './finding.ts';
 import { reportText } from './report-text.ts';
 
@@ -38,7 +39,7 @@ export async function saveReport(options: ReportOptions): Promise<void> {
     ? dialog.showSaveDialog(where)
     : dialog.showSaveDialog(owner, where));
   if (canceled || filePath === '') return;
-  await writeFile(filePath, await gather(options));
+  await writeWhole(filePath, await gather(options));
   const done = { type: 'info' as const, message: report.saved(filePath) };
   await (owner === null ? dialog.showMessageBox(done) : dialog.showMessageBox(owner, done));
 }

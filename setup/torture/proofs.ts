@@ -26,6 +26,16 @@ export const proofs: readonly Proof[] = [
     sizes: { MY_CAT_KILLS: { short: 100, night: 3000 } },
   },
   {
+    what: 'kills while a library is brought up to date',
+    tests: ['indexer/store/migrate-kill.test.ts'],
+    sizes: { MY_CAT_KILLS: { short: 100, night: 3000 } },
+  },
+  {
+    what: 'kills while photos are copied out',
+    tests: ['main/export/kill.test.ts'],
+    sizes: { MY_CAT_KILLS: { short: 100, night: 3000 } },
+  },
+  {
     what: 'calls of the database and of the file system that fail once, each in turn',
     tests: ['indexer/faults.test.ts'],
     sizes: { MY_CAT_FAULTS: { short: 200, night: 100_000 } },
