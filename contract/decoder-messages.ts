@@ -85,6 +85,8 @@ const decodedPictureSchema = z
 export const fromDecoderSchema = z.discriminatedUnion('kind', [
   /** It has loaded what it needs. */
   z.object({ kind: z.literal('ready') }).readonly(),
+  /** It holds memory that it does not give back, and should be followed by another. */
+  z.object({ kind: z.literal('grown') }).readonly(),
   z.object({ kind: z.literal('decoded'), id: z.int(), picture: decodedPictureSchema }).readonly(),
   z.object({ kind: z.literal('rendered'), id: z.int(), file: bytes }).readonly(),
   z.object({ kind: z.literal('words'), id: z.int(), words: wordsInFileSchema }).readonly(),

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { constants, setPriority } from 'node:os';
 import type { ToDecoder } from '../../contract/decoder-messages.ts';
 import { openFramedLine } from './framed-line.ts';
-import { memoryLimitBytes, watchMemory } from './watch-memory.ts';
+import { memoryLimitBytes, tellingGrown, watchMemory } from './watch-memory.ts';
 
 /** Read at a time, into the same memory again and again: each piece of its own would soon be garbage. */
 const pieceBytes = 256 * 1024;
@@ -26,7 +26,7 @@ async function serve(address: string): Promise<void> {
   // Loaded after the guard of the first line has run: a bundler may hoist static imports above it.
   const { createPictureDecoder } = await import('../images/picture-decoder.ts');
   const { serveDecoding } = await import('./serve-decoding.ts');
-  const work = serveDecoding(createPictureDecoder(), line.say);
+  const work = serveDecoding(createPictureDecoder(), tellingGrown(line.say));
   line.hear((message) => work(message as ToDecoder));
   line.say({ kind: 'ready' });
 }

@@ -10,6 +10,7 @@ import { exif, rating, writtenIntoJpeg } from '../testing/written-into.ts';
 import type { DecoderLink } from './decoder-link.ts';
 import { forkDecoder } from './fork-decoder.ts';
 import { createProcessDecoder, type ProcessDecoderOptions } from './process-decoder.ts';
+import { tellingGrown } from './watch-memory.ts';
 
 const here = createPictureDecoder();
 afterAll(() => here.close());
@@ -119,21 +120,26 @@ for (;;) taken[0]++;`;
   expect({ code, signal }).toEqual({ code: null, signal: 'SIGKILL' });
 });
 
-/** A process that is played: it dies over photos with this name, and answers nothing about those. */
-function played({ deadly = '', silent = '' }) {
+/** A process that is played: it dies over photos with this name, answers nothing about those, has grown after that. */
+function played({ deadly = '', silent = '', heavy = '' }) {
   const begun: string[][] = [];
+  const ended: string[][] = [];
   const start = (): DecoderLink => {
     const events = new EventEmitter();
     const names: string[] = [];
     begun.push(names);
-    const die = () => void setImmediate(() => events.emit('exit'));
+    const die = () => {
+      if (!ended.includes(names)) ended.push(names);
+      setImmediate(() => events.emit('exit'));
+    };
+    const answer = ({ id, name }: ToDecoder) => {
+      events.emit('message', { kind: 'rendered', id, file: new Uint8Array(1) });
+      if (name === heavy) events.emit('message', { kind: 'grown' });
+    };
     const hear = (message: ToDecoder) => {
       names.push(message.name);
       if (message.name === deadly) die();
-      else if (message.name !== silent)
-        setImmediate(() =>
-          events.emit('message', { kind: 'rendered', id: message.id, file: new Uint8Array(1) }),
-        );
+      else if (message.name !== silent) setImmediate(() => answer(message));
     };
     setImmediate(() => events.emit('message', { kind: 'ready' }));
     return {
@@ -143,7 +149,7 @@ function played({ deadly = '', silent = '' }) {
       kill: die,
     };
   };
-  return { start, begun };
+  return { start, begun, ended };
 }
 
 const render = (decoder: ReturnType<typeof createProcessDecoder>, name: string) =>
@@ -168,6 +174,27 @@ test('a photo that never ends is ended at its limit, and told to be late', async
   const outcome = render(decoder, 'endless.jpg').catch((error: unknown) => error);
   expect(await outcome).toMatchObject({ failure: { kind: 'timed-out' } });
   expect(begun).toHaveLength(2);
+});
+
+test('a process that has grown ends what it has begun, and another one does the rest', async () => {
+  const { start, begun, ended } = played({ heavy: 'large.heic' });
+  const { decoder } = apart({ start });
+  const names = ['large.heic', 'a.jpg', 'b.jpg'];
+  expect(await Promise.all(names.map((name) => render(decoder, name)))).toHaveLength(3);
+  await render(decoder, 'c.jpg');
+  expect(begun).toEqual([names, ['c.jpg']]);
+  expect(ended).toEqual([names]);
+});
+
+test('grown is who holds more than that after an answer, and says so once', () => {
+  const said: string[] = [];
+  const say = tellingGrown((message) => said.push(message.kind), 2 ** 20);
+  say({ kind: 'ready' });
+  say({ kind: 'ready' });
+  expect(said).toEqual(['ready', 'grown', 'ready']);
+  const light: string[] = [];
+  tellingGrown((message) => light.push(message.kind), Infinity)({ kind: 'ready' });
+  expect(light).toEqual(['ready']);
 });
 
 test('a process that never starts is no photo’s fault', async () => {

@@ -61,6 +61,8 @@ export function createProcessDecoder(options: ProcessDecoderOptions): PictureDec
   const { start, limitMs = readLimitMs, graceMs = 3000, idleMs = 5 * 60_000 } = options;
   const gate = createWeightedGate(options.roomBytes ?? decodingRoomBytes);
   let running: RunningDecoder | null = null;
+  /** All that have not gone yet: one that has grown ends its work while another has begun. */
+  const started = new Set<RunningDecoder>();
   let inWork = 0;
   let idleTimer: NodeJS.Timeout | undefined;
   let closed = false;
@@ -69,7 +71,10 @@ export function createProcessDecoder(options: ProcessDecoderOptions): PictureDec
     if (closed) throw new DecoderEnded();
     if (running?.isAlive() === true) return running;
     try {
-      return (running = runDecoder(start()));
+      const decoder = runDecoder(start());
+      started.add(decoder);
+      void decoder.gone.then(() => started.delete(decoder));
+      return (running = decoder);
     } catch (error) {
       console.error('No decoder could be started:', error);
       throw cannotStart();
@@ -153,8 +158,8 @@ export function createProcessDecoder(options: ProcessDecoderOptions): PictureDec
     async close() {
       closed = true;
       clearTimeout(idleTimer);
-      running?.kill();
-      await running?.gone;
+      for (const decoder of started) decoder.kill();
+      await Promise.all([...started].map(({ gone }) => gone));
     },
   };
 }

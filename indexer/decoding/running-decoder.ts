@@ -15,7 +15,7 @@ export class DecoderDied extends Error {
 }
 
 /** What is said of one piece of work. */
-export type DecoderAnswer = Exclude<FromDecoder, { readonly kind: 'ready' }>;
+export type DecoderAnswer = Exclude<FromDecoder, { readonly kind: 'ready' | 'grown' }>;
 
 export type DecoderQuestion = Omit<ToDecoder, 'id'>;
 
@@ -41,7 +41,7 @@ export function runDecoder(link: DecoderLink): RunningDecoder {
   const asked = new Map<number, Asked>();
   let lastId = 0;
   let alive = true;
-  /** Told to end, which takes its time; nothing more is asked of it. */
+  /** Told to end, which takes its time, or to be ended after what was asked; nothing more is asked of it. */
   let ending = false;
   let isReady = false;
   let becomeReady: () => void = () => undefined;
@@ -72,8 +72,12 @@ export function runDecoder(link: DecoderLink): RunningDecoder {
       becomeReady();
       return;
     }
-    asked.get(answer.id)?.resolve(answer);
-    asked.delete(answer.id);
+    if (answer.kind === 'grown') ending = true;
+    else {
+      asked.get(answer.id)?.resolve(answer);
+      asked.delete(answer.id);
+    }
+    if (ending && asked.size === 0) link.kill();
   });
   link.onExit(() => {
     alive = false;
