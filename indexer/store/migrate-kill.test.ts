@@ -43,7 +43,7 @@ type Kept = { readonly words: Words; readonly counts: unknown };
 function keptIn(db: WritableDb): Kept {
   const counts = db.prepare(
     `SELECT (SELECT COUNT(*) FROM photos) AS photos, (SELECT COUNT(*) FROM files) AS files,
-       (SELECT COUNT(*) FROM crops) AS crops, (SELECT COUNT(*) FROM scores) AS scores`,
+       (SELECT COUNT(*) FROM crops) AS crops`,
   );
   return { words: wordsIn(db), counts: counts.get() };
 }
