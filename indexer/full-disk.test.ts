@@ -2,16 +2,13 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, expect, onTestFinished, test, vi } from 'vitest';
 import type { Sighting } from '../contract/vision-messages.ts';
-import type { VisionEngine } from '../models/engine.ts';
-import { createBackgroundWork } from './background/background-work.ts';
-import { createEngineHolder } from './engines/engine-holder.ts';
 import { createPhotoReader } from './images/photo-reader.ts';
 import { openWritable } from './store/database.ts';
 import { addFolder } from './store/folders.ts';
 import { drawPhoto } from './testing/draw-photo.ts';
 import { makeStick, whyNoMounts } from './testing/real-mounts.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
-import { createVideoReader } from './videos/video-reader.ts';
+import { seeingEngine, workOver } from './testing/work-over.ts';
 
 const reader = createPhotoReader();
 afterAll(() => reader.close());
@@ -53,36 +50,13 @@ test.skipIf(whyNoMounts !== null)(
     };
     let looks = 0;
     let makeRoom = (): Promise<void> => Promise.resolve();
-    const engine = {
-      name: 'wasm',
-      concurrency: 1,
-      see: async () => {
-        looks += 1;
-        if (looks === 11) makeRoom = await fillUp(disk.files);
-        return Array.from({ length: 20 }, () => cat);
-      },
-      explain: () => Promise.reject(new Error('not asked')),
-      features: () => Promise.reject(new Error('not asked')),
-      close: () => Promise.resolve(),
-    } satisfies VisionEngine;
-    vi.spyOn(console, 'error').mockImplementation(() => undefined);
-    const work = createBackgroundWork({
-      db,
-      embeddingVersion: 'v',
-      reader,
-      videos: createVideoReader(null),
-      holder: createEngineHolder(() => Promise.resolve(engine)),
-      sink: { changed: () => undefined, progressed: () => undefined, close: () => undefined },
-      watch: false,
-      work: true,
-      ownFolders: [],
-      now: () => Date.now(),
-      shownPhotos: () => 0,
-      isBehind: () => false,
-      onSettled: () => undefined,
-      setThreads: () => undefined,
-      lookAround: { isDue: () => false, begin: () => undefined },
+    const engine = seeingEngine(async () => {
+      looks += 1;
+      if (looks === 11) makeRoom = await fillUp(disk.files);
+      return Array.from({ length: 20 }, () => cat);
     });
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const work = workOver({ db, reader, engine });
     work.follower.follow([folderId]);
     await vi.waitUntil(() => work.progress().state === 'stuck', { timeout: 30_000 });
     expect(work.progress().problem?.message).toContain('is full. Make some space');

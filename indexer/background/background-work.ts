@@ -11,6 +11,7 @@ import { reportProgress } from './report-progress.ts';
 import { createRereadWords } from './reread-words.ts';
 import { createRetryTimer } from './retry-timer.ts';
 import { createSettling } from './settling.ts';
+import { workOff } from './work-off.ts';
 import { nextRetryAt, retryDueFiles } from '../store/failures.ts';
 import type { Changes } from '../store/changes.ts';
 import { countFiles } from '../store/counts.ts';
@@ -255,13 +256,11 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
       }
     },
     settled: async () => {
-      do {
-        await watcher.settled();
-        // A line that rests is idle at once, and would be asked for ever.
-        if (!work || policy.paused || closing) break;
-        await pipeline.idle();
-        queue.flush();
-      } while (countFiles(db).waiting > 0);
+      await workOff({
+        ...{ db, watcher, feed: pipeline, queue },
+        rests: () => !work || policy.paused || closing,
+        isStuck: () => obstacle.current() !== null,
+      });
       const stuckBy = obstacle.current();
       if (stuckBy !== null) throw stuckBy.error;
     },

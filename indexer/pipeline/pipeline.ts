@@ -49,6 +49,20 @@ const kept = 2;
 /** Photos in a row whose failure in the engine proves that the engine, not they, is broken. */
 const engineFailureLimit = 5;
 
+/** Grey, and small: what fails on this fails on anything. */
+const anything: RgbImage = {
+  widthPx: 64,
+  heightPx: 64,
+  pixels: new Uint8Array(64 * 64 * 3).fill(128),
+};
+
+/** Whether an engine that has failed on a photo still works: a failure is kept with the photo, and cuts its words off. */
+const seesAnything = (vision: VisionEngine): Promise<boolean> =>
+  vision.see(anything, [[0, 0, 1, 1]]).then(
+    () => true,
+    () => false,
+  );
+
 /**
  * Brings waiting files to an end: read → known already? → decode → a known picture? → see → store. A video is decoded and
  * seen frame by frame.
@@ -190,7 +204,8 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       return sightings;
     } catch (error) {
       engineFailures++;
-      if (error instanceof FaultError || engineFailures >= engineFailureLimit) {
+      const isBroken = error instanceof FaultError || engineFailures >= engineFailureLimit;
+      if (isBroken || !(await seesAnything(vision))) {
         queue.release(job);
         throw error;
       }

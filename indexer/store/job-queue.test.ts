@@ -11,6 +11,7 @@ import { failedFiles, ignoreFailures, retryFailed } from './failures.ts';
 import { SqliteFileLedger } from './file-ledger.ts';
 import { addFolder } from './folders.ts';
 import { SqliteJobQueue } from './job-queue.ts';
+import { lookAgainAt } from './job-results.ts';
 import { addLabels } from './label-batches.ts';
 import { fileByPath } from './photos.ts';
 import { verdicts } from './verdicts.ts';
@@ -183,6 +184,30 @@ it('tries a file that was open in a crash again alone, and sets it aside after t
   ]);
   expect(fileByPath.get(db, pathOf('a.jpg'))?.state).toBe('scored');
   expect(fileByPath.get(db, pathOf('b.jpg'))?.state).toBe('scored');
+});
+
+it('tells of files that are set aside', async () => {
+  const { db, open } = await queueOf('poison.jpg');
+  for (let attempt = 0; attempt < 2; attempt++) expect(open().claim(1)).toHaveLength(1);
+  const heard = heardChanges(db);
+  expect(open().claim(1)).toEqual([]);
+  expect(heard.kinds()).toEqual(['files']);
+});
+
+it('has a photo looked at again of which that was said between the end of a job and its storing', async () => {
+  const { db, queue, ledger, folderId, list } = await queueOf('a.jpg');
+  const facts = { ...factsOf(1), pictureKey: 'f'.repeat(64) };
+  queue.complete(claimOne(queue), facts, [cat]);
+  queue.flush();
+  // Something was written into the file.
+  ledger.applyChanges(folderId, { present: [list('a.jpg', 11)], absent: [] });
+  const written = { ...facts, contentKey: 'e'.repeat(64) };
+  expect(queue.adoptPicture(claimOne(queue), written)).toBe(true);
+  lookAgainAt(db, fileByPath.get(db, pathOf('a.jpg'))?.photoId ?? 0);
+  const heard = heardChanges(db);
+  queue.flush();
+  expect(heard.kinds()).toContain('queue');
+  expect(queue.adoptPicture(claimOne(queue), written)).toBe(false);
 });
 
 it('tries failed files again when asked', async () => {

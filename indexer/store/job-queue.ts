@@ -176,6 +176,7 @@ export class SqliteJobQueue implements JobQueue {
       .slice(0, limit);
     const lost = waiting.filter((job) => job.attempts >= attemptLimit);
     for (const job of lost) this.#store({ kind: 'failed', job, failure: crashedReader(job) });
+    if (lost.length > 0) note(this.#db, 'files');
     // They come last in the line, so that only a line of nothing else is read again.
     if (lost.length > 0 && lost.length === waiting.length) return this.#waiting(limit);
     return waiting.filter((job) => job.attempts < attemptLimit);

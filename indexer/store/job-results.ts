@@ -111,8 +111,11 @@ function photoOf(
   switch (result.kind) {
     case 'seen':
       return storeSeen(db, result.photo, embeddingVersion, nowMs);
-    case 'same-picture':
-      return storePhoto(db, result.facts, embeddingVersion, nowMs);
+    case 'same-picture': {
+      // It may be waiting for another look since the job was ended.
+      const version = knownPhoto(db, result.facts)?.embeddingVersion ?? embeddingVersion;
+      return storePhoto(db, result.facts, version, nowMs);
+    }
     case 'clip':
       return storePhoto(db, result.facts, clipSetAside, nowMs);
     case 'adopted':
@@ -162,8 +165,9 @@ export function lookAgainAt(db: WritableDb, photoId: number): void {
  * To be asked after a file was given the photo, whose state says otherwise.
  */
 export function queueOutdated(db: WritableDb, photoId: number, embeddingVersion: string): void {
-  if (photoById.get(db, photoId)?.embeddingVersion !== embeddingVersion)
-    queueFiles.run(db, photoId);
+  if (photoById.get(db, photoId)?.embeddingVersion === embeddingVersion) return;
+  queueFiles.run(db, photoId);
+  note(db, 'queue');
 }
 
 /** Says of a photo's files whether it has a cat, after its crops have changed. */

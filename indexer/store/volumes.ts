@@ -1,5 +1,6 @@
 import { sep } from 'node:path';
 import type { MountedVolume, Place, PlaceLedger } from '../ports.ts';
+import { note } from './changes.ts';
 import { inTransaction, type ReadableDb, type WritableDb } from './database.ts';
 import { Query } from './query.ts';
 
@@ -33,9 +34,9 @@ const leavePlaces = new Query<[volumeId: number]>(
   `UPDATE places SET present = 0 WHERE volume_id = ?`,
 );
 const countPresence = new Query<[always: number]>(
-  `UPDATE volumes SET present = EXISTS
-     (SELECT 1 FROM places WHERE places.volume_id = volumes.volume_id AND places.present = 1)
-   WHERE volume_id <> ?`,
+  `UPDATE volumes SET present = 1 - present
+   WHERE volume_id <> ? AND present <> EXISTS
+     (SELECT 1 FROM places WHERE places.volume_id = volumes.volume_id AND places.present = 1)`,
 );
 /** By an index of those alone: a look through a million files mostly finds none. */
 export const adopt = new Query<[volumeId: number, folderId: number, from: string, until: string]>(
@@ -81,7 +82,7 @@ export class SqlitePlaceLedger implements PlaceLedger {
     return inTransaction(this.#db, () => {
       emptyPlaces.run(this.#db, folderId);
       const places = mounted.map((volume) => this.#keep(folderId, volume));
-      countPresence.run(this.#db, unknownVolumeId);
+      this.#countPresence();
       // Innermost first, so that each file comes to the mount that holds it.
       for (const { path, volumeId } of places.toSorted((a, b) => b.path.length - a.path.length))
         adopt.run(this.#db, volumeId, folderId, ...rangeBelow(path));
@@ -92,19 +93,26 @@ export class SqlitePlaceLedger implements PlaceLedger {
   lose(folderId: number): void {
     inTransaction(this.#db, () => {
       emptyPlaces.run(this.#db, folderId);
-      countPresence.run(this.#db, unknownVolumeId);
+      this.#countPresence();
     });
   }
 
   loseVolume(volumeId: number): void {
     inTransaction(this.#db, () => {
       leavePlaces.run(this.#db, volumeId);
-      countPresence.run(this.#db, unknownVolumeId);
+      this.#countPresence();
     });
   }
 
   recognise(volumeId: number, { identity, label }: MountedVolume): void {
     rename.run(this.#db, identity, label, volumeId);
+  }
+
+  /** Files of a volume that has come wait no longer for it, and may be all there is to do. */
+  #countPresence(): void {
+    if (countPresence.run(this.#db, unknownVolumeId).changes === 0) return;
+    note(this.#db, 'files');
+    note(this.#db, 'queue');
   }
 
   #keep(folderId: number, { path, identity, label }: MountedVolume): Place {

@@ -1,4 +1,4 @@
-import { appendFile, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { luna, mog, wall } from '../testing/cat-photos.ts';
@@ -92,4 +92,18 @@ test.skipIf(decoder === null)('ends the decoder when it takes too long', async (
   await expect(reader.describe(await reader.read(path))).rejects.toMatchObject(
     failure('timed-out'),
   );
+});
+
+/** Two programs that fail over whatever they are given: they are not there. */
+const failing = { ffmpeg: '/nowhere/ffmpeg', ffprobe: '/nowhere/ffprobe' };
+
+test('a decoder that fails over a video whose drive has left says nothing against the video', async () => {
+  const reader = createVideoReader(failing);
+  const path = join(await temporaryFolder(), 'film.mp4');
+  await writeFile(path, 'a film');
+  const read = await reader.read(path);
+  await expect(reader.frame(read, 1000, 240)).rejects.toMatchObject(failure('corrupt'));
+  await rm(path);
+  await expect(reader.describe(read)).rejects.toMatchObject(failure('vanished'));
+  await expect(reader.frame(read, 1000, 240)).rejects.toMatchObject(failure('vanished'));
 });

@@ -64,9 +64,25 @@ export function createVideoReader(
     } catch (error) {
       if (error instanceof DecoderEnded) throw error;
       if (error instanceof DecoderTimeout) throw readFailure('timed-out', path);
+      // A drive that has left looks like a damaged video to the decoder.
+      await read(path);
       const detail = error instanceof Error ? error.message : String(error);
       throw readFailure('corrupt', path, { happened: `could not be decoded (${detail})`, cure });
     }
+  }
+
+  async function read(path: string): Promise<ReadVideo> {
+    const reading = withOpenFile(
+      path,
+      () => undefined,
+      async (handle, { size, mtimeMs }) => ({
+        path,
+        contentKey: await videoContentKey(handle, size),
+        modifiedAtMs: mtimeMs,
+      }),
+    );
+    const late = () => readFailure('timed-out', path);
+    return Promise.race([withDeadline(reading, limitMs, late), closed]);
   }
 
   async function head(path: string) {
@@ -90,17 +106,7 @@ export function createVideoReader(
     available: decoder !== null,
     async read(path) {
       if (decoder === null) throw readFailure('needs-decoder', path);
-      const reading = withOpenFile(
-        path,
-        () => undefined,
-        async (handle, { size, mtimeMs }) => ({
-          path,
-          contentKey: await videoContentKey(handle, size),
-          modifiedAtMs: mtimeMs,
-        }),
-      );
-      const late = () => readFailure('timed-out', path);
-      return Promise.race([withDeadline(reading, limitMs, late), closed]);
+      return read(path);
     },
     async describe(video) {
       const { takenAtMs, ...size } = await head(video.path);

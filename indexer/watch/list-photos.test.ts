@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, symlink, utimes, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
@@ -62,6 +62,28 @@ test('what cannot be read is listed, so that its reading can say why', async () 
   execFileSync('mkfifo', [join(root, 'pipe.jpg')]);
   expect(await listed(root)).toEqual(['a.jpg', 'broken.jpg', 'loop.jpg', 'pipe.jpg']);
 });
+
+test('a file that the system does not say anything about is not taken for one that is not there', async () => {
+  const root = await tree(['a.jpg']);
+  // A name that is too long for the disk is the one question that every system refuses to answer.
+  const unsaid = join(root, `${'a'.repeat(300)}.jpg`);
+  await expect(describeFile(unsaid)).rejects.toThrow('ENAMETOOLONG');
+  expect(await observePath(unsaid, () => true)).toEqual([]);
+  expect(await describeFile(join(root, 'b.jpg'))).toBeNull();
+  expect(await describeFile(join(root, 'a.jpg', 'b.jpg'))).toBeNull();
+});
+
+test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
+  'a folder that may be listed but not entered is one that cannot be read',
+  async () => {
+    const root = await tree(['in/a.jpg', 'b.jpg']);
+    await chmod(join(root, 'in'), 0o444);
+    const unreadable: UnreadableFolder[] = [];
+    expect(await listed(root, unreadable)).toEqual(['b.jpg']);
+    expect(unreadable.map(({ path }) => path)).toEqual([join(root, 'in')]);
+    await chmod(join(root, 'in'), 0o755);
+  },
+);
 
 test('a folder that is not there is told, and the rest goes on', async () => {
   const unreadable: UnreadableFolder[] = [];

@@ -1,4 +1,4 @@
-import type { Dirent } from 'node:fs';
+import type { Dirent, Stats } from 'node:fs';
 import { lstat, opendir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isPhotoFileName } from '../files/photo-file-name.ts';
@@ -29,14 +29,27 @@ const entriesAtOnce = 256;
 /** Time that listing one folder may take: a server needs minutes for some hundred thousand files. */
 const listingLimitMs = 300_000;
 
+/** What lies at a path, a link itself; null where nothing does. Throws where the system does not say. */
+export async function lookAtEntry(path: string): Promise<Stats | null> {
+  try {
+    return await lstat(path);
+  } catch (error) {
+    // What may not be looked at, or cannot be read, is no less there.
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+    throw error;
+  }
+}
+
 /**
- * Describes a file as it is now; null when it is not there, or is a link to a folder.
+ * Describes a file as it is now; null when it is not there, or is a link to a folder. Throws where the system does not
+ * say.
  *
  * A link to a file counts as that file. A link that leads nowhere is described by itself, so that its
  * reading fails with a reason instead of passing it over.
  */
 export async function describeFile(path: string): Promise<ListedFile | null> {
-  const own = await lstat(path).catch(() => null);
+  const own = await lookAtEntry(path);
   if (own === null) {
     // Bytes that are no text cannot be spelled, so the file cannot be found: its reading says so.
     return path.includes('\uFFFD') ? { path, bytes: 0, modifiedAtMs: 0 } : null;

@@ -2,7 +2,7 @@ import { lstat, readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Observation } from './coalesce-changes.ts';
 import { isOtherSpelling, placeholderFor } from './entry-names.ts';
-import { describeFile, listFolder, namedLikePhoto } from './list-photos.ts';
+import { describeFile, listFolder, lookAtEntry, namedLikePhoto } from './list-photos.ts';
 import { standIns } from '../files/library-parts.ts';
 import { isMediaFileName } from '../files/video-file-name.ts';
 import type { FolderFilter } from '../files/searched-folders.ts';
@@ -31,7 +31,9 @@ export async function observePath(
   isSearched: FolderFilter,
   namesIn: NameReader = createNameReader(),
 ): Promise<Observation[]> {
-  const facts = await lstat(path).catch(() => null);
+  const facts = await lookAtEntry(path).catch(() => undefined);
+  // What cannot be looked at proves nothing about itself.
+  if (facts === undefined) return [];
   if (facts?.isDirectory() === true) {
     // An unreadable folder proves nothing about its photos.
     const listing = await listFolder(path, isSearched).catch(() => null);
@@ -40,7 +42,11 @@ export async function observePath(
   }
   if (facts === null ? await isInTheCloud(path) : await isGoneByName(path, namesIn))
     return facts === null ? [] : [{ kind: 'absent', path }];
-  const file = facts !== null && (await isPhotoHere(path)) ? await describeFile(path) : null;
+  const file =
+    facts !== null && (await isPhotoHere(path))
+      ? await describeFile(path).catch(() => undefined)
+      : null;
+  if (file === undefined) return [];
   return [file === null ? { kind: 'absent', path } : { kind: 'present', file }];
 }
 

@@ -1,0 +1,30 @@
+import type { JobFeed } from '../pipeline/job-feed.ts';
+import { countFiles } from '../store/counts.ts';
+import type { ReadableDb } from '../store/database.ts';
+import type { SqliteJobQueue } from '../store/job-queue.ts';
+import type { Watcher } from '../watch/watcher.ts';
+
+export type WorkOffOptions = {
+  readonly watcher: Pick<Watcher, 'settled'>;
+  readonly feed: Pick<JobFeed, 'wake' | 'state' | 'idle'>;
+  readonly queue: Pick<SqliteJobQueue, 'flush'>;
+  /** Whether nothing is to be begun now. */
+  readonly rests: () => boolean;
+  readonly isStuck: () => boolean;
+  readonly db: ReadableDb;
+};
+
+/** Waits until the folders are looked through and nothing waits that may begin; rejects when the line is stuck. */
+export async function workOff(options: WorkOffOptions): Promise<void> {
+  const { watcher, feed, queue, rests, isStuck, db } = options;
+  do {
+    await watcher.settled();
+    // A line that rests is idle at once, and would be asked for ever.
+    if (rests()) return;
+    if (!isStuck()) feed.wake();
+    const foundNothing = feed.state() === 'idle';
+    await feed.idle();
+    queue.flush();
+    if (foundNothing) return;
+  } while (countFiles(db).waiting > 0);
+}
