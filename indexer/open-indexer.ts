@@ -1,13 +1,12 @@
-import { FaultError } from '../contract/fault.ts';
 import { bringUpToDate } from './opening/bring-up-to-date.ts';
 import { createBackgroundWork, type BackgroundWork } from './background/background-work.ts';
 import { createReaderApart } from './decoding/reader-apart.ts';
 import { asEyesInUse, chosenEyes, type ChosenEyes } from './eyes/chosen-eyes.ts';
 import { bankOf } from './eyes/load-eyes.ts';
 import { createEventSink, type EventSink } from './changes/event-sink.ts';
+import { endAll } from './concurrency/end-all.ts';
 import { commandHandlers } from './handlers/command-handlers.ts';
 import { decode } from './handlers/heat-maps.ts';
-import type { HandlerContext } from './handlers/handler-context.ts';
 import { followChanges } from './changes/follow-changes.ts';
 import { idleSteps } from './background/idle-steps.ts';
 import { createIdleWork } from './background/idle-work.ts';
@@ -18,14 +17,15 @@ import type { Library } from './library/library.ts';
 import { createSnapshotKeeper } from './background/keep-snapshot.ts';
 import { createLookAround, type LookAround } from './background/look-around.ts';
 import { holdEngine, type ChangeableEngine } from './opening/hold-engine.ts';
-import { libraryFilesIn } from './opening/library-files.ts';
+import { contextOf } from './opening/context-of.ts';
+import { libraryFilesIn, type LibraryFiles } from './opening/library-files.ts';
 import { openStore, openStoreToRead, type Store } from './opening/open-store.ts';
 import { createRenderer } from './rendering/renderer.ts';
 import { createRenderingCache } from './rendering/rendering-cache.ts';
 import { restingWork } from './background/resting-work.ts';
 import { asLibraryFault } from './store/database.ts';
 import { countShownPhotos } from './store/counts.ts';
-import { findDecoder } from './videos/find-decoder.ts';
+import { findDecoder, type Decoder } from './videos/find-decoder.ts';
 import { createVideoReader, type VideoReader } from './videos/video-reader.ts';
 import { keepWeeklyBackups } from './words/weekly-backups.ts';
 
@@ -50,6 +50,27 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
   const bank = toRead ? [] : await bankOf(options.weightsFolder, eyes);
   const decoder = await findDecoder(options.decoderFolders);
   const store = (toRead ? openStoreToRead : openStore)(options.libraryFolder, files);
+  try {
+    return openOver(options, files, { store, eyes, bank, decoder });
+  } catch (error) {
+    // Else it would be in use for as long as this process lives.
+    store.close();
+    throw asLibraryFault(files.database, error);
+  }
+}
+
+type OpenedParts = {
+  readonly store: Store;
+  readonly eyes: ChosenEyes;
+  readonly bank: readonly Float32Array[];
+  readonly decoder: Decoder | null;
+};
+
+function openOver(
+  options: OpenIndexerOptions,
+  files: LibraryFiles,
+  { store, eyes, bank, decoder }: OpenedParts,
+): Indexer {
   const reader = createReaderApart(options.startDecoder);
   const videos = createVideoReader(decoder);
   const unheld = bringUpToDate(store, files.database, eyes.version, videos.available);
@@ -98,7 +119,7 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
   const backups = keepWeeklyBackups(options.watch ? store.writable : null, files.backups, now);
   const cache = createRenderingCache(files.cache, thumbnailLimitBytes);
   const handlers = commandHandlers({
-    context: contextOf(store, library, options.onEvent),
+    context: contextOf(store, library, { now, tell: options.onEvent }),
     eyes: {
       reader,
       videos,
@@ -131,20 +152,21 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
       });
       library.finish(true);
     },
-    close: async () => {
-      idle.stop();
-      around?.stop();
-      await work.close();
-      videos.close();
-      library.finish(false);
-      sink.close();
-      await engines.close();
-      await reader.close();
-      await around?.ended();
-      await backups.stop();
-      await snapshots?.keep();
-      store.close();
-    },
+    close: () =>
+      endAll([
+        () => idle.stop(),
+        () => around?.stop(),
+        () => work.close(),
+        () => videos.close(),
+        () => library.finish(false),
+        () => sink.close(),
+        () => engines.close(),
+        () => reader.close(),
+        () => around?.ended(),
+        () => backups.stop(),
+        () => snapshots?.keep(),
+        () => store.close(),
+      ]),
   };
 }
 
@@ -230,26 +252,4 @@ function startWork(
     setThreads: (threads) => engines.change({ threads }),
     lookAround: around,
   });
-}
-
-function contextOf(
-  store: Store,
-  library: LearningLibrary,
-  tell: HandlerContext['tell'],
-): HandlerContext {
-  const refuse = (): never => {
-    throw new FaultError(
-      'bad-request',
-      'The library was opened for reading; this would change it.',
-    );
-  };
-  return {
-    db: store.db,
-    writable: () => store.writable ?? refuse(),
-    source: library.source,
-    examples: library.examples,
-    retraining: () => library.retraining() ?? refuse(),
-    now,
-    tell,
-  };
 }

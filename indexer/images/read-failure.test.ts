@@ -23,3 +23,8 @@ test('a decoder’s words are told once, on one line', () => {
   expect(saidOf(words)).toContain('could not be decoded (VipsJpeg: Bogus table). ');
   expect(saidOf(warned)).toContain('could not be decoded (PLTE: CRC error). ');
 });
+
+test('words of several lines become one sentence', () => {
+  const happened = 'could not be decoded (unable to load\n  no known format\n)';
+  expect(describeFailure('corrupt', 'a.tif', { happened }).message).not.toContain('\n');
+});

@@ -54,7 +54,8 @@ export function describeFailure(
 ): Failure {
   const [happened, cure] = words[kind];
   const message = `“${basename(path)}” ${known.happened ?? happened}. ${known.cure ?? cure}`;
-  return { kind, message };
+  // What a library says of a file may take several lines; it is shown and printed as one.
+  return { kind, message: message.replaceAll(/\s*\n\s*/g, '; ') };
 }
 
 /** A photo that could not be read, thrown by everything in this folder and stored by the pipeline. */
