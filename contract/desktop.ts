@@ -65,10 +65,10 @@ export const desktopCommands = {
   /** The system's folder of pictures and how many there are; null without one, or with nothing in it. */
   'desktop.picturesFolder': { input: nothing, output: picturesFolderSchema.nullable() },
   'desktop.addPicturesFolder': { input: nothing, output: z.array(folderSchema).readonly() },
-  /** Adds dropped folders; files are answered with the folder that holds them. */
+  /** Adds dropped folders; for files, those that hold them, once the person has agreed: null where not. */
   'desktop.addDropped': {
     input: z.object({ paths: z.array(pathSchema).min(1).max(1000).readonly() }).readonly(),
-    output: z.array(folderSchema).readonly(),
+    output: z.array(folderSchema).readonly().nullable(),
   },
   /** Opens the folder dialog and leaves out what was chosen; null when cancelled. */
   'desktop.pickExcluded': {

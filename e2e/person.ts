@@ -12,6 +12,13 @@ export async function willChoose(
   }, paths as string[]);
 }
 
+/** Makes the system's next questions get this answer. */
+export async function willAnswer(electron: ElectronApplication, button: number): Promise<void> {
+  await electron.evaluate(({ dialog }, response) => {
+    dialog.showMessageBox = () => Promise.resolve({ response, checkboxChecked: false });
+  }, button);
+}
+
 /** Drops files or folders onto the middle of the window, as a file manager does. */
 export async function drop(page: Page, paths: readonly string[]): Promise<void> {
   const session = await page.context().newCDPSession(page);

@@ -1,7 +1,7 @@
 import { createSocket } from 'node:dgram';
 import { createServer } from 'node:net';
 import { expect, test } from './fixtures.ts';
-import { drop, willChoose } from './person.ts';
+import { drop, willAnswer, willChoose } from './person.ts';
 import { pageUrl } from './places.ts';
 
 test.describe('the page cannot leave', () => {
@@ -107,6 +107,20 @@ test('the page opens no file by a path that the person did not choose', async ({
     .poll(() => ask('desktop.inspectDropped', { paths: [dropped] }), { timeout: 30_000 })
     .toBe('opened');
   expect(await ask('desktop.inspectDropped', { paths: [shown, secret] })).toMatch(refused);
+
+  // Chosen or dropped itself, a photo says nothing about those beside it: the person is asked.
+  const followed = () =>
+    page.evaluate(async () => {
+      const folders = await window.myCat['folders.list']();
+      return folders.ok && folders.value.length;
+    });
+  expect(await ask('desktop.addDropped', { paths: [shown] })).toMatch(refused);
+  await willAnswer(electron, 1);
+  await ask('desktop.addDropped', { paths: [dropped] });
+  expect(await followed()).toBe(0);
+  await willAnswer(electron, 0);
+  await ask('desktop.addDropped', { paths: [dropped] });
+  expect(await followed()).toBe(1);
 });
 
 test.describe('what a page could reach out with', () => {

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
 import { drawMog } from './album.ts';
 import { expect, taughtTest as test } from './fixtures.ts';
-import { tile, willChoose } from './person.ts';
+import { tile, willAnswer, willChoose } from './person.ts';
 
 type Handed = { readonly opened: string[]; readonly shown: string[]; readonly dragged: Drag[] };
 type Drag = { readonly files: readonly string[]; readonly iconWidth: number };
@@ -30,12 +30,6 @@ const willSave = (electron: ElectronApplication, file: string) =>
   electron.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, file);
-
-/** Makes the system's next question get this answer. */
-const willAnswer = (electron: ElectronApplication, button: number) =>
-  electron.evaluate(({ dialog }, response) => {
-    dialog.showMessageBox = () => Promise.resolve({ response, checkboxChecked: false });
-  }, button);
 
 /** What lies on the clipboard: its picture's width, its text, and files as GNOME keeps them. */
 async function clipboardOf(electron: ElectronApplication) {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { app, dialog, type OpenDialogOptions } from 'electron';
+import { app, dialog, type MessageBoxOptions, type OpenDialogOptions } from 'electron';
 import type { DesktopHandlers } from '../door.ts';
 import type { DesktopContext } from './context.ts';
 import { droppedFolders } from './dropped-folders.ts';
@@ -31,6 +31,22 @@ export function choosing({ ask, window, words, chosen }: DesktopContext): Choosi
       : dialog.showOpenDialog(owner, options));
     return canceled || filePaths.length === 0 ? null : filePaths;
   }
+  async function mayLookThrough(folders: readonly string[]): Promise<boolean> {
+    const { lookThrough, lookThroughDetail, look, cancel } = words().dialog;
+    const question: MessageBoxOptions = {
+      type: 'question',
+      message: lookThrough(folders),
+      detail: lookThroughDetail,
+      buttons: [look, cancel],
+      defaultId: 0,
+      cancelId: 1,
+    };
+    const owner = window();
+    const { response } = await (owner === null
+      ? dialog.showMessageBox(question)
+      : dialog.showMessageBox(owner, question));
+    return response === 0;
+  }
   return {
     'desktop.pickFolders': async () => {
       const title = words().dialog.pickFolders;
@@ -48,8 +64,11 @@ export function choosing({ ask, window, words, chosen }: DesktopContext): Choosi
     },
     'desktop.addPicturesFolder': () => ask('folders.add', { paths: [app.getPath('pictures')] }),
     'desktop.addDropped': async ({ paths }) => {
-      await chosen.require(paths);
-      return ask('folders.add', { paths: await droppedFolders(paths) });
+      chosen.requireDropped(paths);
+      const { dropped, around } = await droppedFolders(paths);
+      // Whoever drops a photo does not say by that what else may be read.
+      if (around.length > 0 && !(await mayLookThrough(around))) return null;
+      return ask('folders.add', { paths: [...dropped, ...around] });
     },
     'desktop.pickExcluded': async ({ inside }) => {
       // A dialog looks into the folder it begins in, so that may be no other than a followed one.

@@ -40,6 +40,15 @@ it('opens what the library knows, as after a restart in the middle of teaching',
   expect(asked).toEqual(['/home/mog/a.jpg', '/home/mog/b.jpg']);
 });
 
+it('adds the folder of nothing but what was dropped', () => {
+  const { paths } = chosen('linux', ['/home/mog/known.jpg']);
+  paths.picked(['/home/mog/picked.jpg']);
+  paths.dropped('/home/mog/dropped.jpg');
+  expect(() => paths.requireDropped(['/home/mog/dropped.jpg'])).not.toThrow();
+  for (const path of ['/home/mog/picked.jpg', '/home/mog/known.jpg', '/home/mog'])
+    expect(() => paths.requireDropped([path])).toThrow(`${path} was not chosen by you`);
+});
+
 it('looks at another computer only where the person went to it in a dialog', async () => {
   const path = '\\\\host\\share\\cat.jpg';
   const { paths, opens } = chosen('win32');

@@ -19,6 +19,7 @@ export type ChosenPathsOptions = {
 export class ChosenPaths {
   readonly #options: ChosenPathsOptions;
   readonly #chosen = new Set<string>();
+  readonly #dropped = new Set<string>();
 
   constructor(options: ChosenPathsOptions) {
     this.#options = options;
@@ -26,14 +27,7 @@ export class ChosenPaths {
 
   /** Remembers what came out of a dialog. */
   picked(paths: readonly string[]): void {
-    for (const path of paths) {
-      this.#chosen.delete(path);
-      this.#chosen.add(path);
-    }
-    for (const path of this.#chosen) {
-      if (this.#chosen.size <= mostRemembered) break;
-      this.#chosen.delete(path);
-    }
+    remember(this.#chosen, paths);
   }
 
   /**
@@ -43,7 +37,15 @@ export class ChosenPaths {
    * a dialog.
    */
   dropped(path: string): void {
-    if (!isNetworkPath(path, this.#options.platform)) this.picked([path]);
+    if (isNetworkPath(path, this.#options.platform)) return;
+    this.picked([path]);
+    remember(this.#dropped, [path]);
+  }
+
+  /** Throws a fault that names the first path which was not dropped, however it is known otherwise. */
+  requireDropped(paths: readonly string[]): void {
+    const strange = paths.find((path) => !this.#dropped.has(path));
+    if (strange !== undefined) throw notChosen(strange);
   }
 
   /** Throws a fault that names the first path which nobody chose. */
@@ -53,9 +55,24 @@ export class ChosenPaths {
     const known = new Set(await this.#options.known(open));
     const strange = open.find((path) => !known.has(path));
     if (strange === undefined) return;
-    throw new FaultError(
-      'bad-request',
-      `${strange} was not chosen by you, so it was not opened. Choose it in the dialog, or drop it on the window from a drive of this computer.`,
-    );
+    throw notChosen(strange);
   }
 }
+
+/** The newest last; the oldest go where there are too many. */
+function remember(known: Set<string>, paths: readonly string[]): void {
+  for (const path of paths) {
+    known.delete(path);
+    known.add(path);
+  }
+  for (const path of known) {
+    if (known.size <= mostRemembered) break;
+    known.delete(path);
+  }
+}
+
+const notChosen = (path: string) =>
+  new FaultError(
+    'bad-request',
+    `${path} was not chosen by you, so it was not opened. Choose it in the dialog, or drop it on the window from a drive of this computer.`,
+  );

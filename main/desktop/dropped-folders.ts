@@ -2,10 +2,21 @@ import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { FaultError } from '../../contract/fault.ts';
 
-/** The folders that were dropped: themselves, and for files the folders that hold them; each once. */
-export async function droppedFolders(paths: readonly string[]): Promise<readonly string[]> {
+export type DroppedFolders = {
+  /** Those that were dropped themselves, each once. */
+  readonly dropped: readonly string[];
+  /** Those that hold dropped files and were not dropped themselves, each once. */
+  readonly around: readonly string[];
+};
+
+/** The folders that are meant by what was dropped; throws a fault that names what is not there. */
+export async function droppedFolders(paths: readonly string[]): Promise<DroppedFolders> {
   const folders = await Promise.all(paths.map(folderOf));
-  return [...new Set(folders)];
+  const dropped = new Set(folders.filter((folder) => paths.includes(folder)));
+  return {
+    dropped: [...dropped],
+    around: [...new Set(folders.filter((folder) => !dropped.has(folder)))],
+  };
 }
 
 async function folderOf(path: string): Promise<string> {

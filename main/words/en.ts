@@ -1,6 +1,7 @@
 import type { Words } from './words.ts';
 
 const number = new Intl.NumberFormat('en');
+const list = new Intl.ListFormat('en');
 const photos = (count: number) => `${number.format(count)} ${count === 1 ? 'photo' : 'photos'}`;
 const files = (count: number) => `${number.format(count)} ${count === 1 ? 'file' : 'files'}`;
 
@@ -63,6 +64,10 @@ export const en: Words = {
     pickCard: 'Choose a cat card',
     pickProgram: 'Choose a program',
     exportTo: 'Choose where to put them',
+    lookThrough: (folders) => `Look through all of ${list.format(folders)}?`,
+    lookThroughDetail:
+      'You dropped single photos. All others in there would be looked through, too, and followed from then on; they are only read.',
+    look: 'Look through',
     sidecars: (count) => `Write ${files(count)} beside your photos?`,
     sidecarsDetail:
       'Each photo gets a small .xmp file next to it that other photo programs can read. ' +

@@ -1,6 +1,9 @@
 import type { Words } from './words.ts';
 
 const number = new Intl.NumberFormat('fa');
+const list = new Intl.ListFormat('fa');
+/** A path runs from left to right, whatever is around it. */
+const isolated = (path: string) => `\u2066${path}\u2069`;
 
 export const fa: Words = {
   locale: 'fa',
@@ -61,6 +64,10 @@ export const fa: Words = {
     pickCard: 'یک کارت گربه برگزینید',
     pickProgram: 'برنامه‌ای برگزینید',
     exportTo: 'جای ذخیره را برگزینید',
+    lookThrough: (folders) => `در همهٔ ${list.format(folders.map(isolated))} بگردد؟`,
+    lookThroughDetail:
+      'شما چند عکس تک را رها کردید. همهٔ عکس‌های دیگر آنجا هم دیده و از این پس دنبال می‌شوند؛ فقط خوانده می‌شوند.',
+    look: 'بگرد',
     sidecars: (count) => `${number.format(count)} پرونده کنار عکس‌هایتان نوشته شود؟`,
     sidecarsDetail:
       'کنار هر عکس یک پروندهٔ کوچک ‎.xmp‎ نوشته می‌شود که برنامه‌های دیگر آن را می‌خوانند. ' +

@@ -60,6 +60,9 @@ export type Words = {
     readonly pickProgram: string;
     readonly card: string;
     readonly pickCard: string;
+    readonly lookThrough: (folders: readonly string[]) => string;
+    readonly lookThroughDetail: string;
+    readonly look: string;
     readonly sidecars: (count: number) => string;
     readonly sidecarsDetail: string;
     readonly write: string;
