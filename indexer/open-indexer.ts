@@ -147,10 +147,12 @@ function openOver(
       await work.changeEngine();
     },
     settled: async () => {
-      await work.settled().catch((error: unknown) => {
+      try {
+        await work.settled();
+        library.finish(true);
+      } catch (error) {
         throw asLibraryFault(files.database, error);
-      });
-      library.finish(true);
+      }
     },
     close: () =>
       endAll([
