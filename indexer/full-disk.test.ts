@@ -1,4 +1,3 @@
-import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, expect, onTestFinished, test, vi } from 'vitest';
 import type { Sighting } from '../contract/vision-messages.ts';
@@ -6,24 +5,13 @@ import { createPhotoReader } from './images/photo-reader.ts';
 import { openWritable } from './store/database.ts';
 import { addFolder } from './store/folders.ts';
 import { drawPhoto } from './testing/draw-photo.ts';
+import { fillUp } from './testing/fill-up.ts';
 import { makeStick, whyNoMounts } from './testing/real-mounts.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 import { seeingEngine, workOver } from './testing/work-over.ts';
 
 const reader = createPhotoReader();
 afterAll(() => reader.close());
-
-/** Takes a disk's room to the last byte; the function gives it back. */
-async function fillUp(folder: string): Promise<() => Promise<void>> {
-  const filler = join(folder, 'filler');
-  for (let bytes = 2 ** 20; bytes >= 1; bytes = Math.floor(bytes / 2))
-    for (let full = false; !full;)
-      full = await writeFile(filler, Buffer.alloc(bytes), { flag: 'a' }).then(
-        () => false,
-        () => true,
-      );
-  return () => rm(filler);
-}
 
 if (whyNoMounts !== null) console.warn(`A real full disk is skipped: ${whyNoMounts}.`);
 

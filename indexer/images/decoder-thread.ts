@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { MessageChannel, Worker } from 'node:worker_threads';
+import { MessageChannel } from 'node:worker_threads';
+import { startThread } from '../concurrency/start-thread.ts';
 import type { DecodeRequest, DecodeResponse, DecoderWorkerData } from './decoder-messages.ts';
 
 /** A running decoder thread. */
@@ -10,23 +11,12 @@ export type DecoderThread = {
   end(): Promise<void>;
 };
 
-/** Node 20 cannot start a thread from TypeScript: from the sources, tsx is registered in it first. */
-function startWorker(workerData: DecoderWorkerData): Worker {
-  const here = import.meta.url;
-  const options = { workerData, transferList: [workerData.port], stdout: true };
-  // Every built file lies one folder deep in out/.
-  if (!here.endsWith('.ts')) {
-    return new Worker(new URL('../indexer/decoder-worker.js', here), options);
-  }
-  const entry = JSON.stringify(new URL('decoder-worker.ts', here).href);
-  const start = `import('tsx/esm/api').then((tsx) => (tsx.register(), import(${entry})))`;
-  return new Worker(start, { ...options, eval: true });
-}
-
 /** Starts a thread that decodes; it does not keep the process alive. */
 export function startDecoderThread(): DecoderThread {
   const { port1: port, port2 } = new MessageChannel();
-  const worker = startWorker({ port: port2 });
+  const workerData: DecoderWorkerData = { port: port2 };
+  const options = { workerData, transferList: [port2], stdout: true };
+  const worker = startThread(import.meta.url, 'decoder-worker', options);
   worker.unref();
   // The decoder prints its complaints, and ours is the answer to a command whose output is read.
   worker.stdout.resume();

@@ -1,18 +1,21 @@
 import Database from 'better-sqlite3';
-import { readdir, rm, truncate, writeFile } from 'node:fs/promises';
+import { open, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { libraryFilesIn } from '../opening/library-files.ts';
 import { openStore } from '../opening/open-store.ts';
 import { addCat, presentCats } from '../store/cats.ts';
-import { openReadable, type WritableDb } from '../store/database.ts';
+import { openReadable, openWritable, type WritableDb } from '../store/database.ts';
 import { migrate, migrations, schemaVersion } from '../store/migrate.ts';
 import { createRandom } from '../../models/random.ts';
+import { makeLosableDisk, whyNoDisks } from '../testing/power-cut.ts';
 import { sayAtRandom } from '../testing/say-at-random.ts';
 import { factsOf, sighting, storePhotos } from '../testing/synthetic-photos.ts';
 import { temporaryDatabase } from '../testing/temporary-database.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
-import { backUpWeekly, isWhole, listBackups, makeBackup } from './backups.ts';
+import { backUpBeforeMigration, backUpWeekly, listBackups, makeBackup } from './backups.ts';
+import { isDamagedApart } from './check-apart.ts';
+import { isWhole } from './read-copy.ts';
 
 const day = 86_400_000;
 
@@ -68,13 +71,69 @@ it('a copy that fails leaves nothing half behind, and the library as it is', asy
   expect(presentCats(db).length).toBeGreaterThan(0);
 });
 
+/** Overwrites the page on which a table begins; to a closed library, as a disk would. */
+async function spoil(file: string, table: string): Promise<void> {
+  const db = openReadable(file);
+  const root = db.prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?').pluck().get(table);
+  const pageBytes = db.pragma('page_size', { simple: true }) as number;
+  db.close();
+  const disk = await open(file, 'r+');
+  await disk.write(Buffer.alloc(pageBytes), 0, pageBytes, (Number(root) - 1) * pageBytes);
+  await disk.close();
+}
+
+it('no copy of a damaged library takes the place of a whole one', async () => {
+  const { db, folder } = await spokenTo();
+  for (const atMs of [1, 2, 3]) await makeBackup(db, folder, 'asked', atMs);
+  await makeBackup(db, folder, 'weekly', 4);
+  const whole = listBackups(folder);
+  db.close();
+  await spoil(db.name, 'photos');
+  const damaged = openWritable(db.name);
+  onTestFinished(() => void damaged.close());
+  await expect(makeBackup(damaged, folder, 'asked', 5)).rejects.toMatchObject({
+    kind: 'library-damaged',
+    message: expect.stringContaining(db.name) as string,
+  });
+  const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  await backUpWeekly(damaged, folder, () => 30 * day);
+  expect(told.mock.calls).toEqual([
+    ['The library could not be copied:', expect.objectContaining({ kind: 'library-damaged' })],
+  ]);
+  expect(listBackups(folder)).toEqual(whole);
+  expect(whole.every(({ file }) => isWhole(file))).toBe(true);
+  expect((await readdir(folder)).filter((name) => name.startsWith('part'))).toEqual([]);
+});
+
+it('only damage is called damage', async () => {
+  const { db, folder } = await spokenTo();
+  const { file } = await makeBackup(db, folder, 'asked', 5);
+  expect(await isDamagedApart(file)).toBe(false);
+  await truncate(file, 3 * 4096);
+  expect(await isDamagedApart(file)).toBe(true);
+  await rm(file);
+  await expect(isDamagedApart(file)).rejects.toThrow('cannot be read or written now');
+});
+
+it('copies that are made at once are whole, each', async () => {
+  const { db, folder } = await spokenTo();
+  const made = [makeBackup(db, folder, 'weekly', 5), makeBackup(db, folder, 'asked', 6)];
+  const files = (await Promise.all(made)).map(({ file }) => file);
+  expect(files.map(isWhole)).toEqual([true, true]);
+});
+
+/** A library of the version before; `change` is done to it. */
+function olderLibrary(file: string, change: (db: WritableDb) => void): void {
+  const db = new Database(file) as unknown as WritableDb;
+  migrate(db, migrations.slice(0, -1));
+  change(db);
+  db.close();
+}
+
 it('copies a library before it is brought up to date', async () => {
   const folder = await temporaryFolder();
   const files = libraryFilesIn(folder);
-  const old = new Database(files.database) as unknown as WritableDb;
-  migrate(old, migrations.slice(0, -1));
-  addCat(old, 'Mog', 1);
-  old.close();
+  olderLibrary(files.database, (db) => addCat(db, 'Mog', 1));
   openStore(folder, files).close();
   const [backup] = listBackups(files.backups);
   expect(backup?.kind).toBe('before-migration');
@@ -86,3 +145,45 @@ it('copies a library before it is brought up to date', async () => {
   openStore(folder, files).close();
   expect(await readdir(files.backups)).toHaveLength(1);
 });
+
+it('a library that is not whole drops no copy before it is brought up to date', async () => {
+  const { database, backups } = libraryFilesIn(await temporaryFolder());
+  olderLibrary(database, (db) => addCat(db, 'Mog', 1));
+  for (const atMs of [1, 2]) backUpBeforeMigration(database, backups, atMs);
+  const whole = listBackups(backups);
+  const db = new Database(database);
+  // Copying does not stumble over this one.
+  db.pragma('foreign_keys = OFF');
+  db.exec(`INSERT INTO heads VALUES (5, 1, 'v', '{}', '{}')`);
+  db.close();
+  const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  backUpBeforeMigration(database, backups, 3);
+  expect(told).toHaveBeenCalledOnce();
+  expect(listBackups(backups)).toEqual(whole);
+  expect(await readdir(backups)).toHaveLength(2);
+});
+
+if (whyNoDisks !== null) console.warn(`A real power cut is skipped: ${whyNoDisks}.`);
+
+it.skipIf(whyNoDisks !== null)(
+  'a copy is on the disk as soon as it is made, and whole after a power cut',
+  async () => {
+    const disk = await makeLosableDisk();
+    const { database, backups } = libraryFilesIn(disk.files);
+    const leftOf = () =>
+      listBackups(libraryFilesIn(disk.cutPower()).backups).map(({ file, kind }) => [
+        kind,
+        isWhole(file),
+      ]);
+    olderLibrary(database, (db) => addCat(db, 'Mog', 1));
+    backUpBeforeMigration(database, backups, 1);
+    expect(leftOf()).toEqual([['before-migration', true]]);
+    const db = openWritable(database);
+    onTestFinished(() => void db.close());
+    await makeBackup(db, backups, 'weekly', 2);
+    expect(leftOf()).toEqual([
+      ['weekly', true],
+      ['before-migration', true],
+    ]);
+  },
+);

@@ -2,9 +2,13 @@ import Database from 'better-sqlite3';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { backupName, type BackupKind } from '../../contract/backup.ts';
-import { checkDatabase } from '../store/check-database.ts';
+import { FaultError } from '../../contract/fault.ts';
+import { createKeyedLock } from '../concurrency/keyed-lock.ts';
+import { syncFile, syncFolder } from '../files/sync-to-disk.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
 import { schemaVersion, versionOf } from '../store/migrate.ts';
+import { isDamagedApart } from './check-apart.ts';
+import { isDamaged } from './read-copy.ts';
 
 export type Backup = {
   readonly file: string;
@@ -19,6 +23,9 @@ type Made = Exclude<BackupKind, 'replaced'>;
 /** Copies kept of each kind; an older one goes when a newer is whole. */
 const kept: Readonly<Record<Made, number>> = { weekly: 3, 'before-migration': 2, asked: 3 };
 const weekMs = 7 * 86_400_000;
+
+/** Copies to one folder follow each other: what is being made has the same name until it is whole. */
+const folders = createKeyedLock();
 
 /** Copies in a folder, the newest first. */
 export function listBackups(folder: string): readonly Backup[] {
@@ -39,6 +46,7 @@ export function listBackups(folder: string): readonly Backup[] {
  * Copies an open library, and lets the oldest copies of that kind go.
  *
  * The copy bears its name only once it is whole and on the disk. The library can be used meanwhile.
+ * Throws a `library-damaged` fault where it is not whole; then every older copy stays.
  */
 export async function makeBackup(
   db: WritableDb,
@@ -46,7 +54,18 @@ export async function makeBackup(
   kind: Made,
   nowMs: number,
 ): Promise<Backup> {
-  return intoPlace(folder, kind, nowMs, (part) => db.backup(part));
+  return folders.run(folder, async () => {
+    const part = beginPart(folder);
+    try {
+      await db.backup(part);
+      // Restoring asks for no less. It takes seconds for a gigabyte and has no slices, so not on this thread.
+      refuseDamaged(db.name, await isDamagedApart(part));
+      return finishPart(folder, part, kind, nowMs);
+    } catch (error) {
+      removePart(part);
+      throw error;
+    }
+  });
 }
 
 /** Copies a library that is about to be brought up to date; nothing for a new one. */
@@ -65,11 +84,22 @@ function copyOlder(database: string, folder: string, nowMs: number): void {
   try {
     const version = versionOf(db as unknown as ReadableDb);
     if (version === 0 || version >= schemaVersion) return;
-    const part = beginPart(folder);
-    db.prepare('VACUUM INTO ?').run(part);
-    finishPart(folder, part, 'before-migration', nowMs);
+    vacuumInto(db, folder, nowMs);
   } finally {
     db.close();
+  }
+}
+
+function vacuumInto(db: Database.Database, folder: string, nowMs: number): void {
+  const part = beginPart(folder);
+  try {
+    db.prepare('VACUUM INTO ?').run(part);
+    // Nobody can use the library yet, and the check takes less time than the copy did.
+    refuseDamaged(db.name, isDamaged(part));
+    finishPart(folder, part, 'before-migration', nowMs);
+  } catch (error) {
+    removePart(part);
+    throw error;
   }
 }
 
@@ -99,56 +129,39 @@ export async function backUpWeekly(
   }
 }
 
-/** Whether a copy is whole and of a version that can be used. */
-export const isWhole = (file: string): boolean =>
-  readCopy(file, (db) => checkDatabase(db).length === 0) ?? false;
-
-/** What a copy tells; null where it cannot be read, or is of a version that cannot be used. */
-export function readCopy<T>(file: string, read: (db: ReadableDb) => T): T | null {
-  try {
-    const opened = new Database(file, { readonly: true, fileMustExist: true });
-    try {
-      const db = opened as unknown as ReadableDb;
-      const version = versionOf(db);
-      return version > 0 && version <= schemaVersion ? read(db) : null;
-    } finally {
-      opened.close();
-    }
-  } catch {
-    // Whatever is wrong with it, it is no copy to go by.
-    return null;
-  }
-}
-
 function beginPart(folder: string): string {
   mkdirSync(folder, { recursive: true });
   const part = join(folder, 'part.sqlite');
-  rmSync(part, { force: true });
+  removePart(part);
   return part;
 }
 
-async function intoPlace(
-  folder: string,
-  kind: Made,
-  nowMs: number,
-  copy: (part: string) => Promise<unknown>,
-): Promise<Backup> {
-  const part = beginPart(folder);
-  try {
-    await copy(part);
-    return finishPart(folder, part, kind, nowMs);
-  } catch (error) {
-    rmSync(part, { force: true });
-    throw error;
-  }
+/** To read a copy of a library with a log, SQLite lays one beside it. */
+function removePart(part: string): void {
+  for (const end of ['-wal', '-shm', '']) rmSync(`${part}${end}`, { force: true });
 }
 
+/** SQLite copies a damaged page as it is, and the copies before it may be the only whole ones. */
+function refuseDamaged(library: string, isPartDamaged: boolean): void {
+  if (!isPartDamaged) return;
+  throw new FaultError(
+    'library-damaged',
+    `The library ${library} is damaged: its copy is not whole, so older copies are kept instead. my-cat library restore puts the last whole one back, with what was said since.`,
+  );
+}
+
+/** Gives a copy that is whole its name, and lets the oldest of its kind go. */
 function finishPart(folder: string, part: string, kind: Made, nowMs: number): Backup {
   const file = join(
     folder,
     `library-${String(Math.floor(nowMs)).padStart(13, '0')}-${kind}.sqlite`,
   );
+  // SQLite's own sync leaves it in the drive's memory on macOS.
+  syncFile(part);
   renameSync(part, file);
+  // No older copy may be gone from the disk before this one has its name there.
+  syncFolder(folder);
+  removePart(part);
   const ofKind = listBackups(folder).filter((backup) => backup.kind === kind);
   for (const old of ofKind.slice(kept[kind])) rmSync(old.file, { force: true });
   return { file, kind, madeAtMs: Math.floor(nowMs), bytes: statSync(file).size };

@@ -1,4 +1,12 @@
-import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  truncateSync,
+  writeSync,
+} from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { wordSchema, type Word } from '../../contract/word.ts';
 
@@ -25,16 +33,32 @@ export function readJournal(file: string): Journal {
   return { lines, damaged: texts.length - lines.length + (rest === '' ? 0 : 1) };
 }
 
-/** Adds words to a journal; they are on the disk when it returns. */
+/**
+ * Adds words to a journal; they are on the disk when it returns.
+ *
+ * Throws what the file system says; the journal is then as it was.
+ */
 export function appendToJournal(file: string, lines: readonly JournalLine[]): void {
   const handle = openSync(file, 'a', 0o600);
   try {
-    writeSync(handle, lines.map(lineOf).join(''));
-    // On macOS this empties the drive's own memory too.
-    fsyncSync(handle);
+    const { size } = fstatSync(handle);
+    try {
+      writeAll(handle, Buffer.from(lines.map(lineOf).join('')));
+      // On macOS this empties the drive's own memory too.
+      fsyncSync(handle);
+    } catch (error) {
+      // The next line would become one with a torn one. By its path: Windows cuts nothing opened to append.
+      truncateSync(file, size);
+      throw error;
+    }
   } finally {
     closeSync(handle);
   }
+}
+
+/** A disk with little room left takes a part and calls it done; only the next call fails. */
+function writeAll(handle: number, bytes: Buffer): void {
+  for (let done = 0; done < bytes.length;) done += writeSync(handle, bytes, done);
 }
 
 function textOf(file: string): string {

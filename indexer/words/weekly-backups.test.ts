@@ -6,6 +6,9 @@ import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { listBackups } from './backups.ts';
 import { keepWeeklyBackups } from './weekly-backups.ts';
 
+/** A copy is checked by a thread, which takes its time to start on a busy machine. */
+const patience = { timeout: 60_000 };
+
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
 afterEach(() => void vi.useRealTimers());
 
@@ -20,12 +23,12 @@ it('copies a library that stays open each week, and not while somebody waits for
   vi.advanceTimersByTime(5_000);
   expect(made()).toBe(0);
   vi.advanceTimersByTime(20_000);
-  await vi.waitUntil(() => made() === 1);
+  await vi.waitUntil(() => made() === 1, patience);
   nowMs += 8 * 86_400_000;
   await vi.waitUntil(() => {
     vi.advanceTimersByTime(6 * 3_600_000);
     return made() === 2;
-  });
+  }, patience);
   await backups.stop();
   nowMs += 8 * 86_400_000;
   vi.advanceTimersByTime(24 * 3_600_000);

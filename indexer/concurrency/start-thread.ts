@@ -1,0 +1,14 @@
+import { Worker, type WorkerOptions } from 'node:worker_threads';
+
+/**
+ * Starts a thread from `name` beside the file `here`, or from the built file where the program was built.
+ *
+ * Node 20 cannot start a thread from TypeScript: from the sources, tsx is registered in it first.
+ */
+export function startThread(here: string, name: string, options: WorkerOptions): Worker {
+  // Every built file lies one folder deep in out/.
+  if (!here.endsWith('.ts')) return new Worker(new URL(`../indexer/${name}.js`, here), options);
+  const entry = JSON.stringify(new URL(`${name}.ts`, here).href);
+  const start = `import('tsx/esm/api').then((tsx) => (tsx.register(), import(${entry})))`;
+  return new Worker(start, { ...options, eval: true });
+}
