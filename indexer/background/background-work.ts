@@ -261,7 +261,7 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
         if (!work || policy.paused || closing) break;
         await pipeline.idle();
         queue.flush();
-      } while (countFiles(db).waiting > 0);
+      } while (countFiles(db).waiting > 0 && !pipeline.waitsForVolumes());
       const stuckBy = obstacle.current();
       if (stuckBy !== null) throw stuckBy.error;
     },

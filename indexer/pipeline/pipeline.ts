@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Failure } from '../../contract/failure.ts';
 import { FaultError } from '../../contract/fault.ts';
+import { readersOn } from '../../contract/plain/pool-threads.cjs';
 import { momentsOf } from '../../contract/plain/video-moments.ts';
 import {
   WORKING_LONG_SIDE_PX,
@@ -8,9 +9,11 @@ import {
   type Sighting,
 } from '../../contract/vision-messages.ts';
 import type { VisionEngine } from '../../models/engine.ts';
+import { LateRead } from '../images/late-read.ts';
 import type { PhotoReader, ReadPhoto } from '../images/photo-reader.ts';
 import { describeFailure, toFailure } from '../images/read-failure.ts';
 import { createJobFeed, type JobFeed } from './job-feed.ts';
+import { createLateReads } from './late-reads.ts';
 import { createKeyedLock } from '../concurrency/keyed-lock.ts';
 import type { Job, JobQueue, SeenCat } from '../ports.ts';
 import { createRateMeter } from './rate-meter.ts';
@@ -41,6 +44,8 @@ export type PipelineOptions = {
 export type Pipeline = JobFeed & {
   /** Files brought to an end a second, lately; null until known. */
   photosPerSecond(): number | null;
+  /** Whether files wait because their volumes do not answer; the feed is idle over them. */
+  waitsForVolumes(): boolean;
 };
 
 /** Places that videos, each as long as hundreds of photos, leave to photos that come meanwhile. */
@@ -60,7 +65,7 @@ const engineFailureLimit = 5;
  */
 export function createPipeline(options: PipelineOptions): Pipeline {
   const { queue, reader, videos, onProgress, onStuck } = options;
-  const readers = options.readers ?? Math.min(8, Math.max(2, availableParallelism()));
+  const readers = options.readers ?? readersOn(availableParallelism());
   let lanes = 1;
   let engineFailures = 0;
   let videosInWork = 0;
@@ -69,9 +74,13 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const seeing = createSemaphore(() => lanes);
   const contents = createKeyedLock();
   const rate = createRateMeter();
+  const lateReads = createLateReads(() => feed.wake());
 
   const feed = createJobFeed({
-    claim: () => queue.claim(1, { videos: videosInWork < capacity() - kept })[0],
+    claim: () => {
+      const videos = videosInWork < capacity() - kept;
+      return queue.claim(1, { videos, silent: lateReads.silent() })[0];
+    },
     capacity,
     work: processFile,
     onStuck: (error) => onStuck?.(error),
@@ -159,10 +168,11 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     step: () => Promise<T>,
   ): Promise<T | null> {
     return limit.run(async () => {
-      if (putBack(job)) return null;
+      if (putBack(job, lateReads.silent().has(job.volumeId))) return null;
       try {
         return await step();
       } catch (error) {
+        if (error instanceof LateRead) lateReads.add(job.volumeId, error.returned);
         // What is no photo's fault puts it back, and stops the line where it would fail the next one too.
         if (error instanceof DecoderEnded || error instanceof FaultError) queue.release(job);
         if (error instanceof FaultError) throw error;
@@ -200,8 +210,8 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     }
   }
 
-  function putBack(job: Job): boolean {
-    const stopping = feed.state() === 'paused' || feed.state() === 'stuck';
+  function putBack(job: Job, isSilent = false): boolean {
+    const stopping = isSilent || feed.state() === 'paused' || feed.state() === 'stuck';
     if (stopping) queue.release(job);
     return stopping;
   }
@@ -230,5 +240,6 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       feed.start();
     },
     photosPerSecond: () => rate.perSecond(),
+    waitsForVolumes: () => lateReads.silent().size > 0,
   };
 }
