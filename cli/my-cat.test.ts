@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { copyFile, mkdir, symlink, utimes, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
+import { poolThreadsOn } from '../contract/plain/pool-threads.cjs';
 import { temporaryFolder } from '../indexer/testing/temporary-folder.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -15,9 +17,12 @@ async function write(path: string, text: string): Promise<void> {
 /** A checkout whose build copies one source, so that what ran tells from which source it was built. */
 beforeEach(async () => {
   checkout = await temporaryFolder();
-  for (const folder of ['cli', 'setup/scripts'])
+  for (const folder of ['cli', 'setup/scripts', 'contract/plain'])
     await mkdir(join(checkout, folder), { recursive: true });
-  const real = ['cli/my-cat.cjs', 'cli/my-cat.mjs', 'setup/is-stale.js', 'setup/node-version.cjs'];
+  const real = [
+    ...['cli/my-cat.cjs', 'cli/my-cat.mjs', 'contract/plain/pool-threads.cjs'],
+    ...['setup/is-stale.js', 'setup/node-version.cjs'],
+  ];
   for (const file of real) await copyFile(join(root, file), join(checkout, file));
   await symlink(join(root, 'node_modules'), join(checkout, 'node_modules'), 'junction');
   await write('package.json', '{ "type": "module" }');
@@ -43,6 +48,8 @@ function myCat() {
   const { stdout, stderr } = spawnSync(process.execPath, ['cli/my-cat.cjs'], {
     cwd: checkout,
     encoding: 'utf8',
+    // As for whoever chose no number of threads.
+    env: { ...process.env, UV_THREADPOOL_SIZE: undefined },
   });
   return { said: stderr.trim(), ran: stdout.trim() };
 }
@@ -70,4 +77,10 @@ it('sets itself up again where weights are cut off', async () => {
   await write('out/.main', String(Date.now() + 60_000));
   await write('models/weights/eyes/w', 'ab');
   expect(myCat()).toEqual({ said: 'my-cat: setting up the command line, once …', ran: 'first' });
+});
+
+it('reads on as many threads as the app does', async () => {
+  await write('out/cli/index.js', 'console.log(process.env.UV_THREADPOOL_SIZE);');
+  await write('out/.main', String(Date.now() + 60_000));
+  expect(myCat().ran).toBe(String(poolThreadsOn(availableParallelism())));
 });

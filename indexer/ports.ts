@@ -122,9 +122,12 @@ export interface JobQueue {
    *
    * A file that was started before without an end is handed out alone, with no other job running; one
    * started twice is failed as `crashed-reader`. An empty answer while jobs run is not the last word.
-   * Without `videos` none is handed out; they come after the photos anyway.
+   * Without `videos` none is handed out; they come after the photos anyway. Files of `silent` volumes wait.
    */
-  claim(limit: number, wanted?: { readonly videos: boolean }): readonly Job[];
+  claim(
+    limit: number,
+    wanted?: { readonly videos: boolean; readonly silent?: ReadonlySet<number> },
+  ): readonly Job[];
   /** Gives a file the photo its bytes belong to, if that was seen before; true ends the job. */
   adopt(job: Job, contentKey: string): boolean;
   /**

@@ -1,7 +1,9 @@
 import { EventEmitter } from 'node:events';
+import { availableParallelism } from 'node:os';
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { IndexerHealth } from '../contract/events.ts';
+import { poolThreadsOn } from '../contract/plain/pool-threads.cjs';
 import type { FromIndexer, ToIndexer } from '../contract/indexer-messages.ts';
 
 /** A process as Electron hands it out: what is said to it is kept, what it says is played. */
@@ -11,6 +13,12 @@ class ChildDouble extends EventEmitter {
   readonly heard: ToIndexer[] = [];
   readonly pid = undefined;
   killed = false;
+  readonly env: NodeJS.ProcessEnv;
+
+  constructor(env: NodeJS.ProcessEnv) {
+    super();
+    this.env = env;
+  }
 
   postMessage(message: ToIndexer): void {
     this.heard.push(message);
@@ -35,8 +43,8 @@ class ChildDouble extends EventEmitter {
 const children = vi.hoisted(() => [] as unknown[]);
 vi.mock('electron', () => ({
   utilityProcess: {
-    fork: () => {
-      const child = new ChildDouble();
+    fork: (_script: string, _args: unknown, options: { env: NodeJS.ProcessEnv }) => {
+      const child = new ChildDouble(options.env);
       children.push(child);
       return child;
     },
@@ -188,4 +196,10 @@ it('calls made while the library is closed for other work wait for it', async ()
   await turn();
   nth(1).says({ kind: 'answer', id: callIn(nth(1))?.id ?? 0, outcome: { ok: true, value: [] } });
   expect(await asked).toEqual([]);
+});
+
+it('gives the indexer threads for disks that do not answer', () => {
+  hosted();
+  const threads = String(poolThreadsOn(availableParallelism()));
+  expect(nth(0).env['UV_THREADPOOL_SIZE']).toBe(threads);
 });

@@ -10,6 +10,7 @@ import {
   type ToIndexer,
 } from '../contract/indexer-messages.ts';
 import { decoderEnvironment } from '../contract/plain/decoder-environment.ts';
+import { poolThreadsOn } from '../contract/plain/pool-threads.cjs';
 import { Decoders } from './hosting/decoders.ts';
 import { eachLine } from './hosting/each-line.ts';
 import { makeGate, type Gate } from './hosting/gate.ts';
@@ -25,12 +26,17 @@ const tooOftenText =
   'Your labels are safe. Try again; if it keeps happening, the log in the data folder says why.';
 const goneText = 'The background process ended while it was working on this. It is starting again.';
 
-/**
- * Threads on which Node reads and decodes: one for each processor, at least its usual four.
- *
- * Given from outside, since the number is read before a process runs its first line.
- */
-const poolThreads = () => Math.max(4, availableParallelism());
+/** With the number of its threads, which is read before a process runs its first line. */
+const environmentOfReaders = (): NodeJS.ProcessEnv => ({
+  ...process.env,
+  UV_THREADPOOL_SIZE: String(poolThreadsOn(availableParallelism())),
+});
+
+/** A decoder opens no file: one thread for each processor, at least the usual four. */
+const environmentOfDecoders = (): NodeJS.ProcessEnv => ({
+  ...decoderEnvironment(process.env),
+  UV_THREADPOOL_SIZE: String(Math.max(4, availableParallelism())),
+});
 
 export type IndexerHostOptions = {
   /** With the built indexer, which is started by path and never imported, and the decoder that it asks for. */
@@ -64,9 +70,7 @@ export class IndexerHost {
     this.#options = options;
     this.#decoders = new Decoders({
       start: (address) =>
-        this.#fork(options.places.decoder, 'My Cat decoder', decoderEnvironment(process.env), [
-          address,
-        ]),
+        this.#fork(options.places.decoder, 'My Cat decoder', environmentOfDecoders(), [address]),
       log: options.log,
       told: (message) => this.#child?.postMessage(message),
     });
@@ -82,7 +86,7 @@ export class IndexerHost {
 
   start(): void {
     const { places, log } = this.#options;
-    const child = this.#fork(places.indexer, 'My Cat indexer', process.env);
+    const child = this.#fork(places.indexer, 'My Cat indexer', environmentOfReaders());
     this.#child = child;
     child.on('message', (message: unknown) => {
       const heard = parsed(fromIndexerSchema, message);
@@ -149,7 +153,7 @@ export class IndexerHost {
   restore(from: string | null): Promise<void> {
     const { indexer, library } = this.#options.places;
     return this.whileClosed(() =>
-      restoreApart(this.#fork(indexer, 'My Cat restore', process.env), library, from),
+      restoreApart(this.#fork(indexer, 'My Cat restore', environmentOfReaders()), library, from),
     );
   }
 
@@ -169,13 +173,13 @@ export class IndexerHost {
   #fork(
     script: string,
     serviceName: string,
-    environment: NodeJS.ProcessEnv,
+    env: NodeJS.ProcessEnv,
     args: string[] = [],
   ): UtilityProcess {
     const child = utilityProcess.fork(script, args, {
       serviceName,
       stdio: 'pipe',
-      env: { ...environment, UV_THREADPOOL_SIZE: String(poolThreads()) },
+      env,
     });
     eachLine(child.stdout, this.#options.log);
     eachLine(child.stderr, this.#options.log);

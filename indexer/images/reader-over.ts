@@ -5,11 +5,10 @@ import type { PhotoFacts } from '../ports.ts';
 import { contentKeyOf } from './content-key.ts';
 import { captureDate, isBelievable } from './dates/capture-date.ts';
 import { takenAtBeside } from './dates/takeout-sidecar.ts';
+import { readInTime } from './late-read.ts';
 import { readLimitMs } from './limits.ts';
 import { readPhotoBytes, type NamedBytes, type PhotoBytes } from './photo-bytes.ts';
 import type { PictureDecoder } from './picture-decoder.ts';
-import { readFailure } from './read-failure.ts';
-import { withDeadline } from './with-deadline.ts';
 import { mergeSidecars, sidecarsOf } from './written/sidecars.ts';
 
 /** A photo's bytes and the key that names them. */
@@ -42,8 +41,7 @@ export type PhotoReader = Pick<PictureDecoder, 'render' | 'renderFrame' | 'warmU
  * fetched, since reading what anybody may have written takes as long as they like.
  */
 export function createReaderOver(decoder: PictureDecoder, limitMs = readLimitMs): PhotoReader {
-  const inTime = <T>(path: string, work: Promise<T>) =>
-    withDeadline(work, limitMs, () => readFailure('timed-out', path));
+  const inTime = <T>(path: string, reading: Promise<T>) => readInTime(path, reading, limitMs);
 
   const read = async (path: string): Promise<ReadPhoto> => {
     const photo = await readPhotoBytes(path);

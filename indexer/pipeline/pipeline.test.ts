@@ -4,10 +4,12 @@ import { afterAll, expect, test, vi } from 'vitest';
 import { FaultError } from '../../contract/fault.ts';
 import type { RgbImage, Sighting } from '../../contract/vision-messages.ts';
 import type { VisionEngine } from '../../models/engine.ts';
+import { readInTime } from '../images/late-read.ts';
 import { createPhotoReader } from '../images/photo-reader.ts';
 import { createPipeline } from './pipeline.ts';
 import { seePhoto } from './see-photo.ts';
 import { drawPhoto } from '../testing/draw-photo.ts';
+import { canHold, silentFiles } from '../testing/hold-threads.ts';
 import { createMemoryQueue } from '../testing/memory-queue.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { createVideoReader } from '../videos/video-reader.ts';
@@ -278,4 +280,38 @@ test('a photo over which the store failed waits again, and is seen when the work
   await pipeline.idle();
   expect(refused).toHaveBeenCalledTimes(2);
   expect(ends.size).toBe(1);
+});
+
+test.runIf(canHold)('a volume with two late reads waits, and goes on when it answers', async () => {
+  const silent = await silentFiles(12);
+  const [, healthy = ''] = await drawnPhotos(2);
+  const { queue, ends, waiting, add } = createMemoryQueue();
+  for (const { path } of silent) add(path, 7);
+  add(healthy, 8);
+  const begun: string[] = [];
+  const read = (path: string) => {
+    begun.push(path);
+    const file = silent.find((one) => one.path === path);
+    const reading = (file?.read() ?? Promise.resolve()).then(() => reader.read(healthy));
+    return readInTime(path, reading, file === undefined ? 60_000 : 50);
+  };
+  const pipeline = createPipeline({
+    queue,
+    reader: { read, decode: (photo) => reader.decode(photo) },
+    videos,
+    engine: () => Promise.resolve(catEngine()),
+    readers: 2,
+  });
+  pipeline.start();
+  await pipeline.idle();
+  // One more may begin between the first late one and the second; what was claimed besides is put back.
+  const held = silent.filter(({ path }) => begun.includes(path)).length;
+  expect(held).toBeLessThanOrEqual(3);
+  expect(ends.get(healthy)).toMatchObject({ kind: 'seen' });
+  expect(waiting).toHaveLength(silent.length - held);
+
+  for (const file of silent) file.answer();
+  await vi.waitUntil(() => waiting.length === 0);
+  await pipeline.idle();
+  expect([waiting.length, pipeline.state()]).toEqual([0, 'idle']);
 });

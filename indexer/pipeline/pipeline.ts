@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Failure } from '../../contract/failure.ts';
 import { FaultError } from '../../contract/fault.ts';
+import { readersOn } from '../../contract/plain/pool-threads.cjs';
 import { momentsOf } from '../../contract/plain/video-moments.ts';
 import {
   WORKING_LONG_SIDE_PX,
@@ -8,9 +9,11 @@ import {
   type Sighting,
 } from '../../contract/vision-messages.ts';
 import type { VisionEngine } from '../../models/engine.ts';
+import { LateRead } from '../images/late-read.ts';
 import type { PhotoReader, ReadPhoto } from '../images/photo-reader.ts';
 import { describeFailure, toFailure } from '../images/read-failure.ts';
 import { createJobFeed, type JobFeed } from './job-feed.ts';
+import { createLateReads } from './late-reads.ts';
 import { createKeyedLock } from '../concurrency/keyed-lock.ts';
 import type { Job, JobQueue, SeenCat } from '../ports.ts';
 import { createRateMeter } from './rate-meter.ts';
@@ -74,7 +77,7 @@ const seesAnything = (vision: VisionEngine): Promise<boolean> =>
  */
 export function createPipeline(options: PipelineOptions): Pipeline {
   const { queue, reader, videos, onProgress, onStuck } = options;
-  const readers = options.readers ?? Math.min(8, Math.max(2, availableParallelism()));
+  const readers = options.readers ?? readersOn(availableParallelism());
   let lanes = 1;
   let engineFailures = 0;
   let videosInWork = 0;
@@ -83,9 +86,13 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const seeing = createSemaphore(() => lanes);
   const contents = createKeyedLock();
   const rate = createRateMeter();
+  const lateReads = createLateReads(() => feed.wake());
 
   const feed = createJobFeed({
-    claim: () => queue.claim(1, { videos: videosInWork < capacity() - kept })[0],
+    claim: () => {
+      const videos = videosInWork < capacity() - kept;
+      return queue.claim(1, { videos, silent: lateReads.silent() })[0];
+    },
     capacity,
     work: processFile,
     onStuck: (error) => onStuck?.(error),
@@ -173,10 +180,11 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     step: () => Promise<T>,
   ): Promise<T | null> {
     return limit.run(async () => {
-      if (putBack(job)) return null;
+      if (putBack(job, lateReads.silent().has(job.volumeId))) return null;
       try {
         return await step();
       } catch (error) {
+        if (error instanceof LateRead) lateReads.add(job.volumeId, error.returned);
         // What is no photo's fault puts it back, and stops the line where it would fail the next one too.
         if (error instanceof DecoderEnded || error instanceof FaultError) queue.release(job);
         if (error instanceof FaultError) throw error;
@@ -215,8 +223,8 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     }
   }
 
-  function putBack(job: Job): boolean {
-    const stopping = feed.state() === 'paused' || feed.state() === 'stuck';
+  function putBack(job: Job, isSilent = false): boolean {
+    const stopping = isSilent || feed.state() === 'paused' || feed.state() === 'stuck';
     if (stopping) queue.release(job);
     return stopping;
   }

@@ -258,3 +258,13 @@ it('takes a crop over when it is seen again', async () => {
   ]);
   expect(fileByPath.get(db, '/elsewhere.jpg')?.state).toBe('scored');
 });
+
+it('lets the files of silent volumes wait', async () => {
+  const { db, queue, ledger, folderId, list } = await queueOf('a.jpg');
+  db.exec(`INSERT INTO volumes (volume_id, identity, label, present) VALUES (9, 'nas', 'nas', 1)`);
+  ledger.applyChanges(folderId, { present: [list('b.jpg'), list('c.jpg')], absent: [] }, 9);
+  const silent = new Set([9]);
+  expect(queue.claim(5, { videos: true, silent })).toMatchObject([{ path: pathOf('a.jpg') }]);
+  expect(queue.claim(5, { videos: true, silent })).toEqual([]);
+  expect(queue.claim(5)).toHaveLength(2);
+});

@@ -72,9 +72,12 @@ export class SqliteJobQueue implements JobQueue {
     putAllBack.run(db);
   }
 
-  claim(limit: number, { videos } = { videos: true }): readonly Job[] {
+  claim(
+    limit: number,
+    { videos, silent }: NonNullable<Parameters<JobQueue['claim']>[1]> = { videos: true },
+  ): readonly Job[] {
     const jobs = inTransaction(this.#db, () => {
-      const waiting = this.#waiting(limit);
+      const waiting = this.#waiting(limit, silent);
       const fit = videos ? waiting : waiting.filter((job) => !isVideoFileName(job.path));
       const claimed = this.#choose(fit);
       for (const job of claimed) start.run(this.#db, this.#options.now(), job.fileId);
@@ -169,8 +172,9 @@ export class SqliteJobQueue implements JobQueue {
   }
 
   /** Waiting files that may be tried; those that crashed too often are failed on the way. */
-  #waiting(limit: number): readonly Job[] {
+  #waiting(limit: number, silent?: ReadonlySet<number>): readonly Job[] {
     const waiting = presentVolumes(this.#db)
+      .filter((volumeId) => silent?.has(volumeId) !== true)
       .flatMap((volumeId) => waitingFiles.all(this.#db, volumeId, limit))
       .sort(byTurn)
       .slice(0, limit);
@@ -178,7 +182,7 @@ export class SqliteJobQueue implements JobQueue {
     for (const job of lost) this.#store({ kind: 'failed', job, failure: crashedReader(job) });
     if (lost.length > 0) note(this.#db, 'files');
     // They come last in the line, so that only a line of nothing else is read again.
-    if (lost.length > 0 && lost.length === waiting.length) return this.#waiting(limit);
+    if (lost.length > 0 && lost.length === waiting.length) return this.#waiting(limit, silent);
     return waiting.filter((job) => job.attempts < attemptLimit);
   }
 

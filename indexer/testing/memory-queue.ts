@@ -12,19 +12,24 @@ export function createMemoryQueue(paths: readonly string[] = []) {
   const ends = new Map<string, QueueEnd>();
   const released: string[] = [];
   const seen = new Set<string>();
-  const add = (path: string) =>
+  const add = (path: string, volumeId = 1) =>
     waiting.push({
       fileId: waiting.length + 1,
       path,
       bytes: 1,
       modifiedAtMs: 0,
-      volumeId: 1,
+      volumeId,
       attempts: 0,
     });
-  paths.forEach(add);
+  for (const path of paths) add(path);
 
   const queue: JobQueue = {
-    claim: (limit) => waiting.splice(0, limit),
+    claim(limit, wanted) {
+      const fit = waiting.filter(({ volumeId }) => wanted?.silent?.has(volumeId) !== true);
+      const claimed = fit.slice(0, limit);
+      for (const job of claimed) waiting.splice(waiting.indexOf(job), 1);
+      return claimed;
+    },
     adopt(job, contentKey) {
       if (!seen.has(contentKey)) return false;
       ends.set(job.path, { kind: 'adopted', contentKey });

@@ -1,8 +1,10 @@
-import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { LateRead } from '../images/late-read.ts';
 import { luna, mog, wall } from '../testing/cat-photos.ts';
 import { decoder, writeVideo } from '../testing/generated-video.ts';
+import { canHold, holdThreads } from '../testing/hold-threads.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { findDecoder, decoderFolders } from './find-decoder.ts';
 import { createVideoReader } from './video-reader.ts';
@@ -106,4 +108,32 @@ test('a decoder that fails over a video whose drive has left says nothing agains
   await rm(path);
   await expect(reader.describe(read)).rejects.toMatchObject(failure('vanished'));
   await expect(reader.frame(read, 1000, 240)).rejects.toMatchObject(failure('vanished'));
+});
+
+/** Programs that answer like FFmpeg of any file: ten seconds of one grey pixel. */
+async function answeringDecoder() {
+  const folder = await temporaryFolder();
+  const program = async (name: string, answer: string) => {
+    await writeFile(join(folder, name), `#!/bin/sh\nprintf '${answer}'\n`);
+    await chmod(join(folder, name), 0o755);
+    return join(folder, name);
+  };
+  const told = { streams: [{ width: 1, height: 1 }], format: { duration: '10' } };
+  return {
+    ffprobe: await program('ffprobe', JSON.stringify(told)),
+    ffmpeg: await program('ffmpeg', 'P6\\n1 1\\n255\\n###'),
+  };
+}
+
+test.runIf(canHold)('does not wait for what lies beside a video on a silent share', async () => {
+  const path = join(await temporaryFolder(), 'film.mp4');
+  await writeFile(path, 'a film');
+  const reader = createVideoReader(await answeringDecoder(), { limitMs: 2000 });
+  const film = await reader.read(path);
+  expect(await reader.describe(film)).toMatchObject({ durationMs: 10_000 });
+  const giveBack = await holdThreads();
+  const late: unknown = await reader.describe(film).catch((error: unknown) => error);
+  expect(late).toBeInstanceOf(LateRead);
+  giveBack();
+  await (late as LateRead).returned;
 });

@@ -1,10 +1,10 @@
 import { WORKING_LONG_SIDE_PX, type RgbImage } from '../../contract/vision-messages.ts';
 import { captureDate } from '../images/dates/capture-date.ts';
 import { differenceHash } from '../images/difference-hash.ts';
+import { readInTime } from '../images/late-read.ts';
 import { readLimitMs } from '../images/limits.ts';
 import { withOpenFile } from '../images/open-file.ts';
 import { readFailure } from '../images/read-failure.ts';
-import { withDeadline } from '../images/with-deadline.ts';
 import type { PhotoFacts } from '../ports.ts';
 import type { Decoder } from './find-decoder.ts';
 import { probeArguments, readProbe } from './probe-video.ts';
@@ -81,8 +81,7 @@ export function createVideoReader(
         modifiedAtMs: mtimeMs,
       }),
     );
-    const late = () => readFailure('timed-out', path);
-    return Promise.race([withDeadline(reading, limitMs, late), closed]);
+    return Promise.race([readInTime(path, reading, limitMs), closed]);
   }
 
   async function head(path: string) {
@@ -114,10 +113,11 @@ export function createVideoReader(
       if (middle === null)
         throw readFailure('truncated', video.path, { happened: 'has no picture in its middle' });
       const told = takenAtMs === null ? null : ({ takenAtMs, takenFrom: 'video' } as const);
+      const dated = captureDate(video, told, Date.now());
       return {
         contentKey: video.contentKey,
         ...size,
-        ...(await captureDate(video, told, Date.now())),
+        ...(await Promise.race([readInTime(video.path, dated, limitMs), closed])),
         camera: null,
         differenceHash: differenceHash(middle),
       };

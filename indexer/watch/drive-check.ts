@@ -13,7 +13,8 @@ export type DriveCheckOptions = {
 /**
  * Says of a file that could not be read whether the drive it lies on is in its place.
  *
- * A drive that is not is written down as away, so that none of its other files is tried.
+ * A drive that is not is written down as away, so that none of its other files is tried. Where nobody can tell,
+ * the file waits.
  */
 export function createDriveCheck({
   places,
@@ -26,7 +27,9 @@ export function createDriveCheck({
     if (holding.length === 0) return volumeId === unknownVolumeId;
     const place = createPlaceFinder(holding)(path);
     if (place === undefined) return true;
-    const [own] = (await mounts.at(place.path)) ?? [];
+    const mounted = await mounts.at(place.path);
+    if (mounted === 'unknown') return false;
+    const [own] = mounted ?? [];
     if (own?.identity === place.identity) return true;
     places.loseVolume(volumeId);
     onAway();

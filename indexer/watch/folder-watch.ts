@@ -2,6 +2,7 @@ import type { Folder, FolderNotice } from '../../contract/indexing.ts';
 import type { FileLedger, Place, PlaceLedger } from '../ports.ts';
 import { coalesceChanges } from './coalesce-changes.ts';
 import { folderNotices } from './folder-notices.ts';
+import { answersInTime } from './answers-in-time.ts';
 import { isFolder } from './is-folder.ts';
 import { followFolder, type LiveFolder } from './live-folder.ts';
 import { isMediaFileName } from '../files/video-file-name.ts';
@@ -9,7 +10,8 @@ import { isSidecarName } from '../files/sidecar-names.ts';
 import { applyObservations } from './apply-observations.ts';
 import type { MountReader } from './mount-reader.ts';
 import { inParallel } from '../concurrency/in-parallel.ts';
-import { filesAtOnce, type SidecarListing } from './list-photos.ts';
+import { onceAtATime } from '../concurrency/once-at-a-time.ts';
+import { filesAtOnce, NotAnswering, type SidecarListing } from './list-photos.ts';
 import { isAnotherFolder } from './another-folder.ts';
 import { createNameReader, observePath, type NameReader } from './observe-path.ts';
 import { createPlaceFinder, samePlaces } from './places.ts';
@@ -37,6 +39,8 @@ export type FolderWatchOptions = {
   readonly onSidecars: (paths: readonly string[]) => void;
   /** What lies beside the photos of a directory, at each look through the folder. */
   readonly onSidecarsListed: (listing: SidecarListing) => Promise<void>;
+  /** Time that one look at a file or folder may take. */
+  readonly answerLimitMs: number;
   /** When live changes could not be written to the ledger. */
   readonly onError: (error: unknown) => void;
 };
@@ -65,8 +69,12 @@ export function createFolderWatch(options: FolderWatchOptions): FolderWatch {
   let foundNotice: FolderNotice | null = null;
   let work: Promise<void> = Promise.resolve();
   let waiting: Promise<void> | null = null;
+  const inTime = <T>(path: string, question: Promise<T>) =>
+    answersInTime(path, question, options.answerLimitMs);
+  /** A folder that does not answer is asked no second time meanwhile: each question holds a thread. */
+  const reachable = onceAtATime(() => isReachable(folder.path));
   const quietPaths = createQuietPaths(options.quietMs, (paths) => {
-    inTurn(() => applyQuiet(paths)).catch(options.onError);
+    inTurn(() => applyQuiet(paths)).catch(lookLater);
   });
 
   /** Scans and live changes take turns, so that neither writes what the other has overtaken. */
@@ -145,6 +153,7 @@ export function createFolderWatch(options: FolderWatchOptions): FolderWatch {
       onWritten: options.onChanges,
       onSidecars: options.onSidecarsListed,
       signal: closing.signal,
+      answerLimitMs: options.answerLimitMs,
     });
     if (outcome.kind === 'offline') await goOffline();
     if (outcome.kind !== 'done') return;
@@ -157,10 +166,19 @@ export function createFolderWatch(options: FolderWatchOptions): FolderWatch {
     if (remounted) await followNoMore();
   }
 
+  /** What stirred where nothing answers is found by a look, which begins with asking for the drive. */
+  function lookLater(error: unknown): void {
+    if (error instanceof NotAnswering) scan().catch(options.onError);
+    else options.onError(error);
+  }
+
+  const isFolderNow = (path: string) => inTime(path, isFolder(path));
+
   /** What lies beside photos is no change of theirs; a folder may be named like it. */
   async function applyQuiet(paths: readonly string[]): Promise<void> {
     const sidecars = new Set<string>();
-    for (const path of paths.filter(isSidecarName)) if (!(await isFolder(path))) sidecars.add(path);
+    for (const path of paths.filter(isSidecarName))
+      if (!(await isFolderNow(path))) sidecars.add(path);
     const others = paths.filter((path) => !sidecars.has(path));
     if (others.length > 0) await applyLive(others);
     if (sidecars.size > 0) options.onSidecars([...sidecars]);
@@ -170,7 +188,7 @@ export function createFolderWatch(options: FolderWatchOptions): FolderWatch {
     if (places === null) return;
     const namesIn = createNameReader();
     if (await areOthers(paths, places, namesIn)) return lookThrough(false);
-    const observe = (path: string) => observePath(path, isSearched, namesIn);
+    const observe = (path: string) => inTime(path, observePath(path, isSearched, namesIn));
     const seen = (await inParallel(paths, filesAtOnce, observe)).flat();
     // Unplugging a drive looks like deleting everything on it, plugging one in like new files on the one below.
     if (seen.length > 0 && (await hasMoved())) {
@@ -194,23 +212,26 @@ export function createFolderWatch(options: FolderWatchOptions): FolderWatch {
       // The root has its own ways to be another: a drive that left, or is back.
       if (isMediaFileName(path) || path === folder.path || place === undefined) continue;
       const known = ledger.knownBelow(folder.folderId, path, place.volumeId);
-      if (known.length === 0 || !(await isFolder(path))) continue;
-      if (await isAnotherFolder(path, known, namesIn)) return true;
+      if (known.length === 0 || !(await isFolderNow(path))) continue;
+      if (await inTime(path, isAnotherFolder(path, known, namesIn))) return true;
     }
     return false;
   }
 
   async function hasMoved(): Promise<boolean> {
-    if (status.state === 'offline')
-      return (await mounts.at(folder.path)) !== null && isReachable(folder.path);
     const before = places;
-    if (before === null) return false;
+    if (before === null && status.state !== 'offline') return false;
     const now = await mounts.at(folder.path);
-    if (closing.signal.aborted) return false;
+    // What is not known is no news.
+    if (now === 'unknown' || closing.signal.aborted) return false;
+    if (before === null) return now !== null && isBack();
     // Set aside by whoever found that it does not answer.
     const isAside = before.some(({ volumeId }) => options.places.holding(volumeId).length === 0);
     return now === null || isAside || !samePlaces(now, before);
   }
+
+  /** One that does not answer is looked for again at the next check. */
+  const isBack = () => inTime(folder.path, reachable()).catch(() => false);
 
   /** A look that is asked for while another waits to begin is that one. */
   function scan(): Promise<void> {

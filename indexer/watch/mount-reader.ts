@@ -5,10 +5,16 @@ import { listMounts } from './list-mounts.ts';
 import { mountHolding, mountsBelow, type Mount } from './mount-table.ts';
 import { isNetwork, mountIdentity, serialIdentity, type RootFacts } from './volume-identity.ts';
 
+/**
+ * The volume that holds a folder, first, and those mounted below it; null if there is no such folder.
+ *
+ * `unknown` where nobody could be asked: what was known of it stays.
+ */
+export type MountAnswer = readonly MountedVolume[] | null | 'unknown';
+
 /** Tells which volumes are mounted where. */
 export type MountReader = {
-  /** The volume that holds a folder, first, and those mounted below it; null if there is no such folder. */
-  at: (folder: string) => Promise<readonly MountedVolume[] | null>;
+  at: (folder: string) => Promise<MountAnswer>;
 };
 
 const uuidFolder = '/dev/disk/by-uuid';
@@ -47,7 +53,9 @@ async function describe(
 }
 
 /** Asks the system itself. */
-export function createMountReader(): MountReader {
+export function createMountReader(): {
+  at: (folder: string) => Promise<Exclude<MountAnswer, 'unknown'>>;
+} {
   return {
     at: async (folder) => {
       const facts = await stat(folder).catch(() => null);

@@ -4,13 +4,14 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { createMemoryLedger } from '../testing/memory-ledger.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { drawPhoto } from '../testing/draw-photo.ts';
+import { canHold, holdThreads } from '../testing/hold-threads.ts';
 import { createDriveCheck } from './drive-check.ts';
 import { createMountReader, type MountReader } from './mount-reader.ts';
 import { createPatientMounts } from './patient-mounts.ts';
 import { createWatcher } from './watcher.ts';
 
 /** The system's answers, which can be held back as by a share whose server is gone. */
-function holdable() {
+function holdable(limitMs = 30) {
   const real = createMountReader();
   let held: (() => void)[] | null = null;
   let asked = 0;
@@ -28,7 +29,7 @@ function holdable() {
     held?.forEach((go) => go());
     held = null;
   };
-  return { mounts: createPatientMounts(mounts, 30), hold, release, asked: () => asked };
+  return { mounts: createPatientMounts(mounts, limitMs), hold, release, asked: () => asked };
 }
 
 test('what does not answer is asked once at a time and is not there until it answers', async () => {
@@ -61,7 +62,7 @@ test('what does not answer is asked once at a time and is not there until it ans
   const isThere = createDriveCheck({ places: memory.places, mounts, onAway });
   // A question that was under way may still be answered.
   await vi.waitUntil(async () => !(await isThere({ path: join(root, 'a.jpg'), volumeId })));
-  await vi.waitUntil(() => watcher.status(1)?.state === 'offline');
+  await vi.waitUntil(() => watcher.status(1)?.state === 'offline', { timeout: 5000 });
   expect(asked() - before).toBeLessThanOrEqual(2);
   expect(memory.places.holding(volumeId)).toEqual([]);
   expect(memory.files.size).toBe(1);
@@ -70,4 +71,44 @@ test('what does not answer is asked once at a time and is not there until it ans
   await vi.waitUntil(() => watcher.status(1)?.state === 'watching', { timeout: 5000 });
   await vi.waitUntil(() => memory.places.holding(volumeId).length === 1, { timeout: 5000 });
   expect(memory.files.size).toBe(1);
+});
+
+test.runIf(process.platform === 'linux')(
+  'however many folders lie on a silent share, one question of it is in the air',
+  async () => {
+    const share = await temporaryFolder();
+    const folders = Array.from({ length: 20 }, (_, at) => join(share, String(at)));
+    for (const folder of folders) await mkdir(folder);
+    const { mounts, hold, release, asked } = holdable(2000);
+    hold();
+    const silent = await Promise.all(folders.map((folder) => mounts.at(folder)));
+    expect(silent).toEqual(folders.map(() => null));
+    expect(asked()).toBe(1);
+    release();
+    const back = await Promise.all(folders.map((folder) => mounts.at(folder)));
+    expect(back.map((mounted) => mounted?.[0])).toMatchObject(folders.map((path) => ({ path })));
+  },
+);
+
+test.runIf(canHold)('while every thread is held nothing is said of a healthy disk', async () => {
+  const folder = await temporaryFolder();
+  const memory = createMemoryLedger();
+  const real = createMountReader();
+  const [{ volumeId } = { volumeId: 0 }] = memory.places.see(1, (await real.at(folder)) ?? []);
+  let giveBack: (() => void) | null = null;
+  const at = async (asked: string) => {
+    giveBack ??= await holdThreads();
+    return real.at(asked);
+  };
+  const mounts = createPatientMounts({ at }, 2000);
+  const onAway = vi.fn();
+  const isThere = createDriveCheck({ places: memory.places, mounts, onAway });
+  // Held once it was asked for, then before.
+  expect(await mounts.at(folder)).toBe('unknown');
+  expect(await isThere({ path: join(folder, 'a.jpg'), volumeId })).toBe(false);
+  expect(onAway).not.toHaveBeenCalled();
+  expect(memory.places.holding(volumeId)).toHaveLength(1);
+
+  (giveBack as (() => void) | null)?.();
+  expect(await isThere({ path: join(folder, 'a.jpg'), volumeId })).toBe(true);
 });

@@ -2,8 +2,9 @@ import { mkdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { createMemoryLedger } from '../testing/memory-ledger.ts';
+import { canHold, holdThreads } from '../testing/hold-threads.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
-import type { SidecarListing } from './list-photos.ts';
+import { NotAnswering, type SidecarListing } from './list-photos.ts';
 import { createMountReader } from './mount-reader.ts';
 import { reconcile, type ReconcileOptions } from './reconcile.ts';
 import { createFolderFilter } from '../files/searched-folders.ts';
@@ -172,4 +173,24 @@ test('tells what lies beside photos, also that nothing does, and nothing of othe
     [root]: [at('a.jpg.json'), at('a.xmp')],
     [at('b')]: [],
   });
+});
+
+test('where nobody can tell whether the drive is there, all stays as it was', async () => {
+  const { look, files, places } = await setUp(['a.jpg']);
+  await look();
+  const before = places.known(1);
+  const unknown = look({ mounts: { at: () => Promise.resolve('unknown') } });
+  await expect(unknown).rejects.toBeInstanceOf(NotAnswering);
+  expect(files.size).toBe(1);
+  expect(places.holding(before[0]?.volumeId ?? 0)).toHaveLength(1);
+});
+
+test.runIf(canHold)('a folder that does not say whether it is empty holds no look', async () => {
+  const { root, look, files } = await setUp(['a.jpg']);
+  await look();
+  await holdThreads();
+  const other = { path: root, identity: 'other', label: 'other' };
+  const late = look({ mounts: { at: () => Promise.resolve([other]) }, answerLimitMs: 50 });
+  await expect(late).rejects.toBeInstanceOf(NotAnswering);
+  expect(files.size).toBe(1);
 });

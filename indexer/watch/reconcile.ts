@@ -15,6 +15,7 @@ import {
   type UnreadableFolder,
 } from './list-photos.ts';
 import { missingFiles } from './missing-files.ts';
+import { answersInTime } from './answers-in-time.ts';
 import type { MountReader } from './mount-reader.ts';
 import {
   createPlaceFinder,
@@ -56,6 +57,8 @@ export type ReconcileOptions = {
   /** What lies beside the photos of a directory; waited for before these are compared. */
   readonly onSidecars?: (listing: SidecarListing) => Promise<void>;
   readonly signal: AbortSignal;
+  /** Time that one look at a file or folder may take. */
+  readonly answerLimitMs?: number;
 };
 
 /** Files written to the ledger in one transaction. */
@@ -84,6 +87,13 @@ export async function isReachable(path: string): Promise<boolean> {
   return (await isThere(path)) && !(await isEmptyFolder(path).catch(() => true));
 }
 
+/** What is mounted at the folder; rejects with {@link NotAnswering} where nobody can tell. */
+async function mountedNow({ mounts, folder }: ReconcileOptions) {
+  const mounted = await mounts.at(folder.path);
+  if (mounted === 'unknown') throw new NotAnswering(`${folder.path} could not be asked for.`);
+  return mounted;
+}
+
 /**
  * Whether an empty folder is the bare place where a drive is usually mounted.
  *
@@ -91,13 +101,14 @@ export async function isReachable(path: string): Promise<boolean> {
  * unplugging is likelier than deleting, and forgetting would be the worse mistake.
  */
 async function lacksItsDrive(
-  { folder, places }: ReconcileOptions,
+  { folder, places, answerLimitMs }: ReconcileOptions,
   own: MountedVolume | undefined,
   isKnown: boolean,
 ): Promise<boolean> {
   if (!isKnown) return false;
   const last = places.known(folder.folderId).find(({ path }) => path === folder.path);
-  return last?.identity !== own?.identity && isEmptyFolder(folder.path);
+  if (last?.identity === own?.identity) return false;
+  return answersInTime(folder.path, isEmptyFolder(folder.path), answerLimitMs);
 }
 
 /**
@@ -105,11 +116,12 @@ async function lacksItsDrive(
  *
  * New and changed files are written part by part while the folder is read, missing ones at the end.
  * Files below a folder that could not be read, and those of volumes that are not in their places, are
- * not missing. An unchanged file costs no writing.
+ * not missing. An unchanged file costs no writing. Rejects with {@link NotAnswering}, and leaves all as it was, where
+ * nobody can tell whether the folder is there.
  */
 export async function reconcile(options: ReconcileOptions): Promise<ReconcileOutcome> {
-  const { folder, ledger, mounts, signal } = options;
-  const mounted = await mounts.at(folder.path);
+  const { folder, ledger, signal } = options;
+  const mounted = await mountedNow(options);
   const lastKnown = ledger.lastKnown(folder.folderId);
   if (mounted === null || (await lacksItsDrive(options, mounted[0], lastKnown > 0))) {
     return leave(options);
@@ -134,7 +146,7 @@ export async function reconcile(options: ReconcileOptions): Promise<ReconcileOut
   if (signal.aborted) return { kind: 'aborted' };
   if (silent.length > 0) return leave(options);
   // A drive may have gone while it was read: then everything of it would look missing.
-  const after = await mounts.at(folder.path);
+  const after = await mountedNow(options);
   if (after === null || !samePlaces(after, mounted)) return leave(options);
   return { kind: 'done', places, unreadFolders: unread, ...(await scan.end(unread)) };
 }

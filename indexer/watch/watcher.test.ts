@@ -1,8 +1,9 @@
-import { mkdirSync, renameSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { appendFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createMemoryLedger } from '../testing/memory-ledger.ts';
+import { canHold, holdThreads } from '../testing/hold-threads.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import type { FolderStatus } from './folder-watch.ts';
 import { createMountReader } from './mount-reader.ts';
@@ -241,4 +242,45 @@ test('tells what is written beside photos, and forgets no photo over it', async 
   await mkdir(at('new.json'));
   await writeFile(at('new.json/b.jpg'), 'b');
   await becomes([at('new.json/b.jpg'), at('sub/a.jpg')]);
+});
+
+test.runIf(canHold).each(['new.jpg', 'new.xmp'])(
+  'where nothing answers, %s that stirs holds no turn and is found by the next look',
+  async (name) => {
+    const { at, begin, becomes, reaches, watcher } = await following({ answerLimitMs: 50 });
+    await writeFile(at('a.jpg'), 'a');
+    await begin();
+    const giveBack = await holdThreads();
+    writeFileSync(at(name), 'new');
+    await reaches('scanning');
+    giveBack();
+    await watcher.settled();
+    await writeFile(at('b.jpg'), 'b');
+    await becomes([at('a.jpg'), at('b.jpg'), ...(name === 'new.jpg' ? [at(name)] : [])]);
+  },
+);
+
+test.runIf(canHold)('a drive that is back and does not answer yet holds no check', async () => {
+  let isBack = false;
+  const { root, begin, watcher } = await following({
+    live: false,
+    answerLimitMs: 50,
+    mounts: {
+      at: (path) => Promise.resolve(isBack ? [{ path, identity: 'share', label: 'share' }] : null),
+    },
+  });
+  await writeFile(join(root, 'a.jpg'), 'a');
+  await begin();
+  isBack = true;
+  const giveBack = await holdThreads();
+  await watcher.checkPlaces();
+  expect(watcher.status(1)?.state).toBe('offline');
+  giveBack();
+  await vi.waitUntil(
+    async () => {
+      await watcher.checkPlaces();
+      return watcher.status(1)?.state === 'watching';
+    },
+    { timeout: 5000 },
+  );
 });

@@ -1,5 +1,6 @@
 import type { Exclusions } from '../../contract/indexing.ts';
 import type { FileLedger, PlaceLedger } from '../ports.ts';
+import { usualLimitMs } from './answers-in-time.ts';
 import { createFolderWatch, type FolderStatus, type FolderWatch } from './folder-watch.ts';
 import type { SidecarListing } from './list-photos.ts';
 import type { MountReader } from './mount-reader.ts';
@@ -26,6 +27,8 @@ export type WatcherOptions = {
   /** What failed over something that is no folder's fault, such as a full disk. */
   readonly onError: (error: unknown) => void;
   readonly quietMs?: number;
+  /** Time that one look at a file or folder may take. */
+  readonly answerLimitMs?: number;
   /** Time between looks through everything, in case a change was not told. */
   readonly rescanMs?: number;
   /** Time between looks through folders that cannot be followed live. */
@@ -56,6 +59,7 @@ type Entry = { readonly folder: WatchedFolder; readonly watch: FolderWatch };
 /** Keeps the ledger equal to the person's folders. */
 export function createWatcher(options: WatcherOptions): Watcher {
   const { ledger, places, mounts, live, quietMs = 2000 } = options;
+  const { answerLimitMs = usualLimitMs } = options;
   let isSearched = createFolderFilter(options.ownFolders, options.exclusions);
   const entries = new Map<number, Entry>();
   let wanted: ReadonlyMap<number, WatchedFolder> = new Map();
@@ -78,6 +82,7 @@ export function createWatcher(options: WatcherOptions): Watcher {
       isSearched,
       live,
       quietMs,
+      answerLimitMs,
       onChanges: options.onChanges,
       onError: options.onError,
       onSidecars: (paths) => options.onSidecars?.(paths),

@@ -1,0 +1,16 @@
+import { onceAtATime } from '../concurrency/once-at-a-time.ts';
+import { listMounts } from './list-mounts.ts';
+import { mountHolding } from './mount-table.ts';
+import { isNetwork } from './volume-identity.ts';
+
+const mountsNow = onceAtATime(listMounts);
+
+/**
+ * Names what answers for a folder, without touching it: its share, else its mount; the folder itself where no list
+ * of mounts tells.
+ */
+export async function shareOf(folder: string): Promise<string> {
+  const mount = mountHolding((await mountsNow()) ?? [], folder);
+  if (mount === undefined) return folder;
+  return isNetwork(mount) ? `${mount.type}=${mount.source}` : mount.path;
+}
