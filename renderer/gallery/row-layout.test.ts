@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { isRowBetween, layOutRows, rowAt, rowOf, tileAspect, type LayoutInput } from './row-layout.ts';
+import {
+  isRowBetween,
+  layOutRows,
+  rowAt,
+  rowOf,
+  tileAspect,
+  type LayoutInput,
+} from './row-layout.ts';
 
 function inputOf(aspects: readonly number[], change: Partial<LayoutInput> = {}): LayoutInput {
   return {
