@@ -162,7 +162,8 @@ function finishPart(folder: string, part: string, kind: Made, nowMs: number): Ba
   // No older copy may be gone from the disk before this one has its name there.
   syncFolder(folder);
   removePart(part);
-  const ofKind = listBackups(folder).filter((backup) => backup.kind === kind);
-  for (const old of ofKind.slice(kept[kind])) rmSync(old.file, { force: true });
+  // Those that a clock which was put back since has made seem newer do not push this one out.
+  const others = listBackups(folder).filter((one) => one.kind === kind && one.file !== file);
+  for (const old of others.slice(kept[kind] - 1)) rmSync(old.file, { force: true });
   return { file, kind, madeAtMs: Math.floor(nowMs), bytes: statSync(file).size };
 }
