@@ -90,6 +90,11 @@ export const commands = {
     input: z.object({ photoId: photoIdSchema }).readonly(),
     output: photoDetailSchema,
   },
+  /** Where photos lie, in the order asked and without those that are gone; for main, which hands files on. */
+  'photos.paths': {
+    input: z.object({ photoIds: z.array(photoIdSchema).max(mostPhotos).readonly() }).readonly(),
+    output: z.array(z.string()).readonly(),
+  },
   /** Shows a photo's burst by it, or no longer: then by the one that the app finds best. */
   'photos.chooseBest': {
     input: z.object({ photoId: photoIdSchema, chosen: z.boolean() }).readonly(),

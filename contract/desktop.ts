@@ -101,10 +101,13 @@ export const desktopCommands = {
   'desktop.open': { input: onePhoto, output: nothing },
   /** Lets the person choose a program and opens the photo in it. */
   'desktop.openWith': { input: onePhoto, output: nothing },
-  'desktop.copyPaths': { input: photos, output: nothing },
-  /** Puts the files themselves on the clipboard, for a file manager to paste. */
-  'desktop.copyFiles': { input: photos, output: nothing },
+  /** Answers how many there were: photos that are gone are left out. */
+  'desktop.copyPaths': { input: photos, output: z.int() },
+  /** Puts the files themselves on the clipboard, for a file manager to paste; answers how many there were. */
+  'desktop.copyFiles': { input: photos, output: z.int() },
   'desktop.copyImage': { input: onePhoto, output: nothing },
+  /** The button is down over photos that may be dragged out: what that takes is made ready. */
+  'desktop.prepareDrag': { input: photos, output: nothing },
   'desktop.startDrag': { input: photos, output: nothing },
   'desktop.export': { input: exportRequestSchema, output: exportOutcomeSchema.nullable() },
   /** Stops what is being written; what is written already stays. */

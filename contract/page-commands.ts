@@ -73,6 +73,7 @@ export const desktopCommandNames = [
   'desktop.copyPaths',
   'desktop.copyFiles',
   'desktop.copyImage',
+  'desktop.prepareDrag',
   'desktop.startDrag',
   'desktop.export',
   'desktop.stopExport',

@@ -94,6 +94,16 @@ describe('handlers', () => {
     });
   });
 
+  it('tell where photos lie, whichever of them are gone', async () => {
+    const library = await openGeneratedLibrary(photos);
+    const photoIds = [...(await library.ask()['gallery.list'](everything)).photoIds];
+    const asked = [999_999, ...photoIds.toReversed()];
+    const paths = await library.ask()['photos.paths']({ photoIds: asked });
+    const detail = (photoId: number) => library.ask()['photos.detail']({ photoId });
+    const alone = await Promise.all(photoIds.map(detail));
+    expect(paths).toEqual(alone.map(({ path }) => path).toReversed());
+  });
+
   it('keep labels when a folder is removed', async () => {
     const library = await openGeneratedLibrary(photos);
     const mog = await library.cat('Mog');

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { CommandHandlers } from '../../contract/commands.ts';
 import { FaultError } from '../../contract/fault.ts';
 import type { PhotoDetail } from '../../contract/photo.ts';
@@ -5,7 +6,8 @@ import type { GallerySource } from '../library/gallery-columns.ts';
 import type { Library } from '../library/library.ts';
 import { chooseShot } from '../store/best-shots.ts';
 import { cropsOfPhoto } from '../store/crops.ts';
-import { fileByPath, filesOfPhoto } from '../store/photos.ts';
+import type { ReadableDb } from '../store/database.ts';
+import { fileByPath, filesOfPhoto, pathOfPhoto } from '../store/photos.ts';
 import { writtenOf } from '../store/written-words.ts';
 import { cropView } from './crop-view.ts';
 import { drawCrop } from './draw-crop.ts';
@@ -16,8 +18,16 @@ import { requirePhoto } from './require-row.ts';
 
 type PhotoHandlers = Pick<
   CommandHandlers,
-  'photos.inspect' | 'photos.detail' | 'photos.chooseBest' | 'crops.draw' | 'files.known'
+  | 'photos.inspect'
+  | 'photos.detail'
+  | 'photos.paths'
+  | 'photos.chooseBest'
+  | 'crops.draw'
+  | 'files.known'
 >;
+
+/** Photos whose files are looked up before anything else is answered. */
+const pathsAtOnce = 1000;
 
 export function photoHandlers(context: HandlerContext, eyes: PhotoEyes): PhotoHandlers {
   return {
@@ -25,6 +35,7 @@ export function photoHandlers(context: HandlerContext, eyes: PhotoEyes): PhotoHa
     'files.known': ({ paths }) =>
       paths.filter((path) => fileByPath.get(context.db, path) !== undefined),
     'photos.detail': ({ photoId }) => photoDetail(context.source().library, photoId),
+    'photos.paths': ({ photoIds }) => pathsOf(context.db, photoIds),
     'photos.chooseBest': ({ photoId, chosen }) => {
       const { contentKey } = requirePhoto(context.db, photoId);
       const burst = burstOf(context.source(), photoId);
@@ -33,6 +44,17 @@ export function photoHandlers(context: HandlerContext, eyes: PhotoEyes): PhotoHa
     },
     'crops.draw': (drawn) => drawCrop(context, eyes, drawn),
   };
+}
+
+/** In slices, between which others are answered. */
+async function pathsOf(db: ReadableDb, photoIds: readonly number[]): Promise<readonly string[]> {
+  const paths: string[] = [];
+  for (let from = 0; from < photoIds.length; from += pathsAtOnce) {
+    const asked = photoIds.slice(from, from + pathsAtOnce);
+    paths.push(...asked.flatMap((photoId) => pathOfPhoto.get(db, photoId)?.path ?? []));
+    await setImmediate();
+  }
+  return paths;
 }
 
 /** All photos of a photo's burst; itself alone for most. */

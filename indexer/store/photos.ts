@@ -83,6 +83,10 @@ export const photoByPicture = new Query<[pictureKey: string], PhotoRow>(
 export const filesOfPhoto = new Query<[photoId: number], FileOfPhoto>(
   `SELECT ${fileColumns} FROM files WHERE photo_id = ? ORDER BY path`,
 );
+/** Of several files the one that {@link filesOfPhoto} names first. */
+export const pathOfPhoto = new Query<[photoId: number], { path: string }>(
+  `SELECT path FROM files WHERE photo_id = ? ORDER BY path LIMIT 1`,
+);
 /** The file at a path now: of several volumes with such a path the one that is there. */
 export const fileByPath = new Query<[path: string], FileOfPhoto>(
   `SELECT ${fileColumns} FROM files JOIN volumes USING (volume_id)

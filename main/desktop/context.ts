@@ -21,9 +21,3 @@ export type DesktopContext = {
   /** What is written for the person now. */
   readonly exportRun: ExportRun;
 };
-
-/** Paths of photos, in the order asked. */
-export async function pathsOf(ask: Ask, photoIds: readonly number[]): Promise<readonly string[]> {
-  const details = await Promise.all(photoIds.map((photoId) => ask('photos.detail', { photoId })));
-  return details.map((detail) => detail.path);
-}

@@ -43,7 +43,7 @@ const powerShellScript =
 function copyWithPowerShell(paths: readonly string[]): Promise<void> {
   return new Promise((resolve, reject) => {
     const fail = (reason: string) => {
-      const message = `The files could not be copied (${reason}). Copy their addresses instead.`;
+      const message = `The files could not be copied (${reason}). Copy their paths instead.`;
       reject(new FaultError('failed', message));
     };
     const shell = spawn(

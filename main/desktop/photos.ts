@@ -4,7 +4,8 @@ import type { DesktopHandlers } from '../door.ts';
 import { copyFiles } from './copy-files.ts';
 import { copyImage } from './copy-image.ts';
 import { openWith } from './open-with/open-with.ts';
-import { pathsOf, type DesktopContext } from './context.ts';
+import type { DesktopContext } from './context.ts';
+import { createDragOut } from './drag-out.ts';
 
 type Photos = Pick<
   DesktopHandlers,
@@ -16,6 +17,7 @@ type Photos = Pick<
   | 'desktop.copyPaths'
   | 'desktop.copyFiles'
   | 'desktop.copyImage'
+  | 'desktop.prepareDrag'
   | 'desktop.startDrag'
 >;
 
@@ -27,6 +29,17 @@ const gone = (what: 'folder' | 'file') =>
 /** Handing photos to other programs. */
 export function photos(context: DesktopContext, appIcon: string): Photos {
   const { ask, window } = context;
+  /** Throws where none of them is left. */
+  async function pathsOf(photoIds: readonly number[]): Promise<readonly string[]> {
+    const paths = await ask('photos.paths', { photoIds });
+    if (paths.length === 0)
+      throw new FaultError('not-found', 'None of these photos is there any more.');
+    return paths;
+  }
+  const dragOut = createDragOut(async (photoIds) => {
+    const [files, icon] = await Promise.all([pathsOf(photoIds), dragIcon(photoIds[0] ?? 0)]);
+    return { files, icon };
+  });
   const pathOf = async (photoId: number) => (await ask('photos.detail', { photoId })).path;
 
   async function dragIcon(photoId: number): Promise<NativeImage> {
@@ -59,9 +72,16 @@ export function photos(context: DesktopContext, appIcon: string): Photos {
       if (problem !== '') throw new FaultError('failed', `${path} could not be opened: ${problem}`);
     },
     'desktop.openWith': async ({ photoId }) => openWith(await pathOf(photoId), context),
-    'desktop.copyPaths': async ({ photoIds }) =>
-      clipboard.writeText((await pathsOf(ask, photoIds)).join('\n')),
-    'desktop.copyFiles': async ({ photoIds }) => copyFiles(await pathsOf(ask, photoIds)),
+    'desktop.copyPaths': async ({ photoIds }) => {
+      const paths = await pathsOf(photoIds);
+      await clipboard.writeText(paths.join('\n'));
+      return paths.length;
+    },
+    'desktop.copyFiles': async ({ photoIds }) => {
+      const paths = await pathsOf(photoIds);
+      await copyFiles(paths);
+      return paths.length;
+    },
     'desktop.copyImage': async ({ photoId }) => {
       const { file } = await ask('photos.render', { kind: 'large', id: photoId });
       const image = nativeImage.createFromPath(file);
@@ -69,12 +89,11 @@ export function photos(context: DesktopContext, appIcon: string): Photos {
         throw new FaultError('failed', 'The picture could not be copied. Copy its path instead.');
       await copyImage(image);
     },
+    'desktop.prepareDrag': ({ photoIds }) => dragOut.prepare(photoIds),
     'desktop.startDrag': async ({ photoIds }) => {
-      const [first] = photoIds;
-      if (first === undefined) return;
-      const [files, icon] = await Promise.all([pathsOf(ask, photoIds), dragIcon(first)]);
-      const [file] = files;
-      if (file !== undefined) window()?.webContents.startDrag({ file, files: [...files], icon });
+      const { files, icon } = await dragOut.take(photoIds);
+      const [file = ''] = files;
+      window()?.webContents.startDrag({ file, files: [...files], icon });
     },
   };
 }

@@ -119,13 +119,13 @@ describe('placeFiles', () => {
     expect((await stat(join(to, 'a.jpg'))).mtime).toEqual(new Date(2019, 1, 2));
   });
 
-  test('a half copy of somebody else stays as it is', async () => {
+  test('a half copy that a crash has left is not in the way of the next one', async () => {
     const [from, to] = [await temporaryFolder(), await temporaryFolder()];
     await writeFile(join(from, 'cat.jpg'), 'photo');
-    await writeFile(join(to, 'cat.jpg.part'), 'not ours');
+    await writeFile(join(to, 'cat.jpg.part'), 'half');
     const placed = await placeFiles([join(from, 'cat.jpg')], to, 'copy');
-    expect(placed).toEqual({ written: 0, skipped: 1 });
-    expect(await readFile(join(to, 'cat.jpg.part'), 'utf8')).toBe('not ours');
+    expect(placed).toEqual({ written: 1, skipped: 0 });
+    expect(await readFile(join(to, 'cat.jpg.part'), 'utf8')).toBe('half');
   });
 
   test('a name is numbered until it is free', () => {

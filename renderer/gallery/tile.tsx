@@ -1,4 +1,11 @@
-import { memo, useState, type DragEvent, type FocusEvent, type MouseEvent } from 'react';
+import {
+  memo,
+  useState,
+  type DragEvent,
+  type FocusEvent,
+  type MouseEvent,
+  type PointerEvent,
+} from 'react';
 import type { Tile as TileDetails } from '../../contract/gallery.ts';
 import { formatClock } from '../format/format-clock.ts';
 import { formatDay } from '../format/format-date.ts';
@@ -40,12 +47,24 @@ function click(event: MouseEvent, photoId: number): void {
   }
 }
 
-/** Hands the files to the desktop: the chosen ones, if this is one of them. */
+/** What is dragged with a photo: the chosen ones, if it is one of them; of a closed stack all of it. */
+function draggedWith(photoId: number): readonly number[] {
+  const { selection, listing } = actions();
+  return photosOfTiles(
+    listing,
+    selection.chosen.has(photoId) ? selection.chosen : new Set([photoId]),
+  );
+}
+
+/** Hands the files to the desktop. */
 function drag(event: DragEvent, photoId: number): void {
   event.preventDefault();
-  const { selection, listing, dragOut } = actions();
-  const chosen = selection.chosen.has(photoId);
-  void dragOut(chosen ? photosOfTiles(listing, selection.chosen) : [photoId]);
+  void actions().dragOut(draggedWith(photoId));
+}
+
+/** What a drag takes is made ready while the button goes down. */
+function press({ button }: PointerEvent, photoId: number): void {
+  if (button === 0) void actions().prepareDrag(draggedWith(photoId));
 }
 
 /** What is thought of a photo; photos without a score say why they have none. */
@@ -99,6 +118,7 @@ export const Tile = memo(function Tile(props: TileProps) {
       style={{ width: widthPx }}
       draggable
       onClick={(event) => click(event, photoId)}
+      onPointerDown={(event) => press(event, photoId)}
       onDragStart={(event) => drag(event, photoId)}
       onPointerEnter={() => setHovered(true)}
       onPointerLeave={() => setHovered(false)}

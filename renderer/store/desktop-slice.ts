@@ -1,4 +1,5 @@
 import type { ExportRequest } from '../../contract/desktop.ts';
+import { mostPhotos } from '../../contract/plain/most-photos.ts';
 import type { Sentence } from './notice-slice.ts';
 import type { Slice } from './page-state.ts';
 
@@ -17,6 +18,8 @@ export type DesktopSlice = {
   readonly copyImage: (photoId: number) => Promise<void>;
   readonly copyFiles: (photoIds: readonly number[]) => Promise<void>;
   readonly copyPaths: (photoIds: readonly number[]) => Promise<void>;
+  /** The button is down over them: a drag may follow. */
+  readonly prepareDrag: (photoIds: readonly number[]) => Promise<void>;
   readonly dragOut: (photoIds: readonly number[]) => Promise<void>;
   readonly endDragOut: () => void;
   readonly exportPhotos: (photoIds: readonly number[], form: ExportForm) => Promise<void>;
@@ -28,6 +31,19 @@ export type DesktopSlice = {
   /** Begins anew; main loads the page again when all is gone. */
   readonly deleteEverything: () => Promise<void>;
 };
+
+/** How many were copied, and how many are gone. */
+function copied(
+  key: 'export.filesCopied' | 'export.pathsCopied',
+  photoIds: readonly number[],
+  count: number,
+): readonly Sentence[] {
+  const missing = photoIds.length - count;
+  return [
+    { key, values: { count } },
+    ...(missing > 0 ? [{ key: 'export.skipped', values: { count: missing } } as const] : []),
+  ];
+}
 
 export const createDesktopSlice: Slice<DesktopSlice> = ({ set, get, api, shelf, keptViews }) => ({
   draggingOut: false,
@@ -54,14 +70,16 @@ export const createDesktopSlice: Slice<DesktopSlice> = ({ set, get, api, shelf, 
   copyFiles: async (photoIds) => {
     if (get().areTooMany(photoIds)) return;
     const outcome = await get().settle(api['desktop.copyFiles']({ photoIds }));
-    if (!outcome.ok) return;
-    get().tell([{ key: 'export.filesCopied', values: { count: photoIds.length } }]);
+    if (outcome.ok) get().tell(copied('export.filesCopied', photoIds, outcome.value));
   },
   copyPaths: async (photoIds) => {
     if (get().areTooMany(photoIds)) return;
     const outcome = await get().settle(api['desktop.copyPaths']({ photoIds }));
-    if (!outcome.ok) return;
-    get().tell([{ key: 'export.pathsCopied', values: { count: photoIds.length } }]);
+    if (outcome.ok) get().tell(copied('export.pathsCopied', photoIds, outcome.value));
+  },
+  prepareDrag: async (photoIds) => {
+    // Nothing is said of what nobody has asked for yet.
+    if (photoIds.length <= mostPhotos) await api['desktop.prepareDrag']({ photoIds });
   },
   dragOut: async (photoIds) => {
     if (get().areTooMany(photoIds)) return;
