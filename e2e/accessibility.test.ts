@@ -10,6 +10,7 @@ const places = {
     'Unsure',
     'Everything',
     'No cat found',
+    'Taught',
     'Review',
     'Teach Mog',
     'History',
@@ -21,6 +22,7 @@ const places = {
     'نامطمئن',
     'همهٔ عکس‌ها',
     'بدون گربه',
+    'آموخته‌ها',
     'بازبینی',
     // A Latin name is kept apart from the sentence around it.
     'آموختن \u2068Mog\u2069',
@@ -55,6 +57,15 @@ taughtTest('every place of the window', async ({ cat }) => {
     timeout: 150_000,
   });
   await checkScreen(cat, 'what decides');
+  await page.keyboard.press('l');
+  await expect(page.getByText('Most like this one')).toBeVisible();
+  await checkScreen(cat, 'photos like one');
+  await page.keyboard.press('Escape');
+  for (const name of ['mog-1.jpg', 'mog-2.jpg'])
+    await tile(page, name).click({ modifiers: ['ControlOrMeta'] });
+  await page.keyboard.press('Shift+C');
+  await expect(page.getByRole('dialog', { name: 'Two photos side by side' })).toBeVisible();
+  await checkScreen(cat, 'two photos');
   await page.keyboard.press('Escape');
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();

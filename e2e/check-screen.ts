@@ -5,10 +5,13 @@ import type { RunningApp } from './running-app.ts';
 
 const everyRule = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+const colourRules = ['color-contrast', 'link-in-text-block'];
+
 /**
- * Checks what is on the screen against WCAG 2.2 AA, in both colour schemes.
+ * Checks what is on the screen against WCAG 2.2 AA, in both colour schemes and for who wants more contrast.
  *
- * The dark one has the same elements in other colours, so only what is about colours is asked again.
+ * The others have the same elements in other colours, so only what is about colours is asked again; of more contrast
+ * it has to be that of AAA.
  */
 export async function checkScreen({ page, electron }: RunningApp, name: string): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
@@ -17,17 +20,23 @@ export async function checkScreen({ page, electron }: RunningApp, name: string):
     }, theme);
     const dark = () => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
     await expect.poll(dark).toBe(theme === 'dark');
-    await restful(page);
-    const axe = new AxeBuilder({ page });
-    if (theme === 'light') axe.withTags(everyRule);
-    else axe.withRules(['color-contrast', 'link-in-text-block']);
-    // Otherwise it opens a second page, which this app refuses, as it should.
-    const { violations } = await axe.setLegacyMode().analyze();
-    const found = violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`,
-    );
-    expect(found, `${name}, ${theme}`).toEqual([]);
+    const rules = (axe: AxeBuilder) =>
+      theme === 'light' ? axe.withTags(everyRule) : axe.withRules(colourRules);
+    expect(await violations(page, rules), `${name}, ${theme}`).toEqual([]);
+    await page.emulateMedia({ contrast: 'more' });
+    const contrast = (axe: AxeBuilder) => axe.withRules('color-contrast-enhanced');
+    expect(await violations(page, contrast), `${name}, ${theme}, more contrast`).toEqual([]);
+    await page.emulateMedia({ contrast: null });
   }
+}
+
+async function violations(page: Page, choose: (axe: AxeBuilder) => AxeBuilder): Promise<string[]> {
+  await restful(page);
+  // Otherwise it opens a second page, which this app refuses, as it should.
+  const found = await choose(new AxeBuilder({ page })).setLegacyMode().analyze();
+  return found.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`,
+  );
 }
 
 /** Waits until nothing moves: colours half way through a transition have no contrast to measure. */

@@ -11,6 +11,7 @@ import type { Cat } from '../../contract/cat.ts';
 import type { DesktopOutput, ExportRequest } from '../../contract/desktop.ts';
 import { FaultError } from '../../contract/fault.ts';
 import type { DesktopHandlers } from '../door.ts';
+import type { Begun, Step } from '../export/export-run.ts';
 import { exportedPhoto, type ExportedPhoto } from '../export/exported-photo.ts';
 import { freeName } from '../export/free-name.ts';
 import { writeAlbum } from '../export/html-album.ts';
@@ -69,16 +70,14 @@ async function place(
 ): Promise<Outcome> {
   const folder = await pickFolder(context);
   if (folder === null) return null;
-  const { photos } = await gather(context.ask, request);
-  const withVersions = form === 'copy-versions';
-  const files = photos.flatMap(({ path, versions }) => [path, ...(withVersions ? versions : [])]);
-  const { exportRun } = context;
-  const placed = await exportRun.write(files.length, (step) =>
-    placeFiles(files, folder, form === 'hard-link' ? form : 'copy', step),
-  );
-  const missing = request.photoIds.length - photos.length;
-  const { stopped } = exportRun;
-  return { ...placed, skipped: placed.skipped + missing, target: folder, stopped, folders: 1 };
+  return write(context, request, async ({ photos }, step, expect) => {
+    const withVersions = form === 'copy-versions';
+    const files = photos.flatMap(({ path, versions }) => [path, ...(withVersions ? versions : [])]);
+    expect(files.length);
+    const placed = await placeFiles(files, folder, form === 'hard-link' ? form : 'copy', step);
+    const missing = request.photoIds.length - photos.length;
+    return { ...placed, skipped: placed.skipped + missing, target: folder, folders: 1 };
+  });
 }
 
 async function table(
@@ -96,29 +95,29 @@ async function table(
     ? dialog.showSaveDialog(options)
     : dialog.showSaveDialog(owner, options));
   if (canceled || filePath === '') return null;
-  const { photos } = await gather(context.ask, request);
-  await writeWhole(filePath, form === 'csv' ? csvOf(photos) : jsonOf(photos));
-  return told({ written: photos.length, skipped: 0 }, request, filePath, false);
+  return write(context, request, async ({ photos }) => {
+    await writeWhole(filePath, form === 'csv' ? csvOf(photos) : jsonOf(photos));
+    return told({ written: photos.length, skipped: 0 }, request, filePath);
+  });
 }
 
 async function album(context: DesktopContext, request: ExportRequest): Promise<Outcome> {
   const parent = await pickFolder(context);
   if (parent === null) return null;
-  const { photos, cats } = await gather(context.ask, request);
-  const title = cats.find((cat) => cat.catId === request.catId)?.name ?? 'My Cat';
-  const taken = new Set((await readdir(parent)).map((name) => name.toLowerCase()));
-  // A cat's name may hold what a file name cannot.
-  const folder = join(parent, freeName(title.replace(/[\\/:*?"<>|.\p{Cc}]/gu, '_'), taken));
-  await mkdir(folder);
-  const rendering = async (id: number) => {
-    const { file, mediaType } = await context.ask('photos.render', { kind: 'large', id });
-    return { file, extension: mediaType === 'image/webp' ? 'webp' : 'jpg' };
-  };
-  const { exportRun } = context;
-  const placed = await exportRun.write(photos.length, (step) =>
-    writeAlbum(photos, { title, folder, words: context.words(), rendering, step }),
-  );
-  return told(placed, request, join(folder, 'index.html'), exportRun.stopped);
+  return write(context, request, async ({ photos, cats }, step) => {
+    const title = cats.find((cat) => cat.catId === request.catId)?.name ?? 'My Cat';
+    const taken = new Set((await readdir(parent)).map((name) => name.toLowerCase()));
+    // A cat's name may hold what a file name cannot.
+    const folder = join(parent, freeName(title.replace(/[\\/:*?"<>|.\p{Cc}]/gu, '_'), taken));
+    await mkdir(folder);
+    const rendering = async (id: number) => {
+      const { file, mediaType } = await context.ask('photos.render', { kind: 'large', id });
+      return { file, extension: mediaType === 'image/webp' ? 'webp' : 'jpg' };
+    };
+    const words = context.words();
+    const placed = await writeAlbum(photos, { title, folder, words, rendering, step });
+    return told(placed, request, join(folder, 'index.html'));
+  });
 }
 
 async function sidecars(context: DesktopContext, request: ExportRequest): Promise<Outcome> {
@@ -136,12 +135,12 @@ async function sidecars(context: DesktopContext, request: ExportRequest): Promis
     ? dialog.showMessageBox(options)
     : dialog.showMessageBox(owner, options));
   if (response !== 0) return null;
-  const { photos } = await gather(context.ask, request);
-  const [first] = photos;
-  const target = first === undefined ? '' : dirname(first.path);
-  const { exportRun } = context;
-  const placed = await exportRun.write(photos.length, (step) => writeSidecars(photos, step));
-  return { ...told(placed, request, target, exportRun.stopped), folders: placed.folders };
+  return write(context, request, async ({ photos }, step) => {
+    const [first] = photos;
+    const target = first === undefined ? '' : dirname(first.path);
+    const placed = await writeSidecars(photos, step);
+    return { ...told(placed, request, target), folders: placed.folders };
+  });
 }
 
 async function pickFolder({ window, words }: DesktopContext): Promise<string | null> {
@@ -156,14 +155,35 @@ async function pickFolder({ window, words }: DesktopContext): Promise<string | n
   return canceled ? null : (filePaths[0] ?? null);
 }
 
-/** Everything the export says, asked a few hundred at a time; a photo that is gone is left out. */
+type Gathered = { readonly photos: readonly ExportedPhoto[]; readonly cats: readonly Cat[] };
+
+/** Gathers and writes as the one thing that is written now; null where it is stopped before anything is written. */
+async function write(
+  { ask, exportRun }: DesktopContext,
+  request: ExportRequest,
+  work: (
+    found: Gathered,
+    step: Step,
+    expect: Begun['expect'],
+  ) => Promise<Omit<NonNullable<Outcome>, 'stopped'>>,
+): Promise<Outcome> {
+  return exportRun.write(request.photoIds.length, async (step, { wanted, expect }) => {
+    const found = await gather(ask, request, wanted);
+    if (!wanted()) return null;
+    const written = await work(found, step, expect);
+    return { ...written, stopped: exportRun.stopped };
+  });
+}
+
+/** Everything the export says, asked a few hundred at a time as long as it is wanted; a photo that is gone is left out. */
 async function gather(
   ask: Ask,
   { photoIds, catId }: ExportRequest,
-): Promise<{ readonly photos: readonly ExportedPhoto[]; readonly cats: readonly Cat[] }> {
+  wanted: () => boolean,
+): Promise<Gathered> {
   const cats = await ask('cats.list', undefined);
   const photos: ExportedPhoto[] = [];
-  for (let at = 0; at < photoIds.length; at += 256) {
+  for (let at = 0; at < photoIds.length && wanted(); at += 256) {
     const asked = photoIds.slice(at, at + 256);
     const details = await Promise.allSettled(
       asked.map((photoId) => ask('photos.detail', { photoId })),
@@ -175,11 +195,6 @@ async function gather(
 }
 
 /** Photos that could not even be found count as skipped too. */
-function told(
-  { written }: Placed,
-  { photoIds }: ExportRequest,
-  target: string,
-  stopped: boolean,
-): NonNullable<Outcome> {
-  return { written, skipped: photoIds.length - written, target, stopped, folders: 1 };
+function told({ written }: Placed, { photoIds }: ExportRequest, target: string) {
+  return { written, skipped: photoIds.length - written, target, folders: 1 };
 }

@@ -45,6 +45,20 @@ test('ends where it is stopped, and begins anew the next time', async () => {
   expect(await run.write(1, (step) => Promise.resolve(step()))).toBe(true);
 });
 
+test('how many there are may turn out later, and whether they are wanted is asked without counting', async () => {
+  const { run, told } = watched();
+  const wants = await run.write(2, (step, { wanted, expect: expectFiles }) => {
+    expectFiles(6);
+    for (let count = 0; count < 6; count++) step();
+    const before = wanted();
+    run.stop();
+    return Promise.resolve([before, wanted()]);
+  });
+  expect(wants).toEqual([true, false]);
+  expect(told[0]).toEqual({ done: 0, total: 2 });
+  expect(told.slice(1, -1).every((one) => one?.total === 6)).toBe(true);
+});
+
 test('one is written at a time, and one that fails is over, too', async () => {
   const { run, told } = watched();
   const failing = run.write(1, async () => {

@@ -5,6 +5,14 @@ export type ExportProgress = { readonly done: number; readonly total: number };
 /** Counts what is written; false once the person wants no more of it. */
 export type Step = () => boolean;
 
+/** What is known only after it has begun. */
+export type Begun = {
+  /** False once the person wants no more of it; counts nothing. */
+  readonly wanted: () => boolean;
+  /** Things to write, where it is another number than was thought. */
+  readonly expect: (total: number) => void;
+};
+
 const toldEveryMs = 100;
 
 /**
@@ -38,7 +46,7 @@ export class ExportRun {
   }
 
   /** Writes `total` things; `work` asks before each whether it is still wanted. */
-  async write<T>(total: number, work: (step: Step) => Promise<T>): Promise<T> {
+  async write<T>(total: number, work: (step: Step, begun: Begun) => Promise<T>): Promise<T> {
     if (this.#progress !== null)
       throw new FaultError('busy', 'Photos are being written already. Wait for them, or stop it.');
     this.#stopped = false;
@@ -46,9 +54,11 @@ export class ExportRun {
     this.#tell(this.#progress);
     let toldAtMs = this.#now();
     let begun = 0;
+    let expected = total;
+    const wanted = () => !this.#stopped;
     const step = () => {
-      if (this.#stopped) return false;
-      this.#progress = { done: begun, total };
+      if (!wanted()) return false;
+      this.#progress = { done: begun, total: expected };
       begun += 1;
       const nowMs = this.#now();
       if (nowMs - toldAtMs >= toldEveryMs) {
@@ -58,7 +68,7 @@ export class ExportRun {
       return true;
     };
     try {
-      return await work(step);
+      return await work(step, { wanted, expect: (files) => (expected = files) });
     } finally {
       this.#progress = null;
       this.#tell(null);

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { sliderPlaces } from '../../contract/plain/slider-places.ts';
 import { Button } from '../controls/button.tsx';
 import { useSay } from '../languages/languages.ts';
@@ -21,6 +21,8 @@ export function BelowLine({ listing }: { readonly listing: Listing }) {
     () => (threshold === null || !byConfidence ? [] : nextBelow(columns, threshold, most)),
     [columns, threshold, byConfidence],
   );
+  // They are in no row, of whose photos the names are asked.
+  useEffect(() => actions().wantTiles(below), [below]);
   if (name === null || below.length === 0) return null;
   const showThem = () => {
     const last = below.at(-1) ?? 0;
@@ -30,9 +32,9 @@ export function BelowLine({ listing }: { readonly listing: Listing }) {
   return (
     <section className="below-line" aria-label={say('slider.below', { name })}>
       <p className="below-words quiet">{say('slider.below', { name })}</p>
-      <div className="below-photos" aria-hidden="true">
+      <div className="below-photos">
         {below.map((id) => (
-          <img key={id} src={photoUrl('thumbnail', id)} alt="" draggable={false} />
+          <BelowPhoto key={id} photoId={id} />
         ))}
       </div>
       <div className="below-buttons">
@@ -44,5 +46,20 @@ export function BelowLine({ listing }: { readonly listing: Listing }) {
         </Button>
       </div>
     </section>
+  );
+}
+
+/** One of them, which can be looked at and answered large. */
+function BelowPhoto({ photoId }: { readonly photoId: number }) {
+  const say = useSay();
+  const file = useStore((state) => state.tiles.get(photoId)?.fileName ?? '');
+  return (
+    <button
+      type="button"
+      aria-label={say('photo.stripOpen', { file })}
+      onClick={() => void actions().openPhoto(photoId)}
+    >
+      <img src={photoUrl('thumbnail', photoId)} alt="" draggable={false} />
+    </button>
   );
 }
