@@ -7,7 +7,7 @@ import type { Chord } from './chord.ts';
 
 /** Where a command holds; what holds everywhere gives way to what holds here. */
 export type CommandPlace =
-  'everywhere' | 'gallery' | 'photo' | 'review' | 'cat' | 'folder' | 'failure';
+  'everywhere' | 'gallery' | 'photo' | 'compare' | 'review' | 'cat' | 'folder' | 'failure';
 
 /** What a menu was opened on, where that is no photo. */
 export type Subject = { readonly kind: 'cat' | 'folder' | 'failure'; readonly id: number };

@@ -2,6 +2,7 @@ import type { Cat } from '../../contract/cat.ts';
 import type { Folder } from '../../contract/indexing.ts';
 import type { MenuAction } from '../../contract/plain/menu-keys.ts';
 import { commandOfMenu } from '../commands/all-commands.ts';
+import { commandPlace } from '../commands/command-place.ts';
 import type { CommandPlace, Subject } from '../commands/command.ts';
 import type { Slice } from './page-state.ts';
 
@@ -86,7 +87,12 @@ export const createPlaceSlice: Slice<PlaceSlice> = ({ set, get }) => {
     },
     ask: (question) => set({ question }),
     askAboutDropped: (dropped, droppedSought = false) => set({ dropped, droppedSought }),
-    chooseMenu: (action) =>
-      commandOfMenu(action)?.run({ state: get, place: 'everywhere', key: '' }),
+    chooseMenu: (action) => {
+      const command = commandOfMenu(action);
+      const here = commandPlace(get());
+      // A key of the menu comes also where the thing it is about cannot be seen.
+      if (command?.place === 'everywhere' || command?.place === here)
+        command.run({ state: get, place: here, key: '' });
+    },
   };
 };
