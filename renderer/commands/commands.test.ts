@@ -157,6 +157,13 @@ describe('commands about photos', () => {
     expect(state().selection.chosen.size).toBeGreaterThan(0);
   });
 
+  it('look for photos like the cat of a large one that is in no list', async () => {
+    const { state, press } = await opened();
+    await state().openPhoto(77);
+    press('l', 'photo');
+    expect(state().alikeTo).toMatchObject({ photoId: 77, cropId: 770 });
+  });
+
   it('answer the photo the keyboard is on and go on, and nothing that is not shown', async () => {
     const { state, asked, press } = await opened();
     state().setThreshold(0);
