@@ -2,6 +2,7 @@ import type { MenuAction } from '../../contract/plain/menu-keys.ts';
 import type { Chord } from './chord.ts';
 import type { Command, CommandPlace } from './command.ts';
 import { catCommands } from './cat-commands.ts';
+import { compareCommands } from './compare-commands.ts';
 import { failureCommands } from './failure-commands.ts';
 import { folderCommands } from './folder-commands.ts';
 import { galleryCommands } from './gallery-commands.ts';
@@ -14,6 +15,7 @@ export const allCommands: readonly Command[] = [
   ...windowCommands,
   ...galleryCommands,
   ...photoCommands,
+  ...compareCommands,
   ...reviewCommands,
   ...catCommands,
   ...folderCommands,

@@ -2,16 +2,17 @@ import type { Verdict } from '../../contract/photo.ts';
 import type { Command, CommandContext, CommandPlace, MenuLine } from './command.ts';
 import type { Sentence } from '../store/notice-slice.ts';
 import { verdictOf } from '../gallery/flags.ts';
-import { meantPhotos } from './meant-photos.ts';
+import { meantCrop, meantPhotos } from './meant-photos.ts';
 import { goOn, moveOn } from './turn-photo.ts';
 
 const digits = Array.from({ length: 9 }, (_, index) => String(index + 1));
 
 /** Whether the shown moment of a video has no cat: the answer would be taken for another moment's. */
-function isEmptyMoment({ state, place }: CommandContext): boolean {
-  const { detail, cropId, tell } = state();
+function isEmptyMoment(context: CommandContext): boolean {
+  const { state, place } = context;
+  const { detail, tell } = state();
   const isVideo = (detail?.durationMs ?? null) !== null;
-  if (place !== 'photo' || !isVideo || cropId !== null) return false;
+  if (place !== 'photo' || !isVideo || meantCrop(context) !== null) return false;
   tell([{ key: 'video.noCatNow' }]);
   return true;
 }
@@ -24,9 +25,9 @@ function give(context: CommandContext, say: Say): void {
   const photoIds = meantPhotos(context);
   if (photoIds.length === 0 || isEmptyMoment(context)) return;
   if (place === 'gallery') moveOn(state());
-  void say(photoIds, place === 'photo' ? state().cropId : null);
+  void say(photoIds, meantCrop(context));
   // Afterwards: an answer may take the photo out of the list, and the next one is in its place.
-  if (place === 'photo') goOn(state());
+  if (place === 'photo' && photoIds[0] === state().openPhotoId) goOn(state());
 }
 
 function answer(context: CommandContext, verdict: Verdict): void {

@@ -1,7 +1,7 @@
 import { hasCat, isChosenShot } from '../gallery/flags.ts';
 import type { Sentence } from '../store/notice-slice.ts';
 import type { Command, CommandContext, CommandPlace } from './command.ts';
-import { onePhoto } from './meant-photos.ts';
+import { meantCrop, onePhoto } from './meant-photos.ts';
 
 /** The one photo that is meant, as the list knows it; null where it is not in the list. */
 function listed(context: CommandContext) {
@@ -14,9 +14,10 @@ function listed(context: CommandContext) {
 }
 
 function alikeLine(context: CommandContext): Sentence | null {
-  const one = listed(context);
-  const isShown = context.place !== 'photo' || context.state().cropId !== null;
-  return one !== null && hasCat(one.flags) && isShown ? { key: 'gallery.moreAlike' } : null;
+  // The cat of a large photo is known also where the photo is not in the list.
+  const isCat =
+    context.place === 'photo' ? meantCrop(context) !== null : hasCat(listed(context)?.flags ?? 0);
+  return isCat ? { key: 'gallery.moreAlike' } : null;
 }
 
 function bestLine(context: CommandContext): Sentence | null {
@@ -33,9 +34,8 @@ export function burstCommands(place: CommandPlace): readonly Command[] {
       line: { group: 'look', icon: 'alike', words: alikeLine },
       run: (context) => {
         const photoId = onePhoto(context);
-        const { showAlike, cropId } = context.state();
         if (photoId !== null && alikeLine(context) !== null)
-          showAlike({ photoId, cropId: place === 'photo' ? cropId : null });
+          context.state().showAlike({ photoId, cropId: meantCrop(context) });
       },
     },
     {

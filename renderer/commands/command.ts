@@ -7,10 +7,18 @@ import type { Chord } from './chord.ts';
 
 /** Where a command holds; what holds everywhere gives way to what holds here. */
 export type CommandPlace =
-  'everywhere' | 'gallery' | 'photo' | 'review' | 'cat' | 'folder' | 'failure';
+  'everywhere' | 'gallery' | 'photo' | 'compare' | 'review' | 'cat' | 'folder' | 'failure';
 
 /** What a menu was opened on, where that is no photo. */
 export type Subject = { readonly kind: 'cat' | 'folder' | 'failure'; readonly id: number };
+
+/** Photos a command is about, and the cat in the large one. */
+export type MeantPhotos = {
+  readonly photoIds: readonly number[];
+  /** A stack's first; null when there are several or none. */
+  readonly onePhotoId: number | null;
+  readonly cropId: number | null;
+};
 
 export type CommandContext = {
   /** The window's state at this moment; it changes while a command is carried out. */
@@ -19,6 +27,8 @@ export type CommandContext = {
   /** The chord it was called by; empty when it was chosen from a menu. */
   readonly key: Chord;
   readonly about?: Subject;
+  /** What a menu was opened on; without, what is meant at this moment. */
+  readonly meant?: MeantPhotos;
 };
 
 /** Lines of one group stand together, the groups in this order. */

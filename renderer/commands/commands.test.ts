@@ -10,6 +10,7 @@ import {
 } from '../store/testing/page-api-double.ts';
 import { allCommands, commandFor, commandOfMenu } from './all-commands.ts';
 import { chordOf, isCharacterKey, type KeyPress } from './chord.ts';
+import { commandPlace } from './command-place.ts';
 import type { CommandPlace } from './command.ts';
 
 function press(key: string, change: Partial<KeyPress> = {}): KeyPress {
@@ -57,6 +58,20 @@ describe('what keys mean', () => {
     expect(idOf('7', 'review')).toBe('other');
   });
 
+  it('is of what lies over the window, not of what is behind it', () => {
+    const where = { openPhotoId: null, compared: [1, 2] as const, place: 'gallery' as const };
+    const place = commandPlace(where);
+    expect(['+', '-', '0', 'escape'].map((key) => idOf(key, place))).toEqual([
+      'zoom-in',
+      'zoom-out',
+      'fit',
+      'close',
+    ]);
+    const ofGallery = ['y', 'n', '1', 's', 'x', 'e', 'ctrl+a', 'ctrl+c', 'enter', 'space', '['];
+    expect(ofGallery.map((key) => idOf(key, place))).toEqual(ofGallery.map(() => null));
+    expect(commandPlace({ ...where, compared: null })).toBe('gallery');
+  });
+
   it('is one thing in each place', () => {
     const seen = new Set<string>();
     for (const { place, keys } of allCommands) {
@@ -69,7 +84,7 @@ describe('what keys mean', () => {
 
   it('can be done once a press, but for moving and looking closer', () => {
     const repeating = allCommands.filter(({ repeats }) => repeats).map(({ id }) => id);
-    expect(repeating.sort()).toEqual([
+    expect([...new Set(repeating)].sort()).toEqual([
       'after',
       'before',
       'more',
@@ -111,6 +126,43 @@ describe('commands about photos', () => {
       commandFor(key, place)?.run({ state: store.getState, place, key });
     return { state: store.getState, asked, press };
   }
+
+  it('over two photos side by side look closer at both, or leave them as they were', async () => {
+    const { state, press } = await opened();
+    state().selectAll();
+    state().compare([1, 2]);
+    press('+', commandPlace(state()));
+    expect(state().zoom.scale).toBe(1.5);
+    press('escape', commandPlace(state()));
+    expect(state().compared).toBeNull();
+    expect(state().selection.chosen.size).toBeGreaterThan(0);
+  });
+
+  it('find the search behind what lies over it', async () => {
+    const { state, press } = await opened();
+    vi.stubGlobal('document', { getElementById: () => null });
+    state().compare([1, 2]);
+    press('/', commandPlace(state()));
+    vi.unstubAllGlobals();
+    expect(state().compared).toBeNull();
+  });
+
+  it('in the menu of the application hold only where they would as a key', async () => {
+    const { state } = await opened();
+    state().compare([1, 2]);
+    state().chooseMenu('select-all');
+    expect(state().selection.chosen.size).toBe(0);
+    state().compare(null);
+    state().chooseMenu('select-all');
+    expect(state().selection.chosen.size).toBeGreaterThan(0);
+  });
+
+  it('look for photos like the cat of a large one that is in no list', async () => {
+    const { state, press } = await opened();
+    await state().openPhoto(77);
+    press('l', 'photo');
+    expect(state().alikeTo).toMatchObject({ photoId: 77, cropId: 770 });
+  });
 
   it('answer the photo the keyboard is on and go on, and nothing that is not shown', async () => {
     const { state, asked, press } = await opened();

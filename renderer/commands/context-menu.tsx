@@ -6,7 +6,7 @@ import type { OpenMenu } from '../store/place-slice.ts';
 import { actions, useStore } from '../store/store.ts';
 import { isCharacterKey } from './chord.ts';
 import { ChordKeys } from './chord-keys.tsx';
-import { menuItems } from './menu-items.ts';
+import { contextOf, menuItems } from './menu-items.ts';
 
 /** What can be done with what was clicked, where it was clicked. */
 export function ContextMenu() {
@@ -18,8 +18,8 @@ function Opened({ menu }: { readonly menu: OpenMenu }) {
   const say = useSay();
   const anchor = useRef<HTMLSpanElement>(null);
   const letterKeys = useStore((state) => state.settings.letterKeys);
-  const { place, about, xPx, yPx } = menu;
-  const groups = menuItems({ state: actions, place, key: '', ...(about && { about }) });
+  const { xPx, yPx } = menu;
+  const groups = menuItems(contextOf(menu, actions));
   const close = () => actions().openMenu(null);
   return (
     <>

@@ -1,5 +1,7 @@
 import type { IconName } from '../controls/icon.tsx';
 import type { Sentence } from '../store/notice-slice.ts';
+import type { OpenMenu } from '../store/place-slice.ts';
+import type { PageState } from '../store/page-state.ts';
 import { allCommands } from './all-commands.ts';
 import type { Chord } from './chord.ts';
 import { menuGroups, type Command, type CommandContext, type MenuLine } from './command.ts';
@@ -31,6 +33,16 @@ function itemsOf(command: Command, line: MenuLine, context: CommandContext): rea
         ];
   });
 }
+
+/** What the lines of an open menu are about: what it was opened on, whatever is shown by now. */
+export const contextOf = (
+  { place, about, meant }: OpenMenu,
+  state: () => PageState,
+): CommandContext => ({
+  ...{ state, place, key: '' },
+  ...(about && { about }),
+  ...(meant && { meant }),
+});
 
 /** What can be done here now, in groups; groups and lines that make no sense are not there. */
 export function menuItems(context: CommandContext): readonly (readonly MenuItem[])[] {

@@ -1,9 +1,9 @@
-import { zoomStep } from '../photo/zoom.ts';
 import { answerCommands } from './answer-commands.ts';
 import { burstCommands } from './burst-commands.ts';
 import type { Command, CommandContext } from './command.ts';
 import { takeCommands } from './take-commands.ts';
 import { turnPhoto } from './turn-photo.ts';
+import { zoomCommands } from './zoom-commands.ts';
 
 const place = 'photo';
 
@@ -32,20 +32,12 @@ export const photoCommands: readonly Command[] = [
     run: ({ state }) => turnPhoto(state(), !rightToLeft()),
   },
   { id: 'close', place, label: 'common.close', keys: ['space', 'escape'], run: close },
-  {
-    ...{ id: 'zoom-in', place, label: 'keys.zoom', keys: ['+', '='], repeats: true },
-    run: ({ state }) => state().zoomPhoto(zoomStep),
-  },
-  {
-    ...{ id: 'zoom-out', place, label: 'keys.zoom', keys: ['-'], repeats: true },
-    run: ({ state }) => state().zoomPhoto(1 / zoomStep),
-  },
+  ...zoomCommands(place),
   {
     ...{ id: 'actual', place, label: 'photo.actualSize', keys: ['f'] },
     line: { group: 'look', icon: 'actual', words: () => ({ key: 'photo.actualSize' }) },
     run: ({ state }) => state().toggleActualSize(),
   },
-  { id: 'fit', place, label: 'keys.fit', keys: ['0'], run: ({ state }) => state().fitPhoto() },
   {
     ...{ id: 'boxes', place, label: 'keys.boxes', keys: ['v'] },
     line: {

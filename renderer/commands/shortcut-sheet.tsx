@@ -6,7 +6,7 @@ import { allCommands } from './all-commands.ts';
 import { isCharacterKey, type Chord } from './chord.ts';
 import { ChordKeys } from './chord-keys.tsx';
 
-const places = ['gallery', 'photo', 'review', 'everywhere'] as const;
+const places = ['gallery', 'photo', 'compare', 'review', 'everywhere'] as const;
 type KeyPlace = (typeof places)[number];
 
 /** All keys, by where they hold. */

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { actions } from '../store/store.ts';
 import type { OpenMenu } from '../store/place-slice.ts';
 import type { Subject } from './command.ts';
-import { commandPlace } from './use-keys.ts';
+import { commandPlace } from './command-place.ts';
 
 /** Text has the system's own menu, with cut, copy and paste. */
 const texts = 'input, textarea, [contenteditable="true"]';
@@ -34,7 +34,7 @@ function meantBy(target: Element): Meant | null {
   if (target.closest('.photo-view') !== null) return { place: 'photo', about: null };
   if (target.closest('.review-pictures') !== null) return { place: 'review', about: null };
   const tile = target.closest<HTMLElement>('.tile[data-photo]');
-  if (tile === null || commandPlace() !== 'gallery') return null;
+  if (tile === null || commandPlace(actions()) !== 'gallery') return null;
   meanTile(Number(tile.dataset['photo']));
   return { place: 'gallery', about: null };
 }

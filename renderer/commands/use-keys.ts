@@ -2,20 +2,13 @@ import { useEffect } from 'react';
 import { actions } from '../store/store.ts';
 import { commandFor } from './all-commands.ts';
 import { chordOf, isCharacterKey, type Chord } from './chord.ts';
+import { commandPlace } from './command-place.ts';
 import type { Command, CommandPlace } from './command.ts';
 
 /** Keys of fields, menus and small windows are theirs. */
 const ownKeys =
   'input:not([type="range"]), textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"], .sheet';
 const pressable = 'button, a, [role="radio"], [role="button"]';
-
-/** Where the person is. */
-export function commandPlace(): CommandPlace {
-  const { openPhotoId, place } = actions();
-  if (openPhotoId !== null) return 'photo';
-  if (place === 'review') return 'review';
-  return place === 'gallery' ? 'gallery' : 'everywhere';
-}
 
 /** Whether what has the focus, or text that is selected, wants a key for itself. */
 function isTaken(chord: Chord, target: Element | null): boolean {
@@ -35,7 +28,7 @@ function press(event: KeyboardEvent): void {
   const chord = chordOf(event);
   if (chord === null || event.defaultPrevented || isTaken(chord, target)) return;
   if (isCharacterKey(chord) && !actions().settings.letterKeys) return;
-  const place = commandPlace();
+  const place = commandPlace(actions());
   const command = commandFor(chord, place);
   if (command === null) return;
   event.preventDefault();

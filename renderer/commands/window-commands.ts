@@ -28,7 +28,9 @@ export const windowCommands: readonly Command[] = [
   {
     ...{ id: 'search', place, label: 'keys.search', keys: ['/', 'ctrl+f'] },
     run: ({ state }) => {
+      // Nothing behind them can be typed in.
       state().closePhoto();
+      state().compare(null);
       document.getElementById('search')?.focus();
     },
   },

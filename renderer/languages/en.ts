@@ -411,6 +411,12 @@ export const en = {
     burst_other: 'The same answer for {{count, number}} more photos of this burst',
     noneTitle: 'Nothing to review',
     noneText: 'My Cat is sure about everything it has seen. Come back when new photos arrived.',
+    skippedTitle: 'No other questions for now',
+    skippedText_one:
+      'You skipped {{count, number}} question. It comes before all others: answer it, and more may follow.',
+    skippedText_other:
+      'You skipped {{count, number}} questions. They come before all others: answer some, and more may follow.',
+    askAgain: 'Ask again',
     enough: 'You can stop now: more answers would hardly change anything.',
     suspectsTitle: 'Worth a second look',
     suspectsText:

@@ -21,6 +21,7 @@ export function ComparePhotos() {
     <ModalOverlay
       className="photo-overlay"
       isOpen
+      isKeyboardDismissDisabled
       onOpenChange={(open) => {
         if (!open) actions().compare(null);
       }}

@@ -2,7 +2,8 @@ import { useEffect } from 'react';
 import { IconButton } from '../controls/button.tsx';
 import { turnPhoto } from '../commands/turn-photo.ts';
 import { useSay } from '../languages/languages.ts';
-import { actions } from '../store/store.ts';
+import { actions, useStore } from '../store/store.ts';
+import { slideshowWaits } from './slideshow-waits.ts';
 
 /** So long each photo stays. */
 const stayMs = 5000;
@@ -16,10 +17,12 @@ function goOn(photoId: number): void {
 /** Lets photos pass by themselves; keys and buttons that turn a photo still do. */
 export function Slideshow({ photoId }: { readonly photoId: number }) {
   const say = useSay();
+  const waits = useStore(slideshowWaits);
   useEffect(() => {
+    if (waits) return;
     const timer = setTimeout(() => goOn(photoId), stayMs);
     return () => clearTimeout(timer);
-  }, [photoId]);
+  }, [photoId, waits]);
   return (
     <>
       <p className="slideshow-hint" role="status">

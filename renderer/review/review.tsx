@@ -16,13 +16,30 @@ export function Review() {
   const item = queue?.[0];
   if (queue === null) return <Busy className="review" title={say('places.review')} />;
   if (item === undefined) {
-    return <Empty level={1} title={say('review.noneTitle')} text={say('review.noneText')} />;
+    return <NoneLeft />;
   }
   return (
     <section className="review">
       <Score />
       <Question item={item} />
     </section>
+  );
+}
+
+/** Either all is sure, or what there is to ask was skipped: no more are told than those. */
+function NoneLeft() {
+  const say = useSay();
+  const skipped = useStore((state) => state.skipped);
+  if (skipped === 0)
+    return <Empty level={1} title={say('review.noneTitle')} text={say('review.noneText')} />;
+  return (
+    <Empty
+      level={1}
+      title={say('review.skippedTitle')}
+      text={say('review.skippedText', { count: skipped })}
+    >
+      <Button onPress={() => void actions().loadReview()}>{say('review.askAgain')}</Button>
+    </Empty>
   );
 }
 

@@ -28,10 +28,11 @@ export type CorrectSlice = {
     catId: number,
     cropId?: number | null,
   ) => Promise<LabelOutcome | null>;
-  /** The same about crops of several photos, in one gesture. */
+  /** The same about crops of several photos, in one gesture; without a cat, about the judged one. */
   readonly judgeCrops: (
     meant: readonly Meant[],
     verdict: Verdict | null,
+    cat?: Cat | null,
   ) => Promise<LabelOutcome | null>;
   readonly assignCrops: (meant: readonly Meant[], catId: number) => Promise<LabelOutcome | null>;
   /** Stops them; nothing was said then. */
@@ -122,16 +123,17 @@ export const createCorrectSlice: Slice<CorrectSlice> = ({ set, get, api, request
         photoIds.map((photoId) => ({ photoId, cropId })),
         verdict,
       ),
-    judgeCrops: async (meant, verdict) => {
+    judgeCrops: async (meant, verdict, cat = get().judgedCat()) => {
       if (get().areTooMany(meant)) return null;
-      const cat = get().judgedCat();
       if (cat === null) {
         get().tell([{ key: 'correct.whichCat' }]);
         return null;
       }
       const { catId, name } = cat;
       const labels = meant.map((one) => ({ ...one, catId, verdict }));
-      showAnswer(labels, verdict);
+      // The list may be another cat's by now.
+      if (catId === get().judgedCat()?.catId) showAnswer(labels, verdict);
+      else get().showInPhoto(labels);
       const key = verdict === null ? 'correct.unsaid' : (`correct.${verdict}` as const);
       const outcome = await send(labels, { key, values: { name, count: meant.length } });
       return outcome;

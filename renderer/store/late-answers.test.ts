@@ -125,6 +125,41 @@ describe('the large photo', () => {
   });
 });
 
+describe('a box that is drawn', () => {
+  const withDrawing = () =>
+    opened({
+      'photos.detail': ({ photoId }) => yes(detailDouble(photoId, [cropDouble(photoId * 10)])),
+      'crops.draw': () => yes(cropDouble(99)),
+    });
+  const said = { photoId: 1, cropId: 99, catId: 1, verdict: 'yes' };
+
+  it('is the cat, also when the next photo is shown before it is stored', async () => {
+    const { api, asked, state } = await withDrawing();
+    await state().openPhoto(1);
+    const held = holdAnswers(api, 'crops.draw');
+    const drawn = state().drawBox([0, 0, 1, 1]);
+    await state().openPhoto(2);
+    await held.answer(0);
+    await drawn;
+    expect(asked.labels).toEqual([[said]]);
+    expect(state()).toMatchObject({ openPhotoId: 2, cropId: 20 });
+  });
+
+  it('is the cat that was chosen then, and nothing is shown of it in the list of another', async () => {
+    const { api, asked, state } = await withDrawing();
+    await state().openPhoto(1);
+    const held = holdAnswers(api, 'crops.draw');
+    const drawn = state().drawBox([0, 0, 1, 1]);
+    state().chooseSubject(2);
+    await vi.waitFor(() => expect(state().listing).not.toBeNull());
+    const { listing } = state();
+    await held.answer(0);
+    await drawn;
+    expect(asked.labels).toEqual([[said]]);
+    expect(state().listing).toBe(listing);
+  });
+});
+
 describe('settings', () => {
   it('stay where the person put them, and are written few times', async () => {
     let stored: Settings = defaultSettings;
@@ -212,6 +247,31 @@ describe('photos shown to teach with', () => {
     expect(asked.labels.flat().map(({ photoId }) => photoId)).toEqual([4, 5]);
     state().beginTeaching(null);
     expect(state().draft.examples).toEqual([]);
+  });
+
+  it('are kept when they come while others are being sent', async () => {
+    const { api, asked, state } = await withInspection();
+    state().beginTeaching(1);
+    await state().showExamples(['4', '5']);
+    const held = holdAnswers(api, 'labels.set');
+    const reads = holdAnswers(api, 'desktop.inspectDropped');
+    const taught = state().finishTeaching();
+    await vi.waitFor(() => expect(held.count).toBe(1));
+    const read = state().showExamples(['6', '7']);
+    state().chooseExample('5', 51);
+    await reads.answer(0);
+    await held.answer(0);
+    await taught;
+    // Read before the answer, changed before it, and still being read.
+    expect(state().place).toBe('teach');
+    expect(state().draft).toMatchObject({ catId: 1, reading: ['7'], shown: ['5', '6', '7'] });
+    await reads.answer(1);
+    await read;
+    const again = state().finishTeaching();
+    await vi.waitFor(() => expect(held.count).toBe(2));
+    await held.answer(1);
+    await again;
+    expect(asked.labels.at(-1)?.map(({ photoId }) => photoId)).toEqual([5, 6, 7]);
   });
 
   it('make a new cat once, however often the button is pressed', async () => {

@@ -76,6 +76,9 @@ export const createLibrarySlice: Slice<LibrarySlice> = ({ set, get, api, request
     if (cameBack) void get().open();
   };
 
+  /** A cat to go on with; the list may not know yet that one is gone. */
+  const firstBut = (removedId: number): GallerySubject =>
+    get().cats.find(({ catId }) => catId !== removedId)?.catId ?? 'any';
   const undoing = { label: 'common.undo', run: () => void get().undo() } as const;
   const followRemoved = async () => {
     if (get().place === 'history') await get().listRemoved();
@@ -89,7 +92,7 @@ export const createLibrarySlice: Slice<LibrarySlice> = ({ set, get, api, request
     const outcome = await get().settle(api['cats.remove']({ catId }));
     if (!outcome.ok) return false;
     await Promise.all([listCats(), followRemoved()]);
-    if (get().subject === catId) chooseBehind(get().cats[0]?.catId ?? 'any');
+    if (get().subject === catId) chooseBehind(firstBut(catId));
     return true;
   };
   const restore = async (catId: number) => {
@@ -103,7 +106,8 @@ export const createLibrarySlice: Slice<LibrarySlice> = ({ set, get, api, request
   const chooseBehind = (subject: GallerySubject) => {
     const { place } = get();
     get().chooseSubject(subject);
-    if (place !== 'gallery') set({ place });
+    // Anew: what it shows was asked about the cat before.
+    if (place !== 'gallery') get().go(place);
   };
 
   return {

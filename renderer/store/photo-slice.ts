@@ -212,14 +212,19 @@ export const createPhotoSlice: Slice<PhotoSlice> = ({ set, get, api, requests })
     fitPhoto: () => set({ zoom: fitted }),
     drawBox: async (box) => {
       const photoId = get().openPhotoId;
+      // Of this moment: the person may have gone on before the box is stored.
+      const cat = get().judgedCat();
       if (photoId === null) return;
       const atMs = (get().detail?.durationMs ?? null) === null ? null : get().playedMs;
       set({ drawing: false });
       const outcome = await get().settle(api['crops.draw']({ photoId, box, atMs }));
-      if (!outcome.ok || get().openPhotoId !== photoId) return;
-      set({ cropId: outcome.value.cropId });
-      await readDetail(photoId);
-      if (get().judgedCat() !== null) await get().judge([photoId], 'yes', outcome.value.cropId);
+      if (!outcome.ok) return;
+      const { cropId } = outcome.value;
+      if (get().openPhotoId === photoId) {
+        set({ cropId });
+        await readDetail(photoId);
+      }
+      if (cat !== null) await get().judgeCrops([{ photoId, cropId }], 'yes', cat);
     },
   };
 };

@@ -2,7 +2,9 @@ import type { Cat } from '../../contract/cat.ts';
 import type { Folder } from '../../contract/indexing.ts';
 import type { MenuAction } from '../../contract/plain/menu-keys.ts';
 import { commandOfMenu } from '../commands/all-commands.ts';
-import type { CommandPlace, Subject } from '../commands/command.ts';
+import { commandPlace } from '../commands/command-place.ts';
+import type { CommandPlace, MeantPhotos, Subject } from '../commands/command.ts';
+import { meantNow } from '../commands/meant-photos.ts';
 import type { Slice } from './page-state.ts';
 
 /** What fills the main part of the window. */
@@ -15,6 +17,8 @@ export type OpenMenu = {
   readonly yPx: number;
   readonly place: CommandPlace;
   readonly about: Subject | null;
+  /** The photos it is about, where it is about no other thing: they stay so whatever is shown next. */
+  readonly meant: MeantPhotos | null;
 };
 
 /** What is asked before something is done, whichever menu or button it was wished in. */
@@ -44,7 +48,7 @@ export type PlaceSlice = {
   readonly go: (place: Place) => void;
   readonly leaveWelcome: () => void;
   readonly showShortcuts: (shown: boolean) => void;
-  readonly openMenu: (menu: OpenMenu | null) => void;
+  readonly openMenu: (menu: Omit<OpenMenu, 'meant'> | null) => void;
   readonly compare: (photoIds: readonly [number, number] | null) => void;
   readonly ask: (question: Question | null) => void;
   readonly askAboutDropped: (paths: readonly string[] | null, sought?: boolean) => void;
@@ -79,14 +83,23 @@ export const createPlaceSlice: Slice<PlaceSlice> = ({ set, get }) => {
     },
     leaveWelcome: () => set({ welcomeLeft: true, place: 'gallery' }),
     showShortcuts: (shortcutsShown) => set({ shortcutsShown }),
-    openMenu: (menu) => set({ menu }),
+    openMenu: (menu) => {
+      const isAboutPhotos = menu !== null && menu.about === null;
+      const meant = isAboutPhotos ? meantNow({ state: get, place: menu.place, key: '' }) : null;
+      set({ menu: menu && { ...menu, meant } });
+    },
     compare: (compared) => {
       get().fitPhoto();
       set({ compared });
     },
     ask: (question) => set({ question }),
     askAboutDropped: (dropped, droppedSought = false) => set({ dropped, droppedSought }),
-    chooseMenu: (action) =>
-      commandOfMenu(action)?.run({ state: get, place: 'everywhere', key: '' }),
+    chooseMenu: (action) => {
+      const command = commandOfMenu(action);
+      const here = commandPlace(get());
+      // A key of the menu comes also where the thing it is about cannot be seen.
+      if (command?.place === 'everywhere' || command?.place === here)
+        command.run({ state: get, place: here, key: '' });
+    },
   };
 };

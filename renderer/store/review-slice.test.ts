@@ -135,6 +135,36 @@ describe('a review sitting', () => {
     ).toEqual([1, 2]);
   });
 
+  it('takes no answer for another cat than it asked about', async () => {
+    const { state, asked, answer } = await sitting();
+    state().chooseSubject(2);
+    await answer('yes');
+    expect(asked.labels).toEqual([]);
+    await state().loadReview();
+    await answer('yes');
+    expect(asked.labels.flat()[0]).toMatchObject({ photoId: 1, catId: 2 });
+  });
+
+  it('tells how many were skipped when no more can be asked for, and asks them again', async () => {
+    const { state } = await sitting({
+      'review.next': ({ limit }) =>
+        Promise.resolve({
+          ok: true as const,
+          value: Array.from({ length: limit }, (_, index) => item(index + 1)),
+        }),
+    });
+    for (let question = 0; question < 110; question++) {
+      state().skip();
+      // The next ones come.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(state().queue).toEqual([]);
+    expect(state().skipped).toBe(100);
+    await state().loadReview();
+    expect(state().queue?.[0]?.photoId).toBe(1);
+    expect(state().skipped).toBe(0);
+  });
+
   it('goes on however many were answered', async () => {
     const limits: number[] = [];
     const { state, answer } = await sitting({

@@ -25,6 +25,8 @@ export type ReviewSlice = {
   readonly seenCropId: number | null;
   /** An answer is about the whole burst of a photo, not about this one alone. */
   readonly wholeBurst: boolean;
+  /** Questions of this sitting that were put off; they may be all that can be asked for. */
+  readonly skipped: number;
   readonly suspects: readonly Suspect[] | null;
   readonly loadReview: () => Promise<void>;
   readonly loadSuspects: () => Promise<void>;
@@ -69,9 +71,12 @@ export const createReviewSlice: Slice<ReviewSlice> = ({ set, get, api, requests 
   let passed = new Set<number>();
   /** What was answered in this sitting and may be taken back, by the batch that stored it. */
   let stored = new Map<number, Answered>();
+  /** The cat of the questions; another may be the judged one before its own are asked for. */
+  let askedOf: number | null = null;
 
   const fetchNext = async () => {
     const cat = get().judgedCat();
+    askedOf = cat?.catId ?? null;
     if (cat === null) {
       requests.drop('review');
       set({ queue: [] });
@@ -119,6 +124,7 @@ export const createReviewSlice: Slice<ReviewSlice> = ({ set, get, api, requests 
   ) => {
     // A key that is pressed faster than pictures come is not about one that nobody saw.
     if (get().queue?.[0]?.crop.cropId !== get().seenCropId) return;
+    if (get().judgedCat()?.catId !== askedOf) return;
     const item = take();
     const sitting = stored;
     if (item === null) return;
@@ -138,11 +144,12 @@ export const createReviewSlice: Slice<ReviewSlice> = ({ set, get, api, requests 
     tally: nothingYet,
     seenCropId: null,
     wholeBurst: true,
+    skipped: 0,
     suspects: null,
     loadReview: async () => {
       passed = new Set();
       stored = new Map();
-      set({ queue: null, tally: nothingYet });
+      set({ queue: null, tally: nothingYet, skipped: 0 });
       await fetchNext();
     },
     loadSuspects: async () => {
@@ -165,7 +172,9 @@ export const createReviewSlice: Slice<ReviewSlice> = ({ set, get, api, requests 
       if (undone) putBack(taken.item);
       else pass(taken.item);
     },
-    skip: () => void take(),
+    skip: () => {
+      if (take() !== null) set({ skipped: get().skipped + 1 });
+    },
     seeQuestion: (seenCropId) => set({ seenCropId }),
     setWholeBurst: (wholeBurst) => set({ wholeBurst }),
   };

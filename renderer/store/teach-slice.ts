@@ -2,6 +2,7 @@ import type { Box } from '../../contract/box.ts';
 import type { PicturesFolder } from '../../contract/desktop.ts';
 import type { WrittenExample } from '../../contract/inspected-photo.ts';
 import {
+  addedSince,
   chosenExamples,
   doneReading,
   emptyDraft,
@@ -88,13 +89,13 @@ export const createTeachSlice: Slice<TeachSlice> = (tools) => {
     keep(edited(get().draft), get().otherDrafts.map(edited));
   };
   const editShown = (change: (draft: Draft) => Draft) => edit(get().draft.draftId, change);
-  const discard = (draftId: number) => {
+  /** Done with what was sent; what came meanwhile is still to be taught with. */
+  const discard = (sent: Draft) => {
+    edit(sent.draftId, (draft) => addedSince(draft, sent));
     const { draft, otherDrafts } = get();
-    const shown = draft.draftId === draftId ? newDraft(null, '') : draft;
-    keep(
-      shown,
-      otherDrafts.filter((one) => one.draftId !== draftId),
-    );
+    const isDone = (one: Draft) => one.draftId === sent.draftId && !isBegun(one);
+    const others = otherDrafts.filter((one) => !isDone(one));
+    keep(isDone(draft) ? newDraft(null, '') : draft, others);
   };
 
   const lookForWritten = async () => {
@@ -157,10 +158,11 @@ export const createTeachSlice: Slice<TeachSlice> = (tools) => {
     if (!outcome.ok) return;
     gestures.note('said');
     const stillShown = get().draft.draftId === draftId;
-    discard(draftId);
+    discard(draft);
     if (stillShown) {
       get().leaveWelcome();
       get().chooseSubject(catId);
+      if (isBegun(get().draft)) get().go('teach');
     }
     const values = { name: draft.name, count: labels.length };
     get().tell([{ key: 'correct.yes', values }, ...gains(outcome.value)]);

@@ -142,6 +142,14 @@ export function chosenExamples(draft: Draft): readonly Example[] {
   );
 }
 
+/** What came to a draft, or was chosen otherwise in it, since it was as it was sent. */
+export function addedSince(draft: Draft, sent: Draft): Draft {
+  // An example that is changed is another object.
+  const examples = draft.examples.filter((example) => !sent.examples.includes(example));
+  const left = new Set([...draft.reading, ...examples.map(({ path }) => path)]);
+  return { ...draft, examples, shown: draft.shown.filter((path) => left.has(path)) };
+}
+
 /** The draft with that many more, or fewer, photos being read. */
 export function whileReading(draft: Draft, paths: readonly string[]): Draft {
   return { ...draft, reading: [...draft.reading, ...paths], shown: withPaths(draft.shown, paths) };
