@@ -71,16 +71,24 @@ export function gains({
   return moved === null ? sentences : [...sentences, { key: reasons[moved] }];
 }
 
-export const createCorrectSlice: Slice<CorrectSlice> = ({ set, get, api, requests, gestures }) => {
-  const send = async (labels: readonly LabelRequest[], said: Sentence) => {
-    const answer = await get().settle(api['labels.set']({ labels }));
+export const createCorrectSlice: Slice<CorrectSlice> = (tools) => {
+  const { set, get, api, requests, gestures } = tools;
+  const stop = async () => {
+    await get().settle(api['labels.stop']());
+  };
+  /** Says labels; the list shows their photos as answered so. */
+  const send = async (labels: readonly LabelRequest[], verdict: Verdict | null, said: Sentence) => {
+    showAnswer(labels, verdict);
+    const call = get().settle(api['labels.set']({ labels }));
+    const stored = call.then(({ ok }) => ok);
+    gestures.note('said', stored, () => void stop());
+    const answer = await call;
     if (!answer.ok) {
       // What was shown already did not happen.
       get().refetchSoon();
       void get().refreshPhoto();
       return null;
     }
-    gestures.note('said');
     get().tell([said, ...gains(answer.value)], {
       label: 'common.undo',
       run: () => void get().undo(),
@@ -131,10 +139,8 @@ export const createCorrectSlice: Slice<CorrectSlice> = ({ set, get, api, request
       }
       const { catId, name } = cat;
       const labels = meant.map((one) => ({ ...one, catId, verdict }));
-      showAnswer(labels, verdict);
       const key = verdict === null ? 'correct.unsaid' : (`correct.${verdict}` as const);
-      const outcome = await send(labels, { key, values: { name, count: meant.length } });
-      return outcome;
+      return send(labels, verdict, { key, values: { name, count: meant.length } });
     },
     assign: (photoIds, catId, cropId = null) =>
       get().assignCrops(
@@ -151,24 +157,28 @@ export const createCorrectSlice: Slice<CorrectSlice> = ({ set, get, api, request
         ...(elsewhere ? [{ ...one, catId: subject, verdict: 'no' as const }] : []),
         { ...one, catId, verdict: 'yes' as const },
       ]);
-      showAnswer(labels, elsewhere ? 'no' : 'yes');
       const values = { name: cat.name, count: meant.length };
-      return send(labels, { key: 'correct.yes', values });
+      return send(labels, elsewhere ? 'no' : 'yes', { key: 'correct.yes', values });
     },
-    stopAnswering: async () => {
-      await get().settle(api['labels.stop']());
+    stopAnswering: stop,
+    undo: () => {
+      // What was done last when it was asked for, not when its turn comes.
+      const last = gestures.undoNext();
+      return requests.inTurn('undo', async () => {
+        const gesture = await last;
+        if (gesture === 'said')
+          await travel(api['labels.undo'](), 'correct.undone', 'correct.nothingToUndo');
+        else if (await gesture?.back()) get().tell([{ key: 'correct.undone' }]);
+      });
     },
-    undo: async () => {
-      const gesture = gestures.undoNext();
-      if (gesture === null)
-        await travel(api['labels.undo'](), 'correct.undone', 'correct.nothingToUndo');
-      else if (await gesture.back()) get().tell([{ key: 'correct.undone' }]);
-    },
-    redo: async () => {
-      const gesture = gestures.redoNext();
-      if (gesture === null)
-        await travel(api['labels.redo'](), 'correct.redone', 'correct.nothingToRedo');
-      else if (await gesture.again()) get().tell([{ key: 'correct.redone' }]);
+    redo: () => {
+      const last = gestures.redoNext();
+      return requests.inTurn('undo', async () => {
+        const gesture = await last;
+        if (gesture === 'said')
+          await travel(api['labels.redo'](), 'correct.redone', 'correct.nothingToRedo');
+        else if (await gesture?.again()) get().tell([{ key: 'correct.redone' }]);
+      });
     },
     rollBack: (batchId) =>
       travel(api['labels.rollBack']({ batchId }), 'correct.rolledBack', 'correct.nothingToUndo'),
