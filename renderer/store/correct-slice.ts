@@ -72,7 +72,7 @@ export function gains({
 }
 
 export const createCorrectSlice: Slice<CorrectSlice> = (tools) => {
-  const { set, get, api, requests, gestures } = tools;
+  const { set, get, api, requests, gestures, unlisted } = tools;
   const stop = async () => {
     await get().settle(api['labels.stop']());
   };
@@ -81,6 +81,7 @@ export const createCorrectSlice: Slice<CorrectSlice> = (tools) => {
     showAnswer(labels, verdict);
     const call = get().settle(api['labels.set']({ labels }));
     const stored = call.then(({ ok }) => ok);
+    unlisted.give({ subject: get().subject, photoIds: photosOf(labels), verdict }, stored);
     gestures.note('said', stored, () => void stop());
     const answer = await call;
     if (!answer.ok) {
