@@ -118,8 +118,9 @@ function openOver(
 
   const backups = keepWeeklyBackups(options.watch ? store.writable : null, files.backups, now);
   const cache = createRenderingCache(files.cache, thumbnailLimitBytes);
+  const context = contextOf(store, library, { now, tell: options.onEvent });
   const handlers = commandHandlers({
-    context: contextOf(store, library, { now, tell: options.onEvent }),
+    context,
     eyes: {
       reader,
       videos,
@@ -156,6 +157,8 @@ function openOver(
     },
     close: () =>
       endAll([
+        // What was said and waits for its turn is written first.
+        () => context.labelTurns.run(() => undefined),
         () => idle.stop(),
         () => around?.stop(),
         () => work.close(),

@@ -1,7 +1,7 @@
 /** Lets a limited number of calls run at once; the others wait in the order they came. */
 export type Semaphore = {
   /** Runs `work` when a place is free. */
-  run<T>(work: () => Promise<T>): Promise<T>;
+  run<T>(work: () => T | Promise<T>): Promise<T>;
 };
 
 /**

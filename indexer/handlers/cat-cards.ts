@@ -46,17 +46,20 @@ export function cardHandlers(
     'cards.import': async ({ path }) => {
       context.writable();
       const card = await readCard(path, { version: embeddingVersion, size: embeddingSize });
-      const known = presentCats(db).find((cat) => isSameName(cat.name, card.name));
-      const fresh = known === undefined ? card : withoutKnown(context, known.catId, card);
-      const [{ catId }] = changeAndLearn(context, () =>
-        bringIn(context, known?.catId ?? null, fresh, embeddingVersion),
-      );
-      return {
-        cat: catSummary(context.source().library, requireCat(db, catId)),
-        isNew: known === undefined,
-        examples: fresh.examples.length,
-        counterExamples: fresh.counterExamples.length,
-      };
+      // Read before: a file that is long in coming must not hold up what the person answers.
+      return context.labelTurns.run(() => {
+        const known = presentCats(db).find((cat) => isSameName(cat.name, card.name));
+        const fresh = known === undefined ? card : withoutKnown(context, known.catId, card);
+        const [{ catId }] = changeAndLearn(context, () =>
+          bringIn(context, known?.catId ?? null, fresh, embeddingVersion),
+        );
+        return {
+          cat: catSummary(context.source().library, requireCat(db, catId)),
+          isNew: known === undefined,
+          examples: fresh.examples.length,
+          counterExamples: fresh.counterExamples.length,
+        };
+      });
     },
   };
 }

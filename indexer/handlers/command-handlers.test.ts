@@ -99,9 +99,10 @@ describe('handlers', () => {
     const photoIds = [...(await library.ask()['gallery.list'](everything)).photoIds];
     const asked = [999_999, ...photoIds.toReversed()];
     const paths = await library.ask()['photos.paths']({ photoIds: asked });
-    const detail = (photoId: number) => library.ask()['photos.detail']({ photoId });
-    const alone = await Promise.all(photoIds.map(detail));
-    expect(paths).toEqual(alone.map(({ path }) => path).toReversed());
+    const alone: string[] = [];
+    for (const photoId of photoIds)
+      alone.unshift((await library.ask()['photos.detail']({ photoId })).path);
+    expect(paths).toEqual(alone);
   });
 
   it('keep labels when a folder is removed', async () => {

@@ -1,4 +1,5 @@
 import type { IndexerEvent } from '../../contract/events.ts';
+import type { Semaphore } from '../concurrency/semaphore.ts';
 import type { GallerySource } from '../library/gallery-columns.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
 import type { ExampleSource } from '../teaching/collect-examples.ts';
@@ -15,6 +16,13 @@ export type HandlerContext = {
   readonly examples: () => ExampleSource;
   /** Learning anew; throws like {@link writable}. */
   readonly retraining: () => Retraining;
+  /**
+   * Whatever changes labels does it here, in the order in which it was asked.
+   *
+   * Which of two answers is the newer, and what undo takes back, is what the person did last, also where
+   * many answers take longer to be worked out than those that follow.
+   */
+  readonly labelTurns: Semaphore;
   readonly now: () => number;
   /** Tells the page something without being asked. */
   readonly tell: (event: IndexerEvent) => void;

@@ -40,8 +40,11 @@ type Change = {
 };
 
 export function labelHandlers(context: HandlerContext): LabelHandlers {
-  const { db } = context;
-  const many = new ManyLabels((progress) => context.tell({ kind: 'answers', progress }));
+  const { db, labelTurns } = context;
+  const many = new ManyLabels(labelTurns, (progress) =>
+    context.tell({ kind: 'answers', progress }),
+  );
+  const relearnInTurn = (change: () => Change) => labelTurns.run(() => relearn(context, change));
 
   return {
     'labels.set': ({ labels }) => {
@@ -56,15 +59,14 @@ export function labelHandlers(context: HandlerContext): LabelHandlers {
 
     'labels.stop': () => many.stop(),
 
-    'labels.undo': () =>
-      relearn(context, () => only(undoLabels(context.writable(), context.now()))),
+    'labels.undo': () => relearnInTurn(() => only(undoLabels(context.writable(), context.now()))),
 
-    'labels.redo': () => relearn(context, () => only(redoLabels(context.writable()))),
+    'labels.redo': () => relearnInTurn(() => only(redoLabels(context.writable()))),
 
     'labels.history': ({ limit }) => labelHistory(db, limit),
 
     'labels.rollBack': ({ batchId }) =>
-      relearn(context, () => ({
+      relearnInTurn(() => ({
         batchIds: rollBackLabels(context.writable(), batchId, context.now()),
         withoutCat: [],
         gone: 0,
@@ -74,13 +76,16 @@ export function labelHandlers(context: HandlerContext): LabelHandlers {
 
     'labels.import': async ({ path }) => {
       const labels = await readLabels(path);
-      const writable = context.writable();
-      const [{ gesture }] = changeAndLearn(context, () => {
-        const gesture = importLabels(writable, labels, isSameName, context.now());
-        return { ...only(gesture.batchId), gesture };
+      // Read before: a file that is long in coming must not hold up what the person answers.
+      return labelTurns.run(() => {
+        const [{ gesture }] = changeAndLearn(context, () => {
+          const gesture = importLabels(context.writable(), labels, isSameName, context.now());
+          return { ...only(gesture.batchId), gesture };
+        });
+        const { batchId, labels: count, newCats } = gesture;
+        const waiting = batchId === null ? 0 : countWaiting(db, batchId);
+        return { labels: count, waiting, newCats };
       });
-      const { batchId, labels: count, newCats } = gesture;
-      return { labels: count, waiting: batchId === null ? 0 : countWaiting(db, batchId), newCats };
     },
   };
 }

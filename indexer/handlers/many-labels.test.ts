@@ -1,6 +1,9 @@
-import { expect, it } from 'vitest';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
 import type { IndexerEvent } from '../../contract/events.ts';
 import { openGeneratedLibrary } from '../testing/open-generated-library.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 
 const count = 2500;
 
@@ -56,4 +59,85 @@ it('about a cat that is removed meanwhile nothing is said', async () => {
   await library.ask()['cats.remove']({ catId: mog });
   await expect(asked).rejects.toMatchObject({ kind: 'not-found' });
   expect(await library.ask()['labels.history']({ limit: 5 })).toEqual([]);
+});
+
+describe('what is asked while many answers are worked out', () => {
+  const one = (photoId: number, catId: number, verdict: 'yes' | 'no') => ({
+    labels: [{ photoId, cropId: null, catId, verdict }],
+  });
+
+  it('is said after them: the last word on a photo is the one said last', async () => {
+    const { library, mog, answer } = await opened();
+    const [first = 0] = await library.ids();
+    const asked = answer('no');
+    const later = await library.ask()['labels.set'](one(first, mog, 'yes'));
+    const { batch } = await asked;
+    expect(later.batch?.batchId).toBeGreaterThan(batch?.batchId ?? Infinity);
+    const { crops } = await library.detail(first);
+    expect(crops[0]?.opinions).toMatchObject([{ catId: mog, verdict: 'yes' }]);
+  });
+
+  it('undoes, does again and rolls back what was said last, in the order asked', async () => {
+    const { library, mog, answer } = await opened();
+    const ask = library.ask();
+    const [first = 0] = await library.ids();
+    const older = await ask['labels.set'](one(first, mog, 'yes'));
+    const [bulk, undone, again, rolledBack] = await Promise.all([
+      answer('no'),
+      ask['labels.undo'](),
+      ask['labels.redo'](),
+      ask['labels.rollBack']({ batchId: older.batch?.batchId ?? 0 }),
+    ]);
+    const batchId = bulk.batch?.batchId;
+    expect(batchId).toBeGreaterThan(older.batch?.batchId ?? Infinity);
+    for (const { batch } of [undone, again, rolledBack]) expect(batch?.batchId).toBe(batchId);
+    const history = await ask['labels.history']({ limit: 5 });
+    expect(history.map((batch) => batch.undone)).toEqual([true, false]);
+  });
+
+  it('brings in files after them', async () => {
+    const { library, mog, answer } = await opened();
+    const ask = library.ask();
+    const [first = 0] = await library.ids();
+    await ask['labels.set'](one(first, mog, 'yes'));
+    const folder = await temporaryFolder();
+    const [labels, card] = [join(folder, 'labels.jsonl'), join(folder, 'mog.mycat')];
+    const said = { cat: 'Mog', verdict: 'yes', sha256: 'a'.repeat(64), box: [0, 0, 1, 1] };
+    await writeFile(labels, JSON.stringify(said));
+    await writeFile(card, (await ask['cards.export']({ catId: mog })).text);
+    const order: string[] = [];
+    const noted = async (name: string, call: unknown) => {
+      await call;
+      order.push(name);
+    };
+    // Both files are read long before the last of these is written.
+    const many = ['first', 'second', 'third'].map((name) => noted(name, answer('no')));
+    const files = [
+      noted('file', ask['labels.import']({ path: labels })),
+      noted('file', ask['cards.import']({ path: card })),
+    ];
+    await Promise.all([...many, ...files]);
+    expect(order).toEqual(['first', 'second', 'third', 'file', 'file']);
+  });
+
+  it('is stopped with them where it is many as well, and else is said all the same', async () => {
+    const { library, mog, answer } = await opened();
+    const [first = 0] = await library.ids();
+    const many = [answer('no'), answer('no')];
+    const few = library.ask()['labels.set'](one(first, mog, 'yes'));
+    await library.ask()['labels.stop']();
+    for (const asked of many) await expect(asked).rejects.toMatchObject({ kind: 'stopped' });
+    expect((await few).batch?.labels).toHaveLength(1);
+    expect(await library.ask()['labels.history']({ limit: 5 })).toHaveLength(1);
+  });
+
+  it('is written before the library is closed', async () => {
+    const { library, mog, answer } = await opened();
+    const [first = 0] = await library.ids();
+    const asked = [answer('no'), library.ask()['labels.set'](one(first, mog, 'yes'))];
+    await library.reopen();
+    for (const answered of asked) await answered;
+    const history = await library.ask()['labels.history']({ limit: 5 });
+    expect(history.map(({ labels }) => labels.length)).toEqual([1, count]);
+  });
 });

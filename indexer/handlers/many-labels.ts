@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Run } from '../../contract/events.ts';
 import { FaultError } from '../../contract/fault.ts';
+import type { Semaphore } from '../concurrency/semaphore.ts';
 
 /** Answers that are worked out without a pause: some hundredths of a second. */
 const atOnce = 1000;
@@ -10,13 +11,16 @@ type Bulk = { stopped: boolean };
 /**
  * Works out what many answers mean, in slices between which others are answered; it can be stopped.
  *
- * Nothing is written meanwhile, so that what is stopped has never happened.
+ * No label is written meanwhile, so that what is stopped has never happened; what is said after it waits.
  */
 export class ManyLabels {
+  readonly #turns: Semaphore;
   readonly #tell: (progress: Run | null) => void;
+  /** Those that wait for their turn, too. */
   readonly #running = new Set<Bulk>();
 
-  constructor(tell: (progress: Run | null) => void) {
+  constructor(turns: Semaphore, tell: (progress: Run | null) => void) {
+    this.#turns = turns;
     this.#tell = tell;
   }
 
@@ -28,22 +32,24 @@ export class ManyLabels {
   /**
    * What `find` says of each request, in their order, and then what `write` makes of all of it.
    *
-   * A few are written before this returns its promise. Rejects with a `stopped` fault after {@link stop}.
+   * A few are written in one go when it is their turn. Rejects with a `stopped` fault after {@link stop}.
    */
   async write<Request, Found, Result>(
     requests: readonly Request[],
     find: (request: Request) => Found,
     write: (found: readonly Found[]) => Result,
   ): Promise<Result> {
-    if (requests.length <= atOnce) return write(requests.map(find));
+    if (requests.length <= atOnce) return this.#turns.run(() => write(requests.map(find)));
     const bulk: Bulk = { stopped: false };
     this.#running.add(bulk);
-    try {
-      return write(await this.#findAll(requests, find, bulk));
-    } finally {
-      this.#running.delete(bulk);
-      this.#tell(null);
-    }
+    return this.#turns.run(async () => {
+      try {
+        return write(await this.#findAll(requests, find, bulk));
+      } finally {
+        this.#running.delete(bulk);
+        this.#tell(null);
+      }
+    });
   }
 
   async #findAll<Request, Found>(
@@ -53,15 +59,19 @@ export class ManyLabels {
   ): Promise<readonly Found[]> {
     const total = requests.length;
     const found: Found[] = [];
+    refuseStopped(bulk);
     while (found.length < total) {
       for (const request of requests.slice(found.length, found.length + atOnce))
         found.push(find(request));
       this.#tell({ done: found.length, total });
       // Whoever asks meanwhile is heard here, also that this is to stop.
       await setImmediate();
-      if (bulk.stopped)
-        throw new FaultError('stopped', 'It was stopped before anything was written.');
+      refuseStopped(bulk);
     }
     return found;
   }
+}
+
+function refuseStopped({ stopped }: Bulk): void {
+  if (stopped) throw new FaultError('stopped', 'It was stopped before anything was written.');
 }

@@ -1,4 +1,5 @@
 import { FaultError } from '../../contract/fault.ts';
+import { createSemaphore } from '../concurrency/semaphore.ts';
 import type { HandlerContext } from '../handlers/handler-context.ts';
 import type { LearningLibrary } from '../teaching/learning-library.ts';
 import type { Store } from './open-store.ts';
@@ -21,6 +22,7 @@ export function contextOf(
     source: library.source,
     examples: library.examples,
     retraining: () => library.retraining() ?? refuse(),
+    labelTurns: createSemaphore(() => 1),
     now,
     tell,
   };

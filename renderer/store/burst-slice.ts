@@ -14,13 +14,18 @@ export const createBurstSlice: Slice<BurstSlice> = ({ get, api, gestures }) => {
   };
   return {
     chooseBest: async (photoId, chosen) => {
-      const outcome = await send(photoId, chosen);
-      if (!outcome.ok) return;
-      const { before } = outcome.value;
-      gestures.note({
-        back: async () => (await send(before ?? photoId, before !== null)).ok,
-        again: async () => (await send(photoId, chosen)).ok,
-      });
+      const call = send(photoId, chosen);
+      const back = async () => {
+        const first = await call;
+        const before = first.ok ? first.value.before : null;
+        return (await send(before ?? photoId, before !== null)).ok;
+      };
+      const again = async () => (await send(photoId, chosen)).ok;
+      gestures.note(
+        { back, again },
+        call.then(({ ok }) => ok),
+      );
+      if (!(await call).ok) return;
       get().tell([{ key: chosen ? 'correct.bestChosen' : 'correct.bestUnchosen' }], {
         label: 'common.undo',
         run: () => void get().undo(),

@@ -21,10 +21,14 @@ export const createCardSlice: Slice<CardSlice> = ({ get, api, gestures }) => ({
     get().tell([{ key: 'cards.exported', values: { target, count: examples } }]);
   },
   importCard: async (path) => {
-    const outcome = await get().settle(api['desktop.importCard']({ path }));
+    const call = get().settle(api['desktop.importCard']({ path }));
+    gestures.note(
+      'said',
+      call.then((came) => came.ok && (came.value?.examples ?? 0) > 0),
+    );
+    const outcome = await call;
     if (!outcome.ok || outcome.value === null) return;
     const { cat, isNew, examples } = outcome.value;
-    if (examples > 0) gestures.note('said');
     await get().open();
     get().leaveWelcome();
     get().chooseSubject(cat.catId);

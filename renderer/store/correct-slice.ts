@@ -72,16 +72,31 @@ export function gains({
   return moved === null ? sentences : [...sentences, { key: reasons[moved] }];
 }
 
-export const createCorrectSlice: Slice<CorrectSlice> = ({ set, get, api, requests, gestures }) => {
-  const send = async (labels: readonly LabelRequest[], said: Sentence) => {
-    const answer = await get().settle(api['labels.set']({ labels }));
+export const createCorrectSlice: Slice<CorrectSlice> = (tools) => {
+  const { set, get, api, requests, gestures, unlisted } = tools;
+  const stop = async () => {
+    await get().settle(api['labels.stop']());
+  };
+  /** Says labels; the list shows their photos as answered so, if it is about them. */
+  const send = async (
+    labels: readonly LabelRequest[],
+    verdict: Verdict | null | undefined,
+    said: Sentence,
+  ) => {
+    get().showInPhoto(labels);
+    if (verdict !== undefined) showInList(labels, verdict);
+    const call = get().settle(api['labels.set']({ labels }));
+    const stored = call.then(({ ok }) => ok);
+    if (verdict !== undefined)
+      unlisted.give({ subject: get().subject, photoIds: photosOf(labels), verdict }, stored);
+    gestures.note('said', stored, () => void stop());
+    const answer = await call;
     if (!answer.ok) {
       // What was shown already did not happen.
       get().refetchSoon();
       void get().refreshPhoto();
       return null;
     }
-    gestures.note('said');
     get().tell([said, ...gains(answer.value)], {
       label: 'common.undo',
       run: () => void get().undo(),
@@ -90,8 +105,7 @@ export const createCorrectSlice: Slice<CorrectSlice> = ({ set, get, api, request
     return answer.value;
   };
   /** Shows an answer before it is stored; what is asked for after has the last word. */
-  const showAnswer = (labels: readonly LabelRequest[], verdict: Verdict | null) => {
-    get().showInPhoto(labels);
+  const showInList = (labels: readonly LabelRequest[], verdict: Verdict | null) => {
     const { listing, view } = get();
     if (listing === null) return;
     get().showColumns(answeredColumns(listing.columns, view, photosOf(labels), verdict));
@@ -131,12 +145,10 @@ export const createCorrectSlice: Slice<CorrectSlice> = ({ set, get, api, request
       }
       const { catId, name } = cat;
       const labels = meant.map((one) => ({ ...one, catId, verdict }));
-      // The list may be another cat's by now.
-      if (catId === get().judgedCat()?.catId) showAnswer(labels, verdict);
-      else get().showInPhoto(labels);
       const key = verdict === null ? 'correct.unsaid' : (`correct.${verdict}` as const);
-      const outcome = await send(labels, { key, values: { name, count: meant.length } });
-      return outcome;
+      // The list may be another cat's by now.
+      const inList = catId === get().judgedCat()?.catId ? verdict : undefined;
+      return send(labels, inList, { key, values: { name, count: meant.length } });
     },
     assign: (photoIds, catId, cropId = null) =>
       get().assignCrops(
@@ -153,24 +165,28 @@ export const createCorrectSlice: Slice<CorrectSlice> = ({ set, get, api, request
         ...(elsewhere ? [{ ...one, catId: subject, verdict: 'no' as const }] : []),
         { ...one, catId, verdict: 'yes' as const },
       ]);
-      showAnswer(labels, elsewhere ? 'no' : 'yes');
       const values = { name: cat.name, count: meant.length };
-      return send(labels, { key: 'correct.yes', values });
+      return send(labels, elsewhere ? 'no' : 'yes', { key: 'correct.yes', values });
     },
-    stopAnswering: async () => {
-      await get().settle(api['labels.stop']());
+    stopAnswering: stop,
+    undo: () => {
+      // What was done last when it was asked for, not when its turn comes.
+      const last = gestures.undoNext();
+      return requests.inTurn('undo', async () => {
+        const gesture = await last;
+        if (gesture === 'said')
+          await travel(api['labels.undo'](), 'correct.undone', 'correct.nothingToUndo');
+        else if (await gesture?.back()) get().tell([{ key: 'correct.undone' }]);
+      });
     },
-    undo: async () => {
-      const gesture = gestures.undoNext();
-      if (gesture === null)
-        await travel(api['labels.undo'](), 'correct.undone', 'correct.nothingToUndo');
-      else if (await gesture.back()) get().tell([{ key: 'correct.undone' }]);
-    },
-    redo: async () => {
-      const gesture = gestures.redoNext();
-      if (gesture === null)
-        await travel(api['labels.redo'](), 'correct.redone', 'correct.nothingToRedo');
-      else if (await gesture.again()) get().tell([{ key: 'correct.redone' }]);
+    redo: () => {
+      const last = gestures.redoNext();
+      return requests.inTurn('undo', async () => {
+        const gesture = await last;
+        if (gesture === 'said')
+          await travel(api['labels.redo'](), 'correct.redone', 'correct.nothingToRedo');
+        else if (await gesture?.again()) get().tell([{ key: 'correct.redone' }]);
+      });
     },
     rollBack: (batchId) =>
       travel(api['labels.rollBack']({ batchId }), 'correct.rolledBack', 'correct.nothingToUndo'),

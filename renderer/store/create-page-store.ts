@@ -19,6 +19,7 @@ import { createRequests } from './requests.ts';
 import { createReviewSlice } from './review-slice.ts';
 import { createSettingsSlice } from './settings-slice.ts';
 import { createTeachSlice } from './teach-slice.ts';
+import { createUnlistedAnswers } from './unlisted-answers.ts';
 import { createVideoSlice } from './video-slice.ts';
 
 const noShelf: ViewShelf = { read: () => null, write: () => undefined };
@@ -29,7 +30,8 @@ export function createPageStore(api: PageApi, shelf: DraftShelf, viewShelf = noS
   const store = create<PageState>()((set, get) => {
     const requests = createRequests((fault) => get().tellFault(fault));
     const gestures = createGestures();
-    const tools: Tools = { set, get, api, shelf, requests, gestures, keptViews };
+    const unlisted = createUnlistedAnswers();
+    const tools: Tools = { set, get, api, shelf, requests, gestures, unlisted, keptViews };
     return {
       ...createBackupsSlice(tools),
       ...createBurstSlice(tools),

@@ -9,24 +9,28 @@ type Served = {
   readonly columns: GalleryColumns;
 };
 
+/** Lays over columns what was answered since they were asked for. */
+type Answered = (columns: GalleryColumns) => GalleryColumns;
+
 /** Asks for the list of a query: only what has changed where it is held, else part by part. */
-export function createGalleryFetcher({ set, get, api, requests }: Tools): {
+export function createGalleryFetcher({ set, get, api, requests, unlisted }: Tools): {
   /** False where the answer is outdated, or did not come. */
   readonly fetch: (query: GalleryQuery) => Promise<boolean>;
 } {
   let served: Served | null = null;
 
-  const show = (asked: Served) => {
-    // Answers that were given here since the last list are shown as the indexer tells them.
-    const isShown = get().listing?.columns === asked.columns;
+  const show = (asked: Served, answered: Answered) => {
+    // Answers that the list knows of are shown as the indexer tells them.
+    const columns = answered(asked.columns);
+    const isShown = get().listing?.columns === columns;
     served = asked;
-    if (!isShown) get().showColumns(asked.columns);
+    if (!isShown) get().showColumns(columns);
   };
-  const restOf = async ({ listing, total, ...first }: GalleryAnswer) => {
+  const restOf = async ({ listing, total, ...first }: GalleryAnswer, answered: Answered) => {
     const parts = [first];
     let length = first.photoIds.length;
     // Something to look at while the rest is on its way; what is looked at already does not get shorter.
-    if (length < total && get().listing === null) get().showColumns(first);
+    if (length < total && get().listing === null) get().showColumns(answered(first));
     while (length < total) {
       const call = api['gallery.more']({ listing, from: length });
       const outcome = await requests.beside('gallery', call);
@@ -58,6 +62,7 @@ export function createGalleryFetcher({ set, get, api, requests }: Tools): {
     fetch: async (asked) => {
       const query = JSON.stringify(asked);
       const held = served?.query === query ? served : null;
+      const answered = unlisted.askList(asked);
       const call = api['gallery.list']({ ...asked, held: held?.listing ?? null });
       const outcome = await requests.latest('gallery', call);
       if (outcome === null) return false;
@@ -67,12 +72,12 @@ export function createGalleryFetcher({ set, get, api, requests }: Tools): {
       set({ unsureCount: typeof asked.subject === 'number' ? answer.unsure : null });
       const { listing, judgement, pieces } = answer;
       if (held !== null && pieces !== null) {
-        show({ query, listing, columns: piecedTogether(held, answer, pieces) });
+        show({ query, listing, columns: piecedTogether(held, answer, pieces) }, answered);
         return true;
       }
-      const rows = await restOf(answer);
+      const rows = await restOf(answer, answered);
       if (rows === null) return false;
-      show({ query, listing, columns: { ...rows, judgement } });
+      show({ query, listing, columns: { ...rows, judgement } }, answered);
       return true;
     },
   };

@@ -7,39 +7,72 @@ type CatGesture = {
 /** A gesture whose way back the library itself knows: everything that was said of photos. */
 type Said = 'said';
 
+/** What undo and redo are about; null where it has come to nothing, such as what was refused. */
+type Meant = CatGesture | Said | null;
+
 /**
  * The order of what was done in this window, so that undo takes back the last thing, whatever it was.
  *
  * Labels are undone by the library, in its own order, also those of days ago; what was done to cats is here.
  */
 export type Gestures = {
-  readonly note: (gesture: CatGesture | Said) => void;
-  /** What undo is about, which is now undone: a cat's gesture, or null where the library knows. */
-  readonly undoNext: () => CatGesture | null;
+  /**
+   * Notes what was just asked for, and whether it came to pass: one that does not has never been.
+   *
+   * `stop` keeps it from happening while it is on its way, and with it whatever was asked for before.
+   */
+  readonly note: (gesture: CatGesture | Said, done: Promise<boolean>, stop?: () => void) => void;
+  /** What undo is about, once it is there to be undone; from this call on it counts as undone. */
+  readonly undoNext: () => Promise<Meant>;
   /** The same for redo. */
-  readonly redoNext: () => CatGesture | null;
+  readonly redoNext: () => Promise<Meant>;
 };
 
+type Noted = { readonly meant: Promise<Meant>; readonly stop: () => void };
+
+/** What the library knows to undo or redo beyond what was done here. */
+const older: Noted = { meant: Promise.resolve('said'), stop: () => undefined };
+
 export function createGestures(): Gestures {
-  let done: readonly (CatGesture | Said)[] = [];
-  let undone: readonly (CatGesture | Said)[] = [];
+  let done: readonly Noted[] = [];
+  let undone: readonly Noted[] = [];
+  const onTheirWay = new Set<Noted>();
+
+  const forget = (noted: Noted) => {
+    done = done.filter((one) => one !== noted);
+    undone = undone.filter((one) => one !== noted);
+  };
+  const follow = async (noted: Noted) => {
+    const meant = await noted.meant;
+    onTheirWay.delete(noted);
+    if (meant === null) forget(noted);
+  };
+  /** Only the first: what was asked for before it is to happen. */
+  const stopIfFirst = (noted: Noted) => {
+    const [first] = onTheirWay;
+    if (first === noted) noted.stop();
+  };
   return {
-    note: (gesture) => {
-      done = [...done, gesture];
+    note: (gesture, happened, stop = () => undefined) => {
+      const noted = { meant: happened.then((has) => (has ? gesture : null)), stop };
+      done = [...done, noted];
       undone = [];
+      onTheirWay.add(noted);
+      void follow(noted);
     },
     undoNext: () => {
-      const last = done.at(-1) ?? 'said';
+      const last = done.at(-1) ?? older;
       done = done.slice(0, -1);
       undone = [...undone, last];
-      return last === 'said' ? null : last;
+      stopIfFirst(last);
+      return last.meant;
     },
     redoNext: () => {
       const last = undone.at(-1);
-      if (last === undefined) return null;
+      if (last === undefined) return older.meant;
       undone = undone.slice(0, -1);
       done = [...done, last];
-      return last === 'said' ? null : last;
+      return last.meant;
     },
   };
 }

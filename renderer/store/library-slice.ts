@@ -167,23 +167,25 @@ export const createLibrarySlice: Slice<LibrarySlice> = ({ set, get, api, request
     },
 
     renameCat: async (cat, name) => {
-      if (name === cat.name || !(await rename(cat.catId, name))) return;
-      gestures.note({
-        back: () => rename(cat.catId, cat.name),
-        again: () => rename(cat.catId, name),
-      });
+      if (name === cat.name) return;
+      const renamed = rename(cat.catId, name);
+      const back = () => rename(cat.catId, cat.name);
+      gestures.note({ back, again: () => rename(cat.catId, name) }, renamed);
+      if (!(await renamed)) return;
       get().tell([{ key: 'cats.renamed', values: { before: cat.name, name } }], undoing);
     },
 
     removeCat: async ({ catId, name }) => {
-      if (!(await remove(catId))) return;
-      gestures.note({ back: () => restore(catId), again: () => remove(catId) });
+      const removed = remove(catId);
+      gestures.note({ back: () => restore(catId), again: () => remove(catId) }, removed);
+      if (!(await removed)) return;
       get().tell([{ key: 'cats.removed', values: { name } }], undoing);
     },
 
     restoreCat: async ({ catId, name }) => {
-      if (!(await restore(catId))) return;
-      gestures.note({ back: () => remove(catId), again: () => restore(catId) });
+      const restored = restore(catId);
+      gestures.note({ back: () => remove(catId), again: () => restore(catId) }, restored);
+      if (!(await restored)) return;
       get().tell([{ key: 'cats.restored', values: { name } }], undoing);
     },
 

@@ -17,6 +17,7 @@ import type { ReviewSlice } from './review-slice.ts';
 import type { SettingsSlice } from './settings-slice.ts';
 import type { Requests } from './requests.ts';
 import type { TeachSlice } from './teach-slice.ts';
+import type { UnlistedAnswers } from './unlisted-answers.ts';
 import type { VideoSlice } from './video-slice.ts';
 
 /** Everything the window knows, in slices that each answer for one subject. */
@@ -50,6 +51,7 @@ export type Tools = {
   readonly shelf: DraftShelf;
   readonly requests: Requests;
   readonly gestures: Gestures;
+  readonly unlisted: UnlistedAnswers;
   readonly keptViews: KeptViews;
 };
 

@@ -21,7 +21,8 @@ export type Concern =
   | 'storage'
   | 'suspects'
   | 'updates'
-  | 'tiles';
+  | 'tiles'
+  | 'undo';
 
 /** How long the page's questions live: no answer counts once it is not the one that is waited for. */
 export type Requests = {

@@ -154,9 +154,13 @@ export const createTeachSlice: Slice<TeachSlice> = (tools) => {
     const labels = chosenExamples(draft).flatMap(({ photoId, chosenCropId }) =>
       photoId === null ? [] : [{ photoId, cropId: chosenCropId, catId, verdict: 'yes' as const }],
     );
-    const outcome = await get().settle(api['labels.set']({ labels }));
+    const call = get().settle(api['labels.set']({ labels }));
+    gestures.note(
+      'said',
+      call.then(({ ok }) => ok),
+    );
+    const outcome = await call;
     if (!outcome.ok) return;
-    gestures.note('said');
     const stillShown = get().draft.draftId === draftId;
     discard(draft);
     if (stillShown) {
