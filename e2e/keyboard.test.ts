@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from './fixtures.ts';
+import { expect, taughtTest, test } from './fixtures.ts';
 import { findMog, focusedTile, settled, tile, willChoose } from './person.ts';
 
 /** Moves the focus with Tab alone, as somebody without a mouse has to. */
@@ -77,4 +77,55 @@ test('teach, browse, correct and export with the keyboard alone', async ({
   await page.keyboard.press('Enter');
   await expect(page.getByText(/^8 photos written to/)).toBeVisible();
   expect(await readdir(target)).toHaveLength(8);
+});
+
+taughtTest('slide, compare, ask and set with the keyboard alone', async ({ cat }) => {
+  test.setTimeout(240_000);
+  const { page } = cat;
+  const slider = page.getByRole('slider', { name: 'Confidence' });
+  await tabTo(page, slider);
+  const own = await slider.inputValue();
+  await page.keyboard.press('ArrowLeft');
+  expect(await slider.inputValue()).not.toBe(own);
+  await page.keyboard.press('Delete');
+  await expect.poll(() => slider.inputValue()).toBe(own);
+
+  await tabTo(page, page.getByRole('gridcell').and(page.locator('[tabindex="0"]')));
+  await page.keyboard.press('x');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('x');
+  const bar = page.getByRole('toolbar', { name: 'Selected photos' });
+  await expect(bar).toContainText('2 selected');
+  await page.keyboard.press('Shift+C');
+  const both = page.getByRole('dialog', { name: 'Two photos side by side' });
+  await expect(both).toBeVisible();
+  await page.keyboard.press('+');
+  const stage = both.locator('.stage').first();
+  await expect(stage).toHaveClass(/zoomed/);
+  // Two photos are looked at and not answered: what the gallery would do is not done behind them.
+  await page.keyboard.press('n');
+  await page.keyboard.press('0');
+  await expect(stage).not.toHaveClass(/zoomed/);
+  await page.keyboard.press('Escape');
+  await expect(both).toBeHidden();
+  await expect(bar).toContainText('2 selected');
+  await page.keyboard.press('Escape');
+
+  const places = page.getByRole('navigation', { name: 'Places' });
+  await tabTo(page, places.getByRole('button', { name: 'Review' }));
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.review-pictures')).toHaveAttribute('aria-busy', 'false');
+  await page.keyboard.press('y');
+  await expect(page.getByText('1 answered')).toBeVisible();
+  await page.keyboard.press('z');
+  await expect(page.getByText('0 answered')).toBeVisible();
+
+  await tabTo(page, places.getByRole('button', { name: 'Settings' }));
+  await page.keyboard.press('Enter');
+  await tabTo(page, page.getByRole('radio', { name: 'Like the system' }).first());
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Space');
+  const dark = () => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+  await expect.poll(dark).toBe(true);
 });
