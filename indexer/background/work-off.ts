@@ -21,10 +21,11 @@ export async function workOff(options: WorkOffOptions): Promise<void> {
     await watcher.settled();
     // A line that rests is idle at once, and would be asked for ever.
     if (rests()) return;
+    // What has ended is written first: it may have queued something anew.
+    queue.flush();
     if (!isStuck()) feed.wake();
-    const foundNothing = feed.state() === 'idle';
+    if (feed.state() === 'idle') return;
     await feed.idle();
     queue.flush();
-    if (foundNothing) return;
   } while (countFiles(db).waiting > 0);
 }

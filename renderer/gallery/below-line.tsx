@@ -16,6 +16,7 @@ export function BelowLine({ listing }: { readonly listing: Listing }) {
   const name = useStore((state) => state.judgedCat()?.name ?? null);
   const byConfidence = useStore((state) => state.sort === 'confidence');
   const threshold = useStore(thresholdOf);
+  const unsure = useStore((state) => state.unsureCount);
   const { columns } = listing;
   const below = useMemo(
     () => (threshold === null || !byConfidence ? [] : nextBelow(columns, threshold, most)),
@@ -38,9 +39,11 @@ export function BelowLine({ listing }: { readonly listing: Listing }) {
         ))}
       </div>
       <div className="below-buttons">
-        <Button onPress={() => actions().go('review')} icon="review">
-          {say('slider.review')}
-        </Button>
+        {unsure !== null && unsure > 0 && (
+          <Button onPress={() => actions().go('review')} icon="review">
+            {say('slider.review', { count: unsure })}
+          </Button>
+        )}
         <Button kind="quiet" onPress={showThem}>
           {say('slider.showThese', { count: below.length })}
         </Button>
