@@ -1,15 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
-import { createBackgroundWork } from './background/background-work.ts';
-import { createEngineHolder } from './engines/engine-holder.ts';
 import { readInTime } from './images/late-read.ts';
 import { createPhotoReader } from './images/photo-reader.ts';
 import { addFolder } from './store/folders.ts';
 import { canHold, silentFiles } from './testing/hold-threads.ts';
 import { temporaryDatabase } from './testing/temporary-database.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
-import { createVideoReader } from './videos/video-reader.ts';
+import { seeingEngine, workOver } from './testing/work-over.ts';
 
 const reader = createPhotoReader();
 afterAll(() => reader.close());
@@ -20,9 +18,8 @@ test.runIf(canHold)('nobody waits for the files of a volume that does not answer
   for (let at = 0; at < count; at++) await writeFile(join(pictures, `${at}.jpg`), 'a photo');
   const [silent] = await silentFiles(1);
   const db = await temporaryDatabase();
-  const work = createBackgroundWork({
+  const work = workOver({
     db,
-    embeddingVersion: 'v',
     // Each of its reads hangs until the server is back; one thread stands for all of them.
     reader: {
       ...reader,
@@ -33,18 +30,7 @@ test.runIf(canHold)('nobody waits for the files of a volume that does not answer
           20,
         ),
     },
-    videos: createVideoReader(null),
-    holder: createEngineHolder(() => Promise.reject(new Error('not asked'))),
-    sink: { changed: () => undefined, progressed: () => undefined, close: () => undefined },
-    watch: false,
-    work: true,
-    ownFolders: [],
-    now: () => Date.now(),
-    shownPhotos: () => 0,
-    isBehind: () => false,
-    onSettled: () => undefined,
-    setThreads: () => undefined,
-    lookAround: { isDue: () => false, begin: () => undefined },
+    engine: seeingEngine(() => Promise.reject(new Error('not asked'))),
   });
   const held = silent?.read() ?? Promise.resolve();
   onTestFinished(() => work.close());

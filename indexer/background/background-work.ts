@@ -257,7 +257,7 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
     },
     settled: async () => {
       await workOff({
-        ...{ db, watcher, feed: pipeline, queue },
+        ...{ watcher, feed: pipeline, queue },
         rests: () => !work || policy.paused || closing,
         isStuck: () => obstacle.current() !== null,
       });

@@ -1,6 +1,4 @@
 import type { JobFeed } from '../pipeline/job-feed.ts';
-import { countFiles } from '../store/counts.ts';
-import type { ReadableDb } from '../store/database.ts';
 import type { SqliteJobQueue } from '../store/job-queue.ts';
 import type { Watcher } from '../watch/watcher.ts';
 
@@ -11,13 +9,12 @@ export type WorkOffOptions = {
   /** Whether nothing is to be begun now. */
   readonly rests: () => boolean;
   readonly isStuck: () => boolean;
-  readonly db: ReadableDb;
 };
 
 /** Waits until the folders are looked through and nothing waits that may begin; rejects when the line is stuck. */
 export async function workOff(options: WorkOffOptions): Promise<void> {
-  const { watcher, feed, queue, rests, isStuck, db } = options;
-  do {
+  const { watcher, feed, queue, rests, isStuck } = options;
+  for (;;) {
     await watcher.settled();
     // A line that rests is idle at once, and would be asked for ever.
     if (rests()) return;
@@ -26,6 +23,5 @@ export async function workOff(options: WorkOffOptions): Promise<void> {
     if (!isStuck()) feed.wake();
     if (feed.state() === 'idle') return;
     await feed.idle();
-    queue.flush();
-  } while (countFiles(db).waiting > 0);
+  }
 }
