@@ -18,17 +18,18 @@ export function createDragOut<Icon>(
 ): DragOut<Icon> {
   let last: { readonly key: string; readonly made: Promise<Dragged<Icon>> } | null = null;
 
-  function ready(photoIds: readonly number[]): Promise<Dragged<Icon>> {
-    const key = photoIds.join();
-    if (last?.key === key) return last.made;
-    const made = make(photoIds);
-    last = { key, made };
-    // Told to whoever takes it; and never twice, since it may have passed.
-    made.catch(() => {
-      if (last?.made === made) last = null;
-    });
-    return made;
-  }
-
-  return { prepare: (photoIds) => void ready(photoIds), take: ready };
+  return {
+    prepare: (photoIds) => {
+      const made = make(photoIds);
+      // Told to whoever takes it.
+      made.catch(() => undefined);
+      last = { key: photoIds.join(), made };
+    },
+    take: (photoIds) => {
+      const ready = last?.key === photoIds.join() ? last.made : make(photoIds);
+      // Made for this press: by the next one files may have moved.
+      last = null;
+      return ready;
+    },
+  };
 }
