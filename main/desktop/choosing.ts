@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { app, dialog, type MessageBoxOptions, type OpenDialogOptions } from 'electron';
+import { app, dialog, type OpenDialogOptions } from 'electron';
 import type { DesktopHandlers } from '../door.ts';
+import { agrees } from './agrees.ts';
 import type { DesktopContext } from './context.ts';
 import { droppedFolders } from './dropped-folders.ts';
 
@@ -31,22 +32,10 @@ export function choosing({ ask, window, words, chosen }: DesktopContext): Choosi
       : dialog.showOpenDialog(owner, options));
     return canceled || filePaths.length === 0 ? null : filePaths;
   }
-  async function mayLookThrough(folders: readonly string[]): Promise<boolean> {
-    const { lookThrough, lookThroughDetail, look, cancel } = words().dialog;
-    const question: MessageBoxOptions = {
-      type: 'question',
-      message: lookThrough(folders),
-      detail: lookThroughDetail,
-      buttons: [look, cancel],
-      defaultId: 0,
-      cancelId: 1,
-    };
-    const owner = window();
-    const { response } = await (owner === null
-      ? dialog.showMessageBox(question)
-      : dialog.showMessageBox(owner, question));
-    return response === 0;
-  }
+  const mayLookThrough = (folders: readonly string[]) => {
+    const { lookThrough, lookThroughDetail: detail, look: doing } = words().dialog;
+    return agrees({ window, words }, { message: lookThrough(folders), detail, doing });
+  };
   return {
     'desktop.pickFolders': async () => {
       const title = words().dialog.pickFolders;

@@ -1,10 +1,4 @@
-import {
-  dialog,
-  shell,
-  type MessageBoxOptions,
-  type OpenDialogOptions,
-  type SaveDialogOptions,
-} from 'electron';
+import { dialog, shell, type OpenDialogOptions, type SaveDialogOptions } from 'electron';
 import { mkdir, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Cat } from '../../contract/cat.ts';
@@ -19,6 +13,7 @@ import { placeFiles, type Placed } from '../export/place-files.ts';
 import { csvOf, jsonOf } from '../export/tables.ts';
 import { writeSidecars } from '../export/xmp-sidecar.ts';
 import { writeWhole } from '../write-whole.ts';
+import { agrees } from './agrees.ts';
 import type { Ask, DesktopContext } from './context.ts';
 
 type Outcome = DesktopOutput<'desktop.export'>;
@@ -121,20 +116,9 @@ async function album(context: DesktopContext, request: ExportRequest): Promise<O
 }
 
 async function sidecars(context: DesktopContext, request: ExportRequest): Promise<Outcome> {
-  const { dialog: words } = context.words();
-  const options: MessageBoxOptions = {
-    type: 'question',
-    message: words.sidecars(request.photoIds.length),
-    detail: words.sidecarsDetail,
-    buttons: [words.write, words.cancel],
-    defaultId: 0,
-    cancelId: 1,
-  };
-  const owner = context.window();
-  const { response } = await (owner === null
-    ? dialog.showMessageBox(options)
-    : dialog.showMessageBox(owner, options));
-  if (response !== 0) return null;
+  const { sidecars: message, sidecarsDetail: detail, write: doing } = context.words().dialog;
+  const question = { message: message(request.photoIds.length), detail, doing };
+  if (!(await agrees(context, question))) return null;
   return write(context, request, async ({ photos }, step) => {
     const [first] = photos;
     const target = first === undefined ? '' : dirname(first.path);

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { arch, release, totalmem } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Settings } from '../../contract/settings.ts';
+import { agrees } from '../desktop/agrees.ts';
 import type { DesktopContext } from '../desktop/context.ts';
 import type { Places } from '../places.ts';
 import { writeWhole } from '../write-whole.ts';
@@ -20,20 +21,10 @@ export type ReportOptions = DesktopContext & {
 /** Says what a report contains, asks where to put it, and writes it; nothing when cancelled. */
 export async function saveReport(options: ReportOptions): Promise<void> {
   const { window, words } = options;
-  const { report, dialog: general } = words();
+  const { report } = words();
   const owner = window();
-  const question = {
-    type: 'question' as const,
-    message: report.title,
-    detail: report.contents,
-    buttons: [report.save, general.cancel],
-    defaultId: 0,
-    cancelId: 1,
-  };
-  const { response } = await (owner === null
-    ? dialog.showMessageBox(question)
-    : dialog.showMessageBox(owner, question));
-  if (response !== 0) return;
+  const { title: message, contents: detail, save: doing } = report;
+  if (!(await agrees(options, { message, detail, doing }))) return;
   const where = { title: report.title, defaultPath: report.fileName };
   const { canceled, filePath } = await (owner === null
     ? dialog.showSaveDialog(where)
