@@ -7,6 +7,7 @@ import {
   modelFileProblem,
   type ModelFiles,
 } from '../../models/manifest.ts';
+import { errorCode } from '../files/error-code.ts';
 
 const wantedFiles = new Map(
   modelEntries.flatMap((entry) =>
@@ -50,7 +51,7 @@ async function readOrNull(path: string): Promise<Uint8Array<ArrayBuffer> | null>
     const buffer = await readFile(path);
     return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.length);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (errorCode(error) === 'ENOENT') return null;
     throw missing(path, `cannot be read (${error instanceof Error ? error.message : ''})`);
   }
 }

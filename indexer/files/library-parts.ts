@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { photoLibraryEndings } from '../../contract/plain/photo-library-names.ts';
+import { errorCode } from './error-code.ts';
 import { isMediaFileName } from './video-file-name.ts';
 
 const [photosLibrary, photoLibrary, aperture, migrated] = photoLibraryEndings;
@@ -55,8 +56,7 @@ const photoOf = (name: string) => (/^[^_.]*/.exec(name)?.[0] ?? '').toUpperCase(
 /** Names in a folder, none where there is no such folder; null where it cannot be read. */
 const namesIn = (folder: string): Promise<readonly string[] | null> =>
   readdir(folder).catch((error: unknown) => {
-    const isAway = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    return isAway ? [] : null;
+    return errorCode(error) === 'ENOENT' ? [] : null;
   });
 
 /** The photos whose originals lie in a folder; beside a still, `…_3.mov` is the moving part of a Live Photo. */

@@ -1,4 +1,5 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs';
+import { errorCode } from './error-code.ts';
 
 /** What a file system says that keeps no promises about folders, such as some of a network. */
 const cannot = ['EINVAL', 'ENOTSUP'];
@@ -16,8 +17,7 @@ export function syncFolder(folder: string): void {
   try {
     sync(folder, 'r');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (!cannot.includes(code)) throw error;
+    if (!cannot.includes(errorCode(error))) throw error;
   }
 }
 

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { FaultError } from '../../contract/fault.ts';
 import { dropChanges, tellChanges } from './changes.ts';
 import { migrate, refuseFuture, refusePast } from './migrate.ts';
+import { errorCode } from '../files/error-code.ts';
 
 declare const readable: unique symbol;
 declare const writable: unique symbol;
@@ -86,7 +87,7 @@ const heldCodes = ['SQLITE_BUSY', 'SQLITE_LOCKED'];
  * A drive that does not answer damages nothing, so only damage is called that.
  */
 export function asLibraryFault(file: string, error: unknown): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = errorCode(error);
   const isOneOf = (codes: readonly string[]) => codes.some((one) => code.startsWith(one));
   if (code.startsWith('SQLITE_FULL'))
     return new FaultError(
@@ -116,8 +117,7 @@ export function asLibraryFault(file: string, error: unknown): unknown {
 }
 
 /** Whether an error is SQLite's own, such as a full disk. */
-export const isStoreError = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_');
+export const isStoreError = (error: unknown): boolean => errorCode(error).startsWith('SQLITE_');
 
 /** Connections in the middle of {@link durably}. */
 const speaking = new WeakSet<WritableDb>();

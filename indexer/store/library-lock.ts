@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { FaultError } from '../../contract/fault.ts';
+import { errorCode } from '../files/error-code.ts';
 
 /** Held by the one process that may write a library. */
 export type LibraryLock = { release(): void };
@@ -51,5 +52,5 @@ function open(file: string): Database.Database {
 }
 
 function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
+  return errorCode(error).startsWith('SQLITE_BUSY');
 }

@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { wordSchema, type Word } from '../../contract/word.ts';
+import { errorCode } from '../files/error-code.ts';
 
 /** A word and its place in the journal; places only rise. */
 export type JournalLine = { readonly place: number; readonly word: Word };
@@ -65,7 +66,7 @@ function textOf(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
+    if (errorCode(error) === 'ENOENT') return '';
     throw error;
   }
 }
