@@ -201,7 +201,8 @@ describe('my-cat', { timeout: 300_000 }, () => {
       child.kill('SIGINT');
     }
     const code = await new Promise((resolve) => child.on('exit', resolve));
-    expect(code).toBe(130);
+    // Windows knows no such signal: Node ends a child there at once.
+    expect(code).toBe(process.platform === 'win32' ? null : 130);
   });
 
   it('never changes a photo', async () => {

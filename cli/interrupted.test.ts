@@ -56,17 +56,21 @@ describe('a disturbed my-cat', { timeout: 300_000 }, () => {
     await expectAllFoundOnce(library);
   });
 
-  it('ends in order at Ctrl-C and goes on when it is started again', async () => {
-    const library = await taughtLibrary('stopped');
-    const child = startCli(['index', ...library, many]);
-    const end = finished(child);
-    await begun(child);
-    child.kill('SIGINT');
-    const stopped = await end;
-    expect(stopped.code).toBe(130);
-    expect(stopped.stderr).toContain('goes on where it ended');
-    await expectAllFoundOnce(library);
-  });
+  // Node ends a child at once there, whatever the signal.
+  it.skipIf(process.platform === 'win32')(
+    'ends in order at Ctrl-C and goes on when it is started again',
+    async () => {
+      const library = await taughtLibrary('stopped');
+      const child = startCli(['index', ...library, many]);
+      const end = finished(child);
+      await begun(child);
+      child.kill('SIGINT');
+      const stopped = await end;
+      expect(stopped.code).toBe(130);
+      expect(stopped.stderr).toContain('goes on where it ended');
+      await expectAllFoundOnce(library);
+    },
+  );
 
   it('stops quietly when nobody reads its results any more', async () => {
     const library = await taughtLibrary('unread');

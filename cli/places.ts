@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, posix, resolve, win32 } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { defaultLibraryFolder, type Machine } from '../contract/library-folder.ts';
+import { defaultLibraryFolder, xdgFolder, type Machine } from '../contract/library-folder.ts';
 
 /** Where this program's own parts are. */
 export type ProgramPlaces = {
@@ -43,8 +43,11 @@ export function cacheFolder({ platform, home, environment }: Machine = machine()
   const chosen = environment['MY_CAT_CACHE'];
   if (chosen) return chosen;
   if (platform === 'win32') {
-    return join(environment['LOCALAPPDATA'] ?? join(home, 'AppData/Local'), 'My Cat', 'Cache');
+    const named = environment['LOCALAPPDATA'] ?? '';
+    const local = named === '' ? win32.join(home, 'AppData', 'Local') : named;
+    return win32.join(local, 'My Cat', 'Cache');
   }
-  if (platform === 'darwin') return join(home, 'Library/Caches/My Cat');
-  return join(environment['XDG_CACHE_HOME'] ?? join(home, '.cache'), 'my-cat');
+  if (platform === 'darwin') return posix.join(home, 'Library/Caches/My Cat');
+  const caches = xdgFolder(environment, 'XDG_CACHE_HOME') ?? posix.join(home, '.cache');
+  return posix.join(caches, 'my-cat');
 }

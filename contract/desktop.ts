@@ -16,6 +16,17 @@ const photos = z
   .object({ photoIds: z.array(photoIdSchema).min(1).max(mostPhotos).readonly() })
   .readonly();
 
+/** What a copy of the app can do by itself. */
+export const offersSchema = z
+  .object({
+    /** Renew itself; a package manager's copy cannot. */
+    updates: z.boolean(),
+    /** Have itself started at login. */
+    startAtLogin: z.boolean(),
+  })
+  .readonly();
+export type Offers = z.infer<typeof offersSchema>;
+
 /** Exported matches: which photos and in which form. */
 export const exportRequestSchema = z
   .object({
@@ -144,8 +155,8 @@ export const desktopCommands = {
   },
   /** Starts the background process again after it was given up on. */
   'desktop.restartIndexer': { input: nothing, output: nothing },
-  /** Whether this copy of the app can renew itself; a package manager's cannot. */
-  'desktop.updatesOffered': { input: nothing, output: z.boolean() },
+  /** What this copy of the app can do by itself, which depends on how it came to this computer. */
+  'desktop.offers': { input: nothing, output: offersSchema },
   /** Writes a fault of the page into the log, which the page itself cannot reach. */
   'desktop.report': {
     input: z.object({ problem: z.string().max(8000) }).readonly(),

@@ -18,12 +18,25 @@ export function dataFolder(machine: Machine): string {
   const { platform, home, environment } = machine;
   const chosen = environment['MY_CAT_DATA'];
   if (chosen) return chosen;
-  if (platform === 'win32')
-    return `${environment['APPDATA'] ?? `${home}\\AppData\\Roaming`}\\My Cat`;
+  if (platform === 'win32') {
+    const named = environment['APPDATA'] ?? '';
+    return `${named === '' ? `${home}\\AppData\\Roaming` : named}\\My Cat`;
+  }
   if (platform === 'darwin') return `${home}/Library/Application Support/My Cat`;
-  const settings = environment['XDG_CONFIG_HOME'];
-  // Set but empty counts as not set, as the XDG base directory specification asks.
-  return `${settings !== undefined && settings !== '' ? settings : `${home}/.config`}/My Cat`;
+  return `${xdgFolder(environment, 'XDG_CONFIG_HOME') ?? `${home}/.config`}/My Cat`;
+}
+
+/**
+ * A folder that a Linux system names in a variable.
+ *
+ * Empty or relative counts as not set, as the XDG base directory specification asks.
+ */
+export function xdgFolder(
+  environment: Machine['environment'],
+  name: `XDG_${string}`,
+): string | undefined {
+  const named = environment[name];
+  return named?.startsWith('/') ? named : undefined;
 }
 
 /** The library that the app and, unless told otherwise, the command line use. */

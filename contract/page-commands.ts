@@ -84,7 +84,7 @@ export const desktopCommandNames = [
   'desktop.setPaused',
   'desktop.health',
   'desktop.restartIndexer',
-  'desktop.updatesOffered',
+  'desktop.offers',
   'desktop.report',
   'desktop.revealDataFolder',
   'desktop.deleteEverything',

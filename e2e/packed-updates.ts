@@ -1,5 +1,5 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect } from './fixtures.ts';
 import type { Installed } from './installed-app.ts';
 import { goTo } from './person.ts';
@@ -40,7 +40,11 @@ async function seeUpdatesOf(
 ): Promise<void> {
   const appImage = join(folder, 'my-cat.AppImage');
   await writeFile(appImage, 'an old AppImage', { mode: 0o755 });
-  const asAppImage = { APPIMAGE: appImage, XDG_CACHE_HOME: join(folder, 'cache') };
+  const asAppImage = {
+    APPIMAGE: appImage,
+    APPDIR: dirname(executable),
+    XDG_CACHE_HOME: join(folder, 'cache'),
+  };
   const start = (environment: Readonly<Record<string, string>>) =>
     startApp({ packed: executable, dataFolder, environment });
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, errors, type ElectronApplication, type Page } from '@playwright/test';
 import { electronSwitches, requireElectron } from '../setup/electron.ts';
 import { root } from '../setup/paths.ts';
 import { pageUrl } from './places.ts';
@@ -38,7 +38,7 @@ const nativeCode = existsSync(
 export async function startApp(options: StartOptions): Promise<RunningApp> {
   const { dataFolder, switches = [], environment = {}, files = [], packed, through } = options;
   const executable = packed ?? requireElectron().executable;
-  const electron = await _electron.launch({
+  const electron = await launch({
     executablePath: through?.(executable) ?? executable,
     args: [...electronSwitches(), '--lang=en-US', ...switches, ...(packed ? [] : [root]), ...files],
     env: {
@@ -51,7 +51,6 @@ export async function startApp(options: StartOptions): Promise<RunningApp> {
     },
     // Without this Playwright would pin the colour scheme that the settings choose.
     colorScheme: null,
-    timeout: 30_000,
   });
   const page = await pageOf(electron);
   const problems: string[] = [];
@@ -64,6 +63,20 @@ export async function startApp(options: StartOptions): Promise<RunningApp> {
   page.on('crash', () => problems.push('the page crashed'));
   await page.waitForLoadState();
   return { electron, page, problems, close: () => electron.close() };
+}
+
+/**
+ * Starts Electron, once more where Playwright waits in vain.
+ *
+ * Where all processors are busy the answer to its first question gets lost now and then, though the app runs.
+ */
+async function launch(options: Parameters<typeof _electron.launch>[0]) {
+  try {
+    return await _electron.launch({ ...options, timeout: 20_000 });
+  } catch (error) {
+    if (!(error instanceof errors.TimeoutError)) throw error;
+    return _electron.launch({ ...options, timeout: 60_000 });
+  }
 }
 
 /** The window with the page; another may be the hidden one that computes. */

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { xdgFolder } from '../contract/library-folder.ts';
 
 /**
  * An autostart entry for Linux desktops that runs a command.
@@ -20,12 +21,20 @@ X-GNOME-Autostart-enabled=true
 `;
 }
 
-/** Where a Linux desktop looks for such an entry; a variable that is empty counts as not set (XDG). */
+/** Where a Linux desktop looks for such an entry; a variable that is empty or relative counts as not set (XDG). */
 export function autostartFile(
   environment: Readonly<Record<string, string | undefined>>,
   home: string,
 ): string {
-  const named = environment['XDG_CONFIG_HOME'] ?? '';
-  const configuration = named === '' ? posix.join(home, '.config') : named;
+  const configuration = xdgFolder(environment, 'XDG_CONFIG_HOME') ?? posix.join(home, '.config');
   return posix.join(configuration, 'autostart', 'my-cat.desktop');
+}
+
+/**
+ * Whether the app can have itself started at login.
+ *
+ * A Flatpak or snap sees a folder of settings of its own, which no desktop reads.
+ */
+export function startsAtLogin(environment: Readonly<Record<string, string | undefined>>): boolean {
+  return !environment['FLATPAK_ID'] && !environment['SNAP'];
 }

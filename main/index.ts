@@ -1,5 +1,6 @@
 import { app, crashReporter, dialog, powerMonitor } from 'electron';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Application } from './application.ts';
 import { logOf, openLogs } from './logs.ts';
@@ -11,6 +12,7 @@ import { OpenWishes } from './opened/open-wishes.ts';
 import { keepChromiumOffline } from './session-guard.ts';
 import { offeredFeed, updatesAllowed } from './updates/feed-at-start.ts';
 import { wordsFor } from './words/words-for.ts';
+import type { Obstacle, Words } from './words/words.ts';
 
 const appId = 'app.my-cat.desktop';
 const wishes = new OpenWishes();
@@ -22,8 +24,8 @@ const feed = offeredFeed(places.resources, app.isPackaged);
 const askedFeed = updatesAllowed(places.settings) ? feed : null;
 // Windows groups windows, notifications and the pinned icon by this name.
 if (process.platform === 'win32') app.setAppUserModelId(appId);
-if (isUnsafe()) app.exit(1);
-else if (!moveIn(places)) app.exit(1);
+const obstacle = noSandbox() ?? moveIn(places);
+if (obstacle !== null) refuseToStart(obstacle);
 else if (!app.requestSingleInstanceLock()) app.quit();
 else {
   openLogs(places.logs);
@@ -36,32 +38,41 @@ else {
   app.whenReady().then(open).catch(cannotStart);
 }
 
-/** Keeps everything, Chromium's own files too, in the data folder; false when that cannot be. */
-function moveIn({ data }: Places): boolean {
+/** Keeps everything, Chromium's own files too, in the data folder; tells what is in the way when that cannot be. */
+function moveIn({ data }: Places): Obstacle | null {
   const browser = join(data, 'browser');
   try {
     mkdirSync(browser, { recursive: true });
   } catch (error) {
-    dialog.showErrorBox(
-      'My Cat cannot start',
-      `The data folder ${data} cannot be made (${String(error)}). ` +
-        'Free the place or choose another folder with --data-dir=FOLDER or MY_CAT_DATA.',
-    );
-    return false;
+    return systemWords().cannotStart.noDataFolder(data, String(error));
   }
   app.setPath('userData', data);
   app.setPath('sessionData', browser);
-  return true;
+  return null;
 }
 
-/** Tells why and true when pages would run without a sandbox. */
-function isUnsafe(): boolean {
+/** What is said where pages would run without a sandbox. */
+function noSandbox(): Obstacle | null {
   const switchedOff = app.commandLine.hasSwitch('no-sandbox');
-  if (!refusesToStart({ switchedOff, userId: process.getuid?.() })) return false;
-  const words = wordsFor(app.getPreferredSystemLanguages()).noSandbox;
-  process.stderr.write(`${words.title}: ${words.cure}\n`);
-  dialog.showErrorBox(words.title, words.cure);
-  return true;
+  const refused = refusesToStart({ switchedOff, userId: process.getuid?.() });
+  return refused ? systemWords().noSandbox : null;
+}
+
+/** Says what is in the way, to the terminal and to who has none, and ends. */
+function refuseToStart({ title, cure }: Obstacle): void {
+  process.stderr.write(`${title}: ${cure}\n`);
+  // Chromium's own files go where they harm nobody.
+  app.setPath('userData', mkdtempSync(join(tmpdir(), 'my-cat-')));
+  // Before that Linux shows no box.
+  void app.whenReady().then(() => {
+    dialog.showErrorBox(title, cure);
+    app.exit(1);
+  });
+}
+
+/** The words before the settings are known: in the language of the system. */
+function systemWords(): Words {
+  return wordsFor(app.getPreferredSystemLanguages());
 }
 
 /** Crashes are written down for a report, in the data folder, and sent nowhere. */
@@ -129,6 +140,7 @@ function closeBeforeQuitting(application: Application): void {
 
 function cannotStart(error: unknown): void {
   logOf('main')(String(error));
-  dialog.showErrorBox('My Cat cannot start', `${String(error)}\n\nThe log is in ${places.logs}.`);
+  const words = systemWords().cannotStart;
+  dialog.showErrorBox(words.title, `${String(error)}\n\n${words.log(places.logs)}`);
   app.exit(1);
 }

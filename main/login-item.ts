@@ -2,6 +2,7 @@ import { app } from 'electron';
 import { mkdir, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname } from 'node:path';
+import { ownAppImage } from './app-image.ts';
 import { autostartFile, desktopEntry } from './desktop-entry.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -19,8 +20,8 @@ export async function setStartAtLogin(wanted: boolean): Promise<void> {
     await rm(file, { force: true });
     return;
   }
-  // An AppImage runs from a mount point that is gone after a restart; APPIMAGE names the file itself.
-  const program = process.env['APPIMAGE'] ?? process.execPath;
+  // An AppImage runs from a mount point that is gone after a restart; the file itself stays.
+  const program = ownAppImage(process.env, process.execPath) ?? process.execPath;
   const folder = app.isPackaged ? [] : [app.getAppPath()];
   await mkdir(dirname(file), { recursive: true });
   await writeWhole(file, desktopEntry([program, ...folder, `--${hiddenSwitch}`]));

@@ -19,6 +19,7 @@ export async function packApp(
     `--config.electronVersion=${version}`,
     '--publish=never',
   ];
+  dropEmptyKeys(process.env);
   const env = { ...options.env, MY_CAT_SQLITE: sqliteLibrary(version) };
   return run(...tool('electron-builder', 'electron-builder', all), { ...options, env });
 }
@@ -28,4 +29,15 @@ function sqliteLibrary(electronVersion: string): string {
   return Number.parseInt(electronVersion) < 35
     ? 'build/Release/better_sqlite3.node'
     : `prebuilds/${process.platform}-${process.arch}.node`;
+}
+
+/**
+ * Removes what says where a certificate is and says nothing, as a forge does for a secret that is not there.
+ *
+ * electron-builder would take the working folder for a certificate.
+ */
+export function dropEmptyKeys(environment: NodeJS.ProcessEnv): void {
+  for (const [name, value] of Object.entries(environment))
+    if (value === '' && /^(WIN_)?CSC_|^APPLE_/.test(name))
+      Reflect.deleteProperty(environment, name);
 }

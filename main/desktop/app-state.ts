@@ -1,5 +1,6 @@
 import { shell } from 'electron';
 import { FaultError } from '../../contract/fault.ts';
+import { startsAtLogin } from '../desktop-entry.ts';
 import type { DesktopHandlers } from '../door.ts';
 import type { IndexerHost } from '../indexer-host.ts';
 import type { Log } from '../logs.ts';
@@ -13,7 +14,7 @@ type AppState = Pick<
   | 'desktop.setPaused'
   | 'desktop.health'
   | 'desktop.restartIndexer'
-  | 'desktop.updatesOffered'
+  | 'desktop.offers'
   | 'desktop.report'
   | 'desktop.revealDataFolder'
   | 'desktop.deleteEverything'
@@ -45,7 +46,10 @@ export function appState(options: AppStateOptions): AppState {
     'desktop.setPaused': ({ paused }) => pacing.setPaused(paused),
     'desktop.health': () => ({ health: host.health, reason: host.reason }),
     'desktop.restartIndexer': () => host.restart(),
-    'desktop.updatesOffered': () => options.updatesOffered,
+    'desktop.offers': () => ({
+      updates: options.updatesOffered,
+      startAtLogin: startsAtLogin(process.env),
+    }),
     'desktop.report': ({ problem }) => pageLog(problem),
     'desktop.revealDataFolder': () => revealFolder(dataFolder),
     'desktop.deleteEverything': deleteEverything,

@@ -28,6 +28,7 @@ describe('namedPaths', () => {
       'E:\\',
       'C:\\a b.mycat',
     ]);
+    expect(named(windows, 'file://nas/photos/a.mycat')).toEqual(['\\\\nas\\photos\\a.mycat']);
   });
 
   test("leaves out switches, Chromium's own too, and the folder that the app runs from", () => {

@@ -43,9 +43,11 @@ export const asksToFind = (argv: readonly string[]): boolean => argv.includes(fi
 /** The path that a `file:` address names; null for one that names none here. */
 function pathOf(address: string, platform: NodeJS.Platform): string | null {
   try {
-    const { pathname } = new URL(address);
+    const { hostname, pathname } = new URL(address);
     const path = decodeURIComponent(pathname);
-    return platform === 'win32' ? path.replace(/^\/(?=[A-Za-z]:)/, '') : path;
+    if (platform !== 'win32') return path;
+    // A share, which paths name by its computer: `\\\\nas\\photos`.
+    return hostname === '' ? path.replace(/^\/(?=[A-Za-z]:)/, '') : `//${hostname}${path}`;
   } catch {
     return null;
   }

@@ -28,7 +28,23 @@ it.each<[what: string, owner: ReturnType<typeof updateOwner>, installation: Inst
   ],
   ['a Flatpak', 'package-manager', { ...linux, environment: { FLATPAK_ID: 'app.my_cat.MyCat' } }],
   ['a snap', 'package-manager', { ...linux, environment: { SNAP: '/snap/my-cat/7' } }],
-  ['an AppImage', 'app', { ...linux, environment: { APPIMAGE: '/home/ada/My Cat.AppImage' } }],
+  [
+    'an AppImage',
+    'app',
+    {
+      ...linux,
+      executable: '/tmp/.mount_MyCat/my-cat',
+      environment: { APPIMAGE: '/home/ada/My Cat.AppImage', APPDIR: '/tmp/.mount_MyCat' },
+    },
+  ],
+  [
+    'a deb or rpm started from a terminal that is an AppImage',
+    'package-manager',
+    {
+      ...linux,
+      environment: { APPIMAGE: '/home/ada/Terminal.AppImage', APPDIR: '/tmp/.mount_Term' },
+    },
+  ],
   ['an unpacked archive', 'person', { ...linux, executable: '/home/ada/my-cat-0.1.0/my-cat' }],
   [
     'a checkout',
@@ -42,6 +58,15 @@ it.each<[what: string, owner: ReturnType<typeof updateOwner>, installation: Inst
     'a Mac app run from its disk image',
     'person',
     { ...mac, executable: '/Volumes/My Cat/My Cat.app/Contents/MacOS/My Cat' },
+  ],
+  [
+    'a Mac app run from where it was downloaded to',
+    'person',
+    {
+      ...mac,
+      executable:
+        '/private/var/folders/ab/T/AppTranslocation/1F2E/d/My Cat.app/Contents/MacOS/My Cat',
+    },
   ],
 ])('%s is renewed by the %s', (_what, owner, installation) => {
   expect(updateOwner(installation)).toBe(owner);

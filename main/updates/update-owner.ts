@@ -1,3 +1,5 @@
+import { ownAppImage } from '../app-image.ts';
+
 /** How this copy of the app came to be where it is. */
 export type Installation = {
   readonly platform: NodeJS.Platform;
@@ -20,8 +22,13 @@ export function updateOwner(installation: Installation): 'app' | 'package-manage
   const { platform, environment, executable, packed, uninstaller } = installation;
   if (!packed) return 'person';
   if (platform === 'win32') return uninstaller ? 'app' : 'person';
-  if (platform === 'darwin') return executable.startsWith('/Volumes/') ? 'person' : 'app';
+  if (platform === 'darwin') return isReadOnlyOnMac(executable) ? 'person' : 'app';
   if (environment['FLATPAK_ID'] || environment['SNAP']) return 'package-manager';
-  if (environment['APPIMAGE']) return 'app';
+  if (ownAppImage(environment, executable) !== null) return 'app';
   return /^\/(opt|usr)\//.test(executable) ? 'package-manager' : 'person';
+}
+
+/** Whether a Mac runs it from a disk image, or from the copy it makes of a download not yet moved anywhere. */
+function isReadOnlyOnMac(executable: string): boolean {
+  return executable.startsWith('/Volumes/') || executable.includes('/AppTranslocation/');
 }

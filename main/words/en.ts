@@ -125,6 +125,16 @@ export const en: Words = {
       'sandbox themselves. Install the .deb or .rpm package, which arranges that, or allow it: ' +
       'sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0',
   },
+  cannotStart: {
+    title: 'My Cat cannot start',
+    noDataFolder: (folder, reason) => ({
+      title: 'My Cat cannot start',
+      cure:
+        `The data folder ${folder} cannot be made (${reason}). Free the place or choose another folder with ` +
+        '--data-dir=FOLDER or MY_CAT_DATA.',
+    }),
+    log: (folder) => `The log is in ${folder}.`,
+  },
   update: {
     title: (version) => `My Cat ${version} is there`,
     detail: 'It is fetched now, and put in place when you close My Cat.',

@@ -123,6 +123,16 @@ export const fa: Words = {
       'ساختن محیط ایزوله نمی‌دهد. بستهٔ ‎.deb‎ یا ‎.rpm‎ را نصب کنید که این را درست می‌کند، یا اجازه بدهید: ' +
       'sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0',
   },
+  cannotStart: {
+    title: 'My Cat نمی‌تواند باز شود',
+    noDataFolder: (folder, reason) => ({
+      title: 'My Cat نمی‌تواند باز شود',
+      cure:
+        `پوشهٔ داده‌ها، ${folder}، ساخته نمی‌شود (${reason}). جا باز کنید یا با ‎--data-dir=FOLDER‎ یا ‎MY_CAT_DATA‎ ` +
+        'پوشهٔ دیگری برگزینید.',
+    }),
+    log: (folder) => `پروندهٔ رویدادها در ${folder} است.`,
+  },
   update: {
     title: (version) => `نگارش ${version} برنامهٔ My Cat آمده است`,
     detail: 'اکنون گرفته می‌شود و هنگامی که My Cat را ببندید جایگزین می‌شود.',

@@ -1,3 +1,6 @@
+/** What keeps the app from starting, and what to do about it. */
+export type Obstacle = { readonly title: string; readonly cure: string };
+
 /** Every text that main itself shows: menus, tray, dialogs, the notification. */
 export type Words = {
   /** BCP 47 tag, for dates and numbers. */
@@ -104,7 +107,13 @@ export type Words = {
     readonly saved: (file: string) => string;
   };
   /** Why the app does not start where pages would have no sandbox. */
-  readonly noSandbox: { readonly title: string; readonly cure: string };
+  readonly noSandbox: Obstacle;
+  /** Why it does not start for any other reason. */
+  readonly cannotStart: {
+    readonly title: string;
+    readonly noDataFolder: (folder: string, reason: string) => Obstacle;
+    readonly log: (folder: string) => string;
+  };
   /** A new version is there. */
   readonly update: {
     readonly title: (version: string) => string;

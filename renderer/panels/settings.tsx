@@ -13,6 +13,7 @@ import { StorageSettings } from './storage-settings.tsx';
 /** Everything that can be chosen, on one page. */
 export function Settings() {
   const say = useSay();
+  useEffect(() => void actions().readOffers(), []);
   return (
     <section className="panel settings">
       <h1>{say('settings.title')}</h1>
@@ -88,6 +89,7 @@ function Work() {
   const settings = useStore((state) => state.settings);
   const engine = useStore((state) => state.progress?.engine ?? null);
   const eyes = useStore((state) => state.storage?.eyes ?? null);
+  const offers = useStore((state) => state.offers);
   return (
     <Group title={say('settings.work')}>
       <Setting name={say('settings.speed')} hint={say('settings.speedHint')}>
@@ -105,9 +107,11 @@ function Work() {
       <Toggle name="pauseOnBattery" on={settings.pauseOnBattery}>
         {say('settings.battery')}
       </Toggle>
-      <Toggle name="startAtLogin" on={settings.startAtLogin}>
-        {say('settings.login')}
-      </Toggle>
+      {offers.startAtLogin && (
+        <Toggle name="startAtLogin" on={settings.startAtLogin}>
+          {say('settings.login')}
+        </Toggle>
+      )}
       <Setting name={say('settings.closing')} hint={say('settings.closingHint')}>
         <Segmented
           label={say('settings.closing')}
@@ -144,8 +148,7 @@ function Work() {
 /** Shown where the app renews itself; elsewhere the system's package manager does, or the person. */
 function Updates({ on }: { readonly on: boolean }) {
   const say = useSay();
-  const offered = useStore((state) => state.updatesOffered);
-  useEffect(() => void actions().readUpdatesOffered(), []);
+  const offered = useStore((state) => state.offers.updates);
   if (!offered) return null;
   return (
     <Toggle name="updates" on={on}>

@@ -20,7 +20,7 @@ export type Concern =
   | 'settings'
   | 'storage'
   | 'suspects'
-  | 'updates'
+  | 'offers'
   | 'tiles'
   | 'undo';
 

@@ -1,3 +1,4 @@
+import type { Offers } from '../../contract/desktop.ts';
 import type { Storage } from '../../contract/indexing.ts';
 import { settingsAtFirst } from '../../contract/plain/settings-at-first.ts';
 import type { Settings } from '../../contract/settings.ts';
@@ -6,15 +7,14 @@ import type { Slice } from './page-state.ts';
 export type SettingsSlice = {
   readonly settings: Settings;
   readonly storage: Storage | null;
-  /** This copy of the app can renew itself. */
-  readonly updatesOffered: boolean;
+  readonly offers: Offers;
   readonly readSettings: () => Promise<void>;
   /** Shows a change at once and sends it; main's answer has the last word. */
   readonly changeSettings: (patch: Partial<Settings>) => Promise<void>;
   /** Shows a change while it is still being made, such as a size that is dragged. */
   readonly previewSettings: (patch: Partial<Settings>) => void;
   readonly readStorage: () => Promise<void>;
-  readonly readUpdatesOffered: () => Promise<void>;
+  readonly readOffers: () => Promise<void>;
   readonly clearThumbnails: () => Promise<void>;
 };
 
@@ -52,7 +52,8 @@ export const createSettingsSlice: Slice<SettingsSlice> = ({ set, get, api, reque
   return {
     settings: settingsAtFirst,
     storage: null,
-    updatesOffered: false,
+    // Nearly every copy starts at login; a switch that appears late would move what is below it.
+    offers: { updates: false, startAtLogin: true },
     readSettings,
     previewSettings,
     changeSettings: async (patch) => {
@@ -64,9 +65,9 @@ export const createSettingsSlice: Slice<SettingsSlice> = ({ set, get, api, reque
       const outcome = await requests.latest('storage', api['library.storage']());
       if (outcome?.ok) set({ storage: outcome.value });
     },
-    readUpdatesOffered: async () => {
-      const outcome = await requests.latest('updates', api['desktop.updatesOffered']());
-      if (outcome?.ok) set({ updatesOffered: outcome.value });
+    readOffers: async () => {
+      const outcome = await requests.latest('offers', api['desktop.offers']());
+      if (outcome?.ok) set({ offers: outcome.value });
     },
     clearThumbnails: async () => {
       const outcome = await requests.latest('storage', api['library.clearThumbnails']());

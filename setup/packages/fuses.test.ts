@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { wrongFuses } from './fuses.ts';
+import { packedApps } from './packed-app.ts';
 
 /** What Electron's program file holds in front of its switches. */
 const sentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
@@ -15,9 +16,13 @@ const asElectronComes = '101100010';
 async function programWith(switches: string) {
   const folder = await temporaryFolder();
   const electron = join(folder, 'my-cat');
+  await writeProgram(electron, switches);
+  return { folder, executable: electron, electron, resources: folder };
+}
+
+async function writeProgram(electron: string, switches: string) {
   const head = Buffer.concat([Buffer.from(sentinel), Buffer.from([1, switches.length])]);
   await writeFile(electron, Buffer.concat([Buffer.alloc(1000), head, Buffer.from(switches)]));
-  return { folder, executable: electron, electron, resources: folder };
 }
 
 test('a program whose switches are as they have to be', async () => {
@@ -34,6 +39,15 @@ test('Electron as it comes is refused, with each switch that is wrong', async ()
     'The fuse OnlyLoadAppFromAsar is not on.',
     'The fuse GrantFileProtocolExtraPrivileges is not off.',
   ]);
+});
+
+test('the switches of a Mac are read in its bundle', async () => {
+  const output = await temporaryFolder();
+  const framework = 'mac-arm64/My Cat.app/Contents/Frameworks/Electron Framework.framework';
+  await mkdir(join(output, framework), { recursive: true });
+  await writeProgram(join(output, framework, 'Electron Framework'), safe);
+  const [app] = packedApps(output, 'darwin');
+  expect(app && (await wrongFuses(app))).toEqual([]);
 });
 
 test('packages are made with the switches that are asked for when they are read back', () => {

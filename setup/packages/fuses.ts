@@ -21,9 +21,18 @@ const wanted: readonly (readonly [option: FuseV1Options, on: boolean])[] = [
 /** How the program file stores a switch that is on. */
 const onByte = '1'.charCodeAt(0);
 
+/**
+ * The path that the library of fuses asks for.
+ *
+ * Of a Mac's app it wants the bundle, in which it finds Electron itself: anything else with `.app` in its path it
+ * would take for one, too.
+ */
+export const fusePath = ({ folder, electron }: PackedApp): string =>
+  folder.endsWith('.app') ? folder : electron;
+
 /** Reads the switches back out of a packed app; a sentence for each that is wrong. */
-export async function wrongFuses({ electron }: PackedApp): Promise<string[]> {
-  const wire = (await getCurrentFuseWire(electron)) as Readonly<Record<number, unknown>>;
+export async function wrongFuses(app: PackedApp): Promise<string[]> {
+  const wire = (await getCurrentFuseWire(fusePath(app))) as Readonly<Record<number, unknown>>;
   return wanted
     .filter(([option, on]) => (wire[option] === onByte) !== on)
     .map(([option, on]) => `The fuse ${FuseV1Options[option]} is not ${on ? 'on' : 'off'}.`);

@@ -48,9 +48,13 @@ export async function makePackages(
     await step(`Making the ${kind} package`, async () => {
       const file = await make(kind, { app, about, output, archive });
       const { size } = await stat(file);
-      tell(
-        `${relative(root, file)}: ${megabytes(size)}${size > mostBytes ? ', which is too large' : ''}`,
-      );
+      tell(`${relative(root, file)}: ${megabytes(size)}`);
+      // A trial's Electron is not the one that counts.
+      if (size > mostBytes && !request.trial)
+        throw new SetupFailure(
+          `That is more than ${megabytes(mostBytes)} to download.`,
+          'leave out what electron-builder.yml need not pack; the sizes are above.',
+        );
     });
   if (request.appImage !== null)
     await builder(electron, [...request.appImage, '--prepackaged', app.folder]);

@@ -43,4 +43,20 @@ export function withSection(changelog: string, section: string): string {
   );
 }
 
+/**
+ * What is new in a version, as the dialog of an update shows it: without marks for headings, which it would show.
+ *
+ * Null where the changelog does not tell of the version.
+ */
+export function releaseNotes(changelog: string, version: string): string | null {
+  const section = changelog.split(/^(?=## )/m).find((one) => one.startsWith(`## ${version} (`));
+  if (section === undefined) return null;
+  return section
+    .split('\n')
+    .slice(1)
+    .map((line) => line.replace(/^### /, ''))
+    .join('\n')
+    .trim();
+}
+
 const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, verify } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { isFeed, mergeFeeds, publicKeyOf, signFeed } from './feeds.ts';
+import { isFeed, mergeFeeds, publicKeyOf, signFeed, withNotes } from './feeds.ts';
 
 const feed = (arch: string, version = '0.2.0') => `version: ${version}
 files:
@@ -20,6 +20,13 @@ it('lists the files of both processors in one announcement', () => {
   ]);
   expect(merged.match(/^path: .*/gm)).toEqual(['path: my-cat-0.2.0-mac-arm64.zip']);
   expect(mergeFeeds([feed('x64')])).toBe(feed('x64'));
+});
+
+it('tells what is new in its version, once', () => {
+  const notes = withNotes(feed('x64'), (version) => `New\n\n- ${version} finds "kittens", too`);
+  expect(notes).toBe(`${feed('x64')}releaseNotes: "New\\n\\n- 0.2.0 finds \\"kittens\\", too"\n`);
+  expect(withNotes(notes, () => 'again')).toBe(notes);
+  expect(withNotes(feed('x64'), () => null)).toBe(feed('x64'));
 });
 
 it('refuses what does not belong together', () => {

@@ -18,6 +18,15 @@ export function mergeFeeds(feeds: readonly string[]): string {
   return first.replace(files, [files, ...more.map((one) => one.files)].join(''));
 }
 
+/** The announcement with what is new in its version, unless it tells that already. */
+export function withNotes(feed: string, notesOf: (version: string) => string | null): string {
+  const notes = notesOf(parts(feed).version);
+  // A text in JSON is one in YAML.
+  return notes === null || /^releaseNotes:/m.test(feed)
+    ? feed
+    : `${feed}releaseNotes: ${JSON.stringify(notes)}\n`;
+}
+
 function parts(feed: string): { readonly version: string; readonly files: string } {
   const version = /^version: (\S+)$/m.exec(feed)?.[1];
   const files = /^files:\n((?:[ -].*\n)+)/m.exec(feed)?.[1];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { run } from '../command.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { releaseNotes } from './changelog.ts';
 import { makeRelease } from './make-release.ts';
 
 it('a release is a version, a changelog since the last one, a commit and a tag', async () => {
@@ -39,7 +40,11 @@ it('a release is a version, a changelog since the last one, a commit and a tag',
     ...manifest,
     version: '0.3.0',
   });
+  const told = await git('tag', '--list', 'v0.2.0', '--format=%(contents)');
+  expect(told).toContain('## 0.2.0 (2026-01-02)\n\n### New\n\n- Kittens are found, too');
   const changelog = await readFile(join(folder, 'CHANGELOG.md'), 'utf8');
   expect(changelog.match(/kittens are found/gi)).toHaveLength(1);
+  expect(releaseNotes(changelog, '0.2.0')).toBe('New\n\n- Kittens are found, too');
+  expect(releaseNotes(changelog, '0.2')).toBeNull();
   expect(changelog.search(/a kitten is no cat/i)).toBeLessThan(changelog.search(/kittens are/i));
 });

@@ -30,5 +30,6 @@ export async function makeRelease(folder: string, version: string, day: string):
   await must(...npmCommand(['version', version, '--no-git-tag-version', '--allow-same-version']));
   await git('add', 'CHANGELOG.md', 'package.json', 'package-lock.json');
   await git('commit', '--message', `chore: release ${version}`);
-  await git('tag', '--annotate', `v${version}`, '--message', section);
+  // Git would take the headings for remarks and leave them out.
+  await git('tag', '--annotate', '--cleanup=whitespace', `v${version}`, '--message', section);
 }

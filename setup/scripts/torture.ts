@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { run } from '../command.ts';
+import { npmCommand } from '../npm-command.ts';
 import { runScript, SetupFailure } from '../setup-failure.ts';
 import { proofsNamed, sizesOf } from '../torture/proofs.ts';
 
@@ -13,7 +14,7 @@ async function torture(asked: readonly string[]): Promise<number> {
   for (const proof of chosen) {
     const sizes = sizesOf(proof, length);
     const begunMs = performance.now();
-    const { code, output } = await run('npm', ['run', 'unit', '--', ...proof.tests], {
+    const { code, output } = await run(...npmCommand(['run', 'unit', '--', ...proof.tests]), {
       env: { ...sizes },
     });
     const seconds = Math.round((performance.now() - begunMs) / 1000);

@@ -1,11 +1,11 @@
 import type { About } from '../about.ts';
+import { menuWords } from '../menu-words.ts';
 
 /** One line in the menu of a file manager. */
 type Entry = {
   /** Part of its file names. */
   readonly id: 'find' | 'folder';
-  readonly name: string;
-  readonly persian: string;
+  readonly words: { readonly en: string; readonly fa: string };
   readonly mimeType: string;
   /** How Nemo says what it is for: it knows folders by no media type. */
   readonly nemo: string;
@@ -14,15 +14,13 @@ type Entry = {
 const entries: readonly Entry[] = [
   {
     id: 'find',
-    name: 'Find this cat',
-    persian: 'یافتن این گربه',
+    words: menuWords.find,
     mimeType: 'image/*',
     nemo: 'Mimetypes=image/*;',
   },
   {
     id: 'folder',
-    name: 'Look for my cats here',
-    persian: 'گشتن دنبال گربه‌هایم در اینجا',
+    words: menuWords.folder,
     mimeType: 'inode/directory',
     nemo: 'Extensions=dir;',
   },
@@ -53,7 +51,7 @@ export function fileMenus(about: About): Readonly<Record<string, string>> {
 }
 
 /** The names in every language that the app speaks. */
-const named = ({ name, persian }: Entry) => `Name=${name}\nName[fa]=${persian}`;
+const named = ({ words }: Pick<Entry, 'words'>) => `Name=${words.en}\nName[fa]=${words.fa}`;
 
 /** A service menu of KDE (develop.kde.org, "Creating Dolphin service menus"). */
 function kde({ desktopId }: About, entry: Entry): string {
@@ -104,12 +102,10 @@ Exec=${command}
  */
 function openWith({ desktopId }: About): string {
   const types = pictureTypes.map((kind) => `image/${kind};`).join('');
-  const [{ name, persian } = { name: '', persian: '' }] = entries;
   return `[Desktop Entry]
 Type=Application
 Version=1.0
-Name=${name}
-Name[fa]=${persian}
+${named({ words: menuWords.find })}
 Exec=${command}
 Icon=${desktopId}
 Terminal=false

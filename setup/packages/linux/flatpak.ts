@@ -46,7 +46,8 @@ modules:
     buildsystem: simple
     build-commands:
       - cp -r my-cat /app/my-cat
-      - cp -r usr/share /app/share
+      - mkdir -p /app/share
+      - cp -r usr/share/. /app/share/
       - install -Dm755 my-cat.sh /app/bin/my-cat
     sources:
       - type: archive

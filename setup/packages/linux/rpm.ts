@@ -51,6 +51,9 @@ export async function makeRpm(
 export function spec(about: About): string {
   const { name, version, license, homepage, desktopId } = about;
   return `%global _binary_payload w6.xzdio
+%global use_source_date_epoch_as_buildtime 1
+%global clamp_mtime_to_source_date_epoch 1
+%global _buildhost localhost
 %global __os_install_post %{nil}
 %global debug_package %{nil}
 %global _build_id_links none

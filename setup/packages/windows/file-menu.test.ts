@@ -17,7 +17,10 @@ it('puts a line into the menus of pictures and folders, for this person, and tak
     );
     expect(script).toContain(`DeleteRegKey SHELL_CONTEXT "${key}"`);
   }
-  expect(script).toContain(`WriteRegStr SHELL_CONTEXT "${picture}" "MUIVerb" 'Find this cat'`);
+  const name = `WriteRegStr SHELL_CONTEXT "${picture}" "MUIVerb"`;
+  expect(script).toContain(
+    `  StrCmp $LANGUAGE 1065 0 +3\n  ${name} 'یافتن این گربه'\n  Goto +2\n  ${name} 'Find this cat'\n`,
+  );
 });
 
 const hasNsis = spawnSync('makensis', ['-VERSION']).error === undefined;

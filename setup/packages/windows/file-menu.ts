@@ -1,15 +1,19 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { at } from '../../paths.ts';
+import { menuWords } from '../menu-words.ts';
 
 /** Where the installer's script finds it; see `electron-builder.yml`. */
 const scriptFile = at('.cache', 'file-menu.nsh');
 
 /** Classes of files with a line in Explorer's menu, which Explorer keeps apart: pictures by their kind. */
 const lines = [
-  { of: 'SystemFileAssociations\\image', words: 'Find this cat' },
+  { of: 'SystemFileAssociations\\image', words: menuWords.find },
   // No drive is among these, whose path ends in a backslash that would take the quote along.
-  { of: 'Directory', words: 'Look for my cats here' },
+  { of: 'Directory', words: menuWords.folder },
 ] as const;
+
+/** How Windows numbers the language (learn.microsoft.com, MS-LCID). */
+const persian = 1065;
 
 /**
  * The lines that an installed app has in the menus of Explorer, as a script for NSIS.
@@ -24,7 +28,10 @@ export function fileMenuScript(): string {
   const write = (at: string, name: string, value: string) =>
     `  WriteRegStr SHELL_CONTEXT "${at}" "${name}" '${value}'`;
   const install = lines.flatMap(({ of, words }) => [
-    write(key(of), 'MUIVerb', words),
+    `  StrCmp $LANGUAGE ${persian} 0 +3`,
+    write(key(of), 'MUIVerb', words.fa),
+    '  Goto +2',
+    write(key(of), 'MUIVerb', words.en),
     write(key(of), 'Icon', `"${program}",0`),
     write(key(of), 'MultiSelectModel', 'Single'),
     write(`${key(of)}\\command`, '', `"${program}" --find "%1"`),
