@@ -20,7 +20,7 @@ export type DecoderWork =
   /** What people wrote into a photo is asked for, without its picture. */
   | { readonly kind: 'words' }
   /** The bytes are those of a sidecar of a photo whose pixels are stored in this orientation, 1 to 8 as in EXIF. */
-  | { readonly kind: 'sidecar-words'; readonly orientation: number }
+  | { readonly kind: 'sidecar'; readonly orientation: number }
   | { readonly kind: 'render'; readonly recipe: PictureRecipe }
   /** The bytes are the pixels of a video's frame. */
   | {
@@ -43,6 +43,16 @@ const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const side = z.int().min(1).max(WORKING_LONG_SIDE_PX);
 const size = z.int().min(1).max(1_000_000);
 
+/** All that is said of when a photo was taken, the most trusted first. */
+const datesSchema = z
+  .array(z.object({ takenAtMs: z.number(), takenFrom: takenFromSchema }).readonly())
+  .max(8)
+  .readonly();
+const placeSchema = z
+  .object({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) })
+  .readonly()
+  .nullable();
+
 /** What a photo's bytes tell, without anything beside them. */
 const pictureFactsSchema = z
   .object({
@@ -52,12 +62,9 @@ const pictureFactsSchema = z
     widthPx: size,
     heightPx: size,
     orientation: z.int().min(1).max(8),
-    taken: z.object({ takenAtMs: z.number(), takenFrom: takenFromSchema }).readonly().nullable(),
+    dates: datesSchema,
     camera: z.string().max(1000).nullable(),
-    place: z
-      .object({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) })
-      .readonly()
-      .nullable(),
+    place: placeSchema,
     written: writtenSchema,
   })
   .readonly();
@@ -68,6 +75,12 @@ const wordsInFileSchema = z
   .object({ written: writtenSchema, orientation: z.int().min(1).max(8) })
   .readonly();
 export type WordsInFile = z.infer<typeof wordsInFileSchema>;
+
+/** What the XMP beside a photo says of it. */
+const sidecarFactsSchema = z
+  .object({ written: writtenSchema, dates: datesSchema, place: placeSchema })
+  .readonly();
+export type SidecarFacts = z.infer<typeof sidecarFactsSchema>;
 
 const decodedPictureSchema = z
   .object({
@@ -90,6 +103,7 @@ export const fromDecoderSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('decoded'), id: z.int(), picture: decodedPictureSchema }).readonly(),
   z.object({ kind: z.literal('rendered'), id: z.int(), file: bytes }).readonly(),
   z.object({ kind: z.literal('words'), id: z.int(), words: wordsInFileSchema }).readonly(),
+  z.object({ kind: z.literal('beside'), id: z.int(), beside: sidecarFactsSchema }).readonly(),
   /** With the reason to store; null where the words are all there is. */
   z
     .object({

@@ -3,7 +3,7 @@ import type { Failure } from '../contract/failure.ts';
 import type { TakenFrom } from '../contract/photo.ts';
 import type { Sighting } from '../contract/vision-messages.ts';
 import type { Written } from '../contract/written.ts';
-import type { CapturePlace } from './images/capture-facts.ts';
+import type { CapturePlace } from './images/capture-place.ts';
 
 /** A file as the file system lists it. */
 export type ListedFile = {

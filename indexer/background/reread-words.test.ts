@@ -1,4 +1,4 @@
-import { rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ListedFile } from '../ports.ts';
 import { afterAll, expect, it, onTestFinished, vi } from 'vitest';
@@ -99,6 +99,29 @@ it('a sidecar that changes is read, and dates a photo whose date was a guess', a
   expect(date.get(idOf(path))).toBe(1_600_000_000_000);
 });
 
+it('a sidecar beside any copy of a photo is read, also of XMP', async () => {
+  const { folder, db, words, idOf } = await seenBefore(['a.jpg', 'b.jpg', 'c.jpg']);
+  const [a, b] = [join(folder, 'a.jpg'), join(folder, 'b.jpg')];
+  // One photo in two places.
+  await writeFile(b, await readFile(a));
+  db.prepare('UPDATE files SET photo_id = ? WHERE path = ?').run(idOf(a), b);
+  db.exec(`UPDATE photos SET taken_from = 'file'`);
+  await writeFile(`${b}.json`, takeout(1_557_655_872));
+  await writeFile(
+    join(folder, 'c.xmp'),
+    `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description
+      xmlns:exif="http://ns.adobe.com/exif/1.0/" exif:DateTimeOriginal="2018-05-12T10:11:12Z"/></rdf:RDF>`,
+  );
+  words.begin(() => true);
+  await until(() => !words.isDue());
+  const dates = db.prepare('SELECT taken_at_ms, taken_from FROM photos WHERE photo_id = ?').raw();
+  expect(dates.get(idOf(b))).toEqual([1_557_655_872_000, 'sidecar']);
+  expect(dates.get(idOf(join(folder, 'c.jpg')))).toEqual([
+    Date.UTC(2018, 4, 12, 10, 11, 12),
+    'xmp',
+  ]);
+});
+
 it('a photo that knows its date keeps it, whatever lies beside it', async () => {
   const { folder, db, paths, words, dated, left } = await seenBefore(['a.jpg']);
   db.exec(`UPDATE photos SET taken_from = 'exif'`);
@@ -120,7 +143,7 @@ it('finds the same without decoding as with it, also where the picture is turned
     await writeFile(path, writtenIntoJpeg(words, exif(0x112, orientation)));
     const { facts } = await reader.decode(await reader.read(path));
     expect(facts.written?.regions).toHaveLength(1);
-    expect((await reader.reread(path)).written).toEqual(facts.written);
+    expect((await reader.reread([path])).written).toEqual(facts.written);
   }
 });
 

@@ -4,7 +4,13 @@ import { toFailure } from '../images/read-failure.ts';
 import type { ListedFile } from '../ports.ts';
 import type { WritableDb } from '../store/database.ts';
 import { forgetSidecars, seeSidecars, type Directory } from '../store/sidecars.ts';
-import { leaveUnread, nextUnread, noteSidecars, storeReread } from '../store/unread-words.ts';
+import {
+  leaveUnread,
+  nextUnread,
+  noteSidecars,
+  storeReread,
+  type UnreadWords,
+} from '../store/unread-words.ts';
 
 /** Room for what the person waits for between two photos. */
 const pauseMs = 10;
@@ -44,36 +50,39 @@ export type RereadWords = {
  */
 export function createRereadWords(options: RereadWordsOptions): RereadWords {
   const { db, reader } = options;
-  let due = true;
+  /** Photos that could not be read just now, until something beside photos has changed. */
+  const aside = new Set<number>();
   let stopped = false;
   let running: Promise<void> | null = null;
 
-  async function readOne(photoId: number, path: string): Promise<void> {
+  async function readOne({ photoId, paths }: UnreadWords): Promise<void> {
     try {
-      const read = await reader.reread(path);
+      const read = await reader.reread(paths);
       if (!stopped) storeReread(db, photoId, read);
     } catch (error) {
-      if (!stopped && !passing.includes(toFailure(error, path).kind)) leaveUnread(db, photoId);
+      if (stopped) return;
+      if (passing.includes(toFailure(error, paths[0]).kind)) aside.add(photoId);
+      else leaveUnread(db, photoId);
     }
   }
 
+  /** The next photo that may be read now. */
+  function nextAfter(after: number): UnreadWords | undefined {
+    let photo = nextUnread(db, after);
+    while (photo !== undefined && aside.has(photo.photoId)) photo = nextUnread(db, photo.photoId);
+    return photo;
+  }
+
   async function run(may: () => boolean): Promise<void> {
-    while (due) {
-      due = false;
-      let after = 0;
-      for (;;) {
-        const photo = nextUnread(db, after);
-        if (photo === undefined) break;
-        if (stopped || !may()) {
-          due = true;
-          return;
-        }
-        after = photo.photoId;
-        await readOne(photo.photoId, photo.path);
-        await pause(pauseMs);
-      }
-      if (after > 0) options.onRead();
+    let after = 0;
+    for (;;) {
+      const photo = nextAfter(after);
+      if (photo === undefined || stopped || !may()) break;
+      after = photo.photoId;
+      await readOne(photo);
+      await pause(pauseMs);
     }
+    if (after > 0 && !stopped) options.onRead();
   }
 
   async function compare(directory: Directory, listed: readonly ListedFile[]): Promise<boolean> {
@@ -82,7 +91,7 @@ export function createRereadWords(options: RereadWordsOptions): RereadWords {
       noted = seeSidecars(db, directory, listed.slice(from, from + comparedAtOnce)) || noted;
       await setImmediate();
     }
-    due ||= noted;
+    if (noted) aside.clear();
     return noted;
   }
 
@@ -90,10 +99,10 @@ export function createRereadWords(options: RereadWordsOptions): RereadWords {
     sidecarsListed: compare,
     sidecarsChanged: (paths) => {
       const noted = !stopped && noteSidecars(db, paths);
-      due ||= noted;
+      if (noted) aside.clear();
       return noted;
     },
-    isDue: () => due && !stopped && nextUnread(db, 0) !== undefined,
+    isDue: () => !stopped && nextAfter(0) !== undefined,
     begin: (may) => {
       if (stopped) return;
       running ??= run(may)

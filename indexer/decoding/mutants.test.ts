@@ -28,7 +28,7 @@ type Outcome = { readonly kind: string; readonly message: string };
 /** All that is done with a photo: it is decoded, and the words in it and beside it are read anew. */
 async function outcomeOf(path: string): Promise<Outcome> {
   try {
-    await reader.reread(path).catch((error: unknown) => toFailure(error, path));
+    await reader.reread([path]).catch((error: unknown) => toFailure(error, path));
     const { image } = await reader.decode(await reader.read(path));
     const isWhole = image.pixels.length === image.widthPx * image.heightPx * 3;
     return { kind: isWhole ? 'read' : 'not whole', message: '' };

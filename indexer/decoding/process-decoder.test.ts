@@ -67,7 +67,7 @@ test('reads the words in photos and beside them as it does here', async () => {
   expect(await decoder.words(one)).toMatchObject({ orientation: 6, written: { rating: 4 } });
   const [, xmp = ''] = rating(2).toString('latin1').split('\0');
   const sidecar = { path: 'a.xmp', bytes: new TextEncoder().encode(xmp) };
-  expect((await decoder.sidecarWords(sidecar, 1)).rating).toBe(2);
+  expect((await decoder.sidecar(sidecar, 1)).written.rating).toBe(2);
 });
 
 test('a large file comes over whole', async () => {

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { DecoderWork, WordsInFile } from '../../contract/decoder-messages.ts';
+import type { DecoderWork } from '../../contract/decoder-messages.ts';
 import { FaultError } from '../../contract/fault.ts';
 import { readLimitMs } from '../images/limits.ts';
 import type { PictureDecoder } from '../images/picture-decoder.ts';
@@ -132,16 +132,17 @@ export function createProcessDecoder(options: ProcessDecoderOptions): PictureDec
     throw refusalOf(answer);
   }
 
-  async function words(path: string, bytes: Uint8Array, work: DecoderWork): Promise<WordsInFile> {
-    const answer = await ask(path, bytes, work);
-    if (answer.kind === 'words') return answer.words;
-    throw refusalOf(answer);
-  }
-
   return {
-    words: ({ path, bytes }) => words(path, bytes, { kind: 'words' }),
-    sidecarWords: async ({ path, bytes }, orientation) =>
-      (await words(path, bytes, { kind: 'sidecar-words', orientation })).written,
+    async words({ path, bytes }) {
+      const answer = await ask(path, bytes, { kind: 'words' });
+      if (answer.kind === 'words') return answer.words;
+      throw refusalOf(answer);
+    },
+    async sidecar({ path, bytes }, orientation) {
+      const answer = await ask(path, bytes, { kind: 'sidecar', orientation });
+      if (answer.kind === 'beside') return answer.beside;
+      throw refusalOf(answer);
+    },
     async decode({ path, bytes }) {
       const answer = await ask(path, bytes, { kind: 'decode' });
       if (answer.kind === 'decoded') return answer.picture;

@@ -15,11 +15,8 @@ async function answerTo(
         return { kind: 'decoded', id, picture: await decoder.decode(photo) };
       case 'words':
         return { kind: 'words', id, words: await decoder.words(photo) };
-      case 'sidecar-words': {
-        const { orientation } = work;
-        const written = await decoder.sidecarWords(photo, orientation);
-        return { kind: 'words', id, words: { written, orientation } };
-      }
+      case 'sidecar':
+        return { kind: 'beside', id, beside: await decoder.sidecar(photo, work.orientation) };
       case 'render':
         return { kind: 'rendered', id, file: await decoder.render(photo, work.recipe) };
       case 'render-frame': {

@@ -1,4 +1,4 @@
-import { basename, dirname, extname } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import { sidecarNames } from '../images/dates/takeout-sidecar.ts';
 import { xmpSidecarsOf } from '../images/written/sidecars.ts';
 
@@ -16,9 +16,11 @@ export function stemOfSidecar(name: string): string {
 
 /** Whether a sidecar is one of a photo, by its name and place. */
 export function isSidecarOf(photo: string, sidecar: string): boolean {
-  if (dirname(photo) !== dirname(sidecar)) return false;
-  return (
-    xmpSidecarsOf(photo).includes(sidecar) ||
-    sidecarNames(basename(photo)).includes(basename(sidecar))
-  );
+  return dirname(photo) === dirname(sidecar) && possibleSidecars(photo).includes(sidecar);
+}
+
+/** Where sidecars of a photo would lie. */
+export function possibleSidecars(photo: string): readonly string[] {
+  const byGoogle = sidecarNames(basename(photo)).map((name) => join(dirname(photo), name));
+  return [...xmpSidecarsOf(photo), ...byGoogle];
 }

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { drawPhoto } from '../testing/draw-photo.ts';
+import { writtenIntoJpeg } from '../testing/written-into.ts';
 import { readCaptureFacts } from './capture-facts.ts';
+import { captureDate } from './dates/capture-date.ts';
 
 beforeEach(() => {
   vi.stubEnv('TZ', 'Asia/Tehran');
@@ -28,7 +30,7 @@ async function photoWithSegment(marker: number, content: Buffer) {
 }
 
 const takenIn = (bytes: Uint8Array<ArrayBuffer>) => {
-  const { taken } = readCaptureFacts(bytes);
+  const [taken] = readCaptureFacts(bytes).dates;
   return taken && [new Date(taken.takenAtMs).toISOString(), taken.takenFrom];
 };
 
@@ -74,6 +76,14 @@ test('a clock that was never set is not believed in', async () => {
   expect(takenIn(midnight)?.[1]).toBe('exif');
 });
 
+test('nor one that began where clocks begin, the whole day', async () => {
+  const photo = (DateTimeOriginal: string) => photoWith({ DateTimeOriginal });
+  expect(takenIn(await photo('1980:01:01 12:00:00'))?.[1]).toBe('unset-clock');
+  expect(takenIn(await photo('2000:01:01 00:03:12'))?.[1]).toBe('unset-clock');
+  // Many photos are taken when a year begins.
+  expect(takenIn(await photo('2012:01:01 00:03:12'))?.[1]).toBe('exif');
+});
+
 test('an empty date gives way to the next one', async () => {
   const photo = await photoWith({
     DateTimeOriginal: '0000:00:00 00:00:00',
@@ -89,6 +99,44 @@ test('without EXIF the date of XMP is read', async () => {
     photoshop:DateCreated="2019-05-12T10:11:12+02:00"/></rdf:RDF></x:xmpmeta>`;
   const photo = await photoWithSegment(0xe1, Buffer.from(xmp));
   expect(takenIn(photo)).toEqual(['2019-05-12T08:11:12.000Z', 'xmp']);
+});
+
+const xmp = (attributes: string) =>
+  Buffer.from(`http://ns.adobe.com/xap/1.0/\0<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF
+    xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description
+    xmlns:exif="http://ns.adobe.com/exif/1.0/" ${attributes}/></rdf:RDF></x:xmpmeta>`);
+
+test.each([
+  ['from the future', { DateTimeOriginal: '2098:05:12 10:11:12' }, 'exif'],
+  ['of a clock that was never set', { DateTimeOriginal: '2000:01:01 00:00:00' }, 'unset-clock'],
+])('beside a date %s what else is written is told, too', async (_what, tags, first) => {
+  const told = xmp('exif:DateTimeOriginal="2019-05-12T10:11:12+02:00"');
+  const photo = new Uint8Array(writtenIntoJpeg(Buffer.from(await photoWith(tags)), told));
+  const { dates } = readCaptureFacts(photo);
+  expect(dates.map(({ takenFrom }) => takenFrom)).toEqual([first, 'xmp']);
+  expect(
+    (await captureDate({ path: '/a.jpg', modifiedAtMs: 0 }, dates, Date.now())).takenFrom,
+  ).toBe('xmp');
+});
+
+test('when a file was last changed is asked last', async () => {
+  const jpeg = await drawPhoto()
+    .jpeg()
+    .withExif({ IFD0: { DateTime: '2020:03:04 05:06:07' } })
+    .toBuffer();
+  const told = xmp('exif:DateTimeDigitized="1975-05-12T10:11:12Z"');
+  const sources = (bytes: Buffer) =>
+    readCaptureFacts(new Uint8Array(bytes)).dates.map(({ takenFrom }) => takenFrom);
+  expect(sources(writtenIntoJpeg(jpeg, told))).toEqual(['xmp', 'exif']);
+  expect(sources(jpeg)).toEqual(['exif']);
+});
+
+test('the place that XMP tells', async () => {
+  const told = xmp('exif:GPSLatitude="48,51.5N" exif:GPSLongitude="2,21,3W"');
+  const jpeg = writtenIntoJpeg(await drawPhoto().jpeg().toBuffer(), told);
+  const { place } = readCaptureFacts(new Uint8Array(jpeg));
+  expect(place?.latitude).toBeCloseTo(48.858, 3);
+  expect(place?.longitude).toBeCloseTo(-2.351, 3);
 });
 
 test('and that of IPTC', async () => {
@@ -108,7 +156,7 @@ test('a model that repeats its maker is named once', async () => {
 });
 
 test('a photo without EXIF, and a file without sense, tell nothing', async () => {
-  const nothing = { taken: null, camera: null, place: null };
+  const nothing = { dates: [], camera: null, place: null };
   expect(readCaptureFacts(new Uint8Array(await drawPhoto().jpeg().toBuffer()))).toEqual(nothing);
   expect(readCaptureFacts(new Uint8Array([1, 2, 3]))).toEqual(nothing);
 });

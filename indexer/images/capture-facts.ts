@@ -1,23 +1,15 @@
-import type { TakenFrom } from '../../contract/photo.ts';
-import type { CaptureDate } from './dates/capture-date.ts';
-import {
-  aheadOf,
-  momentOf,
-  parseOffset,
-  parseTime,
-  type WrittenTime,
-} from './dates/capture-time.ts';
-import { tagsIn, xmpIn } from './file-tags.ts';
-import { metadataOf } from './metadata-part.ts';
-import { writtenHead } from './written-head.ts';
-
-/** Where on earth a photo was taken, in degrees north and east. */
-export type CapturePlace = { readonly latitude: number; readonly longitude: number };
+import { placeAt, type CapturePlace } from './capture-place.ts';
+import { isSound, type CaptureDate } from './dates/capture-date.ts';
+import { aheadOf, parseOffset, parseTime, type WrittenTime } from './dates/capture-time.ts';
+import { writtenDate } from './dates/written-date.ts';
+import { tagsIn } from './file-tags.ts';
+import { datesInXmp, placeInXmp, satelliteTimeInXmp } from './written/xmp-capture.ts';
+import { xmpInFile } from './written/xmp-in-file.ts';
 
 /** What the camera, or a program after it, wrote into a photo. */
 export type CaptureFacts = {
-  /** Null where the photo does not say; to be believed or not. */
-  readonly taken: CaptureDate | null;
+  /** All that the photo says of when it was taken, the most trusted first; to be believed or not. */
+  readonly dates: readonly CaptureDate[];
   /** Maker and model; null where the photo does not say. */
   readonly camera: string | null;
   readonly place: CapturePlace | null;
@@ -61,15 +53,7 @@ function readTags(bytes: Uint8Array<ArrayBuffer>) {
   const { exif, gps, iptc } = tagsIn(bytes);
   const found = wanted.map((name) => [name, textIn(name, exif?.[name]?.value)] as const);
   const tags: Tags = new Map(found.filter(([, text]) => text !== ''));
-  return { tags, iptc, place: placeIn(gps?.Latitude, gps?.Longitude) };
-}
-
-function placeIn(latitude: number | undefined, longitude: number | undefined): CapturePlace | null {
-  if (latitude === undefined || longitude === undefined) return null;
-  // Where it was not known, telephones write the sea off Africa.
-  const nowhere = latitude === 0 && longitude === 0;
-  if (nowhere || !(Math.abs(latitude) <= 90) || !(Math.abs(longitude) <= 180)) return null;
-  return { latitude, longitude };
+  return { tags, iptc, place: placeAt(gps?.Latitude ?? NaN, gps?.Longitude ?? NaN) };
 }
 
 function satelliteTime(tags: Tags): number | null {
@@ -77,63 +61,45 @@ function satelliteTime(tags: Tags): number | null {
   return time === null ? null : time.clockMs;
 }
 
-/** A first of January at midnight is what clocks show that were never set. */
-function isUnset({ clockMs, aheadMinutes }: WrittenTime): boolean {
-  if (aheadMinutes !== null || clockMs % 1000 !== 0) return false;
-  return new Date(clockMs).toISOString().includes('-01-01T00:00');
+/** The time of one of a camera's clocks, with what else the photo says of it. */
+function timeOf(clock: 'Original' | 'Digitized' | '', tags: Tags): WrittenTime | null {
+  const time = parseTime(tags.get(`DateTime${clock}`) ?? '');
+  if (time === null) return null;
+  const fraction = tags.get(`SubSecTime${clock}`) ?? '';
+  const millisecond = /^\d+$/.test(fraction) ? Math.floor(Number(`0.${fraction}`) * 1000) : 0;
+  const told = time.aheadMinutes ?? parseOffset(tags.get(`OffsetTime${clock}`) ?? '');
+  const satelliteMs = satelliteTime(tags);
+  const aheadMinutes = told ?? (satelliteMs === null ? null : aheadOf(time.clockMs, satelliteMs));
+  return { clockMs: time.clockMs + millisecond, aheadMinutes };
 }
 
-const dated = (time: WrittenTime, takenFrom: TakenFrom): CaptureDate => ({
-  takenAtMs: momentOf(time),
-  takenFrom: isUnset(time) ? 'unset-clock' : takenFrom,
-});
-
-const clocks = ['Original', 'Digitized', ''] as const;
-
-function dateInExif(tags: Tags): CaptureDate | null {
-  for (const clock of clocks) {
-    const time = parseTime(tags.get(`DateTime${clock}`) ?? '');
-    if (time === null) continue;
-    const fraction = tags.get(`SubSecTime${clock}`) ?? '';
-    const millisecond = /^\d+$/.test(fraction) ? Math.floor(Number(`0.${fraction}`) * 1000) : 0;
-    const told = time.aheadMinutes ?? parseOffset(tags.get(`OffsetTime${clock}`) ?? '');
-    const satelliteMs = satelliteTime(tags);
-    const aheadMinutes = told ?? (satelliteMs === null ? null : aheadOf(time.clockMs, satelliteMs));
-    return dated({ clockMs: time.clockMs + millisecond, aheadMinutes }, 'exif');
-  }
-  return null;
-}
-
-const xmpDates = ['DateTimeOriginal', 'DateCreated', 'CreateDate', 'DateTimeDigitized'] as const;
-
-/** How XMP begins: to look for it takes less time than to read it in vain. */
-const beginnings = ['http://ns.adobe.com/', 'x:xmpmeta'];
-
-function readXmpTimes(bytes: Uint8Array<ArrayBuffer>): (name: string) => WrittenTime | null {
-  const head = writtenHead(metadataOf(bytes));
-  const isThere = beginnings.some((beginning) => head.includes(beginning, 0, 'latin1'));
-  const xmp = isThere ? xmpIn(bytes, [...xmpDates, 'GPSTimeStamp']) : {};
-  return (name) => {
-    const value = xmp[name]?.value;
-    return typeof value === 'string' ? parseTime(value) : null;
-  };
+function datesInExif(tags: Tags, clocks: readonly ('Original' | 'Digitized' | '')[]) {
+  return clocks
+    .flatMap((clock) => timeOf(clock, tags) ?? [])
+    .map((time) => writtenDate(time, 'exif'));
 }
 
 type ReadTags = ReturnType<typeof readTags>;
 
-/** What programs write beside EXIF; asked only where that has no date. */
-function dateElsewhere(
+/** What programs write beside EXIF. */
+function datesElsewhere(
   bytes: Uint8Array<ArrayBuffer>,
   { tags, iptc }: ReadTags,
-): CaptureDate | null {
-  const inXmp = readXmpTimes(bytes);
-  const written = xmpDates.map(inXmp).find((time) => time !== null);
-  if (written !== undefined) return dated(written, 'xmp');
+): readonly CaptureDate[] {
   const inIptc = (name: 'Date Created' | 'Time Created') => iptc?.[name]?.description ?? '';
   const created = parseTime(`${inIptc('Date Created')} ${inIptc('Time Created')}`.trim());
-  if (created !== null) return dated(created, 'iptc');
-  const bySatellite = inXmp('GPSTimeStamp')?.clockMs ?? satelliteTime(tags);
-  return bySatellite === null ? null : { takenAtMs: bySatellite, takenFrom: 'gps' };
+  const xmp = xmpInFile(bytes);
+  const bySatellite = satelliteTime(tags) ?? satelliteTimeInXmp(xmp);
+  const told = [...datesInXmp(xmp), ...(created === null ? [] : [writtenDate(created, 'iptc')])];
+  // EXIF's own is when the file was last changed, where something else tells of a moment before.
+  const changed = datesInExif(tags, ['']);
+  const isLate = told.some((one) =>
+    changed.some((last) => one.takenAtMs < last.takenAtMs - 60_000),
+  );
+  return [
+    ...(isLate ? [...told, ...changed] : [...changed, ...told]),
+    ...(bySatellite === null ? [] : [{ takenAtMs: bySatellite, takenFrom: 'gps' as const }]),
+  ];
 }
 
 /** Maker and model as one name: models often repeat their maker. */
@@ -145,13 +111,26 @@ function cameraName(tags: Tags): string | null {
   return name === '' ? null : name;
 }
 
+/** Where none was ever set, more would only be more of the same. */
+const mostDates = 8;
+
 /**
  * Reads when, where and with what a photo was taken: EXIF, then XMP, IPTC and the satellites' clock.
  *
- * Broken or missing metadata never fails a photo: the facts are then null.
+ * What programs write beside EXIF is asked only where that has no date to be believed. Broken or missing metadata
+ * never fails a photo: the facts are then empty.
  */
-export function readCaptureFacts(bytes: Uint8Array<ArrayBuffer>): CaptureFacts {
+export function readCaptureFacts(
+  bytes: Uint8Array<ArrayBuffer>,
+  nowMs: number = Date.now(),
+): CaptureFacts {
   const read = readTags(bytes);
-  const taken = dateInExif(read.tags) ?? dateElsewhere(bytes, read);
-  return { taken, camera: cameraName(read.tags), place: read.place };
+  const byCamera = datesInExif(read.tags, ['Original', 'Digitized']);
+  const isSure = byCamera.some((date) => isSound(date, nowMs));
+  const dates = isSure ? byCamera : [...byCamera, ...datesElsewhere(bytes, read)];
+  return {
+    dates: dates.slice(0, mostDates),
+    camera: cameraName(read.tags),
+    place: read.place ?? placeInXmp(xmpInFile(bytes)),
+  };
 }

@@ -1,4 +1,4 @@
-import ExifReader, { type ExpandedTags, type XmpTags } from 'exifreader';
+import ExifReader, { type ExpandedTags } from 'exifreader';
 import { metadataOf } from './metadata-part.ts';
 
 /** What is asked of EXIF and IPTC, by everybody who asks. */
@@ -17,12 +17,10 @@ const asked = {
   ],
 };
 
-type Groups = Partial<Record<'exif' | 'gps' | 'iptc' | 'xmp', string[]>>;
-
-/** The tags of some groups; exifreader throws for every kind of missing or broken metadata. */
-function load(metadata: Uint8Array<ArrayBuffer>, includeTags: Groups): ExpandedTags {
+/** Those tags; exifreader throws for every kind of missing or broken metadata. */
+function load(metadata: Uint8Array<ArrayBuffer>): ExpandedTags {
   try {
-    return ExifReader.load(metadata.buffer, { expanded: true, includeTags });
+    return ExifReader.load(metadata.buffer, { expanded: true, includeTags: asked });
   } catch {
     return {};
   }
@@ -38,11 +36,7 @@ const loaded = new WeakMap<Uint8Array, ExpandedTags>();
 export function tagsIn(bytes: Uint8Array<ArrayBuffer>): ExpandedTags {
   const before = loaded.get(bytes);
   if (before !== undefined) return before;
-  const tags = load(metadataOf(bytes), asked);
+  const tags = load(metadataOf(bytes));
   loaded.set(bytes, tags);
   return tags;
 }
-
-/** Of XMP only these tags; they are asked for where EXIF has no date. */
-export const xmpIn = (bytes: Uint8Array<ArrayBuffer>, names: readonly string[]): XmpTags =>
-  load(metadataOf(bytes), { xmp: [...names] }).xmp ?? {};

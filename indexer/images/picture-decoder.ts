@@ -1,6 +1,10 @@
-import type { PictureFacts, PictureRecipe, WordsInFile } from '../../contract/decoder-messages.ts';
+import type {
+  PictureFacts,
+  PictureRecipe,
+  SidecarFacts,
+  WordsInFile,
+} from '../../contract/decoder-messages.ts';
 import { WORKING_LONG_SIDE_PX, type RgbImage } from '../../contract/vision-messages.ts';
-import type { Written } from '../../contract/written.ts';
 import { makePicture } from '../rendering/render-picture.ts';
 import { readCaptureFacts } from './capture-facts.ts';
 import { differenceHash } from './difference-hash.ts';
@@ -12,7 +16,7 @@ import { createThreadedDecoder, type ThreadedDecoder } from './threaded-decoder.
 import { uprightFrame, withUprightPicture, type UprightPicture } from './upright-picture.ts';
 import { withClock } from './with-deadline.ts';
 import { writtenInFile } from './written/written-in-file.ts';
-import { wordsInFile, wordsInSidecar } from './written/words-in-file.ts';
+import { sidecarFacts, wordsInFile } from './written/words-in-file.ts';
 
 /** A photo's pixels at working size, and what its bytes tell. */
 export type DecodedPicture = { readonly image: RgbImage; readonly facts: PictureFacts };
@@ -23,8 +27,8 @@ export type PictureDecoder = {
   decode(photo: NamedBytes): Promise<DecodedPicture>;
   /** What people wrote into a photo, without decoding it. */
   words(photo: NamedBytes): Promise<WordsInFile>;
-  /** What people wrote into the XMP beside a photo whose pixels are stored in this orientation. */
-  sidecarWords(sidecar: NamedBytes, orientation: number): Promise<Written>;
+  /** What the XMP beside a photo says of it, whose pixels are stored in this orientation. */
+  sidecar(sidecar: NamedBytes, orientation: number): Promise<SidecarFacts>;
   /** A picture to be shown, as a file's bytes; throws a `ReadFailure`. */
   render(photo: NamedBytes, recipe: PictureRecipe): Promise<Uint8Array>;
   /** As {@link render}, of a video's frame; `name` is what failures call it. */
@@ -83,10 +87,8 @@ export function createPictureDecoder({ limitMs = readLimitMs } = {}): PictureDec
   return {
     decode: (photo) => inTime(photo.path, (patient) => decode(photo, patient)),
     words: (photo) => inTime(photo.path, () => Promise.resolve().then(() => wordsInFile(photo))),
-    sidecarWords: (sidecar, orientation) =>
-      inTime(sidecar.path, () =>
-        Promise.resolve().then(() => wordsInSidecar(sidecar, orientation)),
-      ),
+    sidecar: (sidecar, orientation) =>
+      inTime(sidecar.path, () => Promise.resolve().then(() => sidecarFacts(sidecar, orientation))),
     render: (photo, recipe) =>
       inTime(photo.path, (patient) =>
         withUprightPicture(photo, { threads: patient }, (picture) => makePicture(picture, recipe)),

@@ -1,15 +1,15 @@
-import type { PictureFacts, PictureRecipe } from '../../contract/decoder-messages.ts';
+import type { PictureFacts, PictureRecipe, SidecarFacts } from '../../contract/decoder-messages.ts';
 import type { RgbImage } from '../../contract/vision-messages.ts';
 import type { Written } from '../../contract/written.ts';
 import type { PhotoFacts } from '../ports.ts';
 import { contentKeyOf } from './content-key.ts';
-import { captureDate, isBelievable } from './dates/capture-date.ts';
+import { bestDate, captureDate, type CaptureDate } from './dates/capture-date.ts';
 import { takenAtBeside } from './dates/takeout-sidecar.ts';
 import { readInTime } from './late-read.ts';
 import { readLimitMs } from './limits.ts';
-import { readPhotoBytes, type NamedBytes, type PhotoBytes } from './photo-bytes.ts';
+import { readPhotoBytes, type PhotoBytes } from './photo-bytes.ts';
 import type { PictureDecoder } from './picture-decoder.ts';
-import { mergeSidecars, sidecarsOf } from './written/sidecars.ts';
+import { readSidecars, sidecarsOf, writtenWith } from './written/sidecars.ts';
 
 /** A photo's bytes and the key that names them. */
 export type ReadPhoto = PhotoBytes & { readonly contentKey: string };
@@ -20,8 +20,8 @@ export type DecodedPhoto = { readonly image: RgbImage; readonly facts: PhotoFact
 /** What is said of a photo inside and beside its file. */
 export type Reread = {
   readonly written: Written | null;
-  /** What a sidecar says of when it was taken; null without one that is to be believed. */
-  readonly takenAtMs: number | null;
+  /** What sidecars say of when it was taken; null without one that is to be believed. */
+  readonly taken: CaptureDate | null;
 };
 
 /** Reads photos in two steps, so that a photo seen before is never decoded. */
@@ -30,8 +30,12 @@ export type PhotoReader = Pick<PictureDecoder, 'render' | 'renderFrame' | 'warmU
   read(path: string): Promise<ReadPhoto>;
   /** Upright pixels at working size, and facts; throws a `ReadFailure`. */
   decode(photo: ReadPhoto): Promise<DecodedPhoto>;
-  /** What people wrote into a photo or beside it, without decoding it; throws a `ReadFailure`. */
-  reread(path: string): Promise<Reread>;
+  /**
+   * What is said in a photo or beside one of its files, without decoding it; throws a `ReadFailure`.
+   *
+   * The first of its files is read.
+   */
+  reread(paths: readonly [string, ...string[]]): Promise<Reread>;
 };
 
 /**
@@ -48,31 +52,37 @@ export function createReaderOver(decoder: PictureDecoder, limitMs = readLimitMs)
     return { ...photo, contentKey: await contentKeyOf(photo.bytes) };
   };
 
-  async function writtenOf(path: string, orientation: number, inside: Written) {
-    const sidecars = await inTime(path, sidecarsOf(path));
-    return mergeSidecars(inside, sidecars, (sidecar) => decoder.sidecarWords(sidecar, orientation));
+  /** What the XMP beside the files of a photo says. */
+  async function besides(paths: readonly [string, ...string[]], orientation: number) {
+    const sidecars = await inTime(paths[0], sidecarsOf(paths));
+    return readSidecars(sidecars, (sidecar) => decoder.sidecar(sidecar, orientation));
   }
 
   /** What the bytes tell, with what their file's name, its date and the files beside it say. */
   async function factsOf(photo: ReadPhoto, picture: PictureFacts): Promise<PhotoFacts> {
-    const { taken, place, written: inside, orientation, ...facts } = picture;
-    const written = await writtenOf(photo.path, orientation, inside);
+    const { dates, place: inside, written: words, orientation, ...facts } = picture;
+    const beside = await besides([photo.path], orientation);
+    const told = [...dates, ...beside.flatMap((one) => one.dates)];
+    const written = writtenWith(words, beside);
+    const place = inside ?? beside.find((one) => one.place !== null)?.place ?? null;
     return {
       ...facts,
       contentKey: photo.contentKey,
-      ...(await inTime(photo.path, captureDate(photo, taken, Date.now()))),
+      ...(await inTime(photo.path, captureDate(photo, told, Date.now()))),
       ...(place === null ? {} : { place }),
       ...(written === null ? {} : { written }),
     };
   }
 
-  async function reread(photo: NamedBytes): Promise<Reread> {
-    const { path } = photo;
+  async function reread(paths: readonly [string, ...string[]]): Promise<Reread> {
+    const [path] = paths;
+    const photo = await inTime(path, readPhotoBytes(path));
     const { orientation, written: inside } = await decoder.words(photo);
-    const written = await writtenOf(path, orientation, inside);
-    const told = await inTime(path, takenAtBeside(path));
-    const takenAtMs = told !== null && isBelievable(told, Date.now()) ? told : null;
-    return { written, takenAtMs };
+    const beside = await besides(paths, orientation);
+    return {
+      written: writtenWith(inside, beside),
+      taken: await inTime(path, dateBeside(paths, beside)),
+    };
   }
 
   return {
@@ -81,10 +91,24 @@ export function createReaderOver(decoder: PictureDecoder, limitMs = readLimitMs)
       const { image, facts } = await decoder.decode(photo);
       return { image, facts: await factsOf(photo, facts) };
     },
-    reread: async (path) => reread(await inTime(path, readPhotoBytes(path))),
+    reread,
     render: (photo: ReadPhoto, recipe: PictureRecipe) => decoder.render(photo, recipe),
     renderFrame: (...asked) => decoder.renderFrame(...asked),
     warmUp: () => decoder.warmUp(),
     close: () => decoder.close(),
   };
+}
+
+/** When the sidecars of a photo's files say that it was taken: XMP first, as inside the photo. */
+async function dateBeside(
+  paths: readonly string[],
+  beside: readonly SidecarFacts[],
+): Promise<CaptureDate | null> {
+  const byGoogle: CaptureDate[] = [];
+  for (const path of paths) {
+    const takenAtMs = await takenAtBeside(path);
+    if (takenAtMs !== null) byGoogle.push({ takenAtMs, takenFrom: 'sidecar' });
+  }
+  const told = [...beside.flatMap((one) => one.dates), ...byGoogle];
+  return bestDate(told, Date.now()) ?? null;
 }

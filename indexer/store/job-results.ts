@@ -8,6 +8,7 @@ import type { ReadableDb, WritableDb } from './database.ts';
 import { attachLabels } from './verdicts.ts';
 import { photoById, photoOfContent } from './photos.ts';
 import { Query } from './query.ts';
+import { noteBeside } from './sidecars.ts';
 import { knownPhoto, storePhoto } from './store-photo.ts';
 import { isPassing, nextTryAt } from './retry-times.ts';
 
@@ -89,6 +90,7 @@ export function storeResult(
   const photoId = photoOf(db, result, embeddingVersion, nowMs);
   if (photoId === undefined) return [];
   finish.run(db, photoId, fileStateOf(db, photoId), fileId);
+  if (result.kind === 'adopted' || result.kind === 'same-picture') noteBeside(db, fileId, photoId);
   if (result.kind !== 'clip') queueOutdated(db, photoId, embeddingVersion);
   return [photoId, ...left];
 }

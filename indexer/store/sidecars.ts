@@ -1,8 +1,9 @@
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { possibleSidecars } from '../files/sidecar-names.ts';
 import type { ListedFile } from '../ports.ts';
 import { inTransaction, type WritableDb } from './database.ts';
 import { Query } from './query.ts';
-import { noteSidecars } from './unread-words.ts';
+import { noteSidecars, noteUnread } from './unread-words.ts';
 
 /** A directory at or below a folder of the library. */
 export type Directory = { readonly folderId: number; readonly path: string };
@@ -71,4 +72,18 @@ export function forgetSidecars(
       gone.map(({ name }) => join(directory, name)),
     );
   });
+}
+
+const fileOf = new Query<[fileId: number], { readonly folderId: number; readonly path: string }>(
+  `SELECT folder_id AS folderId, path FROM files WHERE file_id = ?`,
+);
+
+/** Notes a photo that a file has joined, where a known sidecar lies beside the file: it was never asked. */
+export function noteBeside(db: WritableDb, fileId: number, photoId: number): void {
+  const file = fileOf.get(db, fileId);
+  if (file === undefined) return;
+  const directory = dirname(file.path);
+  const names = possibleSidecars(file.path).map((path) => basename(path));
+  const lies = (name: string) => knownSidecar.get(db, file.folderId, directory, name) !== undefined;
+  if (names.some(lies)) noteUnread(db, photoId);
 }

@@ -16,5 +16,16 @@ const words = [
   ],
 ];
 
+/** As {@link editedMark}, of which the last letters may be missing: Google cuts long names. */
+export const cutEditedMark = new RegExp(
+  `[-_](?:${words.map((word) => `${word.slice(0, 1)}${optional(word.slice(1))}`).join('|')})$`,
+  'iu',
+);
+
 /** The end of an edited copy's name, without its ending: `-edited` and its translations. */
 export const editedMark = new RegExp(`[-_](?:${words.join('|')})$`, 'iu');
+
+/** A pattern for every beginning of some letters. */
+function optional(letters: string): string {
+  return letters === '' ? '' : `(?:${letters.slice(0, 1)}${optional(letters.slice(1))})?`;
+}

@@ -112,7 +112,7 @@ export function createVideoReader(
       const middle = await frame(video, size.durationMs / 2, WORKING_LONG_SIDE_PX);
       if (middle === null)
         throw readFailure('truncated', video.path, { happened: 'has no picture in its middle' });
-      const told = takenAtMs === null ? null : ({ takenAtMs, takenFrom: 'video' } as const);
+      const told = takenAtMs === null ? [] : [{ takenAtMs, takenFrom: 'video' } as const];
       const dated = captureDate(video, told, Date.now());
       return {
         contentKey: video.contentKey,

@@ -12,7 +12,8 @@ async function dateOf(name: string, written: CaptureDate | null, sidecarSeconds?
   const folder = await temporaryFolder();
   const json = JSON.stringify({ photoTakenTime: { timestamp: String(sidecarSeconds) } });
   if (sidecarSeconds !== undefined) await writeFile(join(folder, `${name}.json`), json);
-  return captureDate({ path: join(folder, name), modifiedAtMs }, written, now);
+  const dates = written === null ? [] : [written];
+  return captureDate({ path: join(folder, name), modifiedAtMs }, dates, now);
 }
 
 test('what is written in the photo comes first', async () => {
@@ -41,5 +42,11 @@ test.each([Date.UTC(2038, 4, 5), Date.UTC(42603, 0, 1), Date.UTC(1700, 0, 1)])(
 test('nor is a name or a file from the future', async () => {
   expect((await dateOf('IMG-20990101-WA0003.jpg', null)).takenFrom).toBe('file');
   const later = { path: '/nowhere/a.jpg', modifiedAtMs: now + 1e12 };
-  expect((await captureDate(later, null, now)).takenAtMs).toBe(now);
+  expect((await captureDate(later, [], now)).takenAtMs).toBe(now);
+});
+
+test('a clock that was never set is believed where nobody says more', async () => {
+  const unset = { takenAtMs: Date.UTC(2000, 0, 1), takenFrom: 'unset-clock' as const };
+  expect((await dateOf('IMG-20190512-WA0003.jpg', unset)).takenFrom).toBe('name');
+  expect(await dateOf('IMG_1.jpg', unset)).toEqual(unset);
 });

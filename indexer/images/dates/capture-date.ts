@@ -15,27 +15,37 @@ const aheadMs = 26 * 3_600_000;
 export const isBelievable = (takenAtMs: number, nowMs: number): boolean =>
   takenAtMs >= firstPhotograph && takenAtMs <= nowMs + aheadMs;
 
+/** Whether nobody else need be asked. */
+export const isSound = ({ takenAtMs, takenFrom }: CaptureDate, nowMs: number): boolean =>
+  takenFrom !== 'unset-clock' && isBelievable(takenAtMs, nowMs);
+
 /** A file whose date is asked for. */
 export type DatedFile = { readonly path: string; readonly modifiedAtMs: number };
 
 /**
- * When a photo was taken: what is written in it, else a sidecar, its name, the date of its file.
+ * When a photo was taken: what is written in it or in the XMP beside it, else another sidecar, its name, the date of
+ * its file.
  *
- * What cannot be is not believed, whoever says so.
+ * What cannot be is not believed, whoever says so; a clock that was never set, only where nobody says more.
  */
 export async function captureDate(
   { path, modifiedAtMs }: DatedFile,
-  written: CaptureDate | null,
+  written: readonly CaptureDate[],
   nowMs: number,
 ): Promise<CaptureDate> {
-  const known = (takenAtMs: number | null, takenFrom: TakenFrom): CaptureDate | null =>
-    takenAtMs !== null && isBelievable(takenAtMs, nowMs) ? { takenAtMs, takenFrom } : null;
+  const known = (takenAtMs: number | null, takenFrom: TakenFrom): readonly CaptureDate[] =>
+    takenAtMs === null ? [] : [{ takenAtMs, takenFrom }];
   return (
-    (written === null ? null : known(written.takenAtMs, written.takenFrom)) ??
-    known(await takenAtBeside(path), 'sidecar') ??
-    known(dateInName(basename(path)), 'name') ?? {
+    bestDate(written, nowMs) ??
+    bestDate(known(await takenAtBeside(path), 'sidecar'), nowMs) ??
+    bestDate(known(dateInName(basename(path)), 'name'), nowMs) ??
+    written.find((one) => isBelievable(one.takenAtMs, nowMs)) ?? {
       takenAtMs: Math.min(modifiedAtMs, nowMs),
       takenFrom: 'file',
     }
   );
 }
+
+/** The first date to be believed; undefined without any. */
+export const bestDate = (dates: readonly CaptureDate[], nowMs: number): CaptureDate | undefined =>
+  dates.find((date) => isSound(date, nowMs));

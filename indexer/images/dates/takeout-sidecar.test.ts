@@ -10,6 +10,12 @@ test.each([
   ['IMG_7777.jpg', 'IMG_7777.jpg.json'],
   ['IMG_7777(2).jpg', 'IMG_7777.jpg(2).json'],
   ['IMG_1234-edited.jpg', 'IMG_1234.jpg.supplemental-metadata.json'],
+  ['IMG_1234-edited(1).jpg', 'IMG_1234.jpg.supplemental-metadata(1).json'],
+  ['IMG_1234(1)-edited.jpg', 'IMG_1234(1).jpg.supplemental-metadata.json'],
+  [
+    'Screenshot_20190512-101112_com.snap.android-edi.jpg',
+    'Screenshot_20190512-101112_com.snap.android.jp.json',
+  ],
   ['IMG_1234-bearbeitet.jpg', 'IMG_1234.jpg.supplemental-metadata.json'],
   ['PXL_20190512_101112123.MP.jpg', 'PXL_20190512_101112123.MP.jpg.supplemental-met.json'],
   [

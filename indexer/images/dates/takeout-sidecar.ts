@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
-import { editedMark } from '../../versions/edited-name.ts';
+import { cutEditedMark, editedMark } from '../../versions/edited-name.ts';
 
 /** Characters that Google Takeout allows the name of a sidecar, its ending included. */
 const mostCharacters = 51;
@@ -15,9 +15,11 @@ const most = 64 * 1024;
  */
 export function sidecarNames(photoName: string): readonly string[] {
   const ext = extname(photoName);
-  const stem = basename(photoName, ext).replace(editedMark, '');
+  const stem = basename(photoName, ext);
   const numbered = /^(.*)(\(\d+\))$/u.exec(stem);
-  const [plain, number] = [numbered?.[1] ?? stem, numbered?.[2] ?? ''];
+  const number = numbered?.[2] ?? '';
+  // The number of a second photo stands behind the word for an edit.
+  const plain = withoutEdit(numbered?.[1] ?? stem, photoName);
   const cut = (name: string) =>
     Array.from(name)
       .slice(0, mostCharacters - ending.length - number.length)
@@ -25,8 +27,16 @@ export function sidecarNames(photoName: string): readonly string[] {
   return [
     `${cut(`${plain}${ext}.supplemental-metadata`)}${number}${ending}`,
     `${cut(`${plain}${ext}`)}${number}${ending}`,
-    `${cut(`${stem}${ext}`)}${ending}`,
+    // A program that numbered its own copies so, and Google after it.
+    `${cut(`${plain}${number}${ext}.supplemental-metadata`)}${ending}`,
+    `${cut(`${plain}${number}${ext}`)}${ending}`,
   ];
+}
+
+/** A name without its word for an edit, of which only the beginning is left where the name was cut. */
+function withoutEdit(stem: string, photoName: string): string {
+  const isCut = Array.from(photoName).length >= mostCharacters - 1;
+  return stem.replace(isCut ? cutEditedMark : editedMark, '');
 }
 
 /** Seconds since 1970 of `photoTakenTime`, as milliseconds; null for any other file. */

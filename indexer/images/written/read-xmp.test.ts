@@ -11,6 +11,9 @@ const names = `xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
   xmlns:MP="http://ns.microsoft.com/photo/1.2/"
   xmlns:MPRI="http://ns.microsoft.com/photo/1.2/t/RegionInfo#"
   xmlns:MPReg="http://ns.microsoft.com/photo/1.2/t/Region#"
+  xmlns:MicrosoftPhoto="http://ns.microsoft.com/photo/1.0/"
+  xmlns:acdsee="http://ns.acdsee.com/iptc/1.0/"
+  xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/"
   xmlns:acdsee-rs="http://ns.acdsee.com/regions/"
   xmlns:acdsee-stArea="http://ns.acdsee.com/sType/Area#"`;
 
@@ -44,7 +47,36 @@ test('stars, a caption in the first language, and keywords of several programs',
   expect(read('', 'xmp:Rating="0"').rating).toBeNull();
 });
 
+test('stars and keywords in places of other programs', () => {
+  const written = read(
+    `<MicrosoftPhoto:LastKeywordXMP>${list(['Animals/Mog'])}</MicrosoftPhoto:LastKeywordXMP>
+     <acdsee:keywords>${list(['sofa'])}</acdsee:keywords><acdsee:caption>On the sofa</acdsee:caption>
+     <Iptc4xmpExt:PersonInImage>${list(['Ada'])}</Iptc4xmpExt:PersonInImage>`,
+    'MicrosoftPhoto:Rating="75"',
+  );
+  expect(written).toMatchObject({
+    rating: 4,
+    caption: 'On the sofa',
+    keywords: ['Mog', 'sofa', 'Ada'],
+  });
+  expect(read('', 'MicrosoftPhoto:Rating="99"').rating).toBe(5);
+  expect(read('', 'MicrosoftPhoto:Rating="0"').rating).toBeNull();
+  expect(read('', 'acdsee:rating="2"').rating).toBe(2);
+});
+
 describe('regions', () => {
+  test('as IPTC tells them', () => {
+    const region = (unit: string) =>
+      read(`<Iptc4xmpExt:ImageRegion><rdf:Bag><rdf:li rdf:parseType="Resource">
+        <Iptc4xmpExt:Name><rdf:Alt><rdf:li xml:lang="x-default">Mog</rdf:li></rdf:Alt></Iptc4xmpExt:Name>
+        <Iptc4xmpExt:RegionBoundary rdf:parseType="Resource"><Iptc4xmpExt:rbUnit>${unit}</Iptc4xmpExt:rbUnit>
+          <Iptc4xmpExt:rbX>0.2</Iptc4xmpExt:rbX><Iptc4xmpExt:rbY>0.2</Iptc4xmpExt:rbY>
+          <Iptc4xmpExt:rbW>0.2</Iptc4xmpExt:rbW><Iptc4xmpExt:rbH>0.4</Iptc4xmpExt:rbH>
+        </Iptc4xmpExt:RegionBoundary></rdf:li></rdf:Bag></Iptc4xmpExt:ImageRegion>`);
+    expect(rounded(region('relative'))).toEqual([['Mog', 0.2, 0.2, 0.2, 0.4]]);
+    expect(rounded(region('pixel'))).toEqual([]);
+  });
+
   const area = 'stArea:x="0.3" stArea:y="0.4" stArea:w="0.2" stArea:h="0.4"';
   const mwg = (item: string) =>
     `<mwg-rs:Regions rdf:parseType="Resource"><mwg-rs:RegionList><rdf:Bag>${item}</rdf:Bag>

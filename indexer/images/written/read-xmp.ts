@@ -1,58 +1,49 @@
-import { DOMParser, onErrorStopParsing, type Element } from '@xmldom/xmldom';
+import type { Element } from '@xmldom/xmldom';
 import { writtenLimits, type Written, type WrittenRegion } from '../../../contract/written.ts';
 import type { Box } from '../../../contract/box.ts';
-import { nothingWritten } from './merge-written.ts';
 import { plainText } from './plain-text.ts';
 import { uprightBox } from './upright-box.ts';
+import { listOf, valueOf, xmpElements } from './xmp-document.ts';
 
 const dc = 'http://purl.org/dc/elements/1.1/';
 const xmp = 'http://ns.adobe.com/xap/1.0/';
 const lightroom = 'http://ns.adobe.com/lightroom/1.0/';
 const digikam = 'http://www.digikam.org/ns/1.0/';
-const rdf = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
 const mwgRegions = 'http://www.metadataworkinggroup.com/schemas/regions/';
 const mwgArea = 'http://ns.adobe.com/xmp/sType/Area#';
 const microsoftRegion = 'http://ns.microsoft.com/photo/1.2/t/Region#';
+const microsoft = 'http://ns.microsoft.com/photo/1.0/';
+const acdsee = 'http://ns.acdsee.com/iptc/1.0/';
+const iptcMore = 'http://iptc.org/std/Iptc4xmpExt/2008-02-29/';
 const acdseeRegions = 'http://ns.acdsee.com/regions/';
 const acdseeArea = 'http://ns.acdsee.com/sType/Area#';
 
-const childrenOf = (element: Element): readonly Element[] =>
-  Array.from(element.childNodes).filter((node): node is Element => node.nodeType === 1);
-
-/** A property of something described: RDF writes it as an attribute or as an element. */
-function valueOf(element: Element, namespace: string, name: string): string | null {
-  const attribute = element.getAttributeNS(namespace, name);
-  if (attribute !== null && attribute !== '') return attribute;
-  const child = childrenOf(element).find(
-    (one) => one.namespaceURI === namespace && one.localName === name,
-  );
-  return child?.textContent ?? null;
-}
-
-/** What a document describes: all elements, at most so many that no file takes long. */
-const mostElements = 20_000;
-
-/** The items of a list, or the one value where somebody wrote no list. */
-function listOf(elements: readonly Element[], namespace: string, name: string): readonly string[] {
-  const lists = elements.filter((one) => one.namespaceURI === namespace && one.localName === name);
-  return lists.flatMap((list) => {
-    const items = Array.from(list.getElementsByTagNameNS(rdf, 'li'));
-    return (items.length === 0 ? [list] : items).map((item) => item.textContent ?? '');
-  });
-}
-
-function firstText(elements: readonly Element[], name: string): string | null {
-  for (const text of listOf(elements, dc, name)) {
+function firstText(elements: readonly Element[], namespace: string, name: string): string | null {
+  for (const text of listOf(elements, namespace, name)) {
     const plain = plainText(text, writtenLimits.captionLength);
     if (plain !== null) return plain;
   }
   return null;
 }
 
+/** The last resort: programs that have a place of their own for it write the usual one, too. */
+const captionIn = (elements: readonly Element[]) =>
+  firstText(elements, dc, 'description') ??
+  firstText(elements, dc, 'title') ??
+  firstText(elements, acdsee, 'caption');
+
+/** Microsoft counts stars in hundredths, each from here on. */
+const hundredthsOfStars = [1, 25, 50, 75, 99];
+const starsOf = (hundredths: number) =>
+  hundredthsOfStars.filter((least) => hundredths >= least).length;
+
 function ratingIn(elements: readonly Element[]): number | null {
   for (const element of elements) {
-    const told = valueOf(element, xmp, 'Rating');
-    const rating = told === null ? NaN : Math.round(Number(told));
+    const told = valueOf(element, xmp, 'Rating') ?? valueOf(element, acdsee, 'rating');
+    const hundredths = valueOf(element, microsoft, 'Rating');
+    const rating = Math.round(
+      told === null && hundredths !== null ? starsOf(Number(hundredths)) : Number(told ?? NaN),
+    );
     if (rating >= -1 && rating <= 5 && rating !== 0) return rating;
   }
   return null;
@@ -65,6 +56,9 @@ function keywordsIn(elements: readonly Element[]): readonly string[] {
     ...listOf(elements, dc, 'subject'),
     ...listOf(elements, lightroom, 'hierarchicalSubject').map((path) => lastStep(path, '|')),
     ...listOf(elements, digikam, 'TagsList').map((path) => lastStep(path, '/')),
+    ...listOf(elements, microsoft, 'LastKeywordXMP').map((path) => lastStep(path, '/')),
+    ...listOf(elements, acdsee, 'keywords'),
+    ...listOf(elements, iptcMore, 'PersonInImage'),
   ];
   const plain = told.flatMap((keyword) => plainText(keyword, writtenLimits.nameLength) ?? []);
   return [...new Set(plain)].slice(0, writtenLimits.keywords);
@@ -86,6 +80,14 @@ function rectangleOf(text: string): Box | null {
   return box.every(Number.isFinite) ? box : null;
 }
 
+/** A rectangle by its upper left corner, in parts of the picture, as IPTC tells it. */
+function boundaryOf(boundary: Element): Box | null {
+  const part = (name: string) => Number(valueOf(boundary, iptcMore, name) ?? NaN);
+  if (valueOf(boundary, iptcMore, 'rbUnit') !== 'relative') return null;
+  const box: Box = [part('rbX'), part('rbY'), part('rbW'), part('rbH')];
+  return box.every(Number.isFinite) ? box : null;
+}
+
 /** Points of focus and bar codes are regions too. */
 const unnamedKinds: readonly string[] = ['Focus', 'BarCode'];
 
@@ -102,6 +104,10 @@ function toldBy(element: Element): Told | null {
     if (unnamedKinds.includes(valueOf(holder, namespaceURI, 'Type') ?? '')) return null;
     const box = areaOf(element, namespaceURI === mwgRegions ? mwgArea : acdseeArea);
     return { name: valueOf(holder, namespaceURI, 'Name'), box };
+  }
+  if (namespaceURI === iptcMore && localName === 'RegionBoundary') {
+    const holder = element.parentNode as Element;
+    return { name: valueOf(holder, iptcMore, 'Name'), box: boundaryOf(element) };
   }
   const name = valueOf(element, microsoftRegion, 'PersonDisplayName');
   const rectangle = valueOf(element, microsoftRegion, 'Rectangle');
@@ -131,26 +137,18 @@ function regionsIn(elements: readonly Element[], orientation: number): readonly 
 }
 
 /**
- * What people wrote, out of an XMP document; nothing where it is no XML.
+ * What people wrote, out of what an XMP document describes.
  *
- * Regions are told of the stored pixels, which `orientation` stands upright. Source: XMP Specification
- * part 1, section 7; Metadata Working Group, Guidelines 2.0, section 5.9; Microsoft, "People Tagging".
+ * Regions are told of the stored pixels, which `orientation` stands upright. Source: Metadata Working Group,
+ * Guidelines 2.0, section 5.9; Microsoft, "People Tagging"; IPTC Photo Metadata Standard 2024.1.
  */
-export function readXmp(document: string, orientation: number): Written {
-  try {
-    const parser = new DOMParser({ onError: onErrorStopParsing });
-    const all = parser.parseFromString(document, 'text/xml').getElementsByTagName('*');
-    const elements = Array.from({ length: Math.min(all.length, mostElements) }, (_, index) =>
-      all.item(index),
-    ).filter((element) => element !== null);
-    return {
-      rating: ratingIn(elements),
-      caption: firstText(elements, 'description') ?? firstText(elements, 'title'),
-      keywords: keywordsIn(elements),
-      regions: regionsIn(elements, orientation),
-    };
-  } catch {
-    // Cut, or never XML: the photo may be whole all the same.
-    return nothingWritten;
-  }
-}
+export const wordsIn = (elements: readonly Element[], orientation: number): Written => ({
+  rating: ratingIn(elements),
+  caption: captionIn(elements),
+  keywords: keywordsIn(elements),
+  regions: regionsIn(elements, orientation),
+});
+
+/** As {@link wordsIn}, of a whole document; nothing where it is no XML. */
+export const readXmp = (document: string, orientation: number): Written =>
+  wordsIn(xmpElements(document), orientation);

@@ -6,8 +6,8 @@ import { expect, test } from 'vitest';
 import { drawPhoto } from '../../testing/draw-photo.ts';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import { rating, writtenIntoJpeg } from '../../testing/written-into.ts';
-import { mergeSidecars, sidecarsOf } from './sidecars.ts';
-import { wordsInSidecar } from './words-in-file.ts';
+import { readSidecars, sidecarsOf, writtenWith } from './sidecars.ts';
+import { sidecarFacts } from './words-in-file.ts';
 import { writtenInFile } from './written-in-file.ts';
 
 const run = promisify(execFile);
@@ -20,10 +20,11 @@ async function photoIn(folder: string, content?: Buffer): Promise<string> {
 }
 
 const read = async (path: string) =>
-  mergeSidecars(
+  writtenWith(
     writtenInFile({ bytes: new Uint8Array(await readFile(path)), orientation: 1 }),
-    await sidecarsOf(path),
-    (sidecar) => Promise.resolve(wordsInSidecar(sidecar, 1)),
+    await readSidecars(await sidecarsOf([path]), (sidecar) =>
+      Promise.resolve(sidecarFacts(sidecar, 1)),
+    ),
   );
 
 const sidecar = (keyword: string, stars: number) =>

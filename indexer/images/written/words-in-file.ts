@@ -1,13 +1,14 @@
-import type { WordsInFile } from '../../../contract/decoder-messages.ts';
-import type { Written } from '../../../contract/written.ts';
+import type { SidecarFacts, WordsInFile } from '../../../contract/decoder-messages.ts';
 import { isRawFileName } from '../../files/photo-file-name.ts';
 import { guessImageType } from '../image-type.ts';
 import type { NamedBytes } from '../photo-bytes.ts';
 import { readJpegHeader } from '../raw/jpeg-header.ts';
 import { rawPreview } from '../raw/raw-preview.ts';
 import { orientationIn } from '../tiff/tiff-directories.ts';
-import { readXmp } from './read-xmp.ts';
+import { wordsIn } from './read-xmp.ts';
 import { writtenInFile } from './written-in-file.ts';
+import { datesInXmp, placeInXmp } from './xmp-capture.ts';
+import { xmpElements } from './xmp-document.ts';
 
 function orientationOfJpeg(jpeg: Uint8Array): number {
   const exifAt = readJpegHeader(jpeg, 0)?.exifAt ?? null;
@@ -30,6 +31,12 @@ export function wordsInFile(photo: NamedBytes): WordsInFile {
   return { orientation, written: writtenInFile({ bytes: photo.bytes, orientation }) };
 }
 
-/** What people wrote into the XMP beside a photo; as slow as {@link wordsInFile}. */
-export const wordsInSidecar = ({ bytes }: NamedBytes, orientation: number): Written =>
-  readXmp(Buffer.from(bytes).toString('utf8'), orientation);
+/** What the XMP beside a photo says of it; as slow as {@link wordsInFile}. */
+export function sidecarFacts({ bytes }: NamedBytes, orientation: number): SidecarFacts {
+  const elements = xmpElements(Buffer.from(bytes).toString('utf8'));
+  return {
+    written: wordsIn(elements, orientation),
+    dates: datesInXmp(elements),
+    place: placeInXmp(elements),
+  };
+}

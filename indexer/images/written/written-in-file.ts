@@ -1,9 +1,9 @@
 import { writtenLimits, type Written } from '../../../contract/written.ts';
 import { tagsIn } from '../file-tags.ts';
-import { mergeWritten, nothingWritten } from './merge-written.ts';
+import { mergeWritten } from './merge-written.ts';
 import { plainText } from './plain-text.ts';
-import { readXmp } from './read-xmp.ts';
-import { findXmpPacket } from './xmp-packet.ts';
+import { wordsIn } from './read-xmp.ts';
+import { xmpInFile } from './xmp-in-file.ts';
 
 /** A file of which is asked what was written into it. */
 type StoredPhoto = {
@@ -61,7 +61,5 @@ function inTags(bytes: Uint8Array<ArrayBuffer>): Written {
 
 /** What is written into a photo itself; broken metadata never fails it. */
 export function writtenInFile({ bytes, orientation }: StoredPhoto): Written {
-  const packet = findXmpPacket(bytes);
-  const told = packet === null ? nothingWritten : readXmp(packet, orientation);
-  return mergeWritten([told, inTags(bytes)]);
+  return mergeWritten([wordsIn(xmpInFile(bytes), orientation), inTags(bytes)]);
 }
