@@ -17,6 +17,11 @@ export const videoSourceSchema = z
       'video/x-ms-wmv',
       'video/x-flv',
       'video/x-motion-jpeg',
+      'video/x-dv',
+      'video/h265',
+      'video/x-ms-wtv',
+      'application/mxf',
+      'application/vnd.rn-realmedia',
     ]),
   })
   .readonly();

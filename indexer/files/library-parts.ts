@@ -10,9 +10,20 @@ const [photosLibrary, photoLibrary, aperture, migrated] = photoLibraryEndings;
 const libraries: readonly (readonly [ending: string, searched: readonly string[]])[] = [
   [photosLibrary, ['originals', 'masters', 'resources']],
   [photoLibrary, ['originals', 'masters']],
-  [aperture, ['originals', 'masters']],
+  // Aperture 1 and 2 had their masters inside each project.
+  [aperture, ['originals', 'masters', '*.approject', '*.apfolder']],
   [migrated, ['originals', 'masters']],
 ];
+
+/** Libraries that are plain folders, by their names, and those inside them that are not looked through. */
+const plainLibraries: ReadonlyMap<string, readonly string[]> = new Map([
+  ['iphoto library', ['data', 'data.noindex', 'modified', 'thumbnails', 'previews', 'faces']],
+  // Of each picture that it changed, Photo Booth keeps what it was before.
+  ['photo booth library', ['originals']],
+]);
+
+const isCalled = (name: string, pattern: string) =>
+  pattern.startsWith('*') ? name.endsWith(pattern.slice(1)) : name === pattern;
 
 const nameOf = (path: string) => basename(path).toLowerCase();
 const isPhotosLibrary = (path: string) => nameOf(path).endsWith(photosLibrary);
@@ -26,7 +37,9 @@ const isPhotosLibrary = (path: string) => nameOf(path).endsWith(photosLibrary);
 export function isLibraryPart(path: string): boolean {
   const around = dirname(path);
   const library = libraries.find(([ending]) => nameOf(around).endsWith(ending));
-  if (library !== undefined) return !library[1].includes(nameOf(path));
+  if (library !== undefined) return !library[1].some((part) => isCalled(nameOf(path), part));
+  const plain = plainLibraries.get(nameOf(around));
+  if (plain !== undefined) return plain.includes(nameOf(path));
   const inResources = nameOf(around) === 'resources' && isPhotosLibrary(dirname(around));
   return inResources && nameOf(path) !== 'derivatives';
 }

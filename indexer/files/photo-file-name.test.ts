@@ -17,6 +17,12 @@ test.each([
   'a.avifs',
   'a.APNG',
   'a.srw',
+  'a.jif',
+  'VID_1.insp',
+  'a.ICNS',
+  'a.svgz',
+  'a.pcd',
+  'a.arq',
 ])('%s is a photo', (name) => {
   expect(isPhotoFileName(name)).toBe(true);
 });

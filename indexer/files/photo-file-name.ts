@@ -5,18 +5,21 @@ const endings = (list: string): ReadonlySet<string> =>
 
 /** Endings of the formats that are read. */
 const readable = endings(
-  'jpg jpeg jpe jfif mpo png apng webp avif avifs tif tiff gif bmp dib heic heif heics heifs hif ' +
+  'jpg jpeg jpe jfif jif jfi jps insp mpo png apng webp avif avifs tif tiff gif bmp dib heic heif heics heifs hif ' +
     'jxl jp2 j2k j2c jpf jpx psd psb tga qoi ppm pgm pbm pnm pfm hdr',
 );
 
 /** Endings of what cameras call raw, from which the picture inside is taken. */
 const raw = endings(
-  'dng cr2 cr3 crw nef nrw arw srf sr2 orf ori rw2 rwl raf pef srw 3fr fff iiq dcr kdc erf mef mos ' +
-    'mrw x3f gpr raw',
+  'dng cr2 cr3 crw nef nrw arw arq ari srf sr2 orf ori rw2 rwl rwz raf pef srw 3fr fff iiq eip dcr dcs ' +
+    'drf kdc kc2 k25 erf mef mos mrw x3f gpr bay cs1 pxn raw',
 );
 
 /** Endings of pictures that are not read yet: such a file is listed with its reason, not skipped. */
-const unreadable = endings('svg xcf kra jxr wdp hdp exr pcx pam');
+const unreadable = endings(
+  'svg svgz xcf kra jxr wdp hdp exr pcx pam ico cur icns pcd pct pict sgi ras xpm xbm wbmp iff ilbm dpx ' +
+    'fits jls jpm jph bpg flif ora clip afphoto',
+);
 
 const extensionOf = (path: string) => extname(path).toLowerCase();
 

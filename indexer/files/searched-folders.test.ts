@@ -30,6 +30,14 @@ describe('what other programs and devices leave beside photos is left out', () =
     'Android/data/com.x/cache/1.jpg',
     'Game.app/Contents/Resources/cat.jpg',
     'Slides.key/Data/cat.jpg',
+    'immich/encoded-video/a/b.mp4',
+    'nextcloud/me/files_trashbin/files/IMG_1.jpg',
+    'jellyfin/Mog.trickplay/320 - 10x10/0.jpg',
+    'Recycle Bin - Volume_1/IMG_1.jpg',
+    'RECYCLED/DC1.jpg',
+    '~snapshot/hourly.0/IMG_1.jpg',
+    'Network Trash Folder/IMG_1.jpg',
+    'Game.bundle/cat.png',
   ])('%s', (file) => {
     expect(left(file)).toBe(true);
   });
@@ -53,6 +61,11 @@ describe('of a library that is a folder the originals are looked through', () =>
     'Photos Library.photoslibrary/resources/derivatives/F/F88C_1_105_c.jpeg',
     'iPhoto Library.photolibrary/Masters/2011/IMG_1.JPG',
     'Aperture Library.aplibrary/Masters/2011/IMG_2.JPG',
+    'Aperture Library.aplibrary/2008.approject/2008/IMG_2.JPG',
+    'iPhoto Library/Originals/2008/IMG_1.JPG',
+    'iPhoto Library/2004/05/12/IMG_1.JPG',
+    'Photo Booth Library/Pictures/Photo 1.jpg',
+    'Modified/IMG_1.JPG',
   ])('%s', (file) => {
     expect(left(file)).toBe(false);
   });
@@ -62,6 +75,9 @@ describe('of a library that is a folder the originals are looked through', () =>
     'Photos Library.photoslibrary/scopes/syndication/originals/A/shared.jpeg',
     'iPhoto Library.photolibrary/Previews/2011/IMG_1.jpg',
     'Aperture Library.aplibrary/Thumbnails/2011/IMG_2.jpg',
+    'iPhoto Library/Data/2008/IMG_1.jpg',
+    'iPhoto Library/Modified/2008/IMG_1.JPG',
+    'Photo Booth Library/Originals/Photo 1.jpg',
   ])('not %s', (file) => {
     expect(left(file)).toBe(true);
   });

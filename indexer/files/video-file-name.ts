@@ -21,23 +21,42 @@ const mediaTypes = new Map<string, VideoSource['mediaType']>([
   ['.m2v', 'video/mpeg'],
   ['.m1v', 'video/mpeg'],
   ['.vob', 'video/mpeg'],
+  ['.m2p', 'video/mpeg'],
+  ['.mod', 'video/mpeg'],
+  ['.tod', 'video/mpeg'],
+  ['.dv', 'video/x-dv'],
+  ['.mxf', 'application/mxf'],
   // Telephones before 2010, and what the web used.
   ['.3gp', 'video/3gpp'],
   ['.3g2', 'video/3gpp'],
+  ['.3gpp', 'video/3gpp'],
   ['.qt', 'video/quicktime'],
   ['.ogv', 'video/ogg'],
+  ['.ogm', 'video/ogg'],
   ['.wmv', 'video/x-ms-wmv'],
   ['.asf', 'video/x-ms-wmv'],
   ['.flv', 'video/x-flv'],
+  ['.f4v', 'video/mp4'],
+  ['.rm', 'application/vnd.rn-realmedia'],
+  ['.rmvb', 'application/vnd.rn-realmedia'],
+  ['.amv', 'video/x-msvideo'],
+  // Cameras that see all around, bare streams, and what Windows recorded from television.
+  ['.insv', 'video/mp4'],
+  ['.hevc', 'video/h265'],
+  ['.wtv', 'video/x-ms-wtv'],
   ['.mjpeg', 'video/x-motion-jpeg'],
   ['.mjpg', 'video/x-motion-jpeg'],
 ]);
+
+/** What programs in Go are made of, which ends like a camcorder's film. */
+const programsFile = 'go.mod';
 
 const endingOf = (path: string) => extname(path).toLowerCase();
 
 /** Whether a file is taken for a video by its name alone; hidden files are not. */
 export function isVideoFileName(path: string): boolean {
-  return !basename(path).startsWith('.') && mediaTypes.has(endingOf(path));
+  const name = basename(path);
+  return !name.startsWith('.') && name !== programsFile && mediaTypes.has(endingOf(path));
 }
 
 /** Whether a file of a folder is looked at: a photo or a video. */

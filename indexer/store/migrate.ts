@@ -17,6 +17,7 @@ import { migration014 } from './migrations/014-sidecars.ts';
 import { migration015 } from './migrations/015-snapshots.ts';
 import { migration016 } from './migrations/016-ignored-failures.ts';
 import { migration017 } from './migrations/017-best-shots.ts';
+import { migration018 } from './migrations/018-shot-names.ts';
 
 /** One step of the schema. Never edited after a release: a change is a new step. */
 export type Migration = {
@@ -44,6 +45,7 @@ export const migrations: readonly Migration[] = [
   migration015,
   migration016,
   migration017,
+  migration018,
 ];
 
 /** The version that this build of the app writes. */

@@ -22,8 +22,11 @@ export const cutEditedMark = new RegExp(
   'iu',
 );
 
-/** The end of an edited copy's name, without its ending: `-edited` and its translations. */
-export const editedMark = new RegExp(`[-_](?:${words.join('|')})$`, 'iu');
+/** The end of an edited copy's name, without its ending: `-edited`, `-Edit-2`, ` (Edited)`, and translations. */
+export const editedMark = new RegExp(
+  `(?:[-_](?:${words.join('|')})(?:-\\d)?|\\s*\\((?:${words.join('|')})\\))$`,
+  'iu',
+);
 
 /** A pattern for every beginning of some letters. */
 function optional(letters: string): string {
