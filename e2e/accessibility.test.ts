@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { burst } from './album.ts';
 import { checkScreen } from './check-screen.ts';
 import { expect, taughtTest, test } from './fixtures.ts';
@@ -40,13 +42,22 @@ test('the first screen', async ({ cat }) => {
   await checkScreen(cat, 'first screen');
 });
 
-taughtTest('every place of the window', async ({ cat }) => {
+taughtTest('every place of the window', async ({ cat, album }) => {
   test.setTimeout(300_000);
   const { page } = cat;
+  await writeFile(join(album.folder, 'damaged.jpg'), 'no picture');
   for (const place of places.en) {
     await goTo(page, place);
     await checkScreen(cat, place);
   }
+  await goTo(page, 'Unreadable');
+  await expect(page.getByText('damaged.jpg').first()).toBeVisible();
+  await checkScreen(cat, 'unreadable');
+  await goTo(page, 'Matches');
+  await page.locator('.cat-header').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Second look' }).click();
+  await expect(page.getByRole('heading', { name: 'Worth a second look' })).toBeVisible();
+  await checkScreen(cat, 'second look');
 
   await goTo(page, 'Matches');
   await tile(page, 'mog-1.jpg').click();

@@ -41,6 +41,33 @@ test('photos below the line are opened from there', async ({ cat }) => {
   await expect(page.getByRole('dialog', { name: `Photo ${file}` })).toBeVisible();
 });
 
+test('photos below the line are gone through, and the line is brought back by its button', async ({
+  cat,
+}) => {
+  const { page } = cat;
+  const slider = page.getByRole('slider', { name: 'Confidence' });
+  const own = await slider.inputValue();
+  await expect(page.getByRole('button', { name: 'Back to what the app takes' })).toBeHidden();
+  await slider.fill('20');
+  await page.getByRole('button', { name: 'Back to what the app takes' }).click();
+  await expect.poll(() => slider.inputValue()).toBe(own);
+
+  const below = page.getByRole('region', { name: 'Below here: probably not Mog' });
+  const count = await below.locator('.below-photos').getByRole('button').count();
+  await below.getByRole('button', { name: /^Review th(is one|ese)/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Is this Mog?' })).toBeVisible();
+  await expect(page.getByText(`${count} left`)).toBeVisible();
+  // A burst is answered at once.
+  const done = page.getByRole('heading', { name: 'You have answered all of these' });
+  const no = page.locator('.review-buttons').getByRole('button', { name: /^No/ });
+  await expect(async () => {
+    if (await no.isVisible()) await no.click();
+    await expect(done).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await page.getByRole('button', { name: 'Back to the photos' }).click();
+  await expect(slider).toBeVisible();
+});
+
 test('browse, look closer, answer, compare, review and take along with the mouse alone', async ({
   cat,
   folder,

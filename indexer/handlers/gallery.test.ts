@@ -265,6 +265,16 @@ describe('review', () => {
     expect(await library.ask()['review.next']({ catId: mog, limit: 2 })).toHaveLength(2);
   });
 
+  it('goes through chosen photos in their order, without those that are decided', async () => {
+    const { library, mog } = await taught();
+    const open = await library.ask()['review.next']({ catId: mog, limit: 100 });
+    const chosen = open.map(({ photoId }) => photoId).toReversed();
+    const decided = await library.photoAt('/photos/summer/Mög-0.jpg');
+    const photoIds = [decided, ...chosen];
+    const next = await library.ask()['review.next']({ catId: mog, limit: 100, photoIds });
+    expect(next.map(({ photoId }) => photoId)).toEqual(chosen);
+  });
+
   it('names first the label that contradicts the others', async () => {
     const { library, mog } = await taught();
     const more = [3, 4, 5].map((at) => `/photos/summer/Mög-${at}.jpg`);

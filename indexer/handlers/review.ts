@@ -7,7 +7,7 @@ import { saidAgain } from '../store/verdicts.ts';
 import { burstMates } from '../teaching/burst-mates.ts';
 import { collectExamples, collectUnlabelled } from '../teaching/collect-examples.ts';
 import { learnCat } from '../../models/head/learn-cat.ts';
-import { nextToReview } from '../teaching/next-to-review.ts';
+import { nextToReview, reviewOf } from '../teaching/next-to-review.ts';
 import { cropView } from './crop-view.ts';
 import type { HandlerContext } from './handler-context.ts';
 import { requireCat, requireCrop } from './require-row.ts';
@@ -24,7 +24,7 @@ export function reviewHandlers(context: HandlerContext): ReviewHandlers {
   const { db } = context;
 
   return {
-    'review.next': ({ catId, limit }) => {
+    'review.next': ({ catId, limit, photoIds }) => {
       requireCat(db, catId);
       const source = context.source();
       const { crops, photos } = source.library;
@@ -33,7 +33,11 @@ export function reviewHandlers(context: HandlerContext): ReviewHandlers {
         cropId: crops.cropIds[crop] ?? 0,
       });
       const taughtLike = nearestTaught(source.library, taughtCrops(context, catId));
-      return nextToReview(source, catId, limit).flatMap(({ crop, reason, alike }) => {
+      const choices =
+        photoIds === undefined
+          ? nextToReview(source, catId, limit)
+          : reviewOf(source, catId, photoIds).slice(0, limit);
+      return choices.flatMap(({ crop, reason, alike }) => {
         const mates = burstMates(source, catId, crop).map(named);
         const [nearest] = taughtLike(crop, 1);
         const taughtCropId = nearest === undefined ? null : named(nearest.crop).cropId;

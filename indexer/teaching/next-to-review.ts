@@ -1,6 +1,7 @@
 import { chooseQuestions, type Question } from '../../models/judgement/choose-questions.ts';
 import type { GallerySource } from '../library/gallery-columns.ts';
 import { said } from '../library/cat-columns.ts';
+import { cropsOfPhoto } from '../store/crops.ts';
 
 /** A crop to ask about, by its index in the library. */
 export type ReviewChoice = Omit<Question, 'index'> & { readonly crop: number };
@@ -24,6 +25,34 @@ export function nextToReview(
     reason,
     alike,
   }));
+}
+
+/** Of some photos, in their order, the crop of each that is most likely the cat, where nobody has spoken about it. */
+export function reviewOf(
+  { library }: GallerySource,
+  catId: number,
+  photoIds: readonly number[],
+): readonly ReviewChoice[] {
+  const { threshold } = library.assessment(catId).judged;
+  const cat = library.cat(catId);
+  const probabilities = cat.probabilities();
+  const ofOthers = library.cropsOfOthers(cat);
+  const isOpen = (crop: number) =>
+    library.crops.current[crop] === 1 &&
+    cat.verdicts()[crop] === said.nothing &&
+    !ofOthers.has(crop) &&
+    !Number.isNaN(probabilities[crop] ?? NaN);
+  return photoIds.flatMap((photoId) => {
+    const crops = cropsOfPhoto(library.db, photoId).flatMap(
+      ({ cropId }) => library.crops.indexOf(cropId) ?? [],
+    );
+    const [crop] = crops
+      .filter(isOpen)
+      .sort((one, other) => (probabilities[other] ?? 0) - (probabilities[one] ?? 0));
+    if (crop === undefined) return [];
+    const isMatch = (probabilities[crop] ?? 0) >= threshold;
+    return [{ crop, reason: isMatch ? 'doubtful-match' : 'likely-miss', alike: 0 } as const];
+  });
 }
 
 /** Undecided crops, of a burst or a video the one nearest to 0.5. */

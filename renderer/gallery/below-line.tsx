@@ -8,7 +8,7 @@ import { thresholdOf } from '../store/gallery-slice.ts';
 import { actions, useStore } from '../store/store.ts';
 import { nextBelow } from './crossing-photos.ts';
 
-const most = 12;
+const most = 24;
 
 /** Where the list ends by the slider: what comes next, dimmed, and what can be done about it. */
 export function BelowLine({ listing }: { readonly listing: Listing }) {
@@ -16,7 +16,6 @@ export function BelowLine({ listing }: { readonly listing: Listing }) {
   const name = useStore((state) => state.judgedCat()?.name ?? null);
   const byConfidence = useStore((state) => state.sort === 'confidence');
   const threshold = useStore(thresholdOf);
-  const unsure = useStore((state) => state.unsureCount);
   const { columns } = listing;
   const below = useMemo(
     () => (threshold === null || !byConfidence ? [] : nextBelow(columns, threshold, most)),
@@ -39,11 +38,9 @@ export function BelowLine({ listing }: { readonly listing: Listing }) {
         ))}
       </div>
       <div className="below-buttons">
-        {unsure !== null && unsure > 0 && (
-          <Button onPress={() => actions().go('review')} icon="review">
-            {say('slider.review', { count: unsure })}
-          </Button>
-        )}
+        <Button onPress={() => actions().reviewThese(below)} icon="review">
+          {say('slider.reviewThese', { count: below.length })}
+        </Button>
         <Button kind="quiet" onPress={showThem}>
           {say('slider.showThese', { count: below.length })}
         </Button>

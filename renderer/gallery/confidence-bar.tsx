@@ -1,8 +1,9 @@
+import { Button } from '../controls/button.tsx';
 import { isStillLooking } from '../../contract/plain/still-looking.ts';
 import type { PageState } from '../store/page-state.ts';
 import { useSay } from '../languages/languages.ts';
 import { thresholdOf } from '../store/gallery-slice.ts';
-import { useStore } from '../store/store.ts';
+import { actions, useStore } from '../store/store.ts';
 import { expectedAt } from './slider-maths.ts';
 
 /** Work goes on, and much of it is left. */
@@ -18,7 +19,25 @@ function isLooking({ progress }: PageState): boolean {
 /** What the slider's place means here and now. */
 export function ConfidenceBar() {
   const threshold = useStore(thresholdOf);
-  return threshold === null ? <ShownCount /> : <Readout threshold={threshold} />;
+  if (threshold === null) return <ShownCount />;
+  return (
+    <div className="readout-line">
+      <Readout threshold={threshold} />
+      <ToOwn />
+    </div>
+  );
+}
+
+/** Where the person has moved the line, the way back, which a double-click hides from most. */
+function ToOwn() {
+  const say = useSay();
+  const moved = useStore(({ thresholds, subject }) => thresholds[subject] !== undefined);
+  if (!moved) return null;
+  return (
+    <Button kind="quiet" onPress={() => actions().resetThreshold()}>
+      {say('slider.toOwn')}
+    </Button>
+  );
 }
 
 function Readout({ threshold }: { readonly threshold: number }) {

@@ -30,6 +30,8 @@ export function Review() {
 function NoneLeft() {
   const say = useSay();
   const skipped = useStore((state) => state.skipped);
+  const reviewed = useStore((state) => state.reviewed);
+  if (reviewed !== null && skipped === 0) return <TheseLookedAt />;
   if (skipped === 0)
     return <Empty level={1} title={say('review.noneTitle')} text={say('review.noneText')} />;
   return (
@@ -38,7 +40,25 @@ function NoneLeft() {
       title={say('review.skippedTitle')}
       text={say('review.skippedText', { count: skipped })}
     >
-      <Button onPress={() => void actions().loadReview()}>{say('review.askAgain')}</Button>
+      <Button onPress={() => void actions().loadReview(reviewed ?? undefined)}>
+        {say('review.askAgain')}
+      </Button>
+    </Empty>
+  );
+}
+
+/** All that the person had chosen is answered; there may be more to ask. */
+function TheseLookedAt() {
+  const say = useSay();
+  const unsure = useStore((state) => state.unsureCount) ?? 0;
+  return (
+    <Empty level={1} title={say('review.theseTitle')}>
+      <Button onPress={() => actions().go('gallery')}>{say('review.backToPhotos')}</Button>
+      {unsure > 0 && (
+        <Button kind="quiet" icon="review" onPress={() => void actions().loadReview()}>
+          {say('slider.review', { count: unsure })}
+        </Button>
+      )}
     </Empty>
   );
 }
@@ -47,7 +67,10 @@ function NoneLeft() {
 function Score() {
   const say = useSay();
   const { answered, found, removed } = useStore((state) => state.tally);
-  const left = useStore((state) => state.unsureCount);
+  // Of photos that were chosen, those that are left; else of all that is unsure.
+  const left = useStore((state) =>
+    state.reviewed === null ? state.unsureCount : (state.queue?.length ?? null),
+  );
   const enough = useStore((state) => state.judgedCat()?.advice.reason === 'known-well');
   const total = answered + (left ?? 0);
   return (

@@ -181,3 +181,25 @@ describe('a review sitting', () => {
     expect(Math.max(...limits)).toBeLessThanOrEqual(100);
   });
 });
+
+describe('a sitting about chosen photos', () => {
+  it('asks about each of them once, and tells when all are answered', async () => {
+    const asked: (readonly number[] | undefined)[] = [];
+    const { state, answer } = await sitting({
+      'review.next': ({ photoIds }) => {
+        asked.push(photoIds);
+        return Promise.resolve({ ok: true as const, value: (photoIds ?? [1, 2, 3]).map(item) });
+      },
+    });
+    state().reviewThese([7, 9]);
+    await expect.poll(() => state().queue?.map(({ photoId }) => photoId)).toEqual([7, 9]);
+    expect(state().place).toBe('review');
+    await answer('no');
+    await answer('yes');
+    await expect.poll(() => state().queue).toEqual([]);
+    expect(asked.at(-1)).toEqual([]);
+    await state().loadReview();
+    expect(state().reviewed).toBeNull();
+    expect(asked.at(-1)).toBeUndefined();
+  });
+});

@@ -28,7 +28,11 @@ export type ReviewSlice = {
   /** Questions of this sitting that were put off; they may be all that can be asked for. */
   readonly skipped: number;
   readonly suspects: readonly Suspect[] | null;
-  readonly loadReview: () => Promise<void>;
+  /** The photos that the sitting is about; null where it is about whatever teaches most. */
+  readonly reviewed: readonly number[] | null;
+  readonly loadReview: (photoIds?: readonly number[]) => Promise<void>;
+  /** Goes through some photos, one after another. */
+  readonly reviewThese: (photoIds: readonly number[]) => void;
   readonly loadSuspects: () => Promise<void>;
   readonly answer: (verdict: Verdict) => Promise<void>;
   readonly answerOther: (catId: number) => Promise<void>;
@@ -66,9 +70,15 @@ const askedAtOnce = 24;
 const mostAtOnce = 100;
 const refillBelow = 6;
 
+/** Of chosen photos those that were not asked about yet: one question about each. */
+function openOf(chosen: readonly number[], passed: ReadonlyMap<number, number>): readonly number[] {
+  const photos = new Set(passed.values());
+  return chosen.filter((photoId) => !photos.has(photoId)).slice(0, mostAtOnce);
+}
+
 export const createReviewSlice: Slice<ReviewSlice> = ({ set, get, api, requests }) => {
-  /** Skipped crops are not asked again until the review is opened anew. */
-  let passed = new Set<number>();
+  /** Crops that were answered or skipped, with their photos: not asked again until the review is opened anew. */
+  let passed = new Map<number, number>();
   /** What was answered in this sitting and may be taken back, by the batch that stored it. */
   let stored = new Map<number, Answered>();
   /** The cat of the questions; another may be the judged one before its own are asked for. */
@@ -82,8 +92,13 @@ export const createReviewSlice: Slice<ReviewSlice> = ({ set, get, api, requests 
       set({ queue: [] });
       return;
     }
-    const limit = Math.min(mostAtOnce, askedAtOnce + passed.size);
-    const call = api['review.next']({ catId: cat.catId, limit });
+    const { reviewed } = get();
+    const limit = reviewed === null ? Math.min(mostAtOnce, askedAtOnce + passed.size) : mostAtOnce;
+    const call = api['review.next']({
+      catId: cat.catId,
+      limit,
+      ...(reviewed && { photoIds: openOf(reviewed, passed) }),
+    });
     const outcome = await requests.latest('review', call);
     if (outcome === null) return;
     if (!outcome.ok) {
@@ -92,7 +107,7 @@ export const createReviewSlice: Slice<ReviewSlice> = ({ set, get, api, requests 
     }
     // The one on the screen stays there: it must not change under the finger.
     const current = get().queue?.slice(0, 1) ?? [];
-    const known = new Set([...passed, ...current.map(({ crop }) => crop.cropId)]);
+    const known = new Set([...passed.keys(), ...current.map(({ crop }) => crop.cropId)]);
     const fresh = outcome.value.filter(({ crop }) => !known.has(crop.cropId));
     set({ queue: [...current, ...fresh] });
   };
@@ -103,13 +118,13 @@ export const createReviewSlice: Slice<ReviewSlice> = ({ set, get, api, requests 
   const take = () => {
     const [item, ...rest] = get().queue ?? [];
     if (item === undefined) return null;
-    passed.add(item.crop.cropId);
+    passed.set(item.crop.cropId, item.photoId);
     set({ queue: rest });
     if (rest.length < refillBelow) void fetchNext();
     return item;
   };
-  const pass = ({ crop: { cropId } }: ReviewItem) => {
-    passed.add(cropId);
+  const pass = ({ photoId, crop: { cropId } }: ReviewItem) => {
+    passed.set(cropId, photoId);
     set({ queue: (get().queue ?? []).filter(({ crop }) => crop.cropId !== cropId) });
   };
   const putBack = (item: ReviewItem) => {
@@ -146,11 +161,16 @@ export const createReviewSlice: Slice<ReviewSlice> = ({ set, get, api, requests 
     wholeBurst: true,
     skipped: 0,
     suspects: null,
-    loadReview: async () => {
-      passed = new Set();
+    reviewed: null,
+    loadReview: async (photoIds) => {
+      passed = new Map();
       stored = new Map();
-      set({ queue: null, tally: nothingYet, skipped: 0 });
+      set({ queue: null, tally: nothingYet, skipped: 0, reviewed: photoIds ?? null });
       await fetchNext();
+    },
+    reviewThese: (photoIds) => {
+      get().go('review');
+      void get().loadReview(photoIds);
     },
     loadSuspects: async () => {
       const cat = get().judgedCat();
