@@ -96,6 +96,11 @@ export const commands = {
     input: z.object({ photoIds: z.array(photoIdSchema).max(mostPhotos).readonly() }).readonly(),
     output: z.array(z.string()).readonly(),
   },
+  /** How the pixels of a photo's file are stored, 1 to 8 as in EXIF; for main, which writes of places in them. */
+  'photos.orientation': {
+    input: z.object({ path: pathSchema }).readonly(),
+    output: z.int().min(1).max(8),
+  },
   /** Shows a photo's burst by it, or no longer: then by the one that the app finds best. */
   'photos.chooseBest': {
     input: z.object({ photoId: photoIdSchema, chosen: z.boolean() }).readonly(),

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commands, type CommandName } from '../../contract/commands.ts';
+import { drawPhoto } from '../testing/draw-photo.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import type { GeneratedPhoto } from '../testing/generated-library.ts';
 import { everything, openGeneratedLibrary } from '../testing/open-generated-library.ts';
@@ -103,6 +104,16 @@ describe('handlers', () => {
     for (const photoId of photoIds)
       alone.unshift((await library.ask()['photos.detail']({ photoId })).path);
     expect(paths).toEqual(alone);
+  });
+
+  it('tell how the pixels of a file are stored', async () => {
+    const library = await openGeneratedLibrary([]);
+    const path = join(await temporaryFolder(), 'a.png');
+    await writeFile(path, await drawPhoto().withMetadata({ orientation: 6 }).png().toBuffer());
+    const ask = library.ask()['photos.orientation'];
+    expect(await ask({ path })).toBe(6);
+    expect(await ask({ path: '/photos/a.mp4' })).toBe(1);
+    await expect(ask({ path: '/photos/gone.jpg' })).rejects.toMatchObject({ kind: 'failed' });
   });
 
   it('keep labels when a folder is removed', async () => {

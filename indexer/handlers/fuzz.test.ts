@@ -25,6 +25,7 @@ const right: Partial<Readonly<Record<CommandName, unknown>>> = {
   'files.known': { paths: ['/photos/1.jpg'] },
   'photos.detail': { photoId: 1 },
   'photos.paths': { photoIds: [1, 2] },
+  'photos.orientation': { path: '/photos/1.jpg' },
   'photos.render': { kind: 'thumbnail', id: 1 },
   'videos.source': { photoId: 1 },
   'crops.draw': { photoId: 1, box: [0, 0, 1, 1], atMs: null },

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { CommandHandlers } from '../../contract/commands.ts';
 import { FaultError } from '../../contract/fault.ts';
 import type { PhotoDetail } from '../../contract/photo.ts';
+import { isPhotoFileName } from '../files/photo-file-name.ts';
 import type { GallerySource } from '../library/gallery-columns.ts';
 import type { Library } from '../library/library.ts';
 import { chooseShot } from '../store/best-shots.ts';
@@ -13,7 +14,7 @@ import { cropView } from './crop-view.ts';
 import { drawCrop } from './draw-crop.ts';
 import type { HandlerContext } from './handler-context.ts';
 import { inspectPaths } from './inspect.ts';
-import type { PhotoEyes } from './photo-eyes.ts';
+import { toReadFault, type PhotoEyes } from './photo-eyes.ts';
 import { requirePhoto } from './require-row.ts';
 
 type PhotoHandlers = Pick<
@@ -21,6 +22,7 @@ type PhotoHandlers = Pick<
   | 'photos.inspect'
   | 'photos.detail'
   | 'photos.paths'
+  | 'photos.orientation'
   | 'photos.chooseBest'
   | 'crops.draw'
   | 'files.known'
@@ -36,6 +38,7 @@ export function photoHandlers(context: HandlerContext, eyes: PhotoEyes): PhotoHa
       paths.filter((path) => fileByPath.get(context.db, path) !== undefined),
     'photos.detail': ({ photoId }) => photoDetail(context.source().library, photoId),
     'photos.paths': ({ photoIds }) => pathsOf(context.db, photoIds),
+    'photos.orientation': ({ path }) => orientationOf(eyes, path),
     'photos.chooseBest': ({ photoId, chosen }) => {
       const { contentKey } = requirePhoto(context.db, photoId);
       const burst = burstOf(context.source(), photoId);
@@ -55,6 +58,12 @@ async function pathsOf(db: ReadableDb, photoIds: readonly number[]): Promise<rea
     await setImmediate();
   }
   return paths;
+}
+
+/** A video's frames are upright when they come. */
+async function orientationOf({ reader }: PhotoEyes, path: string): Promise<number> {
+  if (!isPhotoFileName(path)) return 1;
+  return reader.orientation(path).catch(toReadFault);
 }
 
 /** All photos of a photo's burst; itself alone for most. */

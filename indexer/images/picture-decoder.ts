@@ -86,7 +86,7 @@ export function createPictureDecoder({ limitMs = readLimitMs } = {}): PictureDec
 
   return {
     decode: (photo) => inTime(photo.path, (patient) => decode(photo, patient)),
-    words: (photo) => inTime(photo.path, () => Promise.resolve().then(() => wordsInFile(photo))),
+    words: (photo) => inTime(photo.path, () => wordsInFile(photo)),
     sidecar: (sidecar, orientation) =>
       inTime(sidecar.path, () => Promise.resolve().then(() => sidecarFacts(sidecar, orientation))),
     render: (photo, recipe) =>

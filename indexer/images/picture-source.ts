@@ -8,6 +8,8 @@ export type Source = {
   readonly from: Uint8Array | RawPicture;
   /** Of the whole picture, where `from` may be a smaller copy of it. */
   readonly whole?: PixelSize;
+  /** How the file says it is turned, where `from` has been turned already and does not say. */
+  readonly orientation?: number;
   /** What its numbers are to be multiplied by, where they use a small part of their range. */
   readonly brighten?: number;
 };

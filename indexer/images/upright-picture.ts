@@ -16,6 +16,7 @@ import { readFailure } from './read-failure.ts';
 import { damageKind, isHarmless } from './sharp-errors.ts';
 import { isLabTiff } from './tiff/lab-tiff.ts';
 import { openTiff } from './tiff/open-tiff.ts';
+import { orientationIn } from './tiff/tiff-directories.ts';
 import type { RawPicture } from './turn-pixels.ts';
 
 // Photos are never opened twice in a row, so caching them only costs memory; and the pipeline runs
@@ -54,8 +55,13 @@ async function decodeOnThread(
   return { from: picture, whole: { widthPx, heightPx } };
 }
 
-function openTiffOrLab(photo: NamedBytes, decoding: Decoding): Promise<Source> {
-  return isLabTiff(photo.bytes) ? decodeOnThread(photo, 'lab', decoding) : openTiff(photo.bytes);
+async function openTiffOrLab(photo: NamedBytes, decoding: Decoding): Promise<Source> {
+  const { bytes } = photo;
+  if (!isLabTiff(bytes)) return openTiff(bytes);
+  return {
+    ...(await decodeOnThread(photo, 'lab', decoding)),
+    orientation: orientationIn(bytes, 0),
+  };
 }
 
 /** What sharp has no decoder for becomes raw pixels first; it opens the rest from the file's bytes. */
@@ -93,7 +99,7 @@ function refuseUnknown({ bytes, path }: NamedBytes): ImageType {
 }
 
 async function openPicture(
-  { from, whole, brighten = 1 }: Source,
+  { from, whole, orientation: told, brighten = 1 }: Source,
   failOn: Strictness,
   path: string,
 ): Promise<UprightPicture> {
@@ -104,7 +110,8 @@ async function openPicture(
   const opaque = hasAlpha ? picture.flatten({ background: '#ffffff' }) : picture;
   const lit = brighten === 1 ? opaque : opaque.linear(brighten, 0);
   const size = { widthPx, heightPx };
-  return { pipeline: lit.toColourspace('srgb'), ...size, whole: whole ?? size, orientation };
+  const pipeline = lit.toColourspace('srgb');
+  return { pipeline, ...size, whole: whole ?? size, orientation: told ?? orientation };
 }
 
 function openSharp(from: Uint8Array | RawPicture, failOn: Strictness): Sharp {

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Cat } from '../../contract/cat.ts';
 import type { DesktopOutput, ExportRequest } from '../../contract/desktop.ts';
 import { FaultError } from '../../contract/fault.ts';
+import { asOrientation } from '../../contract/plain/turned-box.ts';
 import type { DesktopHandlers } from '../door.ts';
 import type { Begun, Step } from '../export/export-run.ts';
 import { exportedPhoto, type ExportedPhoto } from '../export/exported-photo.ts';
@@ -122,7 +123,9 @@ async function sidecars(context: DesktopContext, request: ExportRequest): Promis
   return write(context, request, async ({ photos }, step) => {
     const [first] = photos;
     const target = first === undefined ? '' : dirname(first.path);
-    const placed = await writeSidecars(photos, step);
+    const orientationOf = async (path: string) =>
+      asOrientation(await context.ask('photos.orientation', { path }));
+    const placed = await writeSidecars(photos, orientationOf, step);
     return { ...told(placed, request, target), folders: placed.folders };
   });
 }

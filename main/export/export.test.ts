@@ -13,6 +13,8 @@ import { placeFiles } from './place-files.ts';
 import { csvOf, jsonOf } from './tables.ts';
 import { writeSidecars, xmpOf } from './xmp-sidecar.ts';
 
+const asStored = () => Promise.resolve(1 as const);
+
 const photo = (path: string, cat = 'Mog'): ExportedPhoto => ({
   photoId: 1,
   path,
@@ -214,7 +216,7 @@ describe('XMP sidecars', () => {
     await writeFile(second, 'photo');
     await writeFile(`${second}.xmp`, 'mine');
     const gone = join(folder, 'gone.jpg');
-    const placed = await writeSidecars([photo(first), photo(second), photo(gone)]);
+    const placed = await writeSidecars([photo(first), photo(second), photo(gone)], asStored);
     expect(placed).toEqual({ written: 1, skipped: 2, folders: 1 });
     expect(await readFile(first, 'utf8')).toBe('photo');
     expect(await readFile(`${first}.xmp`, 'utf8')).toContain('mwg-rs:Type="Pet"');
@@ -222,12 +224,24 @@ describe('XMP sidecars', () => {
     expect(await readdir(folder)).not.toContain('gone.jpg.xmp');
   });
 
+  test('are written for the pixels as the reader says they are stored', async () => {
+    const path = join(await temporaryFolder(), 'a.nef');
+    await writeFile(path, 'photo');
+    const asked: string[] = [];
+    await writeSidecars([photo(path)], async (one) => {
+      asked.push(one);
+      return Promise.resolve(6 as const);
+    });
+    expect(asked).toEqual([path]);
+    expect(await readFile(`${path}.xmp`, 'utf8')).toBe(xmpOf(photo(path), 6));
+  });
+
   test('are not written into a library of another program', async () => {
     const originals = join(await temporaryFolder(), 'Photos Library.photoslibrary', 'originals');
     await mkdir(originals, { recursive: true });
     const inside = join(originals, 'a.heic');
     await writeFile(inside, 'photo');
-    const placed = await writeSidecars([photo(inside)]);
+    const placed = await writeSidecars([photo(inside)], asStored);
     expect(placed).toEqual({ written: 0, skipped: 1, folders: 0 });
     expect(await readdir(originals)).toEqual(['a.heic']);
   });

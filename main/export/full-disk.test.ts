@@ -26,6 +26,8 @@ async function photosAndDisk() {
   return { paths, disk };
 }
 
+const asStored = () => Promise.resolve(1 as const);
+
 const photo = (path: string): ExportedPhoto => ({
   photoId: 1,
   path,
@@ -61,7 +63,7 @@ test.skipIf(whyNoDisk !== null)(
     const { size } = await stat(path);
     // The rest of the disk, to the last page.
     await writeFile(join(disk, 'filler'), Buffer.alloc(2 ** 20)).catch(() => undefined);
-    await expect(writeSidecars([photo(path)])).rejects.toThrow(full(disk, 0));
+    await expect(writeSidecars([photo(path)], asStored)).rejects.toThrow(full(disk, 0));
     expect(await readdir(disk)).toEqual(['a.jpg', 'filler']);
     expect((await stat(path)).size).toBe(size);
   },

@@ -6,7 +6,6 @@ import type { ExportedPhoto } from './exported-photo.ts';
 import { isInPhotoLibrary } from '../../contract/plain/photo-library-names.ts';
 import { storedBox, type Orientation } from '../../contract/plain/turned-box.ts';
 import { refuseFullDisk } from './full-disk.ts';
-import { readOrientation } from './orientation.ts';
 import type { Step } from './export-run.ts';
 import type { Placed } from './place-files.ts';
 
@@ -61,12 +60,13 @@ ${regions.join('\n')}
 /**
  * Writes `photo.jpg.xmp` beside each photo that shows a named cat.
  *
- * The photo is only read. A sidecar that is there already belongs to another program or to an earlier
+ * The photo is only read, and `orientationOf` asks how its pixels are stored whoever will read the sidecar back. A sidecar that is there already belongs to another program or to an earlier
  * export, and is left as it is and counted as skipped. So are photos inside a library of Apple Photos and its kin, into
  * which only its own program may write.
  */
 export async function writeSidecars(
   photos: readonly ExportedPhoto[],
+  orientationOf: (path: string) => Promise<Orientation>,
   step: Step = () => true,
 ): Promise<Placed & { readonly folders: number }> {
   let written = 0;
@@ -76,7 +76,9 @@ export async function writeSidecars(
     if (photo.sightings.length === 0 || isInPhotoLibrary(photo.path)) continue;
     try {
       await access(photo.path);
-      const text = xmpOf(photo, await readOrientation(photo.path));
+      // Asking for the orientation reads the whole photo.
+      if (await isThere(`${photo.path}.xmp`)) continue;
+      const text = xmpOf(photo, await orientationOf(photo.path));
       await writeWholeNew(`${photo.path}.xmp`, text);
       written++;
       folders.add(dirname(photo.path));
@@ -87,5 +89,11 @@ export async function writeSidecars(
   }
   return { written, skipped: photos.length - written, folders: folders.size };
 }
+
+const isThere = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
 
 const digits = (value: number) => (Math.round(value * 1e6) / 1e6).toString();
