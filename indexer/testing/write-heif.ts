@@ -71,10 +71,17 @@ export const codedPicture = (...properties: readonly Buffer[]): WrittenItem => (
   ],
 });
 
-/** An EXIF block that tells nothing but an orientation. */
-export const exifItem = (orientation: number, describes: number): WrittenItem => ({
+/** A picture that shows another as it is. */
+export const identityOf = (part: number, ...properties: readonly Buffer[]): WrittenItem => ({
+  type: 'iden',
+  parts: [part],
+  properties: [sizeProperty(64, 64), ...properties],
+});
+
+/** An EXIF block that tells nothing but an orientation, of a picture or of none in particular. */
+export const exifItem = (orientation: number, describes?: number): WrittenItem => ({
   type: 'Exif',
-  describes,
+  ...(describes !== undefined && { describes }),
   data: Buffer.concat([
     number(4, 0),
     Buffer.from('MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01', 'latin1'),

@@ -5,6 +5,7 @@ import {
   cropProperty,
   exifItem,
   gridOf,
+  identityOf,
   lightProperty,
   sizeProperty,
   turnProperty,
@@ -60,6 +61,40 @@ describe('orientation', () => {
     const colours = quarterTurns === 0 ? upright : ['yellow', 'red', 'green', 'blue'];
     expect(quarters(pictureOf({ items, primary: 1 }))).toEqual(colours);
   });
+
+  const turned = ['yellow', 'red', 'green', 'blue'];
+
+  test('of the EXIF block that tells of the picture, wherever it stands', () => {
+    const items = [codedPicture(), exifItem(6, 3), codedPicture(), exifItem(1, 1)];
+    expect(quarters(pictureOf({ items, primary: 1 }))).toEqual(upright);
+    expect(quarters(pictureOf({ items, primary: 3 }))).toEqual(turned);
+  });
+
+  test('none where EXIF tells of another picture alone', () => {
+    const items = [codedPicture(), codedPicture(), exifItem(6, 2)];
+    expect(quarters(pictureOf({ items, primary: 1 }))).toEqual(upright);
+  });
+
+  test('of an EXIF block that names no picture', () => {
+    const items = [codedPicture(), exifItem(6)];
+    expect(quarters(pictureOf({ items, primary: 1 }))).toEqual(turned);
+  });
+
+  test.each([
+    ['turned itself', [identityOf(2, turnProperty(3)), codedPicture()]],
+    ['a copy of one that is turned', [identityOf(2), codedPicture(turnProperty(3))]],
+    [
+      'a copy of such a copy',
+      [identityOf(3), codedPicture(turnProperty(3)), identityOf(2)] as const,
+    ],
+  ])('never twice where the picture is %s', (_how, items) => {
+    expect(quarters(pictureOf({ items: [...items, exifItem(6, 1)], primary: 1 }))).toEqual(turned);
+  });
+});
+
+test('a copy of a copy of itself is no picture, and is not looked through for ever', () => {
+  const items = [identityOf(2), identityOf(1), exifItem(6, 1)];
+  expect(decode(writeHeif({ items, primary: 1 })).kind).not.toBe('decoded');
 });
 
 describe('crops', () => {

@@ -23,6 +23,8 @@ export type HeifItem = {
   readonly properties: readonly ItemProperty[];
   /** The pictures that this one is put together from. */
   readonly parts: readonly number[];
+  /** The pictures that this one, such as an EXIF block, tells of. */
+  readonly describes: readonly number[];
 };
 
 function readTypes(view: DataView, box: MediaBox): ReadonlyMap<number, string> {
@@ -39,19 +41,24 @@ function readTypes(view: DataView, box: MediaBox): ReadonlyMap<number, string> {
   return types;
 }
 
-function readParts(view: DataView, box: MediaBox): ReadonlyMap<number, readonly number[]> {
+type References = ReadonlyMap<number, readonly number[]>;
+
+/** What items refer to in one way: `dimg` names parts, `cdsc` what is described. */
+function readReferences(view: DataView, box: MediaBox | undefined, type: string): References {
+  const references = new Map<number, readonly number[]>();
+  if (box === undefined) return references;
   const wide = view.getUint8(box.from) > 0;
   const bytes = wide ? 4 : 2;
   const idAt = (at: number) => (wide ? view.getUint32(at) : view.getUint16(at));
-  const parts = new Map<number, readonly number[]>();
   for (const entry of boxesIn(view, box.from + 4, box.to)) {
-    if (entry.type !== 'dimg') continue;
+    if (entry.type !== type) continue;
     const count = view.getUint16(entry.from + bytes);
     const first = entry.from + bytes + 2;
     const ids = Array.from({ length: count }, (_, index) => idAt(first + index * bytes));
-    parts.set(idAt(entry.from), ids);
+    const from = idAt(entry.from);
+    references.set(from, [...(references.get(from) ?? []), ...ids]);
   }
-  return parts;
+  return references;
 }
 
 function readBrands(view: DataView, box: MediaBox): readonly string[] {
@@ -65,8 +72,8 @@ function readItems(view: DataView, meta: MediaBox): ReadonlyMap<number, HeifItem
   const [info, places, references, properties] = ['iinf', 'iloc', 'iref', 'iprp'].map(inside);
   const types = info === undefined ? new Map<number, string>() : readTypes(view, info);
   const extents = places === undefined ? new Map<number, Extent[]>() : readItemPlaces(view, places);
-  const parts =
-    references === undefined ? new Map<number, number[]>() : readParts(view, references);
+  const parts = readReferences(view, references, 'dimg');
+  const describes = readReferences(view, references, 'cdsc');
   const described =
     properties === undefined
       ? new Map<number, ItemProperty[]>()
@@ -80,6 +87,7 @@ function readItems(view: DataView, meta: MediaBox): ReadonlyMap<number, HeifItem
         extents: extents.get(id) ?? [],
         properties: described.get(id) ?? [],
         parts: parts.get(id) ?? [],
+        describes: describes.get(id) ?? [],
       },
     ]),
   );
