@@ -115,6 +115,25 @@ describe('crops', () => {
   });
 });
 
+describe('crops of copies', () => {
+  const leftHalf = cropProperty(32, 1, 64, 1, -16, 1, 0, 1);
+  const itself = codedPicture(turnProperty(3), leftHalf);
+
+  test('after a turn of the picture that is copied', () => {
+    const items = [identityOf(2, leftHalf), codedPicture(turnProperty(3))];
+    const picture = pictureOf({ items, primary: 1 });
+    expect(sizeOf(picture)).toEqual([32, 64]);
+    expect(quarters(picture)).toEqual(quarters(pictureOf({ items: [itself], primary: 1 })));
+  });
+
+  test('of the picture that is copied, before a turn of the copy', () => {
+    const items = [identityOf(2, turnProperty(3)), codedPicture(leftHalf)];
+    const picture = pictureOf({ items, primary: 1 });
+    expect(sizeOf(picture)).toEqual([64, 32]);
+    expect(quarters(picture)).toEqual(['yellow', 'red', 'red', 'yellow']);
+  });
+});
+
 describe('what is not whole', () => {
   const whole = writeHeif({ items: [codedPicture()], primary: 1 });
 

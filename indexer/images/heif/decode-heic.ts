@@ -8,6 +8,7 @@ import { isHighRange, toneMap } from '../tone-map.ts';
 import { turnUpright, type RawPicture } from '../turn-pixels.ts';
 import { viewOf } from './boxes.ts';
 import { readHeifFile, type HeifFile } from './heif-file.ts';
+import { identityChain } from './identity-chain.ts';
 import {
   LibheifError,
   openHeif,
@@ -104,8 +105,10 @@ function decodeFirstFrame(open: OpenHeif): DecodedPicture {
 
 function decodeFile(request: DecodeRequest, file: HeifFile): DecodedPicture | DecodeFailure {
   const view = viewOf(request.bytes);
-  const steps = file.primary === null ? [] : stepsOf(view, file.primary);
-  const size = file.primary === null ? null : codedSizeOf(view, file.primary);
+  const chain = file.primary === null ? [] : identityChain(file.primary, file.items);
+  const steps = stepsOf(view, chain);
+  const [coded] = chain;
+  const size = coded === undefined ? null : codedSizeOf(view, coded);
   if (size !== null && size.widthPx * size.heightPx > 4 * request.limitPixels)
     return { kind: 'too-large', message: `${size.widthPx} × ${size.heightPx} pixels` };
   const open = openHeif(size === null ? request.bytes : withoutCrops(request.bytes, steps, size));

@@ -1,18 +1,15 @@
 import { orientationIn } from '../tiff/tiff-directories.ts';
 import { viewOf } from './boxes.ts';
 import type { HeifFile, HeifItem } from './heif-file.ts';
+import { identityChain } from './identity-chain.ts';
 
 type Items = HeifFile['items'];
 
-/** Whether a picture says itself how it is turned or mirrored, or the one that it is a copy of does. */
-function turnsItself(picture: HeifItem | undefined, items: Items, seen = new Set<number>()) {
-  if (picture === undefined || seen.has(picture.id)) return false;
-  seen.add(picture.id);
-  if (picture.properties.some(({ type }) => type === 'irot' || type === 'imir')) return true;
-  // Identity: what it is derived from is shown as it comes, turned already.
-  const source = picture.type === 'iden' ? items.get(picture.parts[0] ?? -1) : undefined;
-  return turnsItself(source, items, seen);
-}
+/** Whether a picture says itself how it is turned or mirrored, or one that it is a copy of does. */
+const turnsItself = (picture: HeifItem, items: Items) =>
+  identityChain(picture, items).some(({ properties }) =>
+    properties.some(({ type }) => type === 'irot' || type === 'imir'),
+  );
 
 /** The EXIF block of a picture; one that names no picture at all tells of the file. */
 function exifOf({ id }: HeifItem, items: Items): HeifItem | undefined {
@@ -27,8 +24,8 @@ function exifOf({ id }: HeifItem, items: Items): HeifItem | undefined {
  * The EXIF orientation that is still to be applied to a decoded primary picture: 1 for none.
  *
  * Where the picture itself says how it is turned or mirrored, that is all there is to it: then EXIF
- * repeats it. Some phones and converters write EXIF alone. Source: ISO/IEC 23008-12, "Identity
- * derivation" and "Content description reference".
+ * repeats it. Some phones and converters write EXIF alone. Source: ISO/IEC 23008-12, "Exif
+ * metadata".
  */
 export function neededTurn(bytes: Uint8Array, { primary, items }: HeifFile): number {
   if (primary === null || turnsItself(primary, items)) return 1;

@@ -31,8 +31,11 @@ function readCrop(view: DataView, from: number): Crop {
   };
 }
 
-/** The crops, turns and mirrorings of an item, in their order. */
-export function stepsOf(view: DataView, item: HeifItem): readonly PictureStep[] {
+/** The crops, turns and mirrorings that the coded picture goes through, in their order. */
+export const stepsOf = (view: DataView, chain: readonly HeifItem[]): readonly PictureStep[] =>
+  chain.flatMap((item) => ownStepsOf(view, item));
+
+function ownStepsOf(view: DataView, item: HeifItem): readonly PictureStep[] {
   return item.properties.flatMap(({ type, from }): readonly PictureStep[] => {
     switch (type) {
       case 'clap':
