@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { guessImageType } from './image-type.ts';
 import { limitPixels } from './limits.ts';
 import type { NamedBytes } from './photo-bytes.ts';
-import { isRawTiff } from './raw/raw-container.ts';
+import { isRawTiff } from './raw/raw-tiff.ts';
 import { rawPreview } from './raw/raw-preview.ts';
 import { isLabTiff } from './tiff/lab-tiff.ts';
 import { orientationIn } from './tiff/tiff-directories.ts';

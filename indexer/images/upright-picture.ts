@@ -10,7 +10,7 @@ import { isTargaFileName, promisesUnreadable } from '../files/photo-file-name.ts
 import { looksLikeTarga } from './plain/targa-decoder.ts';
 import { psdAsTiff } from './psd/psd-as-tiff.ts';
 import { rawPreview } from './raw/raw-preview.ts';
-import { isRawTiff } from './raw/raw-container.ts';
+import { isRawTiff } from './raw/raw-tiff.ts';
 import type { PixelSize, Source } from './picture-source.ts';
 import { readFailure } from './read-failure.ts';
 import { damageKind, isHarmless } from './sharp-errors.ts';

@@ -1,26 +1,15 @@
 import {
+  directoriesOf,
   isTiffStart,
   orientationIn,
   TiffDirectories,
-  type TiffDirectory,
 } from '../tiff/tiff-directories.ts';
-import { isRawFileName } from '../../files/photo-file-name.ts';
 
 const tag = {
-  photometric: 0x106,
   stripOffsets: 0x111,
   stripBytes: 0x117,
   tileOffsets: 0x144,
-  subDirectories: 0x14a,
-  dngVersion: 0xc612,
 } as const;
-/** Colours as the sensor sees them, one a pixel. */
-const filterArray = 32803;
-const linearRaw = 34892;
-
-/** More directories than any camera writes: chains of them may lead in a circle. */
-const mostDirectories = 64;
-
 /** What the directories of a raw file say. */
 export type RawContainer = {
   /** Of the picture, as EXIF counts; 1 where the file does not say. */
@@ -30,19 +19,6 @@ export type RawContainer = {
   /** Where pieces of its own pixels begin, which may look like a JPEG. */
   readonly pieces: ReadonlySet<number>;
 };
-
-function* directoriesOf(tiff: TiffDirectories): Generator<TiffDirectory> {
-  const waiting = [tiff.firstAt()];
-  const seen = new Set<number>();
-  while (waiting.length > 0 && seen.size < mostDirectories) {
-    const at = waiting.shift() ?? 0;
-    if (at === 0 || seen.has(at)) continue;
-    seen.add(at);
-    const { tags, nextAt } = tiff.read(at);
-    yield tags;
-    waiting.push(...tiff.places(tags.get(tag.subDirectories)), nextAt);
-  }
-}
 
 function readTiff(bytes: Uint8Array): RawContainer {
   const tiff = new TiffDirectories(bytes);
@@ -80,22 +56,3 @@ export function readRawContainer(bytes: Uint8Array): RawContainer {
   const orientation = at === null ? 1 : orientationIn(bytes, at);
   return { orientation, cut: false, pieces: new Set() };
 }
-
-function hasSensorPixels(bytes: Uint8Array): boolean {
-  try {
-    const tiff = new TiffDirectories(bytes);
-    for (const tags of directoriesOf(tiff)) {
-      if (tags.has(tag.dngVersion)) return true;
-      const [photometric] = tiff.numbers(tags.get(tag.photometric));
-      if (photometric === filterArray || photometric === linearRaw) return true;
-    }
-    return false;
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
-}
-
-/** Whether what looks like a TIFF is a camera's raw file: its name says so, or what is in it. */
-export const isRawTiff = (bytes: Uint8Array, path: string): boolean =>
-  isRawFileName(path) || hasSensorPixels(bytes);

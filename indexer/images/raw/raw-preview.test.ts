@@ -1,8 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import sharp from 'sharp';
 import { drawPhoto } from '../../testing/draw-photo.ts';
+import { createPictureDecoder } from '../picture-decoder.ts';
 import { toFailure } from '../read-failure.ts';
-import { isRawTiff } from './raw-container.ts';
+import { isRawTiff } from './raw-tiff.ts';
 import { rawPreview } from './raw-preview.ts';
 
 type Tag = readonly [tag: number, type: 3 | 4, ...values: number[]];
@@ -78,6 +79,17 @@ describe('orientation', () => {
     expect((await sharp(preview(raw([orientation(3)], own))).metadata()).orientation).toBe(6);
   });
 
+  test('its own where it says that it stands already', async () => {
+    const own = await drawPhoto({ widthPx: 640, heightPx: 480 })
+      .withMetadata({ orientation: 1 })
+      .jpeg()
+      .toBuffer();
+    for (const told of [3, 6])
+      expect(await shownSize(preview(raw([orientation(told)], own)))).toEqual([640, 480]);
+    const { orientation: kept } = await sharp(preview(raw([orientation(3)], own))).metadata();
+    expect(kept).toBe(1);
+  });
+
   test('none where the camera has turned the picture already', async () => {
     const bytes = raw([orientation(6)], await jpegOf(480, 640));
     expect(await shownSize(preview(bytes))).toEqual([480, 640]);
@@ -112,6 +124,29 @@ describe('without a picture to show', () => {
     // From baseline to lossless: the frame's marker.
     data[data.indexOf(Buffer.from([0xff, 0xc0])) + 1] = 0xc3;
     expect(reasonFor(raw([orientation(1)], data))).toBe('unsupported-format');
+  });
+});
+
+describe('a TIFF of a program under the name of a raw file', () => {
+  const written = (widthPx = 320) =>
+    drawPhoto({ widthPx, heightPx: 240 }).withMetadata({ orientation: 6 }).tiff().toBuffer();
+
+  test.each(['a.nef', 'a.dng', 'a.CR2'])('is read as what it is: %s', async (path) => {
+    const bytes = new Uint8Array(await written());
+    expect(isRawTiff(bytes, path)).toBe(false);
+    const decoder = createPictureDecoder();
+    onTestFinished(() => decoder.close());
+    const { facts } = await decoder.decode({ path, bytes });
+    expect([facts.widthPx, facts.heightPx]).toEqual([240, 320]);
+    expect((await decoder.words({ path, bytes })).orientation).toBe(6);
+  });
+
+  test('unless it is an icon, a maker marks it, or its directory is missing', async () => {
+    expect(isRawTiff(await drawPhoto().resize(160, 120).tiff().toBuffer(), 'a.nef')).toBe(true);
+    const marked = await written();
+    marked.write('CR', 8);
+    expect(isRawTiff(marked, 'a.cr2')).toBe(true);
+    expect(isRawTiff((await written()).subarray(0, 400), 'a.nef')).toBe(true);
   });
 });
 

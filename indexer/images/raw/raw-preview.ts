@@ -2,7 +2,7 @@ import type { NamedBytes } from '../photo-bytes.ts';
 import { readFailure } from '../read-failure.ts';
 import { readJpegHeader, withOrientation, type JpegHeader } from './jpeg-header.ts';
 import { readRawContainer } from './raw-container.ts';
-import { orientationIn } from '../tiff/tiff-directories.ts';
+import { orientationTold } from '../tiff/tiff-directories.ts';
 
 type Preview = JpegHeader & { readonly from: number };
 
@@ -27,9 +27,9 @@ function* previewsIn(bytes: Uint8Array, pieces: ReadonlySet<number>): Generator<
 
 const pixelsOf = ({ widthPx, heightPx }: JpegHeader) => widthPx * heightPx;
 
-/** Whether the preview's own EXIF says how it is turned. */
+/** Whether the preview's own EXIF says how it is turned, be it not at all. */
 const tellsTurn = (bytes: Uint8Array, { exifAt }: Preview) =>
-  exifAt !== null && orientationIn(bytes, exifAt) !== 1;
+  exifAt !== null && orientationTold(bytes, exifAt) !== null;
 
 /**
  * The largest picture that a camera has put into a raw file, as a JPEG that tells how it is turned.
