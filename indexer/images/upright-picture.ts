@@ -4,6 +4,7 @@ import { openAvif } from './avif-source.ts';
 import type { ThreadedFormat } from './decoder-messages.ts';
 import type { ThreadedDecoder } from './threaded-decoder.ts';
 import { guessImageType, type ImageType } from './image-type.ts';
+import { isCut } from './is-cut.ts';
 import { limitPixels, MINIMUM_SIDE_PX, readLimitMs } from './limits.ts';
 import type { NamedBytes } from './photo-bytes.ts';
 import { isTargaFileName, promisesUnreadable } from '../files/photo-file-name.ts';
@@ -12,7 +13,7 @@ import { psdAsTiff } from './psd/psd-as-tiff.ts';
 import { rawPreview } from './raw/raw-preview.ts';
 import { isRawTiff } from './raw/raw-tiff.ts';
 import type { PixelSize, Source } from './picture-source.ts';
-import { readFailure } from './read-failure.ts';
+import { ReadFailure, readFailure } from './read-failure.ts';
 import { damageKind, isHarmless } from './sharp-errors.ts';
 import { isLabTiff } from './tiff/lab-tiff.ts';
 import { openTiff } from './tiff/open-tiff.ts';
@@ -145,10 +146,18 @@ export async function withUprightPicture<T>(
       throw error;
     });
   } catch (error) {
-    const kind = error instanceof RangeError ? 'truncated' : damageKind(error);
-    if (kind === null) throw error;
-    throw readFailure(kind, photo.path);
+    throw reasonFor(error, photo, type);
   }
+}
+
+/** What is to be told of a photo that could not be read. */
+function reasonFor(error: unknown, { bytes, path }: NamedBytes, type: ImageType): unknown {
+  if (error instanceof RangeError) return readFailure('truncated', path);
+  const kind = error instanceof ReadFailure ? error.failure.kind : damageKind(error);
+  // Words that tell nothing count as damage, as most of what decoders say of a missing end.
+  if ((kind ?? 'corrupt') === 'corrupt' && isCut(bytes, type))
+    return readFailure('truncated', path);
+  return kind === null || error instanceof ReadFailure ? error : readFailure(kind, path);
 }
 
 /** A video's frame, to be resized and written like a photo. */

@@ -107,8 +107,7 @@ function readWhole(view: DataView, head: MediaBox, boxes: readonly MediaBox[]): 
   const brands = readBrands(view, head);
   // What comes after the pictures may be cut or no box at all: only what is needed counts.
   const needed = boxes.filter(({ type }) => type === 'meta' || type === 'moov');
-  const missing = needed.length === 0 && boxes.at(-1)?.cut === true;
-  if (missing || needed.some(({ cut }) => cut)) return { brands, ...beheaded };
+  if (needed.length === 0 || needed.some(({ cut }) => cut)) return { brands, ...beheaded };
   const meta = boxes.find(({ type }) => type === 'meta');
   const items = meta === undefined ? new Map<number, HeifItem>() : readItems(view, meta);
   const primaryId = meta === undefined ? null : readPrimaryId(view, meta);

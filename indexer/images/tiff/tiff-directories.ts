@@ -91,6 +91,11 @@ export class TiffDirectories {
     return Array.from({ length: count }, (_, index) => this.#number(entry, index));
   }
 
+  /** Where the last value of a tag ends. */
+  endOf({ type, count, at }: TiffEntry): number {
+    return at + count * (typeBytes[type] ?? 1);
+  }
+
   /** Where the things that a tag points to lie, counted from the beginning of the bytes. */
   places(entry: TiffEntry | undefined, most = mostValues): readonly number[] {
     return this.numbers(entry, most).map((at) => this.#start + at);

@@ -98,7 +98,8 @@ export async function decodeWithVips(
     return image;
   };
   try {
-    const image = keep(vips.Image.newFromSource(source, ''));
+    // Else what is missing is black, and nothing is said of it.
+    const image = keep(vips.Image.newFromSource(source, '', { fail_on: 'error' }));
     if (image.width * image.height > Math.min(limitPixels, mostPixels))
       return { kind: 'too-large', message: `${image.width} × ${image.height} pixels` };
     return { kind: 'decoded', picture: pictureOf(prepare(image, keep), keep) };

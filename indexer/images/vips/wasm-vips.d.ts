@@ -34,7 +34,13 @@ declare module 'wasm-vips' {
 
   export type Vips = {
     readonly SourceCustom: new () => VipsSource;
-    readonly Image: { newFromSource(source: VipsSource, options: string): VipsImage };
+    readonly Image: {
+      newFromSource(
+        source: VipsSource,
+        words: string,
+        options: { readonly fail_on: 'none' | 'truncated' | 'error' | 'warning' },
+      ): VipsImage;
+    };
     readonly Cache: { max(operations: number): void };
     concurrency(threads: number): void;
   };
