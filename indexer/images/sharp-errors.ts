@@ -10,6 +10,8 @@ const meanings: readonly (readonly [RegExp, FailureKind])[] = [
   [/built in|unsupported codec|unsupported compression|DNL not supported/i, 'unsupported-format'],
   [/not supported|not configured|not implemented|no known route|bad labq/i, 'unsupported-format'],
   [/not a whole number of bytes/i, 'unsupported-format'],
+  // Of 64 bits, or of a kind of its own.
+  [/samples out of range|unknown sample format/i, 'unsupported-format'],
   [/premature end|unexpected end|truncat|not enough|end of (file|stream|data)/i, 'truncated'],
   [/read error|bad seek|out of bytes|too short/i, 'truncated'],
 ];

@@ -1,58 +1,64 @@
-import sharp from 'sharp';
-import { expect, test } from 'vitest';
-import { brightening, openTiff } from './open-tiff.ts';
+import { afterAll, describe, expect, test } from 'vitest';
+import { writeTiff, type TiffSamples } from '../../testing/write-tiff.ts';
+import { createPictureDecoder } from '../picture-decoder.ts';
+import { toFailure } from '../read-failure.ts';
 
-/** A grey TIFF of 16 × 16 numbers of sixteen bits, the lower half of them one number. */
-function greyTiff(lower: number): Uint8Array {
-  const side = 16;
-  const tags = [
-    [0x100, side],
-    [0x101, side],
-    [0x102, 16],
-    [0x103, 1],
-    [0x106, 1],
-    [0x111, 200],
-    [0x115, 1],
-    [0x116, side],
-    [0x117, 2 * side * side],
-  ] as const;
-  const file = Buffer.alloc(200 + 2 * side * side);
-  file.write('II*\0', 'latin1');
-  file.writeUInt32LE(8, 4);
-  file.writeUInt16LE(tags.length, 8);
-  tags.forEach(([tag, value], index) => {
-    const at = 10 + 12 * index;
-    file.writeUInt16LE(tag, at);
-    file.writeUInt16LE(4, at + 2);
-    file.writeUInt32LE(1, at + 4);
-    file.writeUInt32LE(value, at + 8);
-  });
-  for (let at = 200 + side * side; at < file.length; at += 2) file.writeUInt16LE(lower, at);
-  return file;
+const decoder = createPictureDecoder();
+afterAll(() => decoder.close());
+
+const sidePx = 33;
+const last = sidePx - 1;
+
+/** Brightness of a picture that goes from black to white in even steps: left, middle and right. */
+async function shades(samples: TiffSamples, white: number): Promise<readonly number[]> {
+  const bytes = writeTiff(samples, sidePx, (column) => (white * column) / last);
+  const { image } = await decoder.decode({ path: 'a.tif', bytes });
+  return [0, last / 2, last].map((column) => image.pixels[3 * column] ?? -1);
 }
 
-test.each([
-  [4095, 65_535 / 4095],
-  [4000, 65_535 / 4095],
-  [1023, 65_535 / 1023],
-  [65_535, 1],
-  [5000, 1],
-  [0, 1],
-])('numbers up to %i are multiplied by %f', (brightest, factor) => {
-  expect(brightening(brightest)).toBe(factor);
+const even = [0, 128, 255];
+/** What half of the light is for the eye. */
+const ofLight = [0, 188, 255];
+
+describe.each([1, 3] as const)('%i samples a pixel', (channels) => {
+  test.each([
+    ['twelve bits in sixteen', { bits: 16, kind: 'whole' }, 4095],
+    ['fourteen bits in sixteen', { bits: 16, kind: 'whole' }, 16_383],
+    ['sixteen bits', { bits: 16, kind: 'whole' }, 65_535],
+    ['fifteen bits and a sign', { bits: 16, kind: 'signed' }, 32_767],
+    ['seven bits and a sign', { bits: 8, kind: 'signed' }, 127],
+    ['twenty bits in thirty-two', { bits: 32, kind: 'whole' }, 2 ** 20 - 1],
+    ['thirty-two bits', { bits: 32, kind: 'whole' }, 2 ** 32 - 1],
+    ['thirty-one bits and a sign', { bits: 32, kind: 'signed' }, 2 ** 31 - 1],
+    ['a number that the file tells', { bits: 16, kind: 'whole', told: 40_000 }, 40_000],
+    ['bytes written as fractions', { bits: 32, kind: 'fraction' }, 255],
+  ] as const)('%s', async (_what, kept, white) => {
+    const seen = await shades({ ...kept, channels }, white);
+    seen.forEach((shade, index) => expect(Math.abs(shade - (even[index] ?? 0))).toBeLessThan(3));
+  });
+
+  test('light as fractions', async () => {
+    const seen = await shades({ bits: 32, kind: 'fraction', channels }, 1);
+    const expected = channels === 1 ? even : ofLight;
+    seen.forEach((one, index) => expect(Math.abs(one - (expected[index] ?? 0))).toBeLessThan(3));
+  });
 });
 
-test('twelve bits in sixteen are seen', async () => {
-  const { from, brighten } = await openTiff(greyTiff(4095));
-  expect(brighten).toBe(65_535 / 4095);
-  const { data } = await sharp(from as Uint8Array)
-    .linear(brighten ?? 1, 0)
-    .toColourspace('srgb')
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  expect([data[0], data.at(-1)]).toEqual([0, 255]);
+test('a dark picture of sixteen bits stays as it is', async () => {
+  expect(await shades({ bits: 16, kind: 'whole', channels: 3 }, 20_000)).toEqual([0, 39, 78]);
 });
 
-test('a picture of sixteen bits stays as it is', async () => {
-  expect((await openTiff(greyTiff(60_000))).brighten).toBe(1);
+test('numbers that are written as fractions are turned upright', async () => {
+  const samples = { bits: 32, kind: 'fraction', channels: 3, orientation: 6 } as const;
+  const bytes = writeTiff(samples, sidePx, (column) => (255 * column) / last);
+  const { image, facts } = await decoder.decode({ path: 'a.tif', bytes });
+  expect(facts.orientation).toBe(6);
+  expect([image.pixels[0], image.pixels[3 * last], image.pixels.at(-1)]).toEqual([0, 0, 255]);
+});
+
+test('fractions of 64 bits are a format that is not read yet, and no damage', async () => {
+  const samples = { bits: 64, kind: 'fraction', channels: 1 } as const;
+  const photo = { path: 'a.tif', bytes: writeTiff(samples, sidePx, () => 0.5) };
+  const failure = await decoder.decode(photo).catch((error: unknown) => toFailure(error, 'a.tif'));
+  expect(failure).toMatchObject({ kind: 'unsupported-format' });
 });

@@ -1,28 +1,56 @@
-import sharp from 'sharp';
+import sharp, { type Metadata, type SharpOptions } from 'sharp';
 import { limitPixels } from '../limits.ts';
 import type { Source } from '../picture-source.ts';
+import { toldWhite, whiteOf } from './white-level.ts';
 
-/** Scientific and old cameras write so many bits, and no more, into numbers of sixteen. */
-const mostBits = 12;
-const whole = 2 ** 16 - 1;
+const options: SharpOptions = { limitInputPixels: limitPixels, failOn: 'none' };
 
-/**
- * What the numbers of a picture are to be multiplied by, so that its brightest can be white.
- *
- * 1 where they use their range; a picture whose every number is below a sixteenth of it looks black.
- */
-export function brightening(brightest: number): number {
-  const bits = Math.ceil(Math.log2(brightest + 1));
-  return brightest < 1 || bits > mostBits ? 1 : whole / (2 ** bits - 1);
+/** What sharp takes for white in numbers of a kind: of light 1, of sixteen bits their largest, else 255. */
+const expectedWhite = ({ space }: Metadata): number =>
+  space === 'scrgb' ? 1 : space === 'rgb16' || space === 'grey16' ? 65_535 : 255;
+
+/** The number that stands for white in a picture; null where sharp knows. */
+async function whiteIn(bytes: Uint8Array, { depth, hasAlpha }: Metadata): Promise<number | null> {
+  if (depth === 'uchar') return null;
+  const { channels } = await sharp(bytes, options).stats();
+  const colours = hasAlpha ? channels.slice(0, -1) : channels;
+  return whiteOf({
+    depth,
+    brightest: colours.some(({ max }) => max < 0) ? -1 : Math.max(...colours.map(({ max }) => max)),
+    mean: Math.max(...colours.map(({ mean }) => mean)),
+    told: toldWhite(bytes),
+  });
 }
 
-/** What sharp opens a TIFF from: its bytes, which may hold fewer bits than they claim. */
+/** Numbers with a fraction that are no light as they come: sharp would take nearly all of them for white. */
+async function asWholeNumbers(
+  bytes: Uint8Array,
+  white: number,
+  orientation: number,
+): Promise<Source> {
+  const { data, info } = await sharp(bytes, { ...options, failOn: 'error' })
+    .autoOrient()
+    .removeAlpha()
+    .linear(255 / white, 0)
+    // Leaves the numbers as they are.
+    .toColourspace('scrgb')
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const pixels = new Uint8Array(data);
+  const from = { widthPx: info.width, heightPx: info.height, channels: 3, pixels } as const;
+  return { from, orientation };
+}
+
+/** What sharp opens a TIFF from: its bytes, whose numbers may have another range than it takes them to have. */
 export async function openTiff(bytes: Uint8Array): Promise<Source> {
   try {
-    const picture = sharp(bytes, { limitInputPixels: limitPixels, failOn: 'none' });
-    if ((await picture.metadata()).depth !== 'ushort') return { from: bytes };
-    const { channels } = await picture.stats();
-    return { from: bytes, brighten: brightening(Math.max(...channels.map(({ max }) => max))) };
+    const metadata = await sharp(bytes, options).metadata();
+    const white = await whiteIn(bytes, metadata);
+    if (white === null) return { from: bytes };
+    const expected = expectedWhite(metadata);
+    if (expected === 1 && white !== 1)
+      return await asWholeNumbers(bytes, white, metadata.orientation ?? 1);
+    return { from: bytes, brighten: expected / white };
   } catch {
     // Opening it strictly tells what is wrong with it.
     return { from: bytes };

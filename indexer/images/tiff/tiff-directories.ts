@@ -116,6 +116,10 @@ export class TiffDirectories {
         return this.#view.getInt16(place, this.#littleEndian);
       case 9:
         return this.#view.getInt32(place, this.#littleEndian);
+      case 11:
+        return this.#view.getFloat32(place, this.#littleEndian);
+      case 12:
+        return this.#view.getFloat64(place, this.#littleEndian);
       case 5:
         return this.#whole(place, 4) / this.#whole(place + 4, 4);
       default:

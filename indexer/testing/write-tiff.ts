@@ -1,0 +1,72 @@
+/** How a TIFF keeps its numbers. */
+export type TiffSamples = {
+  readonly bits: 8 | 16 | 32 | 64;
+  /** Whole without a sign, whole with one, with a fraction. */
+  readonly kind: 'whole' | 'signed' | 'fraction';
+  /** Samples a pixel: grey, or red, green and blue. */
+  readonly channels: 1 | 3;
+  /** What the file tells of its brightest number; 0 for nothing. */
+  readonly told?: number;
+  readonly orientation?: number;
+};
+
+const kinds = { whole: 1, signed: 2, fraction: 3 } as const;
+const short = 3;
+const long = 4;
+
+function put(data: Buffer, at: number, { bits, kind }: TiffSamples, value: number): void {
+  if (bits === 64) data.writeDoubleLE(value, at);
+  else if (kind === 'fraction') data.writeFloatLE(value, at);
+  else if (kind === 'signed') data.writeIntLE(Math.floor(value), at, bits / 8);
+  else data.writeUIntLE(Math.floor(value), at, bits / 8);
+}
+
+/** A TIFF of one strip of `sidePx` squared pixels, all samples of a column one number. */
+export function writeTiff(
+  samples: TiffSamples,
+  sidePx: number,
+  numberAt: (column: number) => number,
+): Uint8Array<ArrayBuffer> {
+  const { bits, kind, channels, told = 0, orientation = 1 } = samples;
+  const bytes = bits / 8;
+  const each = (value: number) => Array.from({ length: channels }, () => value);
+  const pixelsAt = 400;
+  const data = Buffer.alloc(sidePx * sidePx * channels * bytes);
+  for (let index = 0; index < data.length / bytes; index++)
+    put(data, index * bytes, samples, numberAt(Math.floor(index / channels) % sidePx));
+  const tags: readonly (readonly [number, number, readonly number[]])[] = [
+    [0x100, long, [sidePx]],
+    [0x101, long, [sidePx]],
+    [0x102, short, each(bits)],
+    [0x103, short, [1]],
+    [0x106, short, [channels === 1 ? 1 : 2]],
+    [0x111, long, [pixelsAt]],
+    [0x112, short, [orientation]],
+    [0x115, short, [channels]],
+    [0x116, long, [sidePx]],
+    [0x117, long, [data.length]],
+    [0x153, short, each(kinds[kind])],
+    ...(told === 0 ? [] : [[0x155, long, each(told)] as const]),
+  ];
+  const head = Buffer.alloc(pixelsAt);
+  head.write('II*\0', 'latin1');
+  head.writeUInt32LE(8, 4);
+  head.writeUInt16LE(tags.length, 8);
+  let valuesAt = 10 + 12 * tags.length + 4;
+  tags.forEach(([tag, type, values], index) => {
+    const at = 10 + 12 * index;
+    const size = values.length * (type === short ? 2 : 4);
+    const inside = size <= 4;
+    head.writeUInt16LE(tag, at);
+    head.writeUInt16LE(type, at + 2);
+    head.writeUInt32LE(values.length, at + 4);
+    if (!inside) head.writeUInt32LE(valuesAt, at + 8);
+    values.forEach((value, place) => {
+      const to = inside ? at + 8 : valuesAt;
+      if (type === short) head.writeUInt16LE(value, to + 2 * place);
+      else head.writeUInt32LE(value, to + 4 * place);
+    });
+    if (!inside) valuesAt += size;
+  });
+  return new Uint8Array(Buffer.concat([head, data]));
+}
