@@ -3,9 +3,9 @@ import start, {
   type OpenJpegDecoder,
 } from '@cornerstonejs/codec-openjpeg/decodewasmjs';
 import type { DecodeFailure, DecodeRequest, DecodeResponse } from '../decoder-messages.ts';
-import { codestreamSize } from './codestream-size.ts';
+import { readCodestreamHead, type CodestreamHead } from './codestream-head.ts';
 
-/** More would take above a gigabyte: OpenJPEG holds four bytes a sample, and the module's memory copies. */
+/** More at a time would take above a gigabyte: OpenJPEG holds four bytes a sample, and the module's memory copies. */
 const mostPixels = 36_000_000;
 
 /** `OPJ_CLRSPC_SYCC` and `OPJ_CLRSPC_EYCC`, whose colours would need converting. */
@@ -47,32 +47,49 @@ function toRgb(
   return pixels;
 }
 
-function takePicture(decoder: OpenJpegDecoder): DecodeResponse {
-  const { width, height, bitsPerSample, componentCount, isSigned } = decoder.getFrameInfo();
+const halved = (px: number, times: number) => Math.ceil(px / 2 ** times);
+
+/** How often a picture is to be halved: as often as it can be and is still large enough for what is asked. */
+function halvingsFor(head: CodestreamHead, enoughPx: number | null): number {
+  const longSidePx = Math.max(head.widthPx, head.heightPx);
+  for (let times = 0; times < head.halvings; times++) {
+    const tooMuch = pixelsOf(head, times) > mostPixels;
+    if (!tooMuch && halved(longSidePx, times + 1) < (enoughPx ?? Infinity)) return times;
+  }
+  return head.halvings;
+}
+
+const pixelsOf = ({ widthPx, heightPx }: CodestreamHead, times: number) =>
+  halved(widthPx, times) * halved(heightPx, times);
+
+function takePicture(decoder: OpenJpegDecoder, halvings: number): DecodeResponse {
+  const whole = decoder.getFrameInfo();
+  const { bitsPerSample, componentCount, isSigned } = whole;
   const damage = complaints.join('; ');
-  if (width === 0 || height === 0) return failureOf(damage);
+  if (whole.width === 0 || whole.height === 0) return failureOf(damage);
   if (tooShort.test(damage)) return failureOf(damage);
   const strange = isSigned || brightnessAndColour.includes(decoder.getColorSpace());
   if (strange || ![1, 3].includes(componentCount) || bitsPerSample > 16)
     return { kind: 'unsupported-format', message: 'its colours are not red, green and blue' };
-  const pixels = toRgb(decoder.getDecodedBuffer(), width * height, componentCount, bitsPerSample);
-  const size = { widthPx: width, heightPx: height, wholeWidthPx: width, wholeHeightPx: height };
-  return { kind: 'decoded', picture: { ...size, channels: 3, pixels } };
+  const { width, height } = decoder.calculateSizeAtDecompositionLevel(halvings);
+  const samples = decoder.getDecodedBuffer();
+  // Where the picture does not begin at a whole multiple, halving it leaves another size than is reckoned.
+  if (samples.length !== width * height * componentCount * (bitsPerSample > 8 ? 2 : 1))
+    return failureOf('its size is another than it says');
+  const pixels = toRgb(samples, width * height, componentCount, bitsPerSample);
+  const size = { widthPx: width, heightPx: height };
+  const wholeSize = { wholeWidthPx: whole.width, wholeHeightPx: whole.height };
+  return { kind: 'decoded', picture: { ...size, ...wholeSize, channels: 3, pixels } };
 }
 
-/** Decodes a JPEG 2000 file, in its wrapping or bare; never throws for what is in the bytes. */
-export async function decodeJp2({ bytes, limitPixels }: DecodeRequest): Promise<DecodeResponse> {
-  const size = codestreamSize(bytes);
-  if (size === null) return { kind: 'truncated', message: 'its picture is not in it' };
-  if (size.widthPx * size.heightPx > Math.min(limitPixels, mostPixels))
-    return { kind: 'too-large', message: `${size.widthPx} × ${size.heightPx} pixels` };
-  started ??= startOpenJpeg();
-  const decoder = new (await started).J2KDecoder();
+function attempt({ J2KDecoder }: OpenJpeg, bytes: Uint8Array, halvings: number): DecodeResponse {
+  const decoder = new J2KDecoder();
   complaints.length = 0;
   try {
     decoder.getEncodedBuffer(bytes.length).set(bytes);
-    decoder.decode();
-    return takePicture(decoder);
+    decoder.readHeader();
+    decoder.decodeSubResolution(halvings, 0);
+    return takePicture(decoder, halvings);
   } catch (error) {
     // What it throws is a number: a picture with other than one or three kinds of samples.
     if (typeof error !== 'number') throw error;
@@ -80,4 +97,25 @@ export async function decodeJp2({ bytes, limitPixels }: DecodeRequest): Promise<
   } finally {
     decoder.delete();
   }
+}
+
+/**
+ * Decodes a JPEG 2000 file, in its wrapping or bare; never throws for what is in the bytes.
+ *
+ * It holds its picture halved again and again, and most of the time goes to the largest of these: where
+ * a smaller one will do, the larger ones are not decoded. Source: ITU-T T.800, annex B.5.
+ */
+export async function decodeJp2(request: DecodeRequest): Promise<DecodeResponse> {
+  const { bytes, limitPixels, enoughPx } = request;
+  const head = readCodestreamHead(bytes);
+  if (head === null) return { kind: 'truncated', message: 'its picture is not in it' };
+  const halvings = halvingsFor(head, enoughPx);
+  if (pixelsOf(head, 0) > limitPixels || pixelsOf(head, halvings) > mostPixels)
+    return { kind: 'too-large', message: `${head.widthPx} × ${head.heightPx} pixels` };
+  started ??= startOpenJpeg();
+  const openJpeg = await started;
+  const response = attempt(openJpeg, bytes, halvings);
+  // A tile may have fewer halvings than the file says.
+  const again = response.kind === 'corrupt' && halvings > 0 && pixelsOf(head, 0) <= mostPixels;
+  return again ? attempt(openJpeg, bytes, 0) : response;
 }

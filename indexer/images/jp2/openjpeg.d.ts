@@ -3,8 +3,16 @@ declare module '@cornerstonejs/codec-openjpeg/decodewasmjs' {
   export type OpenJpegDecoder = {
     /** Room for the coded bytes in the module's memory. */
     getEncodedBuffer(bytes: number): Uint8Array;
-    decode(): void;
-    /** All nothing where the picture could not be decoded. */
+    /** Of the coded bytes; without it nothing is known of their levels. */
+    readHeader(): void;
+    /** The size after so many halvings; with the header read. */
+    calculateSizeAtDecompositionLevel(level: number): {
+      readonly width: number;
+      readonly height: number;
+    };
+    /** The picture halved `level` times, with all of its layers for 0. */
+    decodeSubResolution(level: number, layers: number): void;
+    /** Of the whole picture, however often it is halved; all nothing where it could not be decoded. */
     getFrameInfo(): {
       readonly width: number;
       readonly height: number;
