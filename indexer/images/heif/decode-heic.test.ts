@@ -142,6 +142,11 @@ describe('what is not whole', () => {
     expect(decode(cut).kind).toBe('truncated');
   });
 
+  test.each([0, 4])('cut behind its head and %i bytes more, it does as well', (more) => {
+    const headBytes = 24;
+    expect(decode(whole.slice(0, headBytes + more)).kind).toBe('truncated');
+  });
+
   test('a part that is all zeros is damage, not a green block', () => {
     const items = [codedPicture(), { ...codedPicture(), data: Buffer.alloc(140) }];
     const bytes = writeHeif({ items: [...items, gridOf([1, 2], 128, 64)], primary: 3 });

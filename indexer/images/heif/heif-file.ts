@@ -103,11 +103,21 @@ function readPrimaryId(view: DataView, meta: MediaBox): number | null {
 /** Of a file that ends before all that describes it: the pictures cannot be told. */
 const beheaded = { primary: null, items: new Map<number, HeifItem>(), cut: true, moving: false };
 
+/** Whether a file ends where another box must follow, or within one. */
+function endsWithin(view: DataView, boxes: readonly MediaBox[]): boolean {
+  const last = boxes.at(-1);
+  if (last === undefined || last.cut) return true;
+  const left = view.byteLength - last.to;
+  // Fewer bytes than a box begins with; what is more and no box is damage.
+  return left > 0 ? left < 8 : boxes.length === 1;
+}
+
 function readWhole(view: DataView, head: MediaBox, boxes: readonly MediaBox[]): HeifFile {
   const brands = readBrands(view, head);
   // What comes after the pictures may be cut or no box at all: only what is needed counts.
   const needed = boxes.filter(({ type }) => type === 'meta' || type === 'moov');
-  if (needed.length === 0 || needed.some(({ cut }) => cut)) return { brands, ...beheaded };
+  const missing = needed.length === 0 && endsWithin(view, boxes);
+  if (missing || needed.some(({ cut }) => cut)) return { brands, ...beheaded };
   const meta = boxes.find(({ type }) => type === 'meta');
   const items = meta === undefined ? new Map<number, HeifItem>() : readItems(view, meta);
   const primaryId = meta === undefined ? null : readPrimaryId(view, meta);
