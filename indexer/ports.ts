@@ -40,8 +40,12 @@ export interface FileLedger {
   knownAfter(folderId: number, fileId: number, limit: number): readonly IdentifiedFile[];
   /** The known file of a volume at a path below a folder. */
   knownAt(folderId: number, path: string, volumeId: number): IdentifiedFile | undefined;
-  /** Paths of the known files of a volume that lie below a path in a folder. */
-  knownBelow(folderId: number, path: string, volumeId: number): readonly string[];
+  /** Paths of known files of a volume that lie below a path in a folder, at most `limit` of them. */
+  knownBelow(folderId: number, path: string, volumeId: number, limit: number): readonly string[];
+  /** How many files of a volume are known in a folder. */
+  countKnown(folderId: number, volumeId: number): number;
+  /** How many of them are at a path or below it. */
+  countBelow(folderId: number, path: string, volumeId: number): number;
   /**
    * Adds or re-queues present files that are new or changed, forgets absent ones; labels stay.
    *

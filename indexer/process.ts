@@ -1,6 +1,5 @@
 /** Entry of the background process: the contract's messages on one side, an open library on the other. */
 import './opening/refuse-native-sharp.ts';
-import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { parsed } from '../contract/check-input.ts';
 import { FaultError, toFault } from '../contract/fault.ts';
@@ -8,6 +7,7 @@ import { toIndexerSchema, type FromIndexer, type ToIndexer } from '../contract/i
 import { createAppDecoders } from './decoding/app-decoders.ts';
 import type { VisionPort } from './engines/window-engine.ts';
 import type { Indexer } from './indexer.ts';
+import { takeLowestPriority } from './lowest-priority.ts';
 
 /** What Electron gives a utility process; its own types are for Electron's main process only. */
 type ParentPort = {
@@ -24,8 +24,7 @@ const port = parentPort;
 
 let opening: Promise<Indexer> | null = null;
 
-// The person's own programs come first, whatever there is to index.
-setPriority(constants.priority.PRIORITY_LOW);
+takeLowestPriority();
 
 function say(message: FromIndexer): void {
   port.postMessage(message);

@@ -1,5 +1,6 @@
 import type { Exclusions, Progress } from '../../contract/indexing.ts';
 import type { Indexer } from '../../indexer/indexer.ts';
+import { takeLowestPriority } from '../../indexer/lowest-priority.ts';
 import { existingFolders, leftOut } from '../arguments.ts';
 import { WrongUse } from '../errors.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
@@ -25,6 +26,8 @@ export async function indexFolders(
 ): Promise<ExitCode> {
   const paths = await existingFolders(folders);
   const exclude = await leftOut(options.exclude ?? []);
+  // Nobody waits for what is followed from now on; what it starts does as it does.
+  if (options.watch === true) takeLowestPriority();
   return withWorkingLibrary(context, options, async (indexer, display) => {
     const startedAtMs = performance.now();
     await lookThrough(context, indexer, paths, exclude);

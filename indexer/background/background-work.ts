@@ -100,9 +100,7 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
   const retries = createRetryTimer({
     now,
     nextAt: () => nextRetryAt(db),
-    retry: () => {
-      retryDueFiles(db, now());
-    },
+    retry: () => void retryDueFiles(db, now()),
     onError: report,
   });
   const ledger = new SqliteFileLedger(db);
@@ -140,6 +138,7 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
     ownFolders: options.ownFolders,
     exclusions: readExclusions(db),
     live: options.watch,
+    mayLookAnew: () => !policy.paused,
     onChanges: () => {
       sink.progressed();
       wake();

@@ -1,8 +1,8 @@
 /** Entry of the process that decodes: bytes in, pictures and what they tell out; nothing else is known here. */
 import '../opening/refuse-native-sharp.ts';
 import { connect } from 'node:net';
-import { constants, setPriority } from 'node:os';
 import type { ToDecoder } from '../../contract/decoder-messages.ts';
+import { takeLowestPriority } from '../lowest-priority.ts';
 import { openFramedLine } from './framed-line.ts';
 import { memoryLimitBytes, tellingGrown, watchMemory } from './watch-memory.ts';
 
@@ -34,7 +34,7 @@ async function serve(address: string): Promise<void> {
 const [, , address] = process.argv;
 if (address === undefined) throw new Error('The decoder is started by My Cat, not by hand.');
 watchMemory(memoryLimitBytes);
-// In the app the person's own programs come first, whatever there is to decode.
-if ('parentPort' in process) setPriority(constants.priority.PRIORITY_LOW);
+// In the terminal somebody waits for it.
+if ('parentPort' in process) takeLowestPriority();
 // Not awaited here: Electron's processes do not turn their loop before their first module has run to its end.
 void serve(address);

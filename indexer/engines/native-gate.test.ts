@@ -31,9 +31,8 @@ it('does not wait for ever, nor for a thread that is gone', async () => {
   void throughGate(gate, () => new Promise(() => undefined));
   shutGate(gate, 10);
   forgetGate(gate);
-  const startedAtMs = performance.now();
-  shutGate(gate);
-  expect(performance.now() - startedAtMs).toBeLessThan(1000);
+  // It would take longer than any test may.
+  shutGate(gate, 1e9);
   expect(await throughGate(makeNativeGate(), () => Promise.resolve(1))).toBe(1);
 });
 

@@ -4,10 +4,10 @@ import type { EyesInUse } from '../../contract/eyes.ts';
 import type { Storage } from '../../contract/indexing.ts';
 import type { RenderingCache } from '../rendering/rendering-cache.ts';
 import { examplesOfOtherEyes } from '../store/card-examples.ts';
-import { checkDatabase } from '../store/check-database.ts';
 import { countLabels, countPhotos } from '../store/counts.ts';
 import { versionOf } from '../store/migrate.ts';
 import { makeBackup } from '../words/backups.ts';
+import { problemsApart } from '../words/check-apart.ts';
 import { describeBackups } from '../words/describe-backups.ts';
 import type { HandlerContext } from './handler-context.ts';
 
@@ -54,11 +54,11 @@ export function libraryHandlers(
       await makeBackup(writable(), places.backupFolder, 'asked', now());
       return describeBackups(places.backupFolder);
     },
-    'library.check': () => ({
+    'library.check': async () => ({
       schemaVersion: versionOf(db),
       photos: countPhotos(db),
       labels: countLabels(db),
-      problems: checkDatabase(db),
+      problems: await problemsApart(places.databaseFile),
     }),
   };
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { FailedFile, FailureKind } from '../../contract/failure.ts';
 import { note } from './changes.ts';
 import { inTransaction, type ReadableDb, type WritableDb } from './database.ts';
@@ -27,8 +28,17 @@ const waitAgain = `UPDATE files SET state = 'pending', failure_kind = NULL, fail
   attempts = 0, started_at_ms = NULL, next_try_at_ms = NULL WHERE state = 'failed'`;
 const retry = new Query<[fileId: number]>(`${waitAgain} AND file_id = ?`);
 const retryKind = new Query<[kind: FailureKind]>(`${waitAgain} AND failure_kind = ?`);
+/** Files queued again before anything else is answered: a share that refuses leaves all of them failed. */
+const retriedAtOnce = 500;
 const retryDue = new Query<[now: number]>(
-  `${waitAgain} AND next_try_at_ms IS NOT NULL AND next_try_at_ms <= ?`,
+  `${waitAgain} AND file_id IN (SELECT file_id FROM files
+     WHERE next_try_at_ms IS NOT NULL AND next_try_at_ms <= ? LIMIT ${retriedAtOnce})`,
+);
+const retryHeeded = new Query<[]>(
+  `${waitAgain} AND file_id IN (SELECT file_id FROM files WHERE state = 'failed'
+     AND failure_kind <> 'needs-decoder' AND NOT EXISTS (SELECT 1 FROM ignored_failures AS ignored
+       WHERE ignored.file_id = files.file_id AND ignored.bytes = files.bytes
+         AND ignored.modified_at_ms = files.modified_at_ms) LIMIT ${retriedAtOnce})`,
 );
 const next = new Query<[], { atMs: number | null }>(
   `SELECT MIN(next_try_at_ms) AS atMs FROM files WHERE next_try_at_ms IS NOT NULL`,
@@ -52,7 +62,7 @@ export function retryPassing(db: WritableDb, hasDecoder: boolean): void {
   });
 }
 
-/** Queues the files whose time to be tried again has come; says whether there were any. */
+/** Queues some of the files whose time to be tried again has come; says whether there were any. */
 export function retryDueFiles(db: WritableDb, nowMs: number): boolean {
   const { changes } = retryDue.run(db, nowMs);
   if (changes > 0) noteQueued(db);
@@ -81,11 +91,20 @@ export function ignoreFailures(
   });
 }
 
-/** Queues failed files again; null means all that are not ignored. */
-export function retryFailed(db: WritableDb, fileIds: readonly number[] | null): void {
-  inTransaction(db, () => {
-    const heeded = () => failed.all(db).filter((row) => row.ignored === 0);
-    for (const fileId of fileIds ?? heeded().map((row) => row.fileId)) retry.run(db, fileId);
+/** Queues failed files again; null means all that are not ignored, in slices. */
+export async function retryFailed(
+  db: WritableDb,
+  fileIds: readonly number[] | null,
+): Promise<void> {
+  if (fileIds !== null) {
+    inTransaction(db, () => {
+      for (const fileId of fileIds) retry.run(db, fileId);
+      noteQueued(db);
+    });
+    return;
+  }
+  while (retryHeeded.run(db).changes > 0) {
     noteQueued(db);
-  });
+    await setImmediate();
+  }
 }

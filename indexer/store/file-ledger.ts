@@ -37,10 +37,21 @@ export const knownAt = new Query<
 >(`SELECT ${identified} FROM files WHERE path = ? AND volume_id = ? AND folder_id = ?`);
 /** By its path: a folder of the library may hold a million. */
 export const knownBelow = new Query<
-  [from: string, until: string, volumeId: number, folderId: number],
+  [from: string, until: string, volumeId: number, folderId: number, limit: number],
   { path: string }
 >(`SELECT path FROM files WHERE path > ? AND path < ? AND volume_id = ?
-   AND +folder_id = ?`);
+   AND +folder_id = ? LIMIT ?`);
+export const countBelow = new Query<
+  [from: string, until: string, volumeId: number],
+  { count: number }
+>(`SELECT COUNT(*) AS count FROM files WHERE path >= ? AND path < ? AND volume_id = ?`);
+const countAt = new Query<[path: string, volumeId: number], { count: number }>(
+  `SELECT COUNT(*) AS count FROM files WHERE path = ? AND volume_id = ?`,
+);
+/** From the counts that triggers keep. */
+const countKnown = new Query<[folderId: number, volumeId: number], { count: number }>(
+  `SELECT COALESCE(SUM(files), 0) AS count FROM file_counts WHERE folder_id = ? AND volume_id = ?`,
+);
 /** A file of a volume, or one of which nobody looked yet where it lies. */
 const atPath = new Query<[path: string, volumeId: number, unknown: number], FileRow>(
   `SELECT file_id AS fileId, folder_id AS folderId, photo_id AS photoId, volume_id AS volumeId,
@@ -109,9 +120,19 @@ export class SqliteFileLedger implements FileLedger {
     return knownAt.get(this.#db, path, volumeId, folderId);
   }
 
-  knownBelow(folderId: number, path: string, volumeId: number): readonly string[] {
-    const rows = knownBelow.all(this.#db, ...rangeBelow(path), volumeId, folderId);
+  knownBelow(folderId: number, path: string, volumeId: number, limit: number): readonly string[] {
+    const rows = knownBelow.all(this.#db, ...rangeBelow(path), volumeId, folderId, limit);
     return rows.map((row) => row.path);
+  }
+
+  countKnown(folderId: number, volumeId: number): number {
+    return countKnown.get(this.#db, folderId, volumeId)?.count ?? 0;
+  }
+
+  /** Of any folder: what lies below a path of one lies in it, but for folders inside of folders. */
+  countBelow(_folderId: number, path: string, volumeId: number): number {
+    const below = countBelow.get(this.#db, ...rangeBelow(path), volumeId)?.count ?? 0;
+    return below + (countAt.get(this.#db, path, volumeId)?.count ?? 0);
   }
 
   applyChanges(

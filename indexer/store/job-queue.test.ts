@@ -210,14 +210,25 @@ it('has a photo looked at again of which that was said between the end of a job 
   expect(queue.adoptPicture(claimOne(queue), written)).toBe(false);
 });
 
+it('clears what was open when the process went down as soon as it is read', async () => {
+  const { db, queue } = await queueOf('a.jpg', 'b.jpg');
+  expect(queue.claim(2)).toHaveLength(2);
+  const again = openQueue(db);
+  const [suspect] = again.claim(2);
+  if (suspect === undefined) throw new Error('Nothing waits');
+  again.fail(suspect, damage);
+  // Without waiting for others to be written with it.
+  expect(failedFiles(db)).toHaveLength(1);
+});
+
 it('tries failed files again when asked', async () => {
   const { db, queue } = await queueOf('a.jpg', 'b.jpg');
   for (const job of queue.claim(2)) queue.fail(job, damage);
   queue.flush();
   const [first] = failedFiles(db);
-  retryFailed(db, [first?.fileId ?? 0]);
+  await retryFailed(db, [first?.fileId ?? 0]);
   expect(queue.claim(5)).toHaveLength(1);
-  retryFailed(db, null);
+  await retryFailed(db, null);
   expect(queue.claim(5)).toHaveLength(1);
 });
 
@@ -232,7 +243,7 @@ it('does not tell of a file that is ignored, until it has changed', async () => 
   ignoreFailures(db, [first?.fileId ?? 0], true);
   expect(failedFiles(db).map(({ ignored }) => ignored)).toEqual([true, false]);
   // Tried again with all others it is not.
-  retryFailed(db, null);
+  await retryFailed(db, null);
   expect(queue.claim(5).map(({ path }) => path)).toEqual([pathOf('b.jpg')]);
   ignoreFailures(db, [first?.fileId ?? 0], false);
   expect(failedFiles(db).map(({ ignored }) => ignored)).toEqual([false]);

@@ -202,7 +202,9 @@ export class SqliteJobQueue implements JobQueue {
   #end(result: JobResult): void {
     this.#running.delete(result.job);
     this.#results.push(result);
-    if (this.#results.length >= batchSize) this.flush();
+    // One that is suspected of ending the process is cleared at once: the next end is another's.
+    const isSuspect = result.job.attempts > 0;
+    if (isSuspect || this.#results.length >= batchSize) this.flush();
     else
       this.#timer ??= setTimeout(
         guarded(this.#report, () => this.flush()),

@@ -4,7 +4,7 @@ import { stillsOfShot } from './clips.ts';
 import { cropsOfPhotoQuery } from './crops.ts';
 import type { WritableDb } from './database.ts';
 import { failed } from './failures.ts';
-import { dropBelow, knownAfter, knownAt, knownBelow } from './file-ledger.ts';
+import { countBelow, dropBelow, knownAfter, knownAt, knownBelow } from './file-ledger.ts';
 import { waitingFiles } from './job-queue.ts';
 import { detachedOfContent, verdictsOfCat } from './verdicts.ts';
 import { migrate } from './migrate.ts';
@@ -44,6 +44,7 @@ const hot = {
   knownAfter: [knownAfter, 'files_of_folder (folder_id=? AND rowid>?)'],
   knownAt: [knownAt, 'sqlite_autoindex_files_1 (path=? AND volume_id=?)'],
   knownBelow: [knownBelow, 'sqlite_autoindex_files_1 (path>? AND path<?)'],
+  countBelow: [countBelow, 'COVERING INDEX sqlite_autoindex_files_1 (path>? AND path<?)'],
   adopt: [
     adopt,
     'SEARCH files USING COVERING INDEX files_unplaced (folder_id=? AND path>? AND path<?)',

@@ -34,10 +34,18 @@ export function createMemoryLedger() {
         .slice(0, limit),
     knownAt: (_folderId, path, volumeId) =>
       identified().find((file) => file.path === path && file.volumeId === volumeId),
-    knownBelow: (_folderId, folder, volumeId) =>
+    knownBelow: (_folderId, folder, volumeId, limit) =>
       identified()
         .filter((file) => file.path.startsWith(folder + sep) && file.volumeId === volumeId)
+        .slice(0, limit)
         .map(({ path }) => path),
+    countKnown: (_folderId, volumeId) =>
+      identified().filter((file) => file.volumeId === volumeId).length,
+    countBelow: (_folderId, folder, volumeId) =>
+      identified().filter(
+        ({ path, ...file }) =>
+          file.volumeId === volumeId && (path === folder || path.startsWith(folder + sep)),
+      ).length,
     applyChanges(_folderId, changes, volumeId = 1) {
       written.push(changes);
       for (const gone of changes.absent) {

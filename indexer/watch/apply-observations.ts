@@ -1,5 +1,6 @@
-import { sep } from 'node:path';
-import type { FileChanges, FileLedger, KnownFile, Place } from '../ports.ts';
+import { dirname, sep } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import type { FileChanges, FileLedger, Place } from '../ports.ts';
 import { isMediaFileName } from '../files/video-file-name.ts';
 import { isMost } from './missing-files.ts';
 import { createPlaceFinder } from './places.ts';
@@ -13,13 +14,19 @@ export type LiveChanges = {
   readonly changes: readonly FileChanges[];
 };
 
+/** Files written before anything else is answered. */
+const writtenAtOnce = 200;
+
 /**
  * Writes what was seen live to the ledger, each file to the volume it lies on.
  *
- * Writes nothing where most of a volume's files would be forgotten: that is for a whole look to judge.
+ * In slices: a folder that was deleted may have held all there is. Writes nothing where most of a volume's files
+ * would be forgotten: that is for a whole look to judge.
  */
-export function applyObservations(live: LiveChanges): 'nothing' | 'written' | 'doubted' {
-  const { folder, ledger, places, changes } = live;
+export async function applyObservations(
+  live: LiveChanges,
+): Promise<'nothing' | 'written' | 'doubted'> {
+  const { places, changes } = live;
   if (isDoubtful(live)) return 'doubted';
   const placeOf = createPlaceFinder(places);
   let written = false;
@@ -31,31 +38,71 @@ export function applyObservations(live: LiveChanges): 'nothing' | 'written' | 'd
         absent: absent.filter(isHere),
       };
       if (here.present.length + here.absent.length === 0) continue;
-      ledger.applyChanges(folder.folderId, here, volumeId);
+      await writeInSlices(live, here, volumeId);
       written = true;
     }
   }
   return written ? 'written' : 'nothing';
 }
 
-function isDoubtful({ folder, ledger, places, changes }: LiveChanges): boolean {
+async function writeInSlices(
+  { folder: { folderId }, ledger }: LiveChanges,
+  { present, absent }: FileChanges,
+  volumeId: number,
+): Promise<void> {
+  // A few names for a photo that was renamed belong into one transaction.
+  if (present.length + absent.length <= writtenAtOnce && !absent.some(isManyFiles)) {
+    ledger.applyChanges(folderId, { present, absent }, volumeId);
+    return;
+  }
+  for (const path of absent) {
+    for (;;) {
+      const below = ledger.knownBelow(folderId, path, volumeId, writtenAtOnce);
+      if (below.length < writtenAtOnce) break;
+      ledger.applyChanges(folderId, { present: [], absent: below }, volumeId);
+      await setImmediate();
+    }
+  }
+  for (const some of inParts(absent, writtenAtOnce)) {
+    ledger.applyChanges(folderId, { present: [], absent: some }, volumeId);
+    await setImmediate();
+  }
+  for (const some of inParts(present, writtenAtOnce)) {
+    ledger.applyChanges(folderId, { present: some, absent: [] }, volumeId);
+    await setImmediate();
+  }
+
+  function isManyFiles(path: string): boolean {
+    return ledger.knownBelow(folderId, path, volumeId, writtenAtOnce).length === writtenAtOnce;
+  }
+}
+
+function inParts<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, part) =>
+    items.slice(part * size, (part + 1) * size),
+  );
+}
+
+/** Asks for counts alone: nobody waits for a look at every file there is, each time one is deleted. */
+function isDoubtful({ folder: { folderId }, ledger, places, changes }: LiveChanges): boolean {
   const absent = changes.flatMap((change) => change.absent);
   if (absent.every(isMediaFileName) && !isMost(absent.length, Infinity, 0)) return false;
   const present = new Set(changes.flatMap((change) => change.present.map(({ path }) => path)));
-  const placeOf = createPlaceFinder(places);
   const isGone = createGoneTest(absent);
-  const all = ledger
-    .knownFiles(folder.folderId)
-    .filter(({ path, volumeId }) => placeOf(path)?.volumeId === volumeId);
+  const outermost = [...new Set(absent)].filter((path) => !isGone(dirname(path)));
   return [...new Set(places.map((place) => place.volumeId))].some((volumeId) => {
-    const known = all.filter((file) => file.volumeId === volumeId);
-    const gone = known.filter(({ path }) => isGone(path) && !present.has(path));
-    return isMost(gone.length, known.length, known.length - gone.length + present.size);
+    const known = ledger.countKnown(folderId, volumeId);
+    let gone = 0;
+    for (const path of outermost) gone += ledger.countBelow(folderId, path, volumeId);
+    // Names that others came to.
+    for (const path of present)
+      if (isGone(path) && ledger.knownAt(folderId, path, volumeId) !== undefined) gone -= 1;
+    return isMost(gone, known, known - gone + present.size);
   });
 }
 
-/** Whether a file is one of some paths, or lies below one. */
-function createGoneTest(absent: readonly string[]): (path: KnownFile['path']) => boolean {
+/** Whether a path is one of some, or lies below one. */
+function createGoneTest(absent: readonly string[]): (path: string) => boolean {
   const gone = new Set(absent);
   return (path) => {
     if (gone.has(path)) return true;

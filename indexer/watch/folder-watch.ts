@@ -22,6 +22,9 @@ import type { FolderFilter } from '../files/searched-folders.ts';
 /** What is known of a followed folder, as the person sees it. */
 export type FolderStatus = Pick<Folder, 'state' | 'notice'>;
 
+/** So many of the files that lay in a folder are compared with those of one that has its name now. */
+const mostCompared = 2000;
+
 export type FolderWatchOptions = {
   readonly folder: WatchedFolder;
   readonly ledger: FileLedger;
@@ -195,7 +198,8 @@ export function createFolderWatch(options: FolderWatchOptions): FolderWatch {
       scan().catch(options.onError);
       return;
     }
-    const applied = applyObservations({ folder, ledger, places, changes: coalesceChanges(seen) });
+    const changes = coalesceChanges(seen);
+    const applied = await applyObservations({ folder, ledger, places, changes });
     if (applied === 'doubted') return lookThrough(false);
     if (applied === 'written') options.onChanges();
   }
@@ -211,7 +215,7 @@ export function createFolderWatch(options: FolderWatchOptions): FolderWatch {
       const place = placeOf(path);
       // The root has its own ways to be another: a drive that left, or is back.
       if (isMediaFileName(path) || path === folder.path || place === undefined) continue;
-      const known = ledger.knownBelow(folder.folderId, path, place.volumeId);
+      const known = ledger.knownBelow(folder.folderId, path, place.volumeId, mostCompared);
       if (known.length === 0 || !(await isFolderNow(path))) continue;
       if (await inTime(path, isAnotherFolder(path, known, namesIn))) return true;
     }

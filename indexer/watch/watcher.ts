@@ -29,6 +29,8 @@ export type WatcherOptions = {
   readonly quietMs?: number;
   /** Time that one look at a file or folder may take. */
   readonly answerLimitMs?: number;
+  /** Whether a look that nobody asked for may be taken now. */
+  readonly mayLookAnew?: () => boolean;
   /** Time between looks through everything, in case a change was not told. */
   readonly rescanMs?: number;
   /** Time between looks through folders that cannot be followed live. */
@@ -54,7 +56,15 @@ export type Watcher = {
   close(): Promise<void>;
 };
 
-type Entry = { readonly folder: WatchedFolder; readonly watch: FolderWatch };
+/** A look through a folder takes at most this share of the time: of a million files it takes the better part of a minute. */
+const mostOfTheTime = 1 / 200;
+
+type Entry = {
+  readonly folder: WatchedFolder;
+  readonly watch: FolderWatch;
+  /** When another look through all of it may begin by itself, by the clock of `performance.now`. */
+  restsUntilMs: number;
+};
 
 /** Keeps the ledger equal to the person's folders. */
 export function createWatcher(options: WatcherOptions): Watcher {
@@ -65,7 +75,12 @@ export function createWatcher(options: WatcherOptions): Watcher {
   let wanted: ReadonlyMap<number, WatchedFolder> = new Map();
   const scans = new Set<Promise<void>>();
 
-  const scan = ({ watch }: Entry) => track(watch.scan());
+  const scan = async (entry: Entry) => {
+    const beganMs = performance.now();
+    await track(entry.watch.scan());
+    const endedMs = performance.now();
+    entry.restsUntilMs = endedMs + (endedMs - beganMs) / mostOfTheTime;
+  };
 
   function track(look: Promise<void>): Promise<void> {
     const running = look.catch(options.onError);
@@ -91,7 +106,7 @@ export function createWatcher(options: WatcherOptions): Watcher {
         options.onStatus(folder.folderId, status);
       },
     });
-    const entry = { folder, watch };
+    const entry = { folder, watch, restsUntilMs: 0 };
     entries.set(folder.folderId, entry);
     options.onStatus(folder.folderId, watch.status());
     void scan(entry);
@@ -113,10 +128,14 @@ export function createWatcher(options: WatcherOptions): Watcher {
     });
   }
 
-  async function rescanLimited(): Promise<void> {
-    const limited = [...entries.values()].filter(({ watch }) => watch.status().state === 'limited');
-    await Promise.all(limited.map(scan));
+  /** A look that nobody asked for, through the folders that are due. */
+  async function lookAnew(isMeant: (entry: Entry) => boolean): Promise<void> {
+    if (options.mayLookAnew?.() === false) return;
+    const isDue = (entry: Entry) => performance.now() >= entry.restsUntilMs && isMeant(entry);
+    await Promise.all([...entries.values()].filter(isDue).map(scan));
   }
+
+  const isLimited = ({ watch }: Entry) => watch.status().state === 'limited';
 
   /** Notices drives that came back, and those that left without a word. */
   async function checkPlaces(): Promise<void> {
@@ -135,8 +154,8 @@ export function createWatcher(options: WatcherOptions): Watcher {
     setInterval(() => void look().catch(options.onError), ms ?? defaultMs).unref();
   const timers = live
     ? [
-        every(30 * 60_000, options.rescanMs, () => rescan()),
-        every(5 * 60_000, options.limitedRescanMs, rescanLimited),
+        every(30 * 60_000, options.rescanMs, () => lookAnew(() => true)),
+        every(5 * 60_000, options.limitedRescanMs, () => lookAnew(isLimited)),
         every(30_000, options.placeCheckMs, checkPlaces),
       ]
     : [];

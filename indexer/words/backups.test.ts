@@ -14,7 +14,7 @@ import { factsOf, sighting, storePhotos } from '../testing/synthetic-photos.ts';
 import { temporaryDatabase } from '../testing/temporary-database.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { backUpBeforeMigration, backUpWeekly, listBackups, makeBackup } from './backups.ts';
-import { isDamagedApart } from './check-apart.ts';
+import { problemsApart } from './check-apart.ts';
 import { isWhole } from './read-copy.ts';
 
 const day = 86_400_000;
@@ -108,11 +108,11 @@ it('no copy of a damaged library takes the place of a whole one', async () => {
 it('only damage is called damage', async () => {
   const { db, folder } = await spokenTo();
   const { file } = await makeBackup(db, folder, 'asked', 5);
-  expect(await isDamagedApart(file)).toBe(false);
+  expect(await problemsApart(file)).toEqual([]);
   await truncate(file, 3 * 4096);
-  expect(await isDamagedApart(file)).toBe(true);
+  expect(await problemsApart(file)).not.toEqual([]);
   await rm(file);
-  await expect(isDamagedApart(file)).rejects.toThrow('cannot be read or written now');
+  await expect(problemsApart(file)).rejects.toThrow('cannot be read or written now');
 });
 
 it('copies that are made at once are whole, each', async () => {

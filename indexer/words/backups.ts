@@ -7,7 +7,7 @@ import { createKeyedLock } from '../concurrency/keyed-lock.ts';
 import { syncFile, syncFolder } from '../files/sync-to-disk.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
 import { schemaVersion, versionOf } from '../store/migrate.ts';
-import { isDamagedApart } from './check-apart.ts';
+import { problemsApart } from './check-apart.ts';
 import { isDamaged } from './read-copy.ts';
 
 export type Backup = {
@@ -59,7 +59,7 @@ export async function makeBackup(
     try {
       await db.backup(part);
       // Restoring asks for no less. It takes seconds for a gigabyte and has no slices, so not on this thread.
-      refuseDamaged(db.name, await isDamagedApart(part));
+      refuseDamaged(db.name, (await problemsApart(part)).length > 0);
       return finishPart(folder, part, kind, nowMs);
     } catch (error) {
       removePart(part);

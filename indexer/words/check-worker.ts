@@ -1,8 +1,9 @@
 import { workerData } from 'node:worker_threads';
 import type { CheckWorkerData } from './check-apart.ts';
-import { isDamaged } from './read-copy.ts';
+import { problemsIn } from './read-copy.ts';
 
-/** Thread that reads a copy to its end and answers with how it exits. */
-const { file, damagedCode } = workerData as CheckWorkerData;
+/** Thread that reads a library to its end and tells what is damaged. */
+const { file, port } = workerData as CheckWorkerData;
 
-if (isDamaged(file)) process.exitCode = damagedCode;
+port.postMessage(problemsIn(file));
+port.close();

@@ -8,17 +8,20 @@ import { schemaVersion, versionOf } from '../store/migrate.ts';
 export const isWhole = (file: string): boolean =>
   readCopy(file, (db) => checkDatabase(db).length === 0) ?? false;
 
-/** Whether a copy that was just made is damaged; throws where it cannot be read for another reason. */
-export function isDamaged(file: string): boolean {
+/** What is damaged in a library or a copy of one, a sentence each; throws where it cannot be read for another reason. */
+export function problemsIn(file: string): readonly string[] {
   try {
-    return read(file, (db) => checkDatabase(db).length > 0);
+    return read(file, checkDatabase);
   } catch (error) {
     // Some damage ends the check instead of being found by it.
     const fault = asLibraryFault(file, error);
-    if (fault instanceof FaultError && fault.kind === 'library-damaged') return true;
+    if (fault instanceof FaultError && fault.kind === 'library-damaged') return [fault.message];
     throw fault;
   }
 }
+
+/** Whether a copy that was just made is damaged; throws as {@link problemsIn} does. */
+export const isDamaged = (file: string): boolean => problemsIn(file).length > 0;
 
 /** What a copy tells; null where it cannot be read, or is of a version that cannot be used. */
 export function readCopy<T>(file: string, tell: (db: ReadableDb) => T): T | null {
