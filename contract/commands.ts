@@ -3,7 +3,7 @@ import { backupSchema } from './backup.ts';
 import { boxSchema } from './box.ts';
 import { exportedCardSchema, importedCardSchema } from './cat-card.ts';
 import { catNameSchema, catSchema, removedCatSchema } from './cat.ts';
-import { failedFileSchema, ignoredFilesSchema } from './failure.ts';
+import { failuresQuerySchema, failuresSchema, ignoredFilesSchema } from './failure.ts';
 import {
   galleryAnswerSchema,
   galleryQuerySchema,
@@ -227,7 +227,12 @@ export const commands = {
       .readonly(),
     output: z.array(tileSchema).readonly(),
   },
-  'failures.list': { input: nothing, output: z.array(failedFileSchema).readonly() },
+  'failures.list': { input: failuresQuerySchema, output: failuresSchema },
+  /** Where a failed file lies; null for any other. */
+  'failures.path': {
+    input: z.object({ fileId: z.int().positive() }).readonly(),
+    output: z.string().nullable(),
+  },
   'failures.retry': {
     /** Null retries every failed file that is not ignored. */
     input: z.object({ fileIds: z.array(z.int().positive()).readonly().nullable() }).readonly(),

@@ -36,7 +36,32 @@ export const failedFileSchema = z
   .readonly();
 export type FailedFile = z.infer<typeof failedFileSchema>;
 
-/** Files that the person does not want to hear of any more, or does again. */
+/** Which of the files that could not be read are asked for, by path. */
+export const failuresQuerySchema = z
+  .object({
+    /** Those, too, that the person does not want to hear of. */
+    withIgnored: z.boolean(),
+    /** Those after this path; from the first for null. */
+    after: z.string().nullable(),
+    limit: z.int().positive().max(5000),
+  })
+  .readonly();
+export type FailuresQuery = z.infer<typeof failuresQuerySchema>;
+
+/** Some of them, and how many there are of either kind. */
+export const failuresSchema = z
+  .object({
+    files: z.array(failedFileSchema).readonly(),
+    heeded: z.int().nonnegative(),
+    ignored: z.int().nonnegative(),
+  })
+  .readonly();
+export type Failures = z.infer<typeof failuresSchema>;
+
+/** Files that the person does not want to hear of any more, or does again; null for all that are heard of. */
 export const ignoredFilesSchema = z
-  .object({ fileIds: z.array(z.int().positive()).max(100_000).readonly(), ignored: z.boolean() })
+  .object({
+    fileIds: z.array(z.int().positive()).max(100_000).readonly().nullable(),
+    ignored: z.boolean(),
+  })
   .readonly();

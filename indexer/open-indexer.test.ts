@@ -82,7 +82,9 @@ it('indexes, teaches and finds, and knows it all again', { timeout: 120_000 }, a
   expect(files[0]?.probability).toBeGreaterThan(0.9);
   expect(files[1]?.probability).toBeLessThan(files[0]?.probability ?? 0);
   expect(files[2]?.reason).toContain('cut.jpg');
-  expect(await first.handlers['failures.list']()).toHaveLength(1);
+  expect(
+    (await first.handlers['failures.list']({ withIgnored: true, after: null, limit: 100 })).files,
+  ).toHaveLength(1);
   await first.close();
   const told = events.flatMap((event) => (event.kind === 'changed' ? event.topics : []));
   expect(new Set(told)).toEqual(new Set(['gallery', 'cats', 'folders', 'failures', 'labels']));
@@ -227,7 +229,9 @@ it('has one folder where folders lie in each other', { timeout: 60_000 }, async 
 
   await indexer.handlers['folders.remove']({ folderId: outer?.folderId ?? 0 });
   expect(await indexer.handlers['folders.list']()).toEqual([]);
-  expect(await indexer.handlers['failures.list']()).toEqual([]);
+  expect(
+    (await indexer.handlers['failures.list']({ withIgnored: true, after: null, limit: 100 })).files,
+  ).toEqual([]);
   await expect(indexer.handlers['folders.remove']({ folderId: 1 })).rejects.toThrow(
     fault('not-found', 'no folder with the number 1'),
   );

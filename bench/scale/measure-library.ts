@@ -94,7 +94,9 @@ async function measureQuestions({ handlers }: Indexer, catId: number) {
     await measure('folders', () => handlers['folders.list']()),
     await measure('cats', () => handlers['cats.list']()),
     await measure('history', () => handlers['labels.history']({ limit: 200 })),
-    await measure('failures', () => handlers['failures.list']()),
+    await measure('failures', () =>
+      handlers['failures.list']({ withIgnored: false, after: null, limit: 500 }),
+    ),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { Failures } from '../../contract/failure.ts';
 import type { Cat } from '../../contract/cat.ts';
 import type { CommandHandlers } from '../../contract/commands.ts';
 import { adviceWords, expectationWords } from '../advice-words.ts';
@@ -27,16 +28,25 @@ export async function status(context: Context, options: StatusOptions): Promise<
   });
 }
 
+const failuresAtOnce = 5000;
+
 async function failures(
   handlers: CommandHandlers,
   { json }: StatusOptions,
 ): Promise<readonly string[]> {
-  const files = await handlers['failures.list']();
-  return files.map(({ path, failure, ignored }) =>
-    json === true
-      ? JSON.stringify({ path, kind: failure.kind, reason: failure.message, ignored })
-      : `${path}: ${failure.message}`,
-  );
+  const lines: string[] = [];
+  for (let after: string | null = null; ;) {
+    const query = { withIgnored: true, after, limit: failuresAtOnce };
+    const { files }: Failures = await handlers['failures.list'](query);
+    for (const { path, failure, ignored } of files)
+      lines.push(
+        json === true
+          ? JSON.stringify({ path, kind: failure.kind, reason: failure.message, ignored })
+          : `${path}: ${failure.message}`,
+      );
+    after = files.at(-1)?.path ?? null;
+    if (after === null) return lines;
+  }
 }
 
 async function overview(

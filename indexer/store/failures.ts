@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { FailedFile, FailureKind } from '../../contract/failure.ts';
+import type { FailedFile, FailureKind, FailuresQuery } from '../../contract/failure.ts';
 import { note } from './changes.ts';
 import { inTransaction, type ReadableDb, type WritableDb } from './database.ts';
 import { Query } from './query.ts';
@@ -13,11 +13,30 @@ type FailedRow = {
   ignored: 0 | 1;
 };
 
-export const failed = new Query<[], FailedRow>(
+const isIgnored = `EXISTS (SELECT 1 FROM ignored_failures AS ignored
+  WHERE ignored.file_id = files.file_id AND ignored.bytes = files.bytes
+    AND ignored.modified_at_ms = files.modified_at_ms)`;
+/** Videos without a decoder are told in one line. */
+const isTold = `state = 'failed' AND failure_kind <> 'needs-decoder'`;
+export const failed = new Query<[after: string, limit: number], FailedRow>(
   `SELECT file_id AS fileId, path, failure_kind AS kind, failure_message AS message,
-     EXISTS (SELECT 1 FROM ignored_failures AS ignored WHERE ignored.file_id = files.file_id
-       AND ignored.bytes = files.bytes AND ignored.modified_at_ms = files.modified_at_ms) AS ignored
-   FROM files WHERE state = 'failed' AND failure_kind <> 'needs-decoder' ORDER BY path`,
+     ${isIgnored} AS ignored FROM files WHERE ${isTold} AND path > ? ORDER BY path LIMIT ?`,
+);
+export const failedHeeded = new Query<[after: string, limit: number], FailedRow>(
+  `SELECT file_id AS fileId, path, failure_kind AS kind, failure_message AS message, 0 AS ignored
+   FROM files WHERE ${isTold} AND path > ? AND NOT ${isIgnored} ORDER BY path LIMIT ?`,
+);
+const failedCount = new Query<[], { count: number }>(
+  `SELECT COALESCE(SUM(files), 0) AS count FROM file_counts WHERE ${isTold}`,
+);
+/** From those that are ignored: they are few. */
+const ignoredCount = new Query<[], { count: number }>(
+  `SELECT COUNT(*) AS count FROM ignored_failures AS ignored CROSS JOIN files USING (file_id)
+   WHERE ${isTold} AND ignored.bytes = files.bytes
+     AND ignored.modified_at_ms = files.modified_at_ms`,
+);
+const pathOf = new Query<[fileId: number], { path: string }>(
+  `SELECT path FROM files WHERE file_id = ? AND state = 'failed'`,
 );
 const ignore = new Query<[fileId: number]>(
   `INSERT OR REPLACE INTO ignored_failures (file_id, bytes, modified_at_ms)
@@ -36,23 +55,39 @@ const retryDue = new Query<[now: number]>(
 );
 const retryHeeded = new Query<[]>(
   `${waitAgain} AND file_id IN (SELECT file_id FROM files WHERE state = 'failed'
-     AND failure_kind <> 'needs-decoder' AND NOT EXISTS (SELECT 1 FROM ignored_failures AS ignored
-       WHERE ignored.file_id = files.file_id AND ignored.bytes = files.bytes
-         AND ignored.modified_at_ms = files.modified_at_ms) LIMIT ${retriedAtOnce})`,
+     AND failure_kind <> 'needs-decoder' AND NOT ${isIgnored} LIMIT ${retriedAtOnce})`,
 );
 const next = new Query<[], { atMs: number | null }>(
   `SELECT MIN(next_try_at_ms) AS atMs FROM files WHERE next_try_at_ms IS NOT NULL`,
 );
 
-/** Every file that could not be read, by path; videos without a decoder are told in one line. */
-export function failedFiles(db: ReadableDb): readonly FailedFile[] {
-  return failed.all(db).map(({ fileId, path, kind, message, ignored }) => ({
+/** Files that could not be read, by path. */
+export function failedFiles(
+  db: ReadableDb,
+  { withIgnored = true, after = null, limit = 5000 }: Partial<FailuresQuery> = {},
+): readonly FailedFile[] {
+  const rows = (withIgnored ? failed : failedHeeded).all(db, after ?? '', limit);
+  return rows.map(({ fileId, path, kind, message, ignored }) => ({
     fileId,
     path,
     failure: { kind, message },
     ignored: ignored === 1,
   }));
 }
+
+/** How many files could not be read, and how many of them the person does not want to hear of. */
+export function countFailures(db: ReadableDb): {
+  readonly heeded: number;
+  readonly ignored: number;
+} {
+  const all = failedCount.get(db)?.count ?? 0;
+  const ignored = ignoredCount.get(db)?.count ?? 0;
+  return { heeded: all - ignored, ignored };
+}
+
+/** Where a failed file lies; null for any other. */
+export const pathOfFailed = (db: ReadableDb, fileId: number): string | null =>
+  pathOf.get(db, fileId)?.path ?? null;
 
 /** Queues what may be read now that the library is opened anew, and videos if there is a decoder. */
 export function retryPassing(db: WritableDb, hasDecoder: boolean): void {
@@ -79,16 +114,28 @@ export function nextRetryAt(db: ReadableDb): number | null {
   return next.get(db)?.atMs ?? null;
 }
 
-/** Notes that the person does not want to hear of these files as they are now, or does again. */
-export function ignoreFailures(
+/** Notes that the person does not want to hear of these files as they are now, or does again; null means all others. */
+export async function ignoreFailures(
   db: WritableDb,
-  fileIds: readonly number[],
+  fileIds: readonly number[] | null,
   isIgnored: boolean,
-): void {
-  inTransaction(db, () => {
-    for (const fileId of fileIds) (isIgnored ? ignore : heed).run(db, fileId);
-    note(db, 'files');
-  });
+): Promise<void> {
+  const say = (ids: readonly number[]) =>
+    inTransaction(db, () => {
+      for (const fileId of ids) (isIgnored ? ignore : heed).run(db, fileId);
+      note(db, 'files');
+    });
+  if (fileIds !== null) {
+    say(fileIds);
+    return;
+  }
+  let after: string | null = null;
+  do {
+    const some = failedFiles(db, { withIgnored: !isIgnored, after, limit: retriedAtOnce });
+    say(some.map(({ fileId }) => fileId));
+    after = some.at(-1)?.path ?? null;
+    await setImmediate();
+  } while (after !== null);
 }
 
 /** Queues failed files again; null means all that are not ignored, in slices. */

@@ -7,7 +7,7 @@ import { temporaryDatabase } from '../testing/temporary-database.ts';
 import { addCat } from './cats.ts';
 import { cropsOfPhoto } from './crops.ts';
 import type { WritableDb } from './database.ts';
-import { failedFiles, ignoreFailures, retryFailed } from './failures.ts';
+import { countFailures, failedFiles, ignoreFailures, retryFailed } from './failures.ts';
 import { SqliteFileLedger } from './file-ledger.ts';
 import { addFolder } from './folders.ts';
 import { SqliteJobQueue } from './job-queue.ts';
@@ -232,6 +232,28 @@ it('tries failed files again when asked', async () => {
   expect(queue.claim(5)).toHaveLength(1);
 });
 
+it('tells and settles many failures in parts, those that are ignored apart', async () => {
+  const names = Array.from({ length: 1200 }, (_, at) => `${String(at).padStart(4, '0')}.jpg`);
+  const { db, queue } = await queueOf(...names);
+  for (const job of queue.claim(1200)) queue.fail(job, damage);
+  queue.flush();
+  const pathsOf = (query: Parameters<typeof failedFiles>[1]) =>
+    failedFiles(db, query).map(({ path }) => path);
+  expect(pathsOf({ after: pathOf('0002.jpg'), limit: 2 })).toEqual(
+    ['0003.jpg', '0004.jpg'].map(pathOf),
+  );
+  const some = failedFiles(db, { limit: 3 }).map(({ fileId }) => fileId);
+  await ignoreFailures(db, some, true);
+  expect(countFailures(db)).toEqual({ heeded: 1197, ignored: 3 });
+  expect(pathsOf({ withIgnored: false, limit: 1 })).toEqual([pathOf('0003.jpg')]);
+  await ignoreFailures(db, null, true);
+  expect(countFailures(db)).toEqual({ heeded: 0, ignored: 1200 });
+  await ignoreFailures(db, null, false);
+  await retryFailed(db, null);
+  expect(countFailures(db)).toEqual({ heeded: 0, ignored: 0 });
+  expect(queue.claim(5)).toHaveLength(5);
+});
+
 it('does not tell of a file that is ignored, until it has changed', async () => {
   const { db, queue, ledger, folderId, list } = await queueOf('a.jpg', 'b.jpg');
   const failAll = () => {
@@ -240,14 +262,14 @@ it('does not tell of a file that is ignored, until it has changed', async () => 
   };
   failAll();
   const [first] = failedFiles(db);
-  ignoreFailures(db, [first?.fileId ?? 0], true);
+  await ignoreFailures(db, [first?.fileId ?? 0], true);
   expect(failedFiles(db).map(({ ignored }) => ignored)).toEqual([true, false]);
   // Tried again with all others it is not.
   await retryFailed(db, null);
   expect(queue.claim(5).map(({ path }) => path)).toEqual([pathOf('b.jpg')]);
-  ignoreFailures(db, [first?.fileId ?? 0], false);
+  await ignoreFailures(db, [first?.fileId ?? 0], false);
   expect(failedFiles(db).map(({ ignored }) => ignored)).toEqual([false]);
-  ignoreFailures(db, [first?.fileId ?? 0], true);
+  await ignoreFailures(db, [first?.fileId ?? 0], true);
 
   ledger.applyChanges(folderId, { present: [list('a.jpg', 77)], absent: [] });
   failAll();

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import { stillsOfShot } from './clips.ts';
 import { cropsOfPhotoQuery } from './crops.ts';
 import type { WritableDb } from './database.ts';
-import { failed } from './failures.ts';
+import { failed, failedHeeded } from './failures.ts';
 import { countBelow, dropBelow, knownAfter, knownAt, knownBelow } from './file-ledger.ts';
 import { waitingFiles } from './job-queue.ts';
 import { detachedOfContent, verdictsOfCat } from './verdicts.ts';
@@ -64,7 +64,8 @@ const hot = {
   detachedOfContent: [detachedOfContent, 'labels'],
   scoresOfCat: [scoresOfCat, 'SEARCH scores USING PRIMARY KEY (cat_id=?)'],
   scoreSlice: [scoreSlice, 'SEARCH scores USING PRIMARY KEY (cat_id=? AND slice=?)'],
-  failed: [failed, 'files_failed'],
+  failed: [failed, 'USING INDEX files_failed (path>?)'],
+  failedHeeded: [failedHeeded, 'USING INDEX files_failed (path>?)'],
   knownSidecar: [knownSidecar, 'PRIMARY KEY (folder_id=? AND directory=? AND name=?)'],
   namesOfSidecars: [namesOfSidecars, 'PRIMARY KEY (folder_id=? AND directory=?)'],
   stillsOfShot: [stillsOfShot, 'files_of_shot (shot_key=?'],

@@ -61,10 +61,9 @@ export function photos(context: DesktopContext, appIcon: string): Photos {
         throw new FaultError('failed', `${folder.path} could not be opened: ${problem}`);
     },
     'desktop.revealFailed': async ({ fileId }) => {
-      const files = await ask('failures.list', undefined);
-      const file = files.find((one) => one.fileId === fileId);
-      if (file === undefined) throw gone('file');
-      shell.showItemInFolder(file.path);
+      const path = await ask('failures.path', { fileId });
+      if (path === null) throw gone('file');
+      shell.showItemInFolder(path);
     },
     'desktop.open': async ({ photoId }) => {
       const path = await pathOf(photoId);

@@ -5,7 +5,7 @@ const place = 'failure';
 
 function meantFile({ state, about }: CommandContext): FailedFile | null {
   const isMeant = (fileId: number) => about?.kind === 'failure' && fileId === about.id;
-  return state().failures.find(({ fileId }) => isMeant(fileId)) ?? null;
+  return state().failures.files.find(({ fileId }) => isMeant(fileId)) ?? null;
 }
 
 const withFile = (run: (context: CommandContext, file: FailedFile) => unknown) => {
@@ -30,7 +30,7 @@ export const failureCommands: readonly Command[] = [
         key: meantFile(context)?.ignored === true ? 'failures.heed' : 'failures.ignore',
       }),
     },
-    run: withFile(({ state }, file) => state().ignoreFailures([file], !file.ignored)),
+    run: withFile(({ state }, file) => state().ignoreFailures([file.fileId], !file.ignored)),
   },
   {
     ...{ id: 'failure-reveal', place, label: 'photo.reveal', keys: [] },

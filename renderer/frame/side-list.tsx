@@ -16,8 +16,7 @@ export function SideList() {
   const matches = useStore((state) => shownMatches(state) ?? state.judgedCat()?.matches ?? null);
   const unsure = useStore((state) => state.unsureCount);
   const seen = useStore((state) => state.progress?.seen ?? null);
-  const failures = useStore((state) => state.failures);
-  const failed = failures.filter(({ ignored }) => !ignored).length;
+  const { heeded: failed, ignored } = useStore((state) => state.failures);
   const folders = useStore((state) => state.folders.length);
   return (
     <nav className="side-list" aria-label={say('places.label')}>
@@ -55,7 +54,7 @@ export function SideList() {
         <PlaceItem place="folders" icon="folder" count={folders}>
           {say('places.folders')}
         </PlaceItem>
-        {failures.length > 0 && (
+        {failed + ignored > 0 && (
           <PlaceItem place="failures" icon="warning" count={failed === 0 ? null : failed}>
             {say('places.failures')}
           </PlaceItem>

@@ -1,11 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import type { FailedFile } from '../../contract/failure.ts';
 import { Button, IconButton } from '../controls/button.tsx';
 import { Empty } from '../controls/empty.tsx';
 import { FailureWords } from '../controls/failure-words.tsx';
 import { Icon } from '../controls/icon.tsx';
 import { useSay } from '../languages/languages.ts';
+import { mostFailures } from '../store/library-slice.ts';
 import { actions, useStore } from '../store/store.ts';
 import './panels.css';
 import { VideosLeftOut } from './videos-left-out.tsx';
@@ -15,11 +16,9 @@ const rowHeightPx = 84;
 /** Files that could not be read, each with its reason and a way to try again. */
 export function Failures() {
   const say = useSay();
-  const all = useStore((state) => state.failures);
-  const [withIgnored, setWithIgnored] = useState(false);
-  const heeded = all.filter(({ ignored }) => !ignored);
-  const ignoredCount = all.length - heeded.length;
-  const failures = withIgnored ? all : heeded;
+  const { files: failures, heeded, ignored: ignoredCount } = useStore((state) => state.failures);
+  const withIgnored = useStore((state) => state.withIgnored);
+  const more = (withIgnored ? heeded + ignoredCount : heeded) - failures.length;
   const scroller = useRef<HTMLElement>(null);
   // eslint-disable-next-line react-hooks/incompatible-library -- the React compiler is not used here
   const virtualizer = useVirtualizer({
@@ -28,7 +27,7 @@ export function Failures() {
     estimateSize: () => rowHeightPx,
     overscan: 8,
   });
-  if (all.length === 0)
+  if (heeded + ignoredCount === 0)
     return (
       <Empty level={1} title={say('failures.noneTitle')}>
         <VideosLeftOut />
@@ -40,18 +39,18 @@ export function Failures() {
       <p className="quiet">{say('failures.text')}</p>
       <VideosLeftOut />
       <div className="panel-buttons">
-        {heeded.length > 0 && (
+        {heeded > 0 && (
           <Button onPress={() => void actions().retryFailures(null)}>
             {say('failures.retryAll')}
           </Button>
         )}
-        {heeded.length > 1 && (
-          <Button kind="quiet" onPress={() => void actions().ignoreFailures(heeded, true)}>
+        {heeded > 1 && (
+          <Button kind="quiet" onPress={() => void actions().ignoreFailures(null, true)}>
             {say('failures.ignoreAll')}
           </Button>
         )}
         {ignoredCount > 0 && (
-          <Button kind="quiet" onPress={() => setWithIgnored(!withIgnored)}>
+          <Button kind="quiet" onPress={() => void actions().showIgnored(!withIgnored)}>
             {withIgnored
               ? say('failures.hideIgnored')
               : say('failures.showIgnored', { count: ignoredCount })}
@@ -66,6 +65,17 @@ export function Failures() {
           );
         })}
       </ul>
+      {more > 0 && (
+        <div className="panel-buttons">
+          {failures.length < mostFailures ? (
+            <Button onPress={() => void actions().showMoreFailures()}>
+              {say('failures.showMore', { count: more })}
+            </Button>
+          ) : (
+            <p className="quiet">{say('failures.more', { count: more })}</p>
+          )}
+        </div>
+      )}
     </section>
   );
 }
@@ -91,7 +101,7 @@ function FailureRow({ failed, topPx }: { readonly failed: FailedFile; readonly t
         label={say('failures.revealNamed', { file: path })}
         onPress={() => void actions().revealFailed(fileId)}
       />
-      <Button kind="quiet" onPress={() => void actions().ignoreFailures([failed], !ignored)}>
+      <Button kind="quiet" onPress={() => void actions().ignoreFailures([fileId], !ignored)}>
         <span className="hidden-text">
           {say(ignored ? 'failures.heedNamed' : 'failures.ignoreNamed', { file: path })}
         </span>

@@ -1,6 +1,6 @@
 import type { Cat, RemovedCat } from '../../contract/cat.ts';
 import type { GallerySubject } from '../../contract/gallery.ts';
-import type { FailedFile } from '../../contract/failure.ts';
+import type { Failures } from '../../contract/failure.ts';
 import type { IndexerHealth, Topic, WindowEvent } from '../../contract/events.ts';
 import type { Fault, Outcome } from '../../contract/fault.ts';
 import type { Folder, Progress } from '../../contract/indexing.ts';
@@ -18,7 +18,10 @@ export type LibrarySlice = {
   /** Cats that were removed and can be brought back; asked for where they are listed. */
   readonly removedCats: readonly RemovedCat[];
   readonly folders: readonly Folder[];
-  readonly failures: readonly FailedFile[];
+  readonly failures: Failures;
+  /** So many are listed at most. */
+  readonly failuresShown: number;
+  readonly withIgnored: boolean;
   readonly progress: Progress | null;
   readonly health: Health;
   /** Asks for everything once, at the start and after the indexer came back. */
@@ -37,9 +40,16 @@ export type LibrarySlice = {
   readonly removeFolder: (folder: Folder, name: string) => Promise<void>;
   readonly retryFailures: (fileIds: readonly number[] | null) => Promise<void>;
   /** The person does not want to hear of files that could not be read, or does again. */
-  readonly ignoreFailures: (files: readonly FailedFile[], ignored: boolean) => Promise<void>;
+  readonly ignoreFailures: (fileIds: readonly number[] | null, ignored: boolean) => Promise<void>;
+  /** Lists those, too, that are ignored, or no more. */
+  readonly showIgnored: (shown: boolean) => Promise<void>;
+  readonly showMoreFailures: () => Promise<void>;
   readonly setPaused: (paused: boolean) => Promise<void>;
 };
+
+/** Files listed before more are asked for, and what the contract lets the page list. */
+const failuresAtOnce = 500;
+export const mostFailures = 5000;
 
 export const createLibrarySlice: Slice<LibrarySlice> = ({ set, get, api, requests, gestures }) => {
   const listCats = async () => {
@@ -55,7 +65,9 @@ export const createLibrarySlice: Slice<LibrarySlice> = ({ set, get, api, request
     if (get().exclusions !== null) await get().readExclusions();
   };
   const listFailures = async () => {
-    const outcome = await requests.latest('failures', api['failures.list']());
+    const { failuresShown: limit, withIgnored } = get();
+    const call = api['failures.list']({ withIgnored, after: null, limit });
+    const outcome = await requests.latest('failures', call);
     if (outcome?.ok) set({ failures: outcome.value });
   };
   const readProgress = async () => {
@@ -116,7 +128,9 @@ export const createLibrarySlice: Slice<LibrarySlice> = ({ set, get, api, request
     hadCats: false,
     removedCats: [],
     folders: [],
-    failures: [],
+    failures: { files: [], heeded: 0, ignored: 0 },
+    failuresShown: failuresAtOnce,
+    withIgnored: false,
     progress: null,
     health: { health: 'starting', reason: null },
 
@@ -220,9 +234,19 @@ export const createLibrarySlice: Slice<LibrarySlice> = ({ set, get, api, request
       if (outcome.ok) get().tell([{ key: 'failures.retrying' }]);
     },
 
-    ignoreFailures: async (files, ignored) => {
-      const fileIds = files.map(({ fileId }) => fileId);
+    ignoreFailures: async (fileIds, ignored) => {
       await get().settle(api['failures.ignore']({ fileIds, ignored }));
+    },
+
+    showIgnored: async (withIgnored) => {
+      set({ withIgnored });
+      await listFailures();
+    },
+
+    showMoreFailures: async () => {
+      const failuresShown = Math.min(mostFailures, get().failuresShown + failuresAtOnce);
+      set({ failuresShown });
+      await listFailures();
     },
 
     setPaused: async (paused) => {
