@@ -42,6 +42,8 @@ export type ToIndexer = z.infer<typeof toIndexerSchema>;
 /** Indexer → main. */
 export const fromIndexerSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }).readonly(),
+  /** The library is brought up to a newer version first, which may take minutes. */
+  z.object({ kind: z.literal('preparing') }).readonly(),
   z.object({ kind: z.literal('refused'), fault: faultSchema }).readonly(),
   z
     .object({

@@ -36,6 +36,8 @@ async function open(message: ToIndexer & { kind: 'open' }): Promise<void> {
   try {
     // Loaded after the guard of the first line has run: a bundler may hoist static imports above it.
     const { openIndexer } = await import('./open-indexer.ts');
+    const { isOutdated } = await import('./opening/is-outdated.ts');
+    if (isOutdated(message.libraryFolder)) say({ kind: 'preparing' });
     opening ??= openIndexer({
       libraryFolder: message.libraryFolder,
       weightsFolder: message.weightsFolder,

@@ -121,6 +121,17 @@ it('what was under way when it died is refused, what is asked after that waits f
   expect(healths).toEqual(['running', 'restarting', 'running']);
 });
 
+it('one that does not open is ended, but not while it brings a library up to date', async () => {
+  hosted();
+  nth(0).says({ kind: 'preparing' });
+  await vi.advanceTimersByTimeAsync(10 * 60_000);
+  expect(nth(0).killed).toBe(false);
+  nth(0).dies(1);
+  await vi.advanceTimersByTimeAsync(250);
+  await vi.advanceTimersByTimeAsync(61_000);
+  expect(nth(1).killed).toBe(true);
+});
+
 it('that dies again and again is given up, until the person tries once more', async () => {
   const { host } = hosted();
   for (let crash = 0; crash < 5; crash += 1) {

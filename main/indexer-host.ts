@@ -20,6 +20,8 @@ import { restartDelayMs } from './hosting/restart-policy.ts';
 import type { Places } from './places.ts';
 
 const openingLimitMs = 60_000;
+/** A million photos of an older version are copied, checked and changed before they are opened. */
+const preparingLimitMs = 60 * 60_000;
 const closingLimitMs = 5_000;
 const tooOftenText =
   'The background process ended unexpectedly several times in a row and was not started again. ' +
@@ -96,12 +98,17 @@ export class IndexerHost {
     child.once('exit', (code) => {
       if (child === this.#child) this.#ended(code);
     });
-    this.#openingTimer = setTimeout(() => child.kill(), openingLimitMs);
+    this.#limitOpening(child, openingLimitMs);
     this.#say(child, {
       kind: 'open',
       libraryFolder: places.library,
       weightsFolder: places.weights,
     });
+  }
+
+  #limitOpening(child: UtilityProcess, limitMs: number): void {
+    clearTimeout(this.#openingTimer);
+    this.#openingTimer = setTimeout(() => child.kill(), limitMs);
   }
 
   /** Asks the indexer something; rejects with a {@link FaultError}. */
@@ -196,6 +203,9 @@ export class IndexerHost {
         clearTimeout(this.#openingTimer);
         this.#opening.open(child);
         this.#become('running', null);
+        return;
+      case 'preparing':
+        this.#limitOpening(child, preparingLimitMs);
         return;
       case 'refused':
         this.#stop(message.fault);
