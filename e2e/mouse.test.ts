@@ -47,9 +47,9 @@ test('photos below the line are gone through, and the line is brought back by it
   const { page } = cat;
   const slider = page.getByRole('slider', { name: 'Confidence' });
   const own = await slider.inputValue();
-  await expect(page.getByRole('button', { name: 'Back to what the app takes' })).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Back to the app’s choice' })).toBeHidden();
   await slider.fill('20');
-  await page.getByRole('button', { name: 'Back to what the app takes' }).click();
+  await page.getByRole('button', { name: 'Back to the app’s choice' }).click();
   await expect.poll(() => slider.inputValue()).toBe(own);
 
   const below = page.getByRole('region', { name: 'Below here: probably not Mog' });

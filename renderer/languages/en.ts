@@ -156,7 +156,7 @@ export const en = {
     review_other: 'Review {{count, number}} unsure photos',
     reviewThese_one: 'Review this one',
     reviewThese_other: 'Review these {{count, number}}',
-    toOwn: 'Back to what the app takes for right',
+    toOwn: 'Back to the app’s choice',
     showThese_one: 'Show {{count, number}} more',
     showThese_other: 'Show {{count, number}} more',
     label: 'Confidence',

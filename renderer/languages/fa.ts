@@ -150,7 +150,7 @@ export const fa: Catalogue = {
     review_other: 'بازبینی {{count, number}} عکس نامطمئن',
     reviewThese_one: 'بازبینی همین یکی',
     reviewThese_other: 'بازبینی این {{count, number}} عکس',
-    toOwn: 'بازگشت به تشخیص برنامه',
+    toOwn: 'بازگشت به انتخاب برنامه',
     showThese_one: 'نمایش {{count, number}} عکس دیگر',
     showThese_other: 'نمایش {{count, number}} عکس دیگر',
     label: 'اطمینان',
