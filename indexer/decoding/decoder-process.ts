@@ -4,12 +4,12 @@ import { connect } from 'node:net';
 import type { ToDecoder } from '../../contract/decoder-messages.ts';
 import { takeLowestPriority } from '../lowest-priority.ts';
 import { openFramedLine } from './framed-line.ts';
-import { memoryLimitBytes, tellingGrown, watchMemory } from './watch-memory.ts';
+import { memoryLimitBytes, tellingGrown, watchMemory, type MemoryWatch } from './watch-memory.ts';
 
 /** Read at a time, into the same memory again and again: each piece of its own would soon be garbage. */
 const pieceBytes = 256 * 1024;
 
-async function serve(address: string): Promise<void> {
+async function serve(address: string, memory: MemoryWatch): Promise<void> {
   const line = openFramedLine(
     (read) => {
       const buffer = new Uint8Array(pieceBytes);
@@ -26,15 +26,22 @@ async function serve(address: string): Promise<void> {
   // Loaded after the guard of the first line has run: a bundler may hoist static imports above it.
   const { createPictureDecoder } = await import('../images/picture-decoder.ts');
   const { serveDecoding } = await import('./serve-decoding.ts');
-  const work = serveDecoding(createPictureDecoder(), tellingGrown(line.say));
-  line.hear((message) => work(message as ToDecoder));
+  const say = tellingGrown(line.say);
+  const work = serveDecoding(createPictureDecoder(), (answer) => {
+    say(answer);
+    memory.end();
+  });
+  line.hear((message) => {
+    memory.begin();
+    work(message as ToDecoder);
+  });
   line.say({ kind: 'ready' });
 }
 
 const [, , address] = process.argv;
 if (address === undefined) throw new Error('The decoder is started by My Cat, not by hand.');
-watchMemory(memoryLimitBytes);
+const memory = watchMemory(memoryLimitBytes);
 // In the terminal somebody waits for it.
 if ('parentPort' in process) takeLowestPriority();
 // Not awaited here: Electron's processes do not turn their loop before their first module has run to its end.
-void serve(address);
+void serve(address, memory);

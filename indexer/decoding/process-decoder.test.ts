@@ -103,13 +103,13 @@ test('a process that is killed is replaced, and what was in it is decoded all th
   expect(widths).toEqual([601, 602, 603]);
 });
 
-test('a process that takes more memory than it may is ended', async () => {
+/** How a program ends that takes more memory than it may; nothing but another thread can end it before it does. */
+async function endOfGreedy(then: string): Promise<unknown> {
   const module = new URL('watch-memory.ts', import.meta.url).href;
-  // It takes its memory in one go and is busy ever after: nothing but another thread can end it.
   const script = `import { watchMemory } from '${module}';
-watchMemory(400 * 2 ** 20);
-const taken = Buffer.alloc(600 * 2 ** 20, 1);
-for (;;) taken[0]++;`;
+const memory = watchMemory(400 * 2 ** 20);
+memory.begin();
+${then}`;
   const program = spawn(
     process.execPath,
     ['--import', import.meta.resolve('tsx'), '--input-type=module', '--eval', script],
@@ -117,7 +117,24 @@ for (;;) taken[0]++;`;
   );
   onTestFinished(() => void program.kill('SIGKILL'));
   const [code, signal] = (await once(program, 'exit')) as [number | null, string | null];
-  expect({ code, signal }).toEqual({ code: null, signal: 'SIGKILL' });
+  return { code, signal };
+}
+
+const taken = 'const taken = Buffer.alloc(600 * 2 ** 20, 1);';
+
+test('a process that takes more memory than it may is ended', async () => {
+  expect(await endOfGreedy(`${taken} for (;;) taken[0]++;`)).toEqual({
+    code: null,
+    signal: 'SIGKILL',
+  });
+});
+
+test('one at rest is left alone, and not woken', async () => {
+  const busy = 'for (let turn = 0; turn < 5e8; turn++) taken[0]++;';
+  expect(await endOfGreedy(`memory.end(); ${taken} ${busy} process.exit(0);`)).toEqual({
+    code: 0,
+    signal: null,
+  });
 });
 
 /** A process that is played: it dies over photos with this name, answers nothing about those, has grown after that. */

@@ -10,16 +10,34 @@ export const memoryLimitBytes = 1.5 * 2 ** 30;
  */
 export const grownBytes = 640 * 2 ** 20;
 
-/** Written as text, since it is three lines and a script of its own would have to be built and found. */
+/** Written as text, since it is a few lines and a script of its own would have to be built and found. */
 const watching = `
-const { workerData } = require('node:worker_threads');
-setInterval(() => {
-  if (process.memoryUsage.rss() > workerData.limitBytes) process.kill(process.pid, 'SIGKILL');
-}, 50);`;
+const { workerData: { limitBytes, underWay } } = require('node:worker_threads');
+for (;;) {
+  // It sleeps for as long as nothing is decoded: a computer at rest is not woken.
+  if (Atomics.load(underWay, 0) === 0) Atomics.wait(underWay, 0, 0);
+  if (process.memoryUsage.rss() > limitBytes) process.kill(process.pid, 'SIGKILL');
+  Atomics.wait(underWay, 1, 0, 50);
+}`;
 
-/** Ends this process once it takes more memory than it may, on a thread of its own: the first may be busy. */
-export function watchMemory(limitBytes: number): void {
-  new Worker(watching, { eval: true, execArgv: [], workerData: { limitBytes } }).unref();
+/** To be told when work begins and ends. */
+export type MemoryWatch = { readonly begin: () => void; readonly end: () => void };
+
+/**
+ * Ends this process once it takes more memory than it may while it works, on a thread of its own: the first may be
+ * busy.
+ */
+export function watchMemory(limitBytes: number): MemoryWatch {
+  // How much work is under way, and a number that never changes, to wait for.
+  const underWay = new Int32Array(new SharedArrayBuffer(8));
+  new Worker(watching, { eval: true, execArgv: [], workerData: { limitBytes, underWay } }).unref();
+  return {
+    begin: () => {
+      Atomics.add(underWay, 0, 1);
+      Atomics.notify(underWay, 0);
+    },
+    end: () => void Atomics.sub(underWay, 0, 1),
+  };
 }
 
 /** Passes messages on, and after one that finds this process grown says so, once. */
