@@ -73,7 +73,7 @@ describe('of a library that is a folder the originals are looked through', () =>
   test.each([
     'Photos Library.photoslibrary/resources/renders/F/F88C_1_201_a.jpeg',
     'Photos Library.photoslibrary/scopes/syndication/originals/A/shared.jpeg',
-    'iPhoto Library.photolibrary/Previews/2011/IMG_1.jpg',
+    'iPhoto Library.photolibrary/Thumbnails/2011/IMG_1.jpg',
     'Aperture Library.aplibrary/Thumbnails/2011/IMG_2.jpg',
     'iPhoto Library/Data/2008/IMG_1.jpg',
     'iPhoto Library/Modified/2008/IMG_1.JPG',

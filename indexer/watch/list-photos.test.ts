@@ -150,3 +150,33 @@ test('what Photos derived stands in for originals that are only in the cloud, th
   expect(await observed(large)).toBe('present');
   expect(await observed(`${derived}/F/${here}_1_105_c.jpeg`)).toBe('absent');
 });
+
+test('a preview of iPhoto or Aperture stands in for a master that is not there, the largest of each', async () => {
+  const library = 'iPhoto Library.photolibrary';
+  const group = '2011/05/12/20110512-101112';
+  const root = await tree([
+    `${library}/Masters/${group}/IMG_1.JPG`,
+    `${library}/Previews/${group}/aaaa/IMG_1.jpg`,
+    `${library}/Previews/${group}/bbbb/IMG_2.jpg`,
+    `${library}/Previews/${group}/cccc/IMG_2.jpg`,
+    `${library}/Thumbnails/${group}/bbbb/thumb_IMG_2.jpg`,
+    // Of another import all masters are gone.
+    'Old.aplibrary/Previews/2008/05/12/20080512-101112/dddd/IMG_3.jpg',
+    'Previews/2011/IMG_4.jpg',
+  ]);
+  const edited = `${library}/Previews/${group}/cccc/IMG_2.jpg`;
+  await writeFile(join(root, edited), 'x'.repeat(2000));
+  expect(await listed(root)).toEqual(
+    [
+      `${library}/Masters/${group}/IMG_1.JPG`,
+      edited,
+      'Old.aplibrary/Previews/2008/05/12/20080512-101112/dddd/IMG_3.jpg',
+      'Previews/2011/IMG_4.jpg',
+    ].sort(),
+  );
+  const [seen] = await observePath(
+    join(root, `${library}/Previews/${group}/aaaa/IMG_1.jpg`),
+    () => true,
+  );
+  expect(seen?.kind).toBe('absent');
+});

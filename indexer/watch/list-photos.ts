@@ -6,7 +6,7 @@ import { isPhotoFileName } from '../files/photo-file-name.ts';
 import { withDeadline } from '../images/with-deadline.ts';
 import type { ListedFile } from '../ports.ts';
 import { inParallel } from '../concurrency/in-parallel.ts';
-import { standIns } from '../files/library-parts.ts';
+import { standIns } from '../files/stand-ins.ts';
 import { isSidecarName } from '../files/sidecar-names.ts';
 import { isMediaFileName } from '../files/video-file-name.ts';
 import { isFolderListedAsLink, placeholderOf } from './entry-names.ts';

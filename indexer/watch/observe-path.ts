@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import type { Observation } from './coalesce-changes.ts';
 import { isOtherSpelling, placeholderFor } from './entry-names.ts';
 import { describeFile, listFolder, lookAtEntry, namedLikePhoto } from './list-photos.ts';
-import { standIns } from '../files/library-parts.ts';
+import { standIns } from '../files/stand-ins.ts';
 import { isMediaFileName } from '../files/video-file-name.ts';
 import type { FolderFilter } from '../files/searched-folders.ts';
 
