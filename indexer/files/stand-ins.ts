@@ -65,8 +65,8 @@ async function largestOf({ derivatives, letter }: Derived): Promise<ReadonlyMap<
 type Preview = {
   /** Where previews of one import lie, a folder for each version: `Previews/2011/05/12/20110512-101112`. */
   readonly group: string;
-  /** Where its masters would. */
-  readonly masters: string;
+  /** Where its masters may lie: beside the group, or in folders of the same names. */
+  readonly masters: readonly string[];
 };
 
 /** Where a folder of previews lies in a library of iPhoto or Aperture. */
@@ -74,7 +74,8 @@ function previewIn(folder: string): Preview | null {
   const group = dirname(folder);
   for (let at = group; at !== dirname(at); at = dirname(at)) {
     if (nameOf(at) !== 'previews' || !hasPreviews(dirname(at))) continue;
-    return { group, masters: join(dirname(at), 'Masters', relative(at, group)) };
+    const masters = [group, folder].map((path) => join(dirname(at), 'Masters', relative(at, path)));
+    return { group, masters };
   }
   return null;
 }
@@ -87,10 +88,11 @@ async function standingPreviews(
   folder: string,
   names: readonly string[],
 ): Promise<readonly string[]> {
-  const there = await namesIn(masters);
+  const there = await Promise.all(masters.map(namesIn));
   // Where they cannot be read, nobody knows which are missing.
-  if (there === null) return [];
-  const kept = new Set(there.filter(isMediaFileName).map(stemOf));
+  if (there.includes(null)) return [];
+  const known = there.flatMap((some) => some ?? []);
+  const kept = new Set(known.filter(isMediaFileName).map(stemOf));
   const missing = names.filter((name) => !kept.has(stemOf(name)));
   if (missing.length === 0) return [];
   const largest = await largestPreviews(group);

@@ -160,6 +160,8 @@ test('a preview of iPhoto or Aperture stands in for a master that is not there, 
     `${library}/Previews/${group}/bbbb/IMG_2.jpg`,
     `${library}/Previews/${group}/cccc/IMG_2.jpg`,
     `${library}/Thumbnails/${group}/bbbb/thumb_IMG_2.jpg`,
+    `${library}/Masters/2010/IMG_5.JPG`,
+    `${library}/Previews/2010/IMG_5.jpg`,
     // Of another import all masters are gone.
     'Old.aplibrary/Previews/2008/05/12/20080512-101112/dddd/IMG_3.jpg',
     'Previews/2011/IMG_4.jpg',
@@ -169,6 +171,7 @@ test('a preview of iPhoto or Aperture stands in for a master that is not there, 
   expect(await listed(root)).toEqual(
     [
       `${library}/Masters/${group}/IMG_1.JPG`,
+      `${library}/Masters/2010/IMG_5.JPG`,
       edited,
       'Old.aplibrary/Previews/2008/05/12/20080512-101112/dddd/IMG_3.jpg',
       'Previews/2011/IMG_4.jpg',
