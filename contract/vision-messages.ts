@@ -70,4 +70,10 @@ export type VisionResponse =
       /** One for each box, in their order. */
       readonly features: readonly Float32Array[];
     }
-  | { readonly kind: 'failed'; readonly id: number; readonly message: string };
+  | {
+      readonly kind: 'failed';
+      readonly id: number;
+      readonly message: string;
+      /** Whether it is the engine that fails, whatever it is shown; absent when it may be the photo. */
+      readonly broken?: boolean;
+    };

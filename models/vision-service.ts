@@ -1,4 +1,5 @@
 import type { VisionRequest, VisionResponse } from '../contract/vision-messages.ts';
+import { EngineFailure } from './engine-failure.ts';
 import { embedOccluded } from './explain/embed-occluded.ts';
 import type { ModelFiles } from './manifest.ts';
 import type { Backend } from './network/network.ts';
@@ -56,4 +57,5 @@ const failed = ({ id }: VisionRequest, error: unknown): VisionResponse => ({
   kind: 'failed',
   id,
   message: error instanceof Error ? error.message : String(error),
+  ...(error instanceof EngineFailure && { broken: true }),
 });

@@ -15,6 +15,7 @@ import { openDescriber } from './eyes/open-describer.ts';
 import { modelFile, type ModelFiles } from './manifest.ts';
 import { foldGraph } from './network/fold.ts';
 import { readGraph } from './network/graph-file.ts';
+import { finiteBackend, refuseNonFinite } from './network/finite-network.ts';
 import type { Backend, Network, NetworkFactory } from './network/network.ts';
 
 const graphInput = 'Preprocessor/sub';
@@ -31,16 +32,23 @@ export type Vision = {
 /**
  * Loads the networks and warms them up, so that the first photo is not slower.
  *
- * `files` are verified model files by `id/name`.
+ * `files` are verified model files by `id/name`. Throws an `EngineFailure` where the backend computes what is no number.
  */
-export async function createVision(files: ModelFiles, backend: Backend): Promise<Vision> {
+export async function createVision(files: ModelFiles, given: Backend): Promise<Vision> {
+  const backend = finiteBackend(given);
   const arena = createArena();
   const describer = await openDescriber(files, backend);
   const { detector, anchors } = loadDetector(files, backend.makeNetwork);
   const findCats = createCatFinder(detector, anchors, arena);
   const readFeatures = createFeatureReader(detector, describer, arena);
-  const project = readProjection(files);
+  const projection = readProjection(files);
   const classifier = readCatClassifier(files);
+
+  function project(features: Float32Array): Float32Array {
+    const embedding = projection(features);
+    refuseNonFinite(backend.name, embedding);
+    return embedding;
+  }
 
   async function find(image: RgbImage): Promise<Sighting[]> {
     const sightings: Sighting[] = [];

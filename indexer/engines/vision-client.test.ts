@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { RgbImage, VisionRequest } from '../../contract/vision-messages.ts';
+import { EngineFailure } from '../../models/engine-failure.ts';
 import { createVisionClient } from './vision-client.ts';
 
 const image: RgbImage = { widthPx: 1, heightPx: 1, pixels: new Uint8Array(3) };
@@ -39,6 +40,15 @@ describe('createVisionClient', () => {
     client.lost(new Error('gone again'));
     await expect(open).rejects.toThrow('gone');
     await expect(client.see(image, null)).rejects.toThrow('gone');
+    expect(close).toHaveBeenCalledOnce();
+    expect(client.alive()).toBe(false);
+  });
+
+  it('gives up on a service that says it is broken itself', async () => {
+    const { client, close, idOf } = connect();
+    const asked = [client.see(image, null), client.see(image, null)];
+    client.receive({ kind: 'failed', id: idOf(0), message: 'no number', broken: true });
+    for (const answer of asked) await expect(answer).rejects.toThrow(EngineFailure);
     expect(close).toHaveBeenCalledOnce();
     expect(client.alive()).toBe(false);
   });

@@ -5,6 +5,7 @@ import type {
   VisionRequest,
   VisionResponse,
 } from '../../contract/vision-messages.ts';
+import { EngineFailure } from '../../models/engine-failure.ts';
 import type { VisionEngine } from '../../models/engine.ts';
 import type { ModelFiles } from '../../models/manifest.ts';
 
@@ -43,7 +44,7 @@ type Waiting = {
  * Pairs requests with answers by number.
  *
  * A photo that is not answered within `timeoutMs` fails, and the channel is closed: a service that
- * hangs on one photo would hang on the next.
+ * hangs on one photo would hang on the next. So it is when the service says that it is broken itself.
  */
 export function createVisionClient(channel: VisionChannel, timeoutMs: number): VisionClient {
   const waiting = new Map<number, Waiting>();
@@ -82,6 +83,10 @@ export function createVisionClient(channel: VisionChannel, timeoutMs: number): V
     lost,
     alive: () => gone === null,
     receive: (response) => {
+      if (response.kind === 'failed' && response.broken === true) {
+        lost(new EngineFailure(response.message));
+        return;
+      }
       const call = waiting.get(response.id);
       if (response.kind === 'failed') call?.reject(new Error(response.message));
       else call?.resolve(response);
