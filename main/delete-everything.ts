@@ -14,6 +14,7 @@ const libraryFiles = [
   'library.columns',
   'library.columns.part',
   'engine.json',
+  'engine-crashes.json',
   'said.jsonl',
 ];
 

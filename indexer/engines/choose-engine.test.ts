@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { goldenDifference, goldenPictures } from '../../models/golden/golden.ts';
 import { chooseEngine, type ChooseEngineOptions } from './choose-engine.ts';
 import { builtWorker, weightsFolder } from './testing/built-worker.ts';
+import { createQuarantine } from './quarantine.ts';
+import type { Breakage } from '../../models/testing/broken-backend.ts';
 import { elsewhere } from './testing/elsewhere.ts';
 import { openVisionWindow } from './testing/vision-window.ts';
 
@@ -120,5 +123,72 @@ describe('chooseEngine', () => {
     await expect(choose({ weightsFolder: libraryFolder })).rejects.toMatchObject({
       kind: 'model-missing',
     });
+  });
+});
+
+describe('an engine that cannot be trusted', () => {
+  const [picture] = goldenPictures;
+  if (picture === undefined) throw new Error('no golden picture');
+  const lines: string[] = [];
+  const log = (line: string) => lines.push(line);
+
+  beforeEach(async () => {
+    lines.length = 0;
+    const { port, crash } = openVisionWindow('webgpu');
+    const first = await choose({ visionPort: port });
+    await first.close();
+    crash();
+    const stored = JSON.stringify({ ...((await remembered()) as object), engine: 'webgpu' });
+    await writeFile(join(libraryFolder, 'engine.json'), stored);
+  });
+
+  it('is looked through at each start, and not taken again once it sees wrongly', async () => {
+    const { port, crash } = openVisionWindow('webgl', { layers: /moments/ });
+    const engine = await choose({ visionPort: port, log });
+    expect(engine.name).toBe('onnx');
+    expect(lines.join()).toMatch(
+      /webgpu engine was left out.*webgl engine computed what is no number/,
+    );
+    expect(await remembered()).toMatchObject({ engine: 'onnx', candidates: ['webgpu', 'onnx'] });
+    await engine.close();
+    await expect(choose({ visionPort: port, forced: 'webgpu' })).rejects.toThrow('no number');
+    crash();
+  });
+
+  it('is replaced in use when it computes no numbers, and no photo is said to be without a cat', async () => {
+    const breakage: Breakage = { layers: null };
+    const { port, crash } = openVisionWindow('webgpu', breakage);
+    const engine = await choose({ visionPort: port, log });
+    expect(engine.name).toBe('webgpu');
+    breakage.layers = /ClassPredictor/;
+    const seen = await Promise.all([0, 1].map(() => engine.see(picture.image, null)));
+    for (const sightings of seen) expect(goldenDifference(picture, sightings)).toBeNull();
+    expect(engine.name).toBe('onnx');
+    expect(lines.join()).toContain('The webgpu engine was lost, and onnx goes on');
+    await engine.close();
+    crash();
+  });
+
+  it('is left out after two starts that never ended, and tried again when it is asked for', async () => {
+    const crashes = join(libraryFolder, 'engine-crashes.json');
+    for (let start = 0; start < 2; start++) {
+      const quarantine = createQuarantine(libraryFolder);
+      await quarantine.leftOut();
+      void quarantine.attempt('webgpu', () => new Promise(() => undefined));
+      await expect.poll(() => readFile(crashes, 'utf8')).toMatch(/"trying": \[\s+"webgpu"/);
+    }
+    const { port, crash } = openVisionWindow('webgpu');
+    const engine = await choose({ visionPort: port, log });
+    expect(engine.name).toBe('onnx');
+    expect(lines.join()).toMatch(
+      /webgpu engine is left out: it crashed 2 times.*MY_CAT_ENGINE=webgpu/,
+    );
+    expect(await remembered()).toMatchObject({ engine: 'onnx', candidates: ['onnx'] });
+    await engine.close();
+    const asked = await choose({ visionPort: port, forced: 'webgpu' });
+    expect(asked.name).toBe('webgpu');
+    await asked.close();
+    expect(await createQuarantine(libraryFolder).leftOut()).toEqual(new Map());
+    crash();
   });
 });

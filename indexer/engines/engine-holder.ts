@@ -22,7 +22,7 @@ type Held = { readonly engine: VisionEngine; readonly underWay: Set<Promise<unkn
 /** Searching and browsing need no engine, so none is started for them. */
 export function createEngineHolder(start: () => Promise<VisionEngine>): EngineHolder {
   let running: Promise<Held> | null = null;
-  let name: EngineName | null = null;
+  let started: VisionEngine | null = null;
   let closed = false;
 
   const startHeld = async (): Promise<Held> => ({ engine: await start(), underWay: new Set() });
@@ -36,7 +36,7 @@ export function createEngineHolder(start: () => Promise<VisionEngine>): EngineHo
     const isCurrent = () => running === starting;
     starting.then(
       ({ engine }) => {
-        if (isCurrent()) name = engine.name;
+        if (isCurrent()) started = engine;
       },
       () => {
         if (isCurrent()) running = null;
@@ -55,7 +55,7 @@ export function createEngineHolder(start: () => Promise<VisionEngine>): EngineHo
   async function end(): Promise<void> {
     const ending = running;
     running = null;
-    name = null;
+    started = null;
     // One that did not start has been reported where it was asked for.
     const held = await ending?.catch(() => null);
     if (!closed) await Promise.allSettled([...(held?.underWay ?? [])]);
@@ -64,7 +64,8 @@ export function createEngineHolder(start: () => Promise<VisionEngine>): EngineHo
 
   return {
     end,
-    name: () => name,
+    // Asked each time: an engine that was lost goes on as another.
+    name: () => started?.name ?? null,
     close: () => {
       closed = true;
       return end();

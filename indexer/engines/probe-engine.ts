@@ -4,17 +4,18 @@ import { goldenDifference, goldenPictures } from '../../models/golden/golden.ts'
 /** Photos each lane sees while the clock runs. */
 const rounds = 2;
 
-/**
- * Checks that an engine sees what it must, and measures milliseconds a photo with all lanes busy.
- *
- * The first look at each golden picture is the check and the warm-up. Throws when it differs.
- */
-export async function probeEngine(engine: VisionEngine): Promise<number> {
+/** Throws when an engine does not see in the golden pictures what it must; warms it up, too. */
+export async function checkEngine(engine: VisionEngine): Promise<void> {
   for (const picture of goldenPictures) {
     const difference = goldenDifference(picture, await engine.see(picture.image, null));
     if (difference !== null)
       throw new Error(`The ${engine.name} engine sees wrongly: ${difference}`);
   }
+}
+
+/** Checks an engine, and measures milliseconds a photo with all lanes busy. */
+export async function probeEngine(engine: VisionEngine): Promise<number> {
+  await checkEngine(engine);
   const { concurrency } = engine;
   const lanes = Array.from({ length: concurrency }, (_, lane) => lane);
   await Promise.all(lanes.map((lane) => look(engine, lane)));

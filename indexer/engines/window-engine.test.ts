@@ -83,9 +83,11 @@ describe('startWindowEngine', () => {
   it('goes on with another engine when the window crashes, without losing the photo', async () => {
     const { port, crash } = openVisionWindow('webgpu');
     const first = await startWindowEngine({ port, files, backend: 'webgpu' });
-    const engine = withReplacement(first, () =>
-      createCpuEngine('wasm', { files, workerFile: builtWorker, threads: 1 }),
-    );
+    const engine = withReplacement(first, {
+      isGone: () => !first.alive(),
+      makeReplacement: () =>
+        createCpuEngine('wasm', { files, workerFile: builtWorker, threads: 1 }),
+    });
     const seeing = [engine.see(picture.image, null), engine.see(picture.image, null)];
     crash();
     for (const sightings of await Promise.all(seeing))

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { chooseEngine } from '../engines/choose-engine.ts';
 import { createEngineHolder, type EngineHolder } from '../engines/engine-holder.ts';
+import { createQuarantine } from '../engines/quarantine.ts';
 import type { VisionPort } from '../engines/window-engine.ts';
 import type { ChosenEyes } from '../eyes/chosen-eyes.ts';
 import type { OpenIndexerOptions } from '../indexer.ts';
@@ -20,6 +21,8 @@ export type ChangeableEngine = EngineHolder & {
 export function holdEngine(options: OpenIndexerOptions, eyes: ChosenEyes): ChangeableEngine {
   let { visionPort, threads } = options;
   const { workerFile, weightsFolder, libraryFolder } = options;
+  // One for all starts, which may overlap: a try under way is no crash of the one before.
+  const quarantine = createQuarantine(libraryFolder);
   const holder = createEngineHolder(() =>
     chooseEngine({
       weightsFolder,
@@ -27,6 +30,7 @@ export function holdEngine(options: OpenIndexerOptions, eyes: ChosenEyes): Chang
       eyes,
       visionPort,
       threads,
+      quarantine,
       workerFile: workerFile instanceof URL ? fileURLToPath(workerFile) : workerFile,
       forced: process.env['MY_CAT_ENGINE'],
       log: (line) => console.error(line),
@@ -34,6 +38,11 @@ export function holdEngine(options: OpenIndexerOptions, eyes: ChosenEyes): Chang
   );
   return {
     ...holder,
+    close: async () => {
+      // First, since a start may take longer than the app waits for us.
+      await quarantine.close();
+      await holder.close();
+    },
     change: (change) => {
       if ('visionPort' in change) visionPort = change.visionPort;
       if ('threads' in change) threads = change.threads ?? options.threads;
