@@ -1,7 +1,7 @@
 import type { Backend } from '../../models/network/network.ts';
 import { onnxBackend, type OnnxRuntime } from '../../models/network/onnx-network.ts';
 import { makeNativeGate, throughGate, type NativeGate } from './native-gate.ts';
-import { importNodeBinding } from './node-binding.ts';
+import { loadNodeBinding, nodeBindings } from './node-binding.ts';
 import { cpuEngineName, loadOnnxRuntime } from './onnx-runtime.ts';
 import { wasmFolder } from './wasm-folder.ts';
 
@@ -31,9 +31,9 @@ export async function startBackend(
     }
     case 'tensorflow': {
       if (binding === null) throw new Error('No native binding of TensorFlow was named');
-      await importNodeBinding(binding);
+      loadNodeBinding(binding);
       const { useTensorflow } = await import('../../models/network/tensorflow-backend.ts');
-      return useTensorflow();
+      return useTensorflow({ onGpu: binding === nodeBindings['node-gpu'] });
     }
   }
 }

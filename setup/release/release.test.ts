@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readAbout } from '../packages/about.ts';
@@ -17,6 +17,7 @@ const lock: Lock = {
       version: '1.0.0',
       license: 'MIT',
       dependencies: { b: '^1.0.0', '@types/c': '1' },
+      peerDependencies: { 'build-tool': '9.0.0' },
     },
     'node_modules/b': { version: '2.0.0', license: 'ISC' },
     'node_modules/a/node_modules/b': {
@@ -39,6 +40,19 @@ it('ships what is loaded and what that needs, each in the version that Node find
     'node_modules/a/node_modules/b 1.5.0',
     'node_modules/d 1.0.0',
   ]);
+});
+
+it('does not ship what a person may install beside it', async () => {
+  const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
+    readonly peerDependencies: Readonly<Record<string, string>>;
+    readonly peerDependenciesMeta: Readonly<Record<string, { readonly optional: boolean }>>;
+  };
+  const peers = Object.keys(manifest.peerDependencies);
+  expect(peers).toEqual(['@tensorflow/tfjs-node-gpu']);
+  for (const peer of peers) {
+    expect(manifest.peerDependenciesMeta[peer]).toEqual({ optional: true });
+    expect(shippedHere().map(({ name }) => name)).not.toContain(peer);
+  }
 });
 
 it('the bill of materials names packages with hashes, Electron and the weights', () => {
