@@ -85,3 +85,19 @@ it('keeps the newer engine when an older start fails late', async () => {
   await holder.engine();
   expect(started).toBe(2);
 });
+
+it('names the engine that goes on for one that was lost', async () => {
+  const { start } = numberedEngines();
+  let name: VisionEngine['name'] = 'webgpu';
+  const holder = createEngineHolder(async () => ({
+    ...(await start()),
+    get name() {
+      return name;
+    },
+  }));
+  expect(holder.name()).toBeNull();
+  await holder.engine();
+  expect(holder.name()).toBe('webgpu');
+  name = 'onnx';
+  expect(holder.name()).toBe('onnx');
+});
