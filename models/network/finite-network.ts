@@ -45,7 +45,7 @@ export function finiteBackend({ name, makeNetwork, openPublished }: Backend): Ba
  * Throws an {@link EngineFailure} when one of the numbers is not finite.
  *
  * Their squares' sum tells: in double precision those of singles do not overflow, and what is not finite stays so. A photo's
- * numbers, some ten thousand, take a hundredth of a millisecond.
+ * numbers, some ten thousand, take 0.015 ms.
  */
 export function refuseNonFinite(engine: string, values: Float32Array): void {
   if (!Number.isFinite(dot(values, values)))
