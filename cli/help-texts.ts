@@ -31,6 +31,9 @@ through such a folder again, name it: my-cat index ~/Pictures/work. Names are ch
 Photos on a drive that is away are kept. Where most photos of a folder are missing at once they are kept
 too, until you say with --gone that they are.
 
+With --share a copy of the library lies beside it, at most ten minutes old, for other computers to read:
+my-cat find --library /mnt/nas/my-cat --cat Mog.
+
 Can be stopped at any time; the next run goes on where it ended. Photos are opened read-only.`,
   find: `
 Examples:

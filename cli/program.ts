@@ -78,6 +78,7 @@ function addIndex(program: Command, perform: Perform): void {
     .description('look through folders once, or follow them')
     .argument('[folder...]', 'folders to add (default: the ones known already)')
     .option('--watch', 'keep following the folders until Ctrl-C')
+    .option('--share', 'with --watch: keep a copy of the library that other computers may read')
     .option('--exclude <folder-or-name...>', 'leave these out from now on, in the app as well')
     .option('--gone', 'forget photos that are missing, also where most are missing at once')
     .option('--threads <n>', 'vision threads (default: by processors)', parseCount(1, 64))

@@ -13,7 +13,10 @@ export type Context = { readonly terminal: Terminal; readonly places: ProgramPla
 export type LibraryOptions = { readonly library?: string };
 
 /** How a command needs its library. */
-export type Access = Pick<OpenIndexerOptions, 'readOnly' | 'work' | 'watch' | 'threads'> & {
+export type Access = Pick<
+  OpenIndexerOptions,
+  'readOnly' | 'work' | 'watch' | 'threads' | 'share'
+> & {
   /** Make a library where there is none. */
   readonly make?: boolean;
 };
@@ -38,7 +41,9 @@ export async function withLibrary<T>(
   const { terminal, places } = context;
   const { make = false, ...how } = access;
   const folder = libraryFolder(options.library);
-  if (!make && !existsSync(libraryFilesIn(folder).database)) throw noLibrary(folder);
+  const { database, shared } = libraryFilesIn(folder);
+  const isThere = existsSync(database) || (access.readOnly === true && existsSync(shared));
+  if (!make && !isThere) throw noLibrary(folder);
   // Loaded late, so that `--help` answers at once and also where a native part is broken.
   const { openIndexer } = await import('../indexer/open-indexer.ts');
   const indexer = await openIndexer({

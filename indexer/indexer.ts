@@ -28,6 +28,8 @@ export type OpenIndexerOptions = {
    * Commands that would write fail with a `bad-request` fault.
    */
   readonly readOnly?: boolean;
+  /** Keep a copy of the library beside it that other computers may read over a network. */
+  readonly share?: boolean;
   /** Starts a process that decodes photos; a child of this one when not given. */
   readonly startDecoder?: () => DecoderLink;
   /** Where to look for the programs that decode videos, instead of the system's places. */

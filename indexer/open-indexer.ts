@@ -19,6 +19,7 @@ import { createLookAround, type LookAround } from './background/look-around.ts';
 import { holdEngine, type ChangeableEngine } from './opening/hold-engine.ts';
 import { contextOf } from './opening/context-of.ts';
 import { libraryFilesIn, type LibraryFiles } from './opening/library-files.ts';
+import { isOnShare } from './watch/share-of.ts';
 import { openStore, openStoreToRead, type Store } from './opening/open-store.ts';
 import { createRenderer } from './rendering/renderer.ts';
 import { createRenderingCache } from './rendering/rendering-cache.ts';
@@ -27,6 +28,7 @@ import { asLibraryFault } from './store/database.ts';
 import { countShownPhotos } from './store/counts.ts';
 import { findDecoder, type Decoder } from './videos/find-decoder.ts';
 import { createVideoReader, type VideoReader } from './videos/video-reader.ts';
+import { keepSharedCopy } from './words/shared-copy.ts';
 import { keepWeeklyBackups } from './words/weekly-backups.ts';
 
 /** Enough for every photo somebody looks at in months, and little beside the photos themselves. */
@@ -49,7 +51,9 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
   const eyes = await chosenEyes(options.libraryFolder);
   const bank = toRead ? [] : await bankOf(options.weightsFolder, eyes);
   const decoder = await findDecoder(options.decoderFolders);
-  const store = (toRead ? openStoreToRead : openStore)(options.libraryFolder, files);
+  const store = toRead
+    ? openStoreToRead(options.libraryFolder, files, await isOnShare(options.libraryFolder))
+    : openStore(options.libraryFolder, files);
   try {
     return openOver(options, files, { store, eyes, bank, decoder });
   } catch (error) {
@@ -101,6 +105,12 @@ function openOver(
         });
   const around = lookAroundIn(store, eyes.version, { reader, videos, engines, sink, library });
   for (const step of idleSteps(store.writable, unheld)) idle.begin(step);
+  const shared = keepSharedCopy({
+    db: options.share === true ? store.writable : null,
+    file: files.shared,
+    now,
+    onError: (error) => work.report(error),
+  });
   const work = startWork(options, store, eyes.version, {
     reader,
     videos,
@@ -112,6 +122,7 @@ function openOver(
     onSettled: () => {
       library.settled();
       void snapshots?.keep();
+      shared.settled();
     },
   });
   if (store.writable !== null) followChanges(store.writable, { library, around, work, sink });
@@ -169,6 +180,7 @@ function openOver(
         () => reader.close(),
         () => around?.ended(),
         () => backups.stop(),
+        () => shared.close(),
         () => snapshots?.keep(),
         () => store.close(),
       ]),

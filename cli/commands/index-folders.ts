@@ -10,6 +10,8 @@ import { count, duration } from '../words.ts';
 
 export type IndexOptions = LibraryOptions & {
   readonly watch?: boolean;
+  /** Keep a copy of the library that other computers may read. */
+  readonly share?: boolean;
   /** Folders and names of folders that are not looked through, from now on. */
   readonly exclude?: readonly string[];
   /** The person's word that photos which are missing are gone, however many they are. */
@@ -26,8 +28,6 @@ export async function indexFolders(
 ): Promise<ExitCode> {
   const paths = await existingFolders(folders);
   const exclude = await leftOut(options.exclude ?? []);
-  // Nobody waits for what is followed from now on; what it starts does as it does.
-  if (options.watch === true) takeLowestPriority();
   return withWorkingLibrary(context, options, async (indexer, display) => {
     const startedAtMs = performance.now();
     await lookThrough(context, indexer, paths, exclude);
@@ -40,7 +40,11 @@ export async function indexFolders(
     if (options.gone !== true) for (const doubt of doubts) context.terminal.note(doubt.message);
     const progress = await indexer.handlers['indexing.progress']();
     await report(context, options, progress, performance.now() - startedAtMs);
-    if (options.watch === true) await untilStopped(context);
+    if (options.watch === true) {
+      // Nobody waits for what is followed from now on; what it starts does as it does.
+      takeLowestPriority();
+      await untilStopped(context);
+    }
     return progress.total > 0 ? exitCode.found : exitCode.nothingFound;
   });
 }
@@ -52,8 +56,8 @@ export async function withWorkingLibrary<T>(
   use: (indexer: Indexer, display: ProgressDisplay) => Promise<T>,
 ): Promise<T> {
   const display = createProgressDisplay(context.terminal);
-  const { watch = false, threads } = options;
-  const access = { ...toWork, watch, ...(threads === undefined ? {} : { threads }) };
+  const { watch = false, share = false, threads } = options;
+  const access = { ...toWork, watch, share, ...(threads === undefined ? {} : { threads }) };
   try {
     const used = (indexer: Indexer) => use(indexer, display);
     return await withLibrary(context, options, access, used, (event) => {

@@ -5,6 +5,8 @@ import { cacheFolderName } from '../../contract/library-folder.ts';
 export type LibraryFiles = {
   readonly database: string;
   readonly lock: string;
+  /** A copy that other computers may read over a network, where one is kept. */
+  readonly shared: string;
   /** Everything that was said, as it was said. */
   readonly journal: string;
   /** What of the database is held in memory, to be read at once; safe to delete. */
@@ -22,6 +24,7 @@ export function libraryFilesIn(libraryFolder: string): LibraryFiles {
   return {
     database,
     lock: `${database}.lock`,
+    shared: join(libraryFolder, 'library.shared.sqlite'),
     journal: join(libraryFolder, 'said.jsonl'),
     snapshot: join(libraryFolder, 'library.columns'),
     backups: join(libraryFolder, 'backups'),

@@ -10,6 +10,7 @@ import {
   type ReadableDb,
   type WritableDb,
 } from '../store/database.ts';
+import { errorCode } from '../files/error-code.ts';
 import { lockLibrary } from '../store/library-lock.ts';
 import { backUpBeforeMigration } from '../words/backups.ts';
 import { keepJournal } from '../words/keep-journal.ts';
@@ -57,16 +58,32 @@ function keepJournalOf(db: WritableDb, { database, journal }: LibraryFiles): voi
   }
 }
 
-/** Opens a library to read it, also while another process writes it. */
-export function openStoreToRead(libraryFolder: string, files: LibraryFiles): Store {
-  if (!existsSync(files.database)) {
+/**
+ * Opens a library to read it, also while another process writes it.
+ *
+ * Of one on another computer (`isAway`) the copy is read that is kept there for this.
+ */
+export function openStoreToRead(libraryFolder: string, files: LibraryFiles, isAway = false): Store {
+  const hasCopy = existsSync(files.shared);
+  if (!existsSync(files.database) && !hasCopy) {
     throw new FaultError(
       'not-found',
       `There is no library in ${libraryFolder} yet. Index a folder or teach a cat first.`,
     );
   }
-  const db = openReadable(files.database);
+  const db = isAway && hasCopy ? openReadable(files.shared) : openEither(files);
   return { db, writable: null, close: () => db.close() };
+}
+
+/** The library itself; its copy where nothing may be written beside it, as SQLite's log asks for. */
+function openEither({ database, shared }: LibraryFiles): ReadableDb {
+  try {
+    return openReadable(database);
+  } catch (error) {
+    const code = errorCode(error instanceof FaultError ? error.cause : error);
+    if (!/^SQLITE_(READONLY|CANTOPEN)/.test(code) || !existsSync(shared)) throw error;
+    return openReadable(shared);
+  }
 }
 
 function makeFolder(libraryFolder: string): void {

@@ -14,3 +14,9 @@ export async function shareOf(folder: string): Promise<string> {
   if (mount === undefined) return folder;
   return isNetwork(mount) ? `${mount.type}=${mount.source}` : mount.path;
 }
+
+/** Whether a folder lies on another computer; false where no list of mounts tells. */
+export async function isOnShare(folder: string): Promise<boolean> {
+  const mount = mountHolding((await mountsNow()) ?? [], folder);
+  return mount !== undefined && isNetwork(mount);
+}

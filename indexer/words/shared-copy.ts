@@ -1,0 +1,95 @@
+import Database from 'better-sqlite3';
+import { renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { syncFile, syncFolder } from '../files/sync-to-disk.ts';
+import type { ReadableDb, WritableDb } from '../store/database.ts';
+
+/** Least time from one copy to the next: a large library takes seconds to copy, and a network as long to read. */
+const leastMs = 10 * 60_000;
+
+export type SharedCopyOptions = {
+  /** The open library; null where none is to be copied. */
+  readonly db: WritableDb | null;
+  readonly file: string;
+  readonly now: () => number;
+  readonly onError: (error: unknown) => void;
+};
+
+/** Keeps a copy of a library beside it that other computers may read. */
+export type SharedCopy = {
+  /** To be told when the work is at rest: there may be something new to copy. */
+  readonly settled: () => void;
+  /** Resolves when no copy is being made. */
+  readonly close: () => Promise<void>;
+};
+
+/**
+ * Keeps such a copy, anew when something has changed and the last one is some minutes old.
+ *
+ * A library itself cannot be read over a network while it is written: SQLite's log needs memory that all share.
+ */
+export function keepSharedCopy({ db, file, now, onError }: SharedCopyOptions): SharedCopy {
+  let copiedAtMs = -Infinity;
+  let copied: number | null = null;
+  let running: Promise<void> | null = null;
+  let timer: NodeJS.Timeout | null = null;
+
+  async function copy(from: WritableDb): Promise<void> {
+    const changes = changesOf(from);
+    await writeSharedCopy(from, file);
+    copied = changes;
+    copiedAtMs = now();
+  }
+
+  function settled(): void {
+    if (db === null || running !== null || timer !== null) return;
+    if (copied === changesOf(db)) return;
+    const waitMs = Math.max(0, copiedAtMs + leastMs - now());
+    timer = setTimeout(() => {
+      timer = null;
+      running = copy(db)
+        .catch(onError)
+        .finally(() => {
+          running = null;
+        });
+    }, waitMs).unref();
+  }
+
+  return {
+    settled,
+    close: async () => {
+      if (timer !== null) clearTimeout(timer);
+      await running;
+    },
+  };
+}
+
+/** A number that grows with every row that this connection changes. */
+const changesOf = (db: ReadableDb): number =>
+  db.prepare('SELECT total_changes()').pluck().get() as number;
+
+/**
+ * Copies an open library to a file that is read without a log; whole at each moment, since it takes the place of the
+ * last one in one step.
+ */
+export async function writeSharedCopy(db: WritableDb, file: string): Promise<void> {
+  const part = `${file}.part`;
+  const removePart = () => {
+    for (const end of ['-wal', '-shm', '-journal', '']) rmSync(`${part}${end}`, { force: true });
+  };
+  removePart();
+  try {
+    await db.backup(part);
+    const copied = new Database(part);
+    try {
+      copied.pragma('journal_mode = DELETE');
+    } finally {
+      copied.close();
+    }
+    syncFile(part);
+    renameSync(part, file);
+    syncFolder(dirname(file));
+  } finally {
+    removePart();
+  }
+}
