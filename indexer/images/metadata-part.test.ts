@@ -37,6 +37,15 @@ test('JPEG XL keeps them in a box', () => {
   expect(Buffer.from(metadataOf(bytesOf(start, exif))).toString('latin1', 0, 4)).toBe('MM\0*');
 });
 
+test.each(['', 'Exif\0\0'])('JPEG 2000 keeps them in a box with a name (%j)', (before) => {
+  const start = box('jP  ', Buffer.from('0d0a870a', 'hex'));
+  const exif = box('uuid', Buffer.from(`JpgTiffExif->JP2${before}MM\0*\0\0\0\x08`, 'latin1'));
+  const other = box('uuid', Buffer.alloc(40));
+  const found = metadataOf(bytesOf(start, other, exif));
+  expect(Buffer.from(found).toString('latin1', 0, 4)).toBe('MM\0*');
+  expect(metadataOf(bytesOf(start, other))).toHaveLength(12 + 48);
+});
+
 test('of any other photo they are the file’s own', async () => {
   const jpeg = bytesOf(await dated());
   expect(metadataOf(jpeg)).toBe(jpeg);

@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
@@ -49,6 +49,8 @@ test('sidecars are believed before the file, and keywords add up', async () => {
   await writeFile(join(folder, 'a.b.xmp'), sidecar('sofa', 1));
   expect(await read(path)).toMatchObject({ rating: 5, keywords: ['Mog', 'sofa'] });
   await writeFile(join(folder, 'a.b.jpg.xmp'), 'x'.repeat(2 << 20));
+  expect(await read(path)).toMatchObject({ rating: 1, keywords: ['sofa'] });
+  await rename(join(folder, 'a.b.xmp'), join(folder, 'a.b.XMP'));
   expect(await read(path)).toMatchObject({ rating: 1, keywords: ['sofa'] });
 });
 

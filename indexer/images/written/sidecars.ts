@@ -7,11 +7,11 @@ import { ReadFailure } from '../read-failure.ts';
 import { isWritten, mergeWritten } from './merge-written.ts';
 import { mostPacketBytes } from './xmp-packet.ts';
 
-/** Names of the sidecars that programs write beside a photo: `a.jpg.xmp`, and `a.xmp`. */
+/** Names of the sidecars that programs write beside a photo: `a.jpg.xmp`, and `a.xmp`; some in capitals. */
 export function xmpSidecarsOf(path: string): readonly string[] {
   const name = basename(path);
-  return [`${name}.xmp`, `${basename(name, extname(name))}.xmp`].map((one) =>
-    join(dirname(path), one),
+  return [name, basename(name, extname(name))].flatMap((stem) =>
+    ['.xmp', '.XMP'].map((ending) => join(dirname(path), `${stem}${ending}`)),
   );
 }
 
