@@ -1,3 +1,4 @@
+import { spread } from '../fitting/spread.ts';
 import { dot } from '../fitting/vector.ts';
 import type { Example } from './training-set.ts';
 
@@ -30,11 +31,7 @@ export function thinnedAgainst(
   const ranked = order.flatMap((at) => all[at] ?? []);
   const near = ranked.slice(0, mostAgainst / 2);
   const rest = ranked.slice(near.length);
-  const step = rest.length / (mostAgainst - near.length);
-  const some = Array.from(
-    { length: mostAgainst - near.length },
-    (_, at) => rest[Math.floor(at * step)],
-  ).filter((one) => one !== undefined);
+  const some = spread(rest, mostAgainst - near.length);
   const share = weightOf(rest) / weightOf(some);
   return [...near, ...some.map(({ example, weight }) => ({ example, weight: weight * share }))];
 }

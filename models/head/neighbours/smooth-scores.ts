@@ -1,3 +1,4 @@
+import { spread } from '../fitting/spread.ts';
 import { reciprocalNeighbours } from './reciprocal-neighbours.ts';
 
 /** Crops that are judged together, each by its place. */
@@ -68,13 +69,4 @@ function compare({ scores, known }: Company, boundary: number): readonly number[
     ...spread(sure, most.sure),
     ...spread(spokenOf, most.spokenOf),
   ].sort((one, other) => scoreOf(other) - scoreOf(one));
-}
-
-/** At most `count` of a list, evenly spread over it. */
-function spread(list: readonly number[], count: number): readonly number[] {
-  const step = Math.max(1, list.length / count);
-  return Array.from(
-    { length: Math.min(count, list.length) },
-    (_, at) => list[Math.floor(at * step)] ?? 0,
-  );
 }
