@@ -1,5 +1,5 @@
 import { calibrate, calibrated, type Calibration, type RawHead } from './calibration/calibrate.ts';
-import { finish } from './fitting/steps.ts';
+import { finish, type Steps } from './fitting/steps.ts';
 import { chooseHead, keepKind } from './heads/choose-head.ts';
 import type { CalibratedHead, Head } from './heads/head.ts';
 import { areAlike, holdsAlike } from './heads/alike.ts';
@@ -30,20 +30,22 @@ export type LearnedCat = {
  * With a `kind` that was chosen before, no other is tried: a person who waits for the answer waits half as long.
  * Throws a RangeError without any positive example.
  */
-export function learnCat(
+export function* learnCatInSteps(
   given: TrainingSet,
   library: readonly UnlabelledCrop[],
   kind?: Head['kind'],
-): LearnedCat {
+): Steps<LearnedCat> {
   if (given.positives.length === 0)
     throw new RangeError('A head needs at least one example of its cat');
   const set = withoutRepetition(given);
-  return learnedFrom(
-    set,
-    finish(kind === undefined ? chooseHead(set) : keepKind(set, kind)),
-    library,
-  );
+  const raw = yield* kind === undefined ? chooseHead(set) : keepKind(set, kind);
+  yield;
+  return learnedFrom(set, raw, library);
 }
+
+/** {@link learnCatInSteps} without a pause. */
+export const learnCat = (...given: Parameters<typeof learnCatInSteps>): LearnedCat =>
+  finish(learnCatInSteps(...given));
 
 /** The cat with a raw head of the same set, calibrated for a library. */
 export function learnedFrom(

@@ -2,6 +2,7 @@ import { createRandom, type Random } from '../../random.ts';
 import { adam } from './adam.ts';
 import type { WeightedRow } from './logistic-loss.ts';
 import { residualUnits, sumUnits, type Residual } from '../heads/residual.ts';
+import type { Steps } from './steps.ts';
 import { sigmoid } from './vector.ts';
 
 /** A row and the logit that the linear head gives it. */
@@ -36,7 +37,7 @@ type Layer = {
  * units dropped at random (Srivastava et al. 2014). The same rows in the same order give the same layer
  * to the last bit: chance comes from a fixed seed.
  */
-export function fitResidual(rows: readonly ResidualRow[], size: number): Residual {
+export function* fitResidual(rows: readonly ResidualRow[], size: number): Steps<Residual> {
   const random = createRandom(1);
   const layer = firstLayer(size, random);
   const total = rows.reduce((sum, { weight }) => sum + weight, 0);
@@ -49,6 +50,7 @@ export function fitResidual(rows: readonly ResidualRow[], size: number): Residua
     adam(layer.outputWeights, decay / total),
   ] as const;
   for (const [step, batch] of batches.entries()) {
+    yield;
     const gradient = gradientOf(layer, batch, random);
     const rate = firstRate * (0.5 + 0.5 * Math.cos((Math.PI * step) / batches.length));
     optimisers[0](gradient.inputWeights, rate);

@@ -1,5 +1,6 @@
 import { LogisticLoss, type LinearModel, type Place, type WeightedRow } from './logistic-loss.ts';
 import { newtonDirection } from './newton.ts';
+import { finish, type Steps } from './steps.ts';
 import { innerProduct, largest } from './vector.ts';
 
 const maxSteps = 100;
@@ -17,18 +18,19 @@ const leastShare = 1e-10;
  * starts; found by Newton's method with backtracking (Nocedal & Wright, "Numerical Optimization",
  * algorithms 7.1 and 3.1).
  */
-export function fitLogistic(
+export function* fitLogisticInSteps(
   rows: readonly WeightedRow[],
   prior: LinearModel,
   strength: number,
   start: LinearModel = prior,
-): LinearModel {
+): Steps<LinearModel> {
   const loss = new LogisticLoss(rows, prior, strength);
+  yield;
   let place = loss.at(start);
   for (let step = 0; step < maxSteps; step++) {
     const gradient = loss.gradient(place);
     if (largest(gradient) <= tolerance) break;
-    const direction = newtonDirection(gradient, loss.curvature(place, step));
+    const direction = yield* newtonDirection(gradient, loss.curvature(place, step));
     const slope = innerProduct(direction, gradient);
     const next = descend(place, loss.from(place, direction), slope);
     // As near as numbers of this precision come.
@@ -39,6 +41,10 @@ export function fitLogistic(
   const weights = Float32Array.from(place.point.subarray(0, size));
   return { weights, bias: place.point[size] ?? 0 };
 }
+
+/** {@link fitLogisticInSteps} without a pause. */
+export const fitLogistic = (...given: Parameters<typeof fitLogisticInSteps>): LinearModel =>
+  finish(fitLogisticInSteps(...given));
 
 /** Goes as far as it leads down as steeply as promised; null where it leads nowhere. */
 function descend(from: Place, goTo: (share: number) => Place, slope: number): Place | null {

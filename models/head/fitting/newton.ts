@@ -1,3 +1,4 @@
+import type { Steps } from './steps.ts';
 import { addRows, timesVector, type RowMatrix } from './row-matrix.ts';
 import { addScaled, innerProduct } from './vector.ts';
 
@@ -17,7 +18,10 @@ const maxSteps = 200;
  * precisely than is of use so far from the bottom (Nocedal & Wright, "Numerical Optimization",
  * algorithms 5.3 and 7.1).
  */
-export function newtonDirection(gradient: Float64Array, curvature: Curvature): Float64Array {
+export function* newtonDirection(
+  gradient: Float64Array,
+  curvature: Curvature,
+): Steps<Float64Array> {
   const diagonal = diagonalOf(curvature);
   const direction = new Float64Array(gradient.length);
   const residual = gradient.map((entry) => -entry);
@@ -27,6 +31,7 @@ export function newtonDirection(gradient: Float64Array, curvature: Curvature): F
   let towards = scaled;
   let product = innerProduct(residual, scaled);
   for (let step = 0; step < maxSteps && norm(residual) > enough; step++) {
+    yield;
     const bent = bend(towards, curvature);
     const length = product / innerProduct(towards, bent);
     addScaled(direction, towards, length);

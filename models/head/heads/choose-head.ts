@@ -1,6 +1,6 @@
 import { balance, plattScaling } from '../calibration/platt.ts';
 import type { RawHead } from '../calibration/calibrate.ts';
-import { fitHead, fitNetwork } from './fit-head.ts';
+import { fitHeadInSteps, fitNetwork } from './fit-head.ts';
 import {
   divideIntoFolds,
   predictFolds,
@@ -52,13 +52,14 @@ export function* keepKind(set: TrainingSet, kind: Head['kind']): Steps<RawHead> 
 
 /** Fits a linear head, and predicts every label without it, by heads of the same kind. */
 function* tryLinear(set: TrainingSet): Steps<Trial> {
-  const head = fitHead(set);
+  const head = yield* fitHeadInSteps(set);
   const folds = divideIntoFolds(set, chosenFolds);
   const heads: LinearHead[] = [];
   for (const { rest } of folds) {
     yield;
-    heads.push(fitHead(rest, head));
+    heads.push(yield* fitHeadInSteps(rest, head));
   }
+  yield;
   return { head, folds, heads, predictions: predictFolds(set, head, folds, heads) };
 }
 
@@ -68,10 +69,11 @@ function* tryNetwork(set: TrainingSet, linear: Trial): Steps<RawHead> {
   for (const [at, fold] of linear.folds.entries()) {
     yield;
     const below = linear.heads[at];
-    if (below !== undefined) heads.push(fitNetwork(fold.rest, below));
+    if (below !== undefined) heads.push(yield* fitNetwork(fold.rest, below));
   }
   yield;
-  const head = fitNetwork(set, linear.head);
+  const head = yield* fitNetwork(set, linear.head);
+  yield;
   return { head, predictions: predictFolds(set, head, linear.folds, heads) };
 }
 

@@ -1,6 +1,7 @@
 import { fitResidual } from '../fitting/fit-residual.ts';
 import type { WeightedRow } from '../fitting/logistic-loss.ts';
-import { fitLogistic } from '../fitting/logistic-regression.ts';
+import { fitLogisticInSteps } from '../fitting/logistic-regression.ts';
+import { finish, type Steps } from '../fitting/steps.ts';
 import { logitOf, type Head, type LinearHead, type NetworkHead } from './head.ts';
 import { prototypeHead, prototypeOf } from './prototype.ts';
 import { thinnedAgainst } from './thinned-against.ts';
@@ -32,23 +33,28 @@ const maxBankRows = 1000;
  * instead of replacing it. Unlabelled crops take no part: at home most of them are this very cat. Without
  * anything to tell the cat from, the mean alone. `start` is a head near the answer, from which it is found sooner.
  */
-export function fitHead(set: TrainingSet, start?: Head): LinearHead {
+export function* fitHeadInSteps(set: TrainingSet, start?: Head): Steps<LinearHead> {
   const prior = prototypeHead(prototypeOf(set.positives));
   const rows = weightedRows(set);
   if (rows.every((row) => row.positive)) return prior;
   const strength = priorStrength * countExamples(set.positives);
-  return { kind: 'logistic', ...fitLogistic(rows, softer(prior), strength, start) };
+  const fitted = yield* fitLogisticInSteps(rows, softer(prior), strength, start);
+  return { kind: 'logistic', ...fitted };
 }
+
+/** {@link fitHeadInSteps} without a pause. */
+export const fitHead = (set: TrainingSet, start?: Head): LinearHead =>
+  finish(fitHeadInSteps(set, start));
 
 /**
  * Adds a layer of rectified units to a linear head of the same training set, without calibration.
  *
  * It learns from the same rows with the same weights, and only what the linear head leaves over.
  */
-export function fitNetwork(set: TrainingSet, linear: LinearHead): NetworkHead {
+export function* fitNetwork(set: TrainingSet, linear: LinearHead): Steps<NetworkHead> {
   const rows = weightedRows(set).map((row) => ({ ...row, logit: logitOf(linear, row.embedding) }));
   const { weights, bias } = linear;
-  return { kind: 'network', weights, bias, residual: fitResidual(rows, weights.length) };
+  return { kind: 'network', weights, bias, residual: yield* fitResidual(rows, weights.length) };
 }
 
 /** Rows of a training set; those against weigh as much as those for it, or a few times more. */

@@ -22,19 +22,39 @@ export function thinnedAgainst(
   weights: readonly number[],
   prototype: Float32Array,
 ): readonly WeightedExample[] {
-  const all = against.map((example, at) => ({ example, weight: weights[at] ?? 1 }));
-  if (all.length <= mostAgainst) return all;
-  const likeness = all.map(({ example }) => dot(example.embedding, prototype));
-  // From the likest to the least alike; equals as they came, so that the same examples give the same head.
-  const order = all.map((_, at) => at);
-  order.sort((one, other) => (likeness[other] ?? 0) - (likeness[one] ?? 0) || one - other);
-  const ranked = order.flatMap((at) => all[at] ?? []);
+  if (against.length <= mostAgainst)
+    return against.map((example, at) => ({ example, weight: weights[at] ?? 1 }));
+  const likeness = against.map(({ embedding }) => dot(embedding, prototype));
+  return thinnedPlaces(likeness, weights).flatMap(({ place, weight }) => {
+    const example = against[place];
+    return example === undefined ? [] : [{ example, weight }];
+  });
+}
+
+/** A counter-example by its place, with its own weight and that of those it stands for. */
+export type WeightedPlace = { readonly place: number; readonly weight: number };
+
+/**
+ * The same for more than {@link mostAgainst} of which it is only known how like the examples' mean they are.
+ *
+ * Equals as they came, so that the same examples give the same head.
+ */
+export function thinnedPlaces(
+  likeness: ArrayLike<number>,
+  weights: readonly number[],
+): readonly WeightedPlace[] {
+  const ranked = weights
+    .map((weight, place) => ({ place, weight }))
+    .sort(
+      (one, other) =>
+        (likeness[other.place] ?? 0) - (likeness[one.place] ?? 0) || one.place - other.place,
+    );
   const near = ranked.slice(0, mostAgainst / 2);
   const rest = ranked.slice(near.length);
   const some = spread(rest, mostAgainst - near.length);
   const share = weightOf(rest) / weightOf(some);
-  return [...near, ...some.map(({ example, weight }) => ({ example, weight: weight * share }))];
+  return [...near, ...some.map(({ place, weight }) => ({ place, weight: weight * share }))];
 }
 
-const weightOf = (some: readonly WeightedExample[]) =>
+const weightOf = (some: readonly WeightedPlace[]) =>
   some.reduce((sum, { weight }) => sum + weight, 0);

@@ -8,6 +8,8 @@ export type Example = {
   readonly group: string | null;
   /** Probability that the crop holds a cat, in 0..1. */
   readonly catScore: number;
+  /** What it counts for where it stands for others that were left out; when absent 1, or its share of its group. */
+  readonly weight?: number | undefined;
 };
 
 /** Everything a head is fitted to. */
@@ -34,12 +36,14 @@ export type UnlabelledCrop = {
   readonly weight: number;
 };
 
-/** Each example's weight: those of one group share the weight of one. */
-export function groupWeights(examples: readonly Example[]): number[] {
+/** Each example's weight: those of one group share the weight of one, unless it is known. */
+export function groupWeights(examples: readonly Pick<Example, 'group' | 'weight'>[]): number[] {
   const sizes = new Map<string, number>();
   for (const { group } of examples)
     if (group !== null) sizes.set(group, (sizes.get(group) ?? 0) + 1);
-  return examples.map(({ group }) => (group === null ? 1 : 1 / (sizes.get(group) ?? 1)));
+  return examples.map(
+    ({ group, weight }) => weight ?? (group === null ? 1 : 1 / (sizes.get(group) ?? 1)),
+  );
 }
 
 /** Bursts count once. */
