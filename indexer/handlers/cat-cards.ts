@@ -47,10 +47,10 @@ export function cardHandlers(
       context.writable();
       const card = await readCard(path, { version: embeddingVersion, size: embeddingSize });
       // Read before: a file that is long in coming must not hold up what the person answers.
-      return context.labelTurns.run(() => {
+      return context.labelTurns.run(async () => {
         const known = presentCats(db).find((cat) => isSameName(cat.name, card.name));
         const fresh = known === undefined ? card : withoutKnown(context, known.catId, card);
-        const [{ catId }] = changeAndLearn(context, () =>
+        const [{ catId }] = await changeAndLearn(context, () =>
           bringIn(context, known?.catId ?? null, fresh, embeddingVersion),
         );
         return {

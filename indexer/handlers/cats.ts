@@ -55,16 +55,17 @@ export function catHandlers(context: HandlerContext): CatHandlers {
 
     'cats.removed': () => removedCats(db),
 
-    'cats.restore': ({ catId }) => {
-      const cat = catOf(db, catId);
-      if (cat === undefined) requireCat(db, catId);
-      else refuseTakenName(context, cat.name, catId);
-      context.retraining().after(() => {
-        setCatRemoved(context.writable(), catId, null);
-        return [null, [catId], []];
-      });
-      return summary(catId);
-    },
+    'cats.restore': ({ catId }) =>
+      context.labelTurns.run(async () => {
+        const cat = catOf(db, catId);
+        if (cat === undefined) requireCat(db, catId);
+        else refuseTakenName(context, cat.name, catId);
+        await context.retraining().after(() => {
+          setCatRemoved(context.writable(), catId, null);
+          return [null, [catId], []];
+        });
+        return summary(catId);
+      }),
   };
 }
 

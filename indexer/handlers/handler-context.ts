@@ -3,6 +3,7 @@ import type { Semaphore } from '../concurrency/semaphore.ts';
 import type { GallerySource } from '../library/gallery-columns.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
 import type { ExampleSource } from '../teaching/collect-examples.ts';
+import type { Learning } from '../teaching/learning.ts';
 import type { Retraining } from '../teaching/retraining.ts';
 
 /** What commands work on. */
@@ -16,6 +17,8 @@ export type HandlerContext = {
   readonly examples: () => ExampleSource;
   /** Learning anew; throws like {@link writable}. */
   readonly retraining: () => Retraining;
+  /** What was last learned of a cat, or would be learned now; null where nothing was taught. */
+  readonly learned: (catId: number) => Promise<Learning | null>;
   /**
    * Whatever changes labels does it here, in the order in which it was asked.
    *

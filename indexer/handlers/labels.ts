@@ -77,8 +77,8 @@ export function labelHandlers(context: HandlerContext): LabelHandlers {
     'labels.import': async ({ path }) => {
       const labels = await readLabels(path);
       // Read before: a file that is long in coming must not hold up what the person answers.
-      return labelTurns.run(() => {
-        const [{ gesture }] = changeAndLearn(context, () => {
+      return labelTurns.run(async () => {
+        const [{ gesture }] = await changeAndLearn(context, () => {
           const gesture = importLabels(context.writable(), labels, isSameName, context.now());
           return { ...only(gesture.batchId), gesture };
         });
@@ -141,18 +141,18 @@ function only(batchId: number | null): Change {
 }
 
 /** Changes labels, learns the cats they are about, and says what that did. */
-function relearn(context: HandlerContext, change: () => Change): LabelOutcome {
-  const [{ batchIds, withoutCat, gone }, shift] = changeAndLearn(context, change);
+async function relearn(context: HandlerContext, change: () => Change): Promise<LabelOutcome> {
+  const [{ batchIds, withoutCat, gone }, shift] = await changeAndLearn(context, change);
   const [newest] = batchIds;
   const batch = newest === undefined ? null : labelBatch(context.db, newest);
   return { batch, ...shift, withoutCat, gone };
 }
 
-/** Changes labels, and learns the cats they are about before it returns. */
+/** Changes labels at once, and learns the cats they are about before it resolves. */
 export function changeAndLearn<Changed extends Pick<Change, 'batchIds'>>(
   { db, retraining }: HandlerContext,
   change: () => Changed,
-): [Changed, Shift] {
+): Promise<[Changed, Shift]> {
   return retraining().after(() => {
     const changed = change();
     const labels = changed.batchIds.flatMap((id) => labelBatch(db, id)?.labels ?? []);

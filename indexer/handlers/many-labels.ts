@@ -37,14 +37,14 @@ export class ManyLabels {
   async write<Request, Found, Result>(
     requests: readonly Request[],
     find: (request: Request) => Found,
-    write: (found: readonly Found[]) => Result,
+    write: (found: readonly Found[]) => Result | Promise<Result>,
   ): Promise<Result> {
     if (requests.length <= atOnce) return this.#turns.run(() => write(requests.map(find)));
     const bulk: Bulk = { stopped: false };
     this.#running.add(bulk);
     return this.#turns.run(async () => {
       try {
-        return write(await this.#findAll(requests, find, bulk));
+        return await write(await this.#findAll(requests, find, bulk));
       } finally {
         this.#running.delete(bulk);
         this.#tell(null);

@@ -5,8 +5,7 @@ import type { Library } from '../library/library.ts';
 import { cropOf } from '../store/crops.ts';
 import { saidAgain } from '../store/verdicts.ts';
 import { burstMates } from '../teaching/burst-mates.ts';
-import { collectExamples, collectUnlabelled } from '../teaching/collect-examples.ts';
-import { learnCat } from '../../models/head/learn-cat.ts';
+import { taughtCropsOf } from '../teaching/collect-examples.ts';
 import { nextToReview, reviewOf } from '../teaching/next-to-review.ts';
 import { cropView } from './crop-view.ts';
 import type { HandlerContext } from './handler-context.ts';
@@ -46,19 +45,22 @@ export function reviewHandlers(context: HandlerContext): ReviewHandlers {
       });
     },
 
-    'review.suspects': ({ catId }) => {
+    'review.suspects': async ({ catId }) => {
       requireCat(db, catId);
+      const learned = await context.learned(catId);
+      if (learned === null) return [];
       const { library } = context.source();
-      const { set, crops } = collectExamples(context.examples(), catId);
-      if (set.positives.length === 0) return [];
-      const { raw, calibration } = learnCat(set, collectUnlabelled(context.examples(), catId));
+      const { raw, calibration } = learned.cat;
       const suspects = suspectLabels(raw.predictions.labels, calibration);
       const confirmed = saidAgain(db, catId);
+      const cat = library.cat(catId);
       return suspects.flatMap(({ set: list, index, agreement }) => {
-        const crop = crops[list][index];
+        const crop = learned.examples[list][index];
         // Another cat's "yes" is that cat's label, suspect there if anywhere.
         if (crop === undefined || list === 'otherCats') return [];
         const verdict = list === 'positives' ? 'yes' : 'no';
+        // It may have been taken back since.
+        if (cat.verdictOf(crop) !== verdict) return [];
         if (confirmed.get(library.crops.cropIds[crop] ?? 0) === verdict) return [];
         return pictured(library, crop).map((one) => ({ ...one, agreement }));
       });
@@ -85,8 +87,7 @@ export function reviewHandlers(context: HandlerContext): ReviewHandlers {
 /** Crops the cat was taught with and that can be shown, by their index in the library. */
 function taughtCrops(context: HandlerContext, catId: number): readonly number[] {
   const { library } = context.source();
-  const { crops } = collectExamples(context.examples(), catId);
-  return crops.positives.filter((crop) => isHeld(library, crop));
+  return taughtCropsOf(context.examples(), catId).filter((crop) => isHeld(library, crop));
 }
 
 type TaughtCrop = { readonly crop: number; readonly similarity: number };

@@ -22,6 +22,7 @@ export function contextOf(
     source: library.source,
     examples: library.examples,
     retraining: () => library.retraining() ?? refuse(),
+    learned: library.learned,
     labelTurns: createSemaphore(() => 1),
     now,
     tell,

@@ -1,5 +1,14 @@
 import type { Expectations } from '../../contract/eyes.ts';
-import type { Example, TrainingSet, UnlabelledCrop } from '../../models/head/heads/training-set.ts';
+import type { Steps } from '../../models/head/fitting/steps.ts';
+import { dot } from '../../models/head/fitting/vector.ts';
+import { prototypeOf } from '../../models/head/heads/prototype.ts';
+import { mostAgainst, thinnedPlaces } from '../../models/head/heads/thinned-against.ts';
+import {
+  groupWeights,
+  type Example,
+  type TrainingSet,
+  type UnlabelledCrop,
+} from '../../models/head/heads/training-set.ts';
 import { said } from '../library/cat-columns.ts';
 import type { Library } from '../library/library.ts';
 import type { PhotoStacks } from '../library/photo-stacks.ts';
@@ -28,6 +37,8 @@ export type ExampleSource = {
 
 /** Unlabelled crops that tell how many of the library's cats are this one. */
 const sampleSize = 2000;
+/** Embeddings that are looked at in one step. */
+const rowsInStep = 2000;
 
 /**
  * Gathers what is known about one cat.
@@ -37,37 +48,71 @@ const sampleSize = 2000;
  * them is the same to the last bit.
  */
 export function collectExamples(source: ExampleSource, catId: number): CollectedExamples {
-  const { library, bank, expectations } = source;
-  const cat = library.cat(catId);
-  const ofOthers = library.cropsOfOthers(cat);
-  const crops = {
-    positives: cropsWhere(library, (crop) => cat.verdicts()[crop] === said.yes),
-    negatives: cropsWhere(library, (crop) => cat.verdicts()[crop] === said.no),
-    otherCats: cropsWhere(library, (crop) => ofOthers.has(crop)),
-  };
-  return {
-    crops,
-    set: {
-      positives: toExamples(source, crops.positives),
-      negatives: toExamples(source, crops.negatives),
-      otherCats: toExamples(source, crops.otherCats),
-      bank,
-      expectations,
-    },
-  };
+  const { positives, negatives, otherCats } = spokenOf(source, catId);
+  const { library } = source;
+  return examplesOf(source, {
+    positives: inStableOrder(library, positives),
+    negatives: inStableOrder(library, negatives),
+    otherCats: inStableOrder(library, otherCats),
+  });
 }
 
-/** A sample of the library's crops about which nobody has said anything; a burst, or a video, weighs one. */
-export function collectUnlabelled(
-  { library, stacks }: ExampleSource,
+/**
+ * The same as far as it is learned from: of more than {@link mostAgainst} counter-examples some stand for all.
+ *
+ * Those left out are never copied, so that an answer takes as long after many as after a few thousand.
+ */
+export function* collectForLearning(
+  source: ExampleSource,
   catId: number,
-): readonly UnlabelledCrop[] {
+): Steps<CollectedExamples> {
+  const { positives, negatives, otherCats } = spokenOf(source, catId);
+  if (negatives.length + otherCats.length <= mostAgainst) {
+    yield;
+    return collectExamples(source, catId);
+  }
+  const { library } = source;
+  yield;
+  const own = inStableOrder(library, positives);
+  const prototype = prototypeOf(examplesOf(source, { ...none, positives: own }).set.positives);
+  const takenAt = (crop: number) =>
+    library.photos.takenAtSeconds[library.crops.photoIndexes[crop] ?? 0] ?? 0;
+  // Only to tell apart what looks the same to the last bit.
+  const against = [...negatives, ...otherCats].sort((one, other) => takenAt(one) - takenAt(other));
+  const likeness = new Float64Array(against.length);
+  for (const [at, crop] of against.entries()) {
+    if (at % rowsInStep === 0) yield;
+    likeness[at] = dot(library.embeddings.row(crop), prototype);
+  }
+  const groups = against.map((crop) => ({ group: sceneOf(source, crop) }));
+  const weights = new Map<number, number>();
+  for (const { place, weight } of thinnedPlaces(likeness, groupWeights(groups)))
+    weights.set(against[place] ?? 0, weight);
+  yield;
+  const kept = (crops: readonly number[]) =>
+    inStableOrder(
+      library,
+      crops.filter((crop) => weights.has(crop)),
+    );
+  const crops = { positives: own, negatives: kept(negatives), otherCats: kept(otherCats) };
+  yield;
+  return examplesOf(source, crops, weights);
+}
+
+/** Crops the cat was taught with, as {@link collectExamples} has them. */
+export const taughtCropsOf = (source: ExampleSource, catId: number): readonly number[] =>
+  inStableOrder(source.library, spokenOf(source, catId).positives);
+
+const none = { positives: [], negatives: [], otherCats: [] } as const;
+
+/** A sample of the library's crops about which nobody has said anything; a burst, or a video, weighs one. */
+export function collectUnlabelled(source: ExampleSource, catId: number): readonly UnlabelledCrop[] {
+  const { library } = source;
   const cat = library.cat(catId);
   const ofOthers = library.cropsOfOthers(cat);
   const isSpokenOf = (crop: number) => cat.verdicts()[crop] !== said.nothing || ofOthers.has(crop);
   const sample = sampleCrops(library, sampleSize).filter((crop) => !isSpokenOf(crop));
-  const numbers = stacks.numbers();
-  const groupOf = (crop: number) => sceneOf(library, numbers, crop);
+  const groupOf = (crop: number) => sceneOf(source, crop);
   const sizes = new Map<string, number>();
   for (const crop of sample) {
     const group = groupOf(crop);
@@ -80,28 +125,55 @@ export function collectUnlabelled(
   }));
 }
 
-function cropsWhere(library: Library, holds: (crop: number) => boolean): readonly number[] {
-  const { crops } = library;
-  const found: number[] = [];
-  for (let crop = 0; crop < crops.count; crop += 1)
-    if (crops.current[crop] === 1 && holds(crop) && library.twins.isFirst(crop)) found.push(crop);
-  return inStableOrder(library, found);
+/** Crops by what was said of them, by rising index. */
+function spokenOf({ library }: ExampleSource, catId: number): CollectedExamples['crops'] {
+  const cat = library.cat(catId);
+  const rising = (crops: Iterable<number>) => [...crops].sort((one, other) => one - other);
+  const ofOthers = rising(library.cropsOfOthers(cat));
+  const spoken = rising(cat.spokenOf());
+  const isUsed = (crop: number) => library.crops.current[crop] === 1 && library.twins.isFirst(crop);
+  const saidIs = (verdict: number) => (crop: number) =>
+    cat.verdicts()[crop] === verdict && isUsed(crop);
+  return {
+    positives: spoken.filter(saidIs(said.yes)),
+    negatives: spoken.filter(saidIs(said.no)),
+    otherCats: ofOthers.filter(isUsed),
+  };
 }
 
-function toExamples({ library, stacks }: ExampleSource, crops: readonly number[]): Example[] {
-  const numbers = stacks.numbers();
-  return crops.map((crop) => ({
-    embedding: library.embeddings.row(crop),
-    group: sceneOf(library, numbers, crop),
-    catScore: library.crops.catScores[crop] ?? 0,
-  }));
+function examplesOf(
+  source: ExampleSource,
+  crops: CollectedExamples['crops'],
+  weights: ReadonlyMap<number, number> = new Map(),
+): CollectedExamples {
+  const { library, bank, expectations } = source;
+  const examples = (some: readonly number[]) =>
+    some.map((crop): Example => {
+      const weight = weights.get(crop);
+      return {
+        embedding: library.embeddings.row(crop),
+        group: sceneOf(source, crop),
+        catScore: library.crops.catScores[crop] ?? 0,
+        ...(weight === undefined ? {} : { weight }),
+      };
+    });
+  return {
+    crops,
+    set: {
+      positives: examples(crops.positives),
+      negatives: examples(crops.negatives),
+      otherCats: examples(crops.otherCats),
+      bank,
+      expectations,
+    },
+  };
 }
 
 /** The burst or video a crop belongs to; null where its photo stands alone. */
-function sceneOf(library: Library, stacks: Uint32Array, crop: number): string | null {
+function sceneOf({ library, stacks }: ExampleSource, crop: number): string | null {
   const photo = library.crops.photoIndexes[crop] ?? 0;
   // The moments of a video are as alike as the shots of a burst.
   if (library.photos.videos[photo] === 1) return `video ${photo}`;
-  const stack = stacks[photo] ?? 0;
+  const stack = stacks.numbers()[photo] ?? 0;
   return stack === 0 ? null : `burst ${stack}`;
 }

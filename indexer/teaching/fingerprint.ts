@@ -10,7 +10,10 @@ export function fingerprintOf(set: TrainingSet): string {
   const hash = createHash('sha256');
   for (const name of ['positives', 'negatives', 'otherCats'] as const) {
     hash.update(`${name} ${groupsOf(set[name]).join(' ')}\0`);
-    for (const { embedding } of set[name]) hash.update(embedding);
+    for (const { embedding, weight } of set[name]) {
+      hash.update(embedding);
+      if (weight !== undefined) hash.update(`${weight}\0`);
+    }
   }
   return hash.digest('hex');
 }

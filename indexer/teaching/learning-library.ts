@@ -1,4 +1,5 @@
 import type { Expectations } from '../../contract/eyes.ts';
+import { inSlices } from '../concurrency/in-slices.ts';
 import type { GallerySource } from '../library/gallery-columns.ts';
 import { Library, type EmbeddingKind } from '../library/library.ts';
 import { openSnapshot } from '../library/open-snapshot.ts';
@@ -6,8 +7,9 @@ import { PhotoOrder } from '../library/photo-order.ts';
 import { PhotoStacks } from '../library/photo-stacks.ts';
 import type { ChangeKind, Changes } from '../store/changes.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
-import { areHeadsBehindPhotos } from '../store/heads.ts';
+import { areHeadsBehindPhotos, headOf } from '../store/heads.ts';
 import type { ExampleSource } from './collect-examples.ts';
+import { learnApart, type Learning } from './learning.ts';
 import { Retraining } from './retraining.ts';
 import { Teacher } from './teacher.ts';
 
@@ -34,6 +36,8 @@ export type LearningLibrary = {
   readonly examples: () => ExampleSource;
   /** Null where nothing may be written. */
   readonly retraining: () => Retraining | null;
+  /** What was last learned of a cat, or would be learned now; null where nothing was taught. */
+  readonly learned: (catId: number) => Promise<Learning | null>;
   /** How many photos the gallery has; null before the library was read. */
   readonly shownPhotos: () => number | null;
   /** The library, where it was read and has followed every change; null where it has not. */
@@ -86,6 +90,13 @@ export function createLearningLibrary(options: LearningLibraryOptions): Learning
     source: () => get().source,
     examples: () => get().examples,
     retraining: () => get().learning?.retraining ?? null,
+
+    learned: (catId) => {
+      const { learning, examples } = get();
+      if (learning !== null) return learning.retraining.learned(catId);
+      const kind = headOf(options.db, catId)?.summary.kind ?? 'logistic';
+      return inSlices(learnApart(examples, catId, kind));
+    },
 
     shownPhotos: () => loaded?.source.library.photos.heldCount ?? null,
 

@@ -1,7 +1,9 @@
 import type { LabelOutcome } from '../../contract/label.ts';
 import { guarded } from '../concurrency/guarded.ts';
 import type { Library } from '../library/library.ts';
-import type { Steps } from '../../models/head/fitting/steps.ts';
+import { takeSlice, type Steps } from '../../models/head/fitting/steps.ts';
+import { inSlices } from '../concurrency/in-slices.ts';
+import type { Learning } from './learning.ts';
 import type { Teacher } from './teacher.ts';
 import { whyMoved } from './why-moved.ts';
 
@@ -24,26 +26,37 @@ export type RetrainingOptions = {
 
 /** Leaves the answer to the person, and a burst of events, time to pass first. */
 const delayMs = 100;
-/** Between the steps of one estimate: long enough to hear the person. */
+/** So long nobody else is answered. */
+const sliceMs = 15;
+/** Between the slices of what nobody waits for: long enough to hear the person. */
 const breathMs = 5;
 
-/** An estimate that was begun. */
-type Assessment = { readonly catId: number; readonly steps: Steps<boolean> };
+/** Why a cat is looked at when nobody waits for it: what is to be done first comes first. */
+const tasks = ['train', 'adapt', 'check', 'assess'] as const;
+type Task = (typeof tasks)[number];
+
+/** Something that was begun. */
+type Work = { readonly task: Task; readonly catId: number; readonly steps: Steps<unknown> };
 
 /**
  * Decides when which cat is learned anew.
  *
  * The cat that was spoken about at once, since the person waits; the others, for whom it is at most a
  * counter-example, soon after; all of them once the library has become another; how good each head is,
- * after that. One step at a time, so that nothing
- * waits long for it.
+ * after that. One at a time, and in slices, so that nobody waits long to be heard.
  */
 export class Retraining {
   readonly #options: RetrainingOptions;
-  readonly #toTrain = new Set<number>();
-  readonly #outgrown = new Set<number>();
-  readonly #toAssess = new Set<number>();
-  #assessment: Assessment | null = null;
+  /** Cats that wait for each task. */
+  readonly #waiting: Readonly<Record<Task, Set<number>>> = {
+    train: new Set(),
+    adapt: new Set(),
+    check: new Set(),
+    assess: new Set(),
+  };
+  #work: Work | null = null;
+  /** Answers that are being learned from: everything else waits. */
+  #answers = 0;
   #timer: NodeJS.Timeout | null = null;
 
   constructor(options: RetrainingOptions) {
@@ -51,15 +64,21 @@ export class Retraining {
   }
 
   /**
-   * Makes a change to labels and learns the cats it names before it returns.
+   * Makes a change to labels at once and learns the cats it names before it resolves.
    *
-   * The others, for whom it is at most a counter-example, follow like after every change.
+   * The others, for whom it is at most a counter-example, follow like after every change. Asked for once at a time.
    */
-  after<Result>(change: () => Change<Result>): [Result, Shift] {
+  async after<Result>(change: () => Change<Result>): Promise<[Result, Shift]> {
     const before = new Map(this.#presentIds().map((catId) => [catId, this.#matches(catId)]));
     const [result, catIds, photoIds] = change();
     const spokenAbout = new Set(photoIds);
-    for (const catId of catIds) this.#train(catId);
+    this.#answers += 1;
+    try {
+      for (const catId of catIds) await this.#trainInSlices(catId);
+    } finally {
+      this.#answers -= 1;
+      this.#schedule();
+    }
     const moved = catIds
       .filter((catId) => this.#isPresent(catId))
       .map((catId) => this.#shift(before.get(catId) ?? new Uint8Array(0), catId, spokenAbout));
@@ -68,64 +87,73 @@ export class Retraining {
 
   /** Learns these cats soon. */
   later(catIds: readonly number[]): void {
-    for (const catId of catIds) this.#toTrain.add(catId);
-    this.#schedule();
+    // What is being learned may be about to be outdated, or can wait for what is to be learned.
+    if (catIds.length > 0) this.#putBack();
+    this.#wait('train', catIds);
   }
 
   /** Brings soon in step the cats that a growing library has left behind. */
   keepUp(): void {
     const { teacher } = this.#options;
-    for (const catId of this.#presentIds())
-      if (teacher.isLeftBehind(catId)) this.#outgrown.add(catId);
-    this.#schedule();
+    this.#wait(
+      'adapt',
+      this.#presentIds().filter((catId) => teacher.isLeftBehind(catId)),
+    );
   }
 
   /** Brings soon in step the cats for which the library has become another since they were learned. */
   catchUp(): void {
-    const { teacher } = this.#options;
-    for (const catId of this.#presentIds())
-      if (teacher.hasOutgrown(catId)) this.#outgrown.add(catId);
-    this.#schedule();
+    this.#wait('check', this.#presentIds());
   }
 
   /** Whether {@link catchUp} has not come to its end. */
   isCatchingUp(): boolean {
-    return this.#outgrown.size > 0;
+    const { adapt, check } = this.#waiting;
+    const task = this.#work?.task;
+    return adapt.size + check.size > 0 || task === 'adapt' || task === 'check';
   }
 
   /** Estimates soon how good these cats' heads are, where that is not known yet. */
   assessLater(catIds: readonly number[]): void {
-    for (const catId of catIds) this.#toAssess.add(catId);
-    this.#schedule();
+    this.#wait('assess', catIds);
+  }
+
+  /** What was last learned of a cat, or would be learned now; null where nothing was taught. */
+  learned(catId: number): Promise<Learning | null> {
+    return inSlices(this.#options.teacher.learned(catId));
   }
 
   /** Does at once all that was put off. */
   finish(): void {
-    while (this.#isBusy()) this.#step();
+    while (this.#isBusy()) this.#step(Infinity);
     this.#stop();
   }
 
   /** Learns what was put off, and leaves the estimates to the next opening. */
   close(): void {
-    for (const catId of [...this.#toTrain]) this.#train(catId);
-    this.#outgrown.clear();
-    this.#toAssess.clear();
-    this.#assessment = null;
+    this.#putBack();
+    for (const task of tasks) if (task !== 'train') this.#waiting[task].clear();
+    while (this.#waiting.train.size > 0 || this.#work !== null) this.#step(Infinity);
+    for (const task of tasks) this.#waiting[task].clear();
     this.#stop();
   }
 
+  #wait(task: Task, catIds: readonly number[]): void {
+    for (const catId of catIds) this.#waiting[task].add(catId);
+    this.#schedule();
+  }
+
   #isBusy(): boolean {
-    const waiting = this.#toTrain.size + this.#outgrown.size + this.#toAssess.size;
-    return waiting > 0 || this.#assessment !== null;
+    return this.#work !== null || tasks.some((task) => this.#waiting[task].size > 0);
   }
 
   #schedule(): void {
-    if (!this.#isBusy()) return;
-    const wait = this.#assessment === null ? delayMs : breathMs;
+    if (!this.#isBusy() || this.#answers > 0) return;
+    const wait = this.#work === null ? delayMs : breathMs;
     const { onError } = this.#options;
     const takeStep = guarded(onError, () => {
       this.#timer = null;
-      this.#step();
+      if (this.#answers === 0) this.#step(sliceMs);
       this.#schedule();
     });
     this.#timer ??= setTimeout(takeStep, wait);
@@ -136,50 +164,67 @@ export class Retraining {
     this.#timer = null;
   }
 
-  /** Does one thing that waits, training first. */
-  #step(): void {
-    const [toTrain] = this.#toTrain;
-    if (toTrain !== undefined) {
-      this.#train(toTrain);
-      return;
-    }
-    const [outgrown] = this.#outgrown;
-    if (outgrown !== undefined) {
-      this.#outgrown.delete(outgrown);
-      if (this.#isPresent(outgrown)) this.#options.teacher.adapt(outgrown);
-      this.#toAssess.add(outgrown);
-      return;
-    }
-    this.#assessment ??= this.#nextAssessment();
-    if (this.#assessment === null) return;
-    const { catId, steps } = this.#assessment;
+  /** Does for so long what comes first. */
+  #step(forMs: number): void {
+    const work = (this.#work ??= this.#next());
+    if (work === null) return;
+    const { task, catId, steps } = work;
     // The person may have removed the cat meanwhile.
-    const step = this.#isPresent(catId) ? steps.next() : steps.return(false);
-    if (step.done === true) this.#assessment = null;
+    if (!this.#isPresent(catId)) {
+      this.#work = null;
+      return;
+    }
+    if (this.#orForget(() => takeSlice(steps, forMs)).done !== true) return;
+    this.#work = null;
+    if (task !== 'assess') this.#waiting.assess.add(catId);
   }
 
-  #nextAssessment(): Assessment | null {
-    for (const catId of this.#toAssess) {
-      this.#toAssess.delete(catId);
-      if (this.#isPresent(catId)) return { catId, steps: this.#options.teacher.assess(catId) };
+  /** What fails once would fail again: it is not begun anew. */
+  #orForget<Result>(act: () => Result): Result {
+    try {
+      return act();
+    } catch (error) {
+      this.#work = null;
+      throw error;
+    }
+  }
+
+  #next(): Work | null {
+    for (const task of tasks) {
+      const [catId] = this.#waiting[task];
+      if (catId === undefined) continue;
+      this.#waiting[task].delete(catId);
+      return { task, catId, steps: this.#stepsOf(task, catId) };
     }
     return null;
   }
 
-  #train(catId: number): void {
-    this.#toTrain.delete(catId);
-    this.#outgrown.delete(catId);
-    // A head that is being estimated is this one, or soon learned anew like all others.
-    this.#abandonAssessment();
-    if (!this.#isPresent(catId)) return;
-    this.#options.teacher.retrain(catId);
-    this.#toAssess.add(catId);
-    this.#schedule();
+  #stepsOf(task: Task, catId: number): Steps<unknown> {
+    const { teacher } = this.#options;
+    if (task === 'train') return this.#trained(catId);
+    if (task === 'adapt') return teacher.adapt(catId);
+    return task === 'check' ? adaptWhereOutgrown(teacher, catId) : teacher.assess(catId);
   }
 
-  #abandonAssessment(): void {
-    if (this.#assessment !== null) this.#toAssess.add(this.#assessment.catId);
-    this.#assessment = null;
+  /** The steps of learning a cat anew, which makes it needless to bring it in step. */
+  #trained(catId: number): Steps<void> {
+    const { train, adapt, check } = this.#waiting;
+    for (const waiting of [train, adapt, check]) waiting.delete(catId);
+    return this.#options.teacher.retrain(catId);
+  }
+
+  async #trainInSlices(catId: number): Promise<void> {
+    this.#putBack();
+    const steps = this.#trained(catId);
+    await inSlices(steps, () => this.#isPresent(catId));
+    this.#waiting.assess.add(catId);
+  }
+
+  /** Lets what was begun wait again: it is learned from what has become another, or something else comes first. */
+  #putBack(): void {
+    if (this.#work === null) return;
+    this.#waiting[this.#work.task].add(this.#work.catId);
+    this.#work = null;
   }
 
   #presentIds(): readonly number[] {
@@ -220,6 +265,10 @@ export class Retraining {
     const moved = whyMoved(library, library.cat(catId), [...gained, ...lost], answered);
     return { gained: gained.length, lost: lost.length, moved };
   }
+}
+
+function* adaptWhereOutgrown(teacher: Teacher, catId: number): Steps<void> {
+  if (yield* teacher.hasOutgrown(catId)) yield* teacher.adapt(catId);
 }
 
 function sum(one: Shift, other: Shift): Shift {

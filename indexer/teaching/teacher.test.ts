@@ -27,11 +27,11 @@ test('what was seen of a place while kinds of heads were tried is kept', async (
     const stacks = new PhotoStacks(library.photos, new PhotoOrder(library.photos));
     const teacher = new Teacher({ db, library, stacks, bank: [], embeddingVersion, now: () => 0 });
     const summary = () => headOf(db, catId)?.summary;
-    teacher.retrain(catId);
+    finish(teacher.retrain(catId));
     finish(teacher.assess(catId));
     expect(summary()).toMatchObject({ kindsTried: true, surroundings: null });
 
-    teacher.retrain(catId);
+    finish(teacher.retrain(catId));
     const estimate = teacher.assess(catId);
     estimate.next();
     // The place looks as the cat does.

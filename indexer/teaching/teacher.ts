@@ -2,27 +2,24 @@ import { isDeepStrictEqual } from 'node:util';
 import type { HeadSummary } from '../../contract/cat.ts';
 import { headFromJson, headToJson } from '../../models/head/heads/head-json.ts';
 import { chooseHead, hasManyLabels } from '../../models/head/heads/choose-head.ts';
-import type { CalibratedHead } from '../../models/head/heads/head.ts';
+import type { CalibratedHead, Head } from '../../models/head/heads/head.ts';
 import type { Steps } from '../../models/head/fitting/steps.ts';
 import {
-  learnCat,
+  learnCatInSteps,
   learnedFrom,
   recalibrated,
   type LearnedCat,
 } from '../../models/head/learn-cat.ts';
-import {
-  countExamples,
-  type TrainingSet,
-  type UnlabelledCrop,
-} from '../../models/head/heads/training-set.ts';
+import { countExamples } from '../../models/head/heads/training-set.ts';
 import { said } from '../library/cat-columns.ts';
 import { judgeSurroundings } from '../../models/explain/surroundings.ts';
 import { inTransaction, type WritableDb } from '../store/database.ts';
 import { dropHeads, headOf, nextHeadVersion, replaceSummary, storeHead } from '../store/heads.ts';
 import { lastLabelChangeMs } from '../store/label-batches.ts';
 import { dropScoresOfCat, storeScores } from '../store/scores.ts';
-import { collectExamples, collectUnlabelled, type ExampleSource } from './collect-examples.ts';
+import type { ExampleSource } from './collect-examples.ts';
 import { fingerprintOf, fingerprintOfLibrary } from './fingerprint.ts';
+import { collectAll, learnApart, learningOf, type LearnedFrom, type Learning } from './learning.ts';
 import { scoreLibrary, scoreSome } from './score-crops.ts';
 import { lookedAtPlaces } from './taught-places.ts';
 
@@ -30,21 +27,6 @@ export type TeacherOptions = ExampleSource & {
   readonly db: WritableDb;
   readonly embeddingVersion: string;
   readonly now: () => number;
-};
-
-type LearnedFrom = {
-  readonly set: TrainingSet;
-  readonly library: readonly UnlabelledCrop[];
-};
-
-/** What was learned of a cat, and from what. */
-type Learning = {
-  readonly cat: LearnedCat;
-  /** Fingerprints of the labels, and of the sample of the library. */
-  readonly labels: string;
-  readonly library: string;
-  /** Crops of the library then. */
-  readonly crops: number;
 };
 
 /** Growth at which a cat is brought in step while a library is still looked through: in small steps nothing jumps. */
@@ -69,33 +51,46 @@ export class Teacher {
   /**
    * Learns a cat anew from all its labels and judges the whole library again.
    *
-   * Since the person waits, with the kind of head it had; whether another would be better is asked afterwards.
+   * Since the person waits, with the kind of head it had; whether another would be better is asked afterwards. Steps
+   * that are not taken to their end have changed nothing.
    */
-  retrain(catId: number): void {
-    const { set } = collectExamples(this.#options, catId);
-    if (set.positives.length === 0) {
-      this.#forgetHead(catId);
-      return;
-    }
-    const kind = this.#head(catId)?.kind ?? 'logistic';
-    const library = collectUnlabelled(this.#options, catId);
-    this.#put(catId, learnCat(set, library, kind), { set, library });
+  *retrain(catId: number): Steps<void> {
+    const from = yield* this.#collect(catId);
+    if (from.set.positives.length === 0) this.#forgetHead(catId);
+    else yield* this.#put(catId, yield* this.#learn(catId, from), from);
+  }
+
+  /** What was last learned of a cat; learned now, and not put in force, where that was before the opening. */
+  *learned(catId: number): Steps<Learning | null> {
+    const known = this.#learned.get(catId);
+    if (known !== undefined) return known;
+    return yield* learnApart(this.#options, catId, this.#kind(catId));
+  }
+
+  #collect(catId: number): Steps<LearnedFrom> {
+    return collectAll(this.#options, catId, this.#options.now());
+  }
+
+  #learn(catId: number, { set, library }: LearnedFrom): Steps<LearnedCat> {
+    return learnCatInSteps(set, library, this.#kind(catId));
   }
 
   /** Brings a cat in step with a library that has become another: with the same labels nothing is fitted anew. */
-  adapt(catId: number): void {
+  *adapt(catId: number): Steps<void> {
     const known = this.#learned.get(catId);
-    const { set } = collectExamples(this.#options, catId);
-    if (known?.labels !== fingerprintOf(set)) {
-      this.retrain(catId);
+    const from = yield* this.#collect(catId);
+    yield;
+    if (known?.labels !== fingerprintOf(from.set)) {
+      yield* this.retrain(catId);
       return;
     }
-    const library = collectUnlabelled(this.#options, catId);
-    this.#put(catId, recalibrated(known.cat, library), { set, library });
+    yield;
+    yield* this.#put(catId, recalibrated(known.cat, from.library), from);
   }
 
   /** Puts a head in force, with all it thinks of the library. */
-  #put(catId: number, cat: LearnedCat, from: LearnedFrom): void {
+  *#put(catId: number, cat: LearnedCat, from: LearnedFrom): Steps<void> {
+    yield;
     const { db, library, embeddingVersion } = this.#options;
     const { head, set } = cat;
     const version = nextHeadVersion(db, catId);
@@ -105,7 +100,7 @@ export class Teacher {
       kind: head.kind,
       examples: countExamples(set.positives),
       counterExamples: countExamples([...set.negatives, ...set.otherCats]),
-      trainedAtMs: this.#options.now(),
+      trainedAtMs: from.atMs,
       share: head.share,
       doubt: head.doubt,
       kindsTried: isTried,
@@ -117,12 +112,7 @@ export class Teacher {
       storeScores(db, catId, changed);
     });
     this.#heads.set(catId, head);
-    this.#learned.set(catId, {
-      cat,
-      labels: fingerprintOf(from.set),
-      library: fingerprintOfLibrary(from.library),
-      crops: library.crops.count,
-    });
+    this.#learned.set(catId, learningOf(cat, from));
   }
 
   #isSameSet(catId: number, { set }: LearnedCat): boolean {
@@ -134,11 +124,13 @@ export class Teacher {
    *
    * A large library is known from a sample, in which a few more photos seldom come.
    */
-  hasOutgrown(catId: number): boolean {
+  *hasOutgrown(catId: number): Steps<boolean> {
     if (this.#head(catId) === null) return false;
     const known = this.#learned.get(catId);
-    if (known?.labels !== fingerprintOf(collectExamples(this.#options, catId).set)) return true;
-    return known.library !== fingerprintOfLibrary(collectUnlabelled(this.#options, catId));
+    const { set, library } = yield* this.#collect(catId);
+    yield;
+    if (known?.labels !== fingerprintOf(set)) return true;
+    return known.library !== fingerprintOfLibrary(library);
   }
 
   /** Whether the library has grown by so much since a cat was last brought in step that it should be soon. */
@@ -193,12 +185,11 @@ export class Teacher {
     const { db } = this.#options;
     const stored = headOf(db, catId);
     if (stored === null || stored.summary.kindsTried) return false;
-    const { set } = collectExamples(this.#options, catId);
-    if (!hasManyLabels(set)) return false;
-    const chosen = yield* chooseHead(set);
+    const from = yield* this.#collect(catId);
+    if (!hasManyLabels(from.set)) return false;
+    const chosen = yield* chooseHead(from.set);
     const isNews = chosen.head.kind !== stored.summary.kind;
-    const library = collectUnlabelled(this.#options, catId);
-    if (isNews) this.#put(catId, learnedFrom(set, chosen, library), { set, library });
+    if (isNews) yield* this.#put(catId, learnedFrom(from.set, chosen, from.library), from);
     this.#say(catId, { kindsTried: true });
     return isNews;
   }
@@ -228,6 +219,10 @@ export class Teacher {
     return judgeSurroundings(head, lookedAtPlaces(this.#options, catId, embeddingVersion));
   }
 
+  #kind(catId: number): Head['kind'] {
+    return this.#head(catId)?.kind ?? 'logistic';
+  }
+
   /** The head in force; null when the cat was never taught, or only with another model. */
   #head(catId: number): CalibratedHead | null {
     const known = this.#heads.get(catId);
@@ -250,6 +245,7 @@ export class Teacher {
       dropScoresOfCat(db, catId);
     });
     this.#heads.set(catId, null);
+    this.#learned.delete(catId);
     const cat = library.cat(catId);
     cat.probabilities().fill(NaN);
     cat.scored();
