@@ -1,7 +1,12 @@
-import { chooseQuestions, type Question } from '../../models/judgement/choose-questions.ts';
+import {
+  chooseQuestions,
+  poolSize,
+  type Question,
+} from '../../models/judgement/choose-questions.ts';
 import type { GallerySource } from '../library/gallery-columns.ts';
 import { said } from '../library/cat-columns.ts';
 import { cropsOfPhoto } from '../store/crops.ts';
+import { mostUnsure } from './most-unsure.ts';
 
 /** A crop to ask about, by its index in the library. */
 export type ReviewChoice = Omit<Question, 'index'> & { readonly crop: number };
@@ -15,7 +20,7 @@ export function nextToReview(
   const { library } = source;
   const { threshold } = library.assessment(catId).judged;
   const probabilities = library.cat(catId).probabilities();
-  const crops = undecided(source, catId);
+  const crops = mostUnsure(undecided(source, catId), probabilities, poolSize);
   const candidates = crops.map((crop) => ({
     embedding: library.embeddings.row(crop),
     probability: probabilities[crop] ?? 0,

@@ -1,3 +1,5 @@
+import { rowMatrix, timesRow } from '../head/fitting/row-matrix.ts';
+import { loadRows } from '../head/fitting/row-products.ts';
 import { dot } from '../head/fitting/vector.ts';
 
 /** Something to ask about: an undecided crop. */
@@ -17,8 +19,8 @@ export type Question = {
   readonly alike: number;
 };
 
-/** Candidates looked at for the choice: enough variety, and quick in a library of any size. */
-const poolSize = 400;
+/** Candidates looked at for the choice, the most unsure ones: enough variety, and quick in a library of any size. */
+export const poolSize = 400;
 /** How much being unlike what is already chosen weighs against being unsure. */
 const diversityWeight = 0.5;
 /** How much it weighs that an answer speaks for others as well, for each doubling of their number. */
@@ -71,10 +73,13 @@ const doubtless = ({ probability }: Candidate) => Math.abs(probability - 0.5);
 /** How many others of the pool look much like each. */
 function countAlike(pool: readonly Candidate[]): readonly number[] {
   const counts = new Array<number>(pool.length).fill(0);
-  pool.forEach(({ embedding }, one) => {
+  const vectors = pool.map(({ embedding }) => embedding);
+  const matrix = rowMatrix(vectors, vectors[0]?.length ?? 0);
+  const loaded = loadRows(matrix.values, matrix.size);
+  vectors.forEach((vector, one) => {
+    const products = loaded?.times(vector, one) ?? timesRow(matrix, vector, one);
     for (let other = 0; other < one; other += 1) {
-      const vector = pool[other]?.embedding;
-      if (vector === undefined || dot(embedding, vector) < alikeCosine) continue;
+      if ((products[other] ?? 0) < alikeCosine) continue;
       counts[one] = (counts[one] ?? 0) + 1;
       counts[other] = (counts[other] ?? 0) + 1;
     }
