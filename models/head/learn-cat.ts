@@ -40,7 +40,7 @@ export function* learnCatInSteps(
   const set = withoutRepetition(given);
   const raw = yield* kind === undefined ? chooseHead(set) : keepKind(set, kind);
   yield;
-  return learnedFrom(set, raw, library);
+  return yield* learnedFrom(set, raw, library);
 }
 
 /** {@link learnCatInSteps} without a pause. */
@@ -48,12 +48,12 @@ export const learnCat = (...given: Parameters<typeof learnCatInSteps>): LearnedC
   finish(learnCatInSteps(...given));
 
 /** The cat with a raw head of the same set, calibrated for a library. */
-export function learnedFrom(
+export function* learnedFrom(
   set: TrainingSet,
   raw: RawHead,
   library: readonly UnlabelledCrop[],
-): LearnedCat {
-  const calibration = calibrate(set, raw, library);
+): Steps<LearnedCat> {
+  const calibration = yield* calibrate(set, raw, library);
   const head = calibrated(raw.head, calibration);
   return { set, raw, calibration, head, remarks: remarksOn(set) };
 }
@@ -62,7 +62,7 @@ export function learnedFrom(
 export const recalibrated = (
   { set, raw }: LearnedCat,
   library: readonly UnlabelledCrop[],
-): LearnedCat => learnedFrom(set, raw, library);
+): Steps<LearnedCat> => learnedFrom(set, raw, library);
 
 /** However often one photo is given, it is one example. */
 function withoutRepetition(set: TrainingSet): TrainingSet {

@@ -7,6 +7,7 @@ import {
   type TrainingSet,
   type UnlabelledCrop,
 } from '../heads/training-set.ts';
+import type { Steps } from '../fitting/steps.ts';
 import { logit } from '../fitting/vector.ts';
 import { cohortOf } from './cohort.ts';
 import { expectedOwnMean, usualExpectations } from './expectations.ts';
@@ -41,11 +42,11 @@ export type Calibration = {
  * library's cats are this one, follows from the labels and the unlabelled crops together. Pure and quick, so
  * that it is done again as the library grows: the same set and crops give the same calibration.
  */
-export function calibrate(
+export function* calibrate(
   set: TrainingSet,
   { head, predictions }: RawHead,
   library: readonly UnlabelledCrop[],
-): Calibration {
+): Steps<Calibration> {
   const { mean, deviation } = cohortOf(predictions.bank);
   const score = (raw: number) => (raw - mean) / deviation;
   const examples = countExamples(set.positives);
@@ -64,9 +65,10 @@ export function calibrate(
   // Where nothing could be held out, what examples are like is known all the same.
   const alone = labelled.length > 0 ? [] : set.positives;
   const shown = alone.map(({ embedding }) => ({ embedding, score: known.own, known: known.own }));
+  yield;
   const [predicted, rest] = smoothed([labelled, unlabelled, shown], (known.own + known.other) / 2);
   const ofSet = (name: LabelledPlace['set']) => predicted.filter((one) => one.set === name);
-  const mixture = fitMixture({
+  const mixture = yield* fitMixture({
     positives: ofSet('positives'),
     negatives: ofSet('negatives'),
     otherCats: ofSet('otherCats'),

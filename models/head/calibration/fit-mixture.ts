@@ -1,4 +1,5 @@
 import type { Expectations } from '../../../contract/eyes.ts';
+import type { Steps } from '../fitting/steps.ts';
 import { sigmoid } from '../fitting/vector.ts';
 import { expectedOwnMean } from './expectations.ts';
 import { priorLogit } from './match-probability.ts';
@@ -60,7 +61,7 @@ const settled = 1e-4;
  * proportion, and the expectations, which come from other cats, count as a few crops each. In a home most cats of
  * the library are this one and in a shelter few are: the library says which.
  */
-export function fitMixture(evidence: MixtureEvidence): Mixture {
+export function* fitMixture(evidence: MixtureEvidence): Steps<Mixture> {
   let mixture: Mixture = {
     ownMean: expectedOwnMean(evidence.expectations, evidence.examples),
     otherMean: evidence.expectations.otherMean,
@@ -68,6 +69,7 @@ export function fitMixture(evidence: MixtureEvidence): Mixture {
     share: expected.share,
   };
   for (let step = 0; step < maxSteps; step++) {
+    yield;
     const next = improve(mixture, evidence);
     const change = Math.abs(next.ownMean - mixture.ownMean) + Math.abs(next.share - mixture.share);
     mixture = next;

@@ -2,6 +2,7 @@ import { priorLogit } from '../calibration/match-probability.ts';
 import { residualOf, residualUnits, type Residual } from './residual.ts';
 import { timesRow } from '../fitting/row-matrix.ts';
 import { logit, sigmoid } from '../fitting/vector.ts';
+import { finish, type Steps } from '../fitting/steps.ts';
 import { smoothScores } from '../neighbours/smooth-scores.ts';
 
 type LinearPart = { readonly weights: Float32Array; readonly bias: number };
@@ -74,8 +75,11 @@ export type EmbeddingRows = {
   readonly part: (from: number, until: number) => Float32Array;
   readonly row: (index: number) => Float32Array;
   /** Inner product of every row with a vector, sooner than by parts; null where that cannot be done. */
-  readonly products?: (vector: Float32Array) => Float32Array | null;
+  readonly productsInSteps?: (vector: Float32Array) => Steps<Float32Array | null>;
 };
+
+/** Rows that simple sums are made of in one step. */
+const rowsInStep = 20_000;
 
 /** Crops of a library, row after row. */
 export type CropRows = {
@@ -95,13 +99,13 @@ export const word = { nothing: 0, yes: 1, no: 2, apart: 3 } as const;
  *
  * The words themselves are not put into the result.
  */
-export function scoreTogether(
+export function* scoreTogetherInSteps(
   head: CalibratedHead,
   { embeddings, catScores, words }: CropRows,
-): Float32Array {
+): Steps<Float32Array> {
   const { share, scale, weights } = head;
   const rows = embeddings instanceof Float32Array ? rowsOf(embeddings, weights.length) : embeddings;
-  const alone = logitsOfRows(head, rows);
+  const alone = yield* logitsOfRows(head, rows);
   if (scale === null || scale.slope <= 0) return withPriors(alone, share, catScores);
   const { slope, offset, own, other } = scale;
   const expected = logit(share);
@@ -110,6 +114,7 @@ export function scoreTogether(
   const known = new Float64Array(alone.length);
   // Plain loops: these are all crops of a library, and `Float64Array.from` takes ten times as long.
   for (let row = 0; row < alone.length; row++) {
+    if (row % rowsInStep === 0) yield;
     const score = ((alone[row] ?? 0) - expected - offset) / slope;
     const said = words[row] ?? word.nothing;
     alone[row] = score;
@@ -117,15 +122,21 @@ export function scoreTogether(
     known[row] = counts[said] ?? NaN;
   }
   const company = { scores, known, embedding: (row: number) => rows.row(row) };
+  yield;
   const smooth = smoothScores(company, -(expected + offset) / slope);
   const probabilities = new Float32Array(alone.length);
   for (let row = 0; row < alone.length; row++) {
+    if (row % rowsInStep === 0) yield;
     const score = (words[row] === word.apart ? alone[row] : smooth[row]) ?? 0;
     const prior = priorLogit(catScores[row] ?? 0, share);
     probabilities[row] = sigmoid(slope * score + offset + prior);
   }
   return probabilities;
 }
+
+/** {@link scoreTogetherInSteps} without a pause. */
+export const scoreTogether = (head: CalibratedHead, crops: CropRows): Float32Array =>
+  finish(scoreTogetherInSteps(head, crops));
 
 /**
  * Probabilities of many crops at once that certainly hold a cat.
@@ -143,15 +154,19 @@ function rowsOf(embeddings: Float32Array, size: number): EmbeddingRows {
   return { count: embeddings.length / size, part, row: (index) => part(index, index + 1) };
 }
 
-function logitsOfRows(head: Head, rows: EmbeddingRows): Float64Array {
-  const logits = new Float64Array(rows.count);
-  const products = head.kind === 'network' ? null : rows.products?.(head.weights);
+function* logitsOfRows(head: Head, rows: EmbeddingRows): Steps<Float64Array> {
+  // What comes meanwhile is judged afterwards.
+  const { count } = rows;
+  const logits = new Float64Array(count);
+  const steps = head.kind === 'network' ? undefined : rows.productsInSteps?.(head.weights);
+  const products = steps === undefined ? null : yield* steps;
   if (products instanceof Float32Array) {
     for (let row = 0; row < logits.length; row++) logits[row] = (products[row] ?? 0) + head.bias;
     return logits;
   }
-  for (let from = 0; from < rows.count;) {
-    const some = logitsOf(head, rows.part(from, rows.count));
+  for (let from = 0; from < count;) {
+    yield;
+    const some = logitsOf(head, rows.part(from, count));
     logits.set(some, from);
     from += some.length;
   }
