@@ -2,6 +2,7 @@ import { embeddingOf, embeddingsOfVersion, type StoredEmbedding } from '../store
 import type { ReadableDb } from '../store/database.ts';
 import { decodeHalves, encodeFloat16 } from '../../models/embedding/float16.ts';
 import { loadRows } from '../../models/head/fitting/row-products.ts';
+import { finish, type Steps } from '../../models/head/fitting/steps.ts';
 import type { EmbeddingRows } from '../../models/head/heads/head.ts';
 import type { CropColumns } from './crop-columns.ts';
 
@@ -68,14 +69,21 @@ export class EmbeddingMatrix implements EmbeddingRows {
 
   /** Inner product of every row with a vector; null where the processor cannot do many at a time. */
   products(vector: Float32Array): Float32Array | null {
+    return finish(this.productsInSteps(vector));
+  }
+
+  /** The same in steps of one chunk; of the rows that there are when it begins. */
+  *productsInSteps(vector: Float32Array): Steps<Float32Array | null> {
     this.#readAll();
-    const products = new Float32Array(this.count);
-    for (let from = 0; from < this.count; from += rowsInChunk) {
+    const { count } = this;
+    const products = new Float32Array(count);
+    for (let from = 0; from < count; from += rowsInChunk) {
+      yield;
       const halves = this.#chunks[from / rowsInChunk];
       if (halves === undefined) continue;
       const rows = loadRows(halves, this.size);
       if (rows === null) return null;
-      products.set(rows.times(vector, Math.min(rowsInChunk, this.count - from)), from);
+      products.set(rows.times(vector, Math.min(rowsInChunk, count - from)), from);
     }
     return products;
   }

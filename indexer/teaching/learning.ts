@@ -39,7 +39,9 @@ export function* collectAll(
   const cropCount = source.library.crops.count;
   const collected = yield* collectForLearning(source, catId);
   yield;
-  return { ...collected, library: collectUnlabelled(source, catId), atMs, cropCount };
+  const library = collectUnlabelled(source, catId);
+  yield;
+  return { ...collected, library, atMs, cropCount };
 }
 
 /** Learns a cat without putting anything in force; null where nothing was taught. */

@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
 import { embeddingSize } from '../../models/embedding/projection.ts';
+import { finish } from '../../models/head/fitting/steps.ts';
 import type { CalibratedHead } from '../../models/head/heads/head.ts';
 import { embeddingVersion } from '../../models/versions.ts';
 import { Library } from '../library/library.ts';
 import { addCat } from '../store/cats.ts';
 import { fillLibrary } from '../testing/generated-library.ts';
 import { temporaryDatabase } from '../testing/temporary-database.ts';
-import { scoreLibrary } from './score-crops.ts';
+import { judgeLibrary, scoreLibrary } from './score-crops.ts';
 
 /** A head that gives every crop the same logit. */
 const headOf = (bias: number): CalibratedHead => ({
@@ -23,7 +24,10 @@ async function scored(...biases: readonly number[]) {
   fillLibrary(db, [{ path: '/photos/1.jpg', animals: [1] }]);
   const catId = addCat(db, 'Mog', 0);
   const library = new Library(db, { version: embeddingVersion, size: embeddingSize });
-  const written = biases.map((bias) => scoreLibrary(library, catId, headOf(bias)).cropIds.length);
+  const written = biases.map((bias) => {
+    const judged = finish(judgeLibrary(library, catId, headOf(bias)));
+    return scoreLibrary(library, catId, judged).cropIds.length;
+  });
   return { written, probability: library.cat(catId).probabilities()[0] ?? NaN };
 }
 

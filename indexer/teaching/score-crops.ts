@@ -1,28 +1,34 @@
 import {
   scoreCrops,
-  scoreTogether,
+  scoreTogetherInSteps,
   word,
   type CalibratedHead,
 } from '../../models/head/heads/head.ts';
+import type { Steps } from '../../models/head/fitting/steps.ts';
 import { packRows } from '../../models/head/fitting/vector.ts';
 import { everyIndex } from '../library/column.ts';
 import type { Library } from '../library/library.ts';
 import { scoreStep, type ScoreList } from '../store/scores.ts';
 
+/** Judges every crop that is in the library now with a cat's head: probabilities by index, which hold nowhere yet. */
+export function* judgeLibrary(
+  library: Library,
+  catId: number,
+  head: CalibratedHead,
+): Steps<Float32Array> {
+  const { crops, embeddings } = library;
+  const words = wordsOf(library, catId);
+  yield;
+  return yield* scoreTogetherInSteps(head, { embeddings, catScores: crops.catScores, words });
+}
+
 /**
- * Judges every crop of the library with a cat's head and returns the scores that changed.
+ * Puts what was judged into the library and returns the scores that changed.
  *
  * By rising crop id. Crops of another model's embeddings keep the score they had.
  */
-export function scoreLibrary(library: Library, catId: number, head: CalibratedHead): ScoreList {
-  const { crops, embeddings } = library;
-  const judged = scoreTogether(head, {
-    embeddings,
-    catScores: crops.catScores,
-    words: wordsOf(library, catId),
-  });
-  return applyScores(library, catId, everyIndex(crops.count), judged);
-}
+export const scoreLibrary = (library: Library, catId: number, judged: Float32Array): ScoreList =>
+  applyScores(library, catId, everyIndex(judged.length), judged);
 
 /** What was said of each crop, for one cat: that it is another is a no, too. Others' embeddings are not compared. */
 function wordsOf(library: Library, catId: number): Uint8Array {

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { embeddingSize } from '../../models/embedding/projection.ts';
-import { finish } from '../../models/head/fitting/steps.ts';
+import { finish, type Steps } from '../../models/head/fitting/steps.ts';
 import { embeddingVersion } from '../../models/versions.ts';
 import { Library } from '../library/library.ts';
 import { PhotoOrder } from '../library/photo-order.ts';
 import { PhotoStacks } from '../library/photo-stacks.ts';
 import { headOf } from '../store/heads.ts';
-import type { GeneratedPhoto } from '../testing/generated-library.ts';
+import { photoByContent } from '../store/photos.ts';
+import { contentKeyOf, fillLibrary, type GeneratedPhoto } from '../testing/generated-library.ts';
 import { openGeneratedLibrary } from '../testing/open-generated-library.ts';
 import { Teacher } from './teacher.ts';
 
@@ -44,3 +45,42 @@ test('what was seen of a place while kinds of heads were tried is kept', async (
     });
   });
 });
+
+test('a photo that is seen while the library is judged is judged by the head that comes into force', async () => {
+  const generated = await openGeneratedLibrary(photos.slice(0, -1));
+  const catId = await generated.cat('Mog');
+  await generated.say(catId, 'yes', ...paths.slice(0, 5));
+  await generated.reopen((db) => {
+    const library = new Library(db, { version: embeddingVersion, size: embeddingSize });
+    const stacks = new PhotoStacks(library.photos, new PhotoOrder(library.photos));
+    const teacher = new Teacher({ db, library, stacks, bank: [], embeddingVersion, now: () => 0 });
+    const version = () => headOf(db, catId)?.summary.version ?? 0;
+    const counted = countSteps(teacher.retrain(catId));
+    const before = version();
+    const steps = teacher.retrain(catId);
+    // All but the last, which puts the head and its scores in force.
+    for (let step = 1; step < counted; step += 1) steps.next();
+    const late = photos.slice(-1);
+    fillLibrary(db, late);
+    const { photoId = 0 } = photoByContent.get(db, contentKeyOf(paths.at(-1) ?? '')) ?? {};
+    const crops = library.refreshPhotos([photoId]);
+    expect(crops).toHaveLength(1);
+    teacher.score(crops);
+    expect(version()).toBe(before);
+
+    finish(steps);
+    expect(version()).toBe(before + 1);
+    const probability = () => library.cat(catId).probabilities()[crops[0] ?? -1];
+    const known = probability();
+    teacher.score(crops);
+    expect([known]).toEqual([probability()]);
+    expect(known).not.toBeNaN();
+  });
+});
+
+/** Takes all steps; the last one included. */
+function countSteps(steps: Steps<unknown>): number {
+  let count = 1;
+  while (steps.next().done !== true) count += 1;
+  return count;
+}

@@ -20,7 +20,7 @@ import { dropScoresOfCat, storeScores } from '../store/scores.ts';
 import type { ExampleSource } from './collect-examples.ts';
 import { fingerprintOf, fingerprintOfLibrary } from './fingerprint.ts';
 import { collectAll, learnApart, learningOf, type LearnedFrom, type Learning } from './learning.ts';
-import { scoreLibrary, scoreSome } from './score-crops.ts';
+import { judgeLibrary, scoreLibrary, scoreSome } from './score-crops.ts';
 import { lookedAtPlaces } from './taught-places.ts';
 
 export type TeacherOptions = ExampleSource & {
@@ -43,6 +43,9 @@ export class Teacher {
   readonly #heads = new Map<number, CalibratedHead | null>();
   /** What was learned since the opening, and from what. */
   readonly #learned = new Map<number, Learning>();
+
+  /** Crops that came, or were seen anew, since the opening, as they came. */
+  readonly #seen: number[] = [];
 
   constructor(options: TeacherOptions) {
     this.#options = options;
@@ -85,14 +88,18 @@ export class Teacher {
       return;
     }
     yield;
-    yield* this.#put(catId, recalibrated(known.cat, from.library), from);
+    yield* this.#put(catId, yield* recalibrated(known.cat, from.library), from);
   }
 
   /** Puts a head in force, with all it thinks of the library. */
   *#put(catId: number, cat: LearnedCat, from: LearnedFrom): Steps<void> {
-    yield;
     const { db, library, embeddingVersion } = this.#options;
     const { head, set } = cat;
+    const learning = learningOf(cat, from);
+    yield;
+    const seenBefore = this.#seen.length;
+    const judged = yield* judgeLibrary(library, catId, head);
+    yield;
     const version = nextHeadVersion(db, catId);
     const isTried = headOf(db, catId)?.summary.kindsTried === true && this.#isSameSet(catId, cat);
     const summary: HeadSummary = {
@@ -106,13 +113,17 @@ export class Teacher {
       kindsTried: isTried,
       surroundings: this.#surroundings(catId, head),
     };
-    const changed = scoreLibrary(library, catId, head);
+    const weights = headToJson(head);
+    const changed = scoreLibrary(library, catId, judged);
+    // What was judged meanwhile by the head before, or as it looked before.
+    const again = scoreSome(library, catId, head, rising(this.#seen.slice(seenBefore)));
     inTransaction(db, () => {
-      storeHead(db, catId, { summary, embeddingVersion, weights: headToJson(head) });
+      storeHead(db, catId, { summary, embeddingVersion, weights });
       storeScores(db, catId, changed);
+      storeScores(db, catId, again);
     });
     this.#heads.set(catId, head);
-    this.#learned.set(catId, learningOf(cat, from));
+    this.#learned.set(catId, learning);
   }
 
   #isSameSet(catId: number, { set }: LearnedCat): boolean {
@@ -153,6 +164,7 @@ export class Teacher {
   score(crops: readonly number[]): void {
     const { db, library } = this.#options;
     if (crops.length === 0) return;
+    for (const crop of crops) this.#seen.push(crop);
     inTransaction(db, () => {
       for (const { catId } of library.cats()) {
         const head = this.#head(catId);
@@ -189,7 +201,7 @@ export class Teacher {
     if (!hasManyLabels(from.set)) return false;
     const chosen = yield* chooseHead(from.set);
     const isNews = chosen.head.kind !== stored.summary.kind;
-    if (isNews) yield* this.#put(catId, learnedFrom(from.set, chosen, from.library), from);
+    if (isNews) yield* this.#put(catId, yield* learnedFrom(from.set, chosen, from.library), from);
     this.#say(catId, { kindsTried: true });
     return isNews;
   }
@@ -255,3 +267,6 @@ export class Teacher {
     return this.#options.library.cat(catId).verdicts().includes(said.yes);
   }
 }
+
+const rising = (crops: readonly number[]): readonly number[] =>
+  [...new Set(crops)].sort((one, other) => one - other);
