@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { catCloud } from '../../testing/cat-cloud.ts';
 import type { WeightedRow } from './logistic-loss.ts';
-import { fitLogistic } from './logistic-regression.ts';
+import { fitLogistic, fitLogisticInSteps } from './logistic-regression.ts';
 
 describe('fitLogistic', () => {
   it('makes the gradient of its loss vanish', () => {
@@ -57,5 +57,24 @@ describe('fitLogistic', () => {
     const rows = [{ embedding: Float32Array.of(1, 0), positive: true, weight: 1 }];
     const { weights, bias } = fitLogistic(rows, { weights: Float32Array.of(90, 0), bias: 0 }, 1);
     expect([...weights, bias].every(Number.isFinite)).toBe(true);
+  });
+
+  it('comes to its end in as many steps where labels contradict each other', () => {
+    const cloud = catCloud(384, 7);
+    const cats = Array.from({ length: 10 }, () => cloud.cat());
+    const photos = (count: number) => cats.flatMap((cat) => cloud.photos(cat, count));
+    const rows = [
+      ...photos(1).map((embedding) => ({ embedding, positive: true, weight: 1 })),
+      ...photos(50).map((embedding) => ({ embedding, positive: false, weight: 0.06 })),
+      ...Array.from({ length: 1000 }, () => cloud.cat()).map((embedding) => ({
+        embedding,
+        positive: false,
+        weight: 0.01,
+      })),
+    ];
+    const steps = fitLogisticInSteps(rows, { weights: new Float32Array(384), bias: 0 }, 0.01);
+    let count = 0;
+    while (steps.next().done !== true) count += 1;
+    expect(count).toBeLessThan(150);
   });
 });
