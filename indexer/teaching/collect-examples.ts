@@ -58,16 +58,17 @@ export function collectExamples(source: ExampleSource, catId: number): Collected
 }
 
 /**
- * The same as far as it is learned from: of more than {@link mostAgainst} counter-examples some stand for all.
+ * The same as far as it is learned from: of more than `most` counter-examples some stand for all.
  *
  * Those left out are never copied, so that an answer takes as long after many as after a few thousand.
  */
 export function* collectForLearning(
   source: ExampleSource,
   catId: number,
+  most = mostAgainst,
 ): Steps<CollectedExamples> {
   const { positives, negatives, otherCats } = spokenOf(source, catId);
-  if (negatives.length + otherCats.length <= mostAgainst) {
+  if (negatives.length + otherCats.length <= most) {
     yield;
     return collectExamples(source, catId);
   }
@@ -86,7 +87,7 @@ export function* collectForLearning(
   }
   const groups = against.map((crop) => ({ group: sceneOf(source, crop) }));
   const weights = new Map<number, number>();
-  for (const { place, weight } of thinnedPlaces(likeness, groupWeights(groups)))
+  for (const { place, weight } of thinnedPlaces(likeness, groupWeights(groups), most))
     weights.set(against[place] ?? 0, weight);
   yield;
   const kept = (crops: readonly number[]) =>

@@ -129,3 +129,14 @@ it('learns at the next opening from what was seen before the last came to an end
   learning.finish(true);
   expect([version(), learning.isBehind()]).toEqual([2, false]);
 });
+
+it('tells what was last learned of a cat without learning it again', async () => {
+  const { learning, open, version } = await taught(photos);
+  const before = await learning.learned(1);
+  expect(before?.examples.positives).toHaveLength(5);
+  expect(await learning.learned(1)).toBe(before);
+  // Not known from the opening before: it is learned, and nothing is put in force.
+  const again = await open().learned(1);
+  expect(again?.cat).toEqual(before?.cat);
+  expect(version()).toBe(1);
+});

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { GeneratedPhoto } from '../testing/generated-library.ts';
 import { everything, openGeneratedLibrary } from '../testing/open-generated-library.ts';
@@ -31,6 +32,32 @@ describe('teaching', () => {
     expect(cat).toMatchObject({ examples: 5, rejected: 0, matches: 10 });
     // Of the ten the other five, which nobody spoke about.
     expect(outcome).toMatchObject({ gained: 5, moved: 'look-alikes' });
+  });
+
+  it('hears others while it learns, and what is said after it has its turn', async () => {
+    const library = await openGeneratedLibrary(household);
+    const mog = await library.cat('Mog');
+    await library.say(mog, 'yes', ...some('mog', 0, 1, 2, 3));
+    const [photoId, other] = [
+      await library.photoAt(photo('mog-4')),
+      await library.photoAt(photo('luna-1')),
+    ];
+    const answer = (id: number, verdict: 'yes' | 'no') =>
+      library.ask()['labels.set']({
+        labels: [{ photoId: id, cropId: null, catId: mog, verdict }],
+      });
+    let [heard, isLearning] = [0, true];
+    const answers = Promise.all([answer(photoId, 'yes'), answer(other, 'no')]).finally(() => {
+      isLearning = false;
+    });
+    while (isLearning) {
+      await setImmediate();
+      heard += 1;
+    }
+    const [first, second] = await answers;
+    expect(heard).toBeGreaterThan(2);
+    expect(second.batch?.batchId).toBeGreaterThan(first.batch?.batchId ?? Infinity);
+    expect((await library.ask()['cats.list']())[0]).toMatchObject({ examples: 5, rejected: 1 });
   });
 
   it('learns from a correction and re-ranks', async () => {

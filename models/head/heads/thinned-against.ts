@@ -25,7 +25,7 @@ export function thinnedAgainst(
   if (against.length <= mostAgainst)
     return against.map((example, at) => ({ example, weight: weights[at] ?? 1 }));
   const likeness = against.map(({ embedding }) => dot(embedding, prototype));
-  return thinnedPlaces(likeness, weights).flatMap(({ place, weight }) => {
+  return thinnedPlaces(likeness, weights, mostAgainst).flatMap(({ place, weight }) => {
     const example = against[place];
     return example === undefined ? [] : [{ example, weight }];
   });
@@ -35,13 +35,14 @@ export function thinnedAgainst(
 export type WeightedPlace = { readonly place: number; readonly weight: number };
 
 /**
- * The same for more than {@link mostAgainst} of which it is only known how like the examples' mean they are.
+ * The same for more than `most` of which it is only known how like the examples' mean they are.
  *
  * Equals as they came, so that the same examples give the same head.
  */
 export function thinnedPlaces(
   likeness: ArrayLike<number>,
   weights: readonly number[],
+  most: number,
 ): readonly WeightedPlace[] {
   const ranked = weights
     .map((weight, place) => ({ place, weight }))
@@ -49,9 +50,9 @@ export function thinnedPlaces(
       (one, other) =>
         (likeness[other.place] ?? 0) - (likeness[one.place] ?? 0) || one.place - other.place,
     );
-  const near = ranked.slice(0, mostAgainst / 2);
+  const near = ranked.slice(0, most / 2);
   const rest = ranked.slice(near.length);
-  const some = spread(rest, mostAgainst - near.length);
+  const some = spread(rest, most - near.length);
   const share = weightOf(rest) / weightOf(some);
   return [...near, ...some.map(({ place, weight }) => ({ place, weight: weight * share }))];
 }
