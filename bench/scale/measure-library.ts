@@ -5,6 +5,8 @@ import { libraryFilesIn } from '../../indexer/opening/library-files.ts';
 import { openIndexer } from '../../indexer/open-indexer.ts';
 import { openReadable } from '../../indexer/store/database.ts';
 import { weightsFolder } from '../places.ts';
+import { measure, repetitions } from './measure.ts';
+import { measureLearning } from './measure-learning.ts';
 import { measureTouchedFile } from './measure-touched-file.ts';
 import { photosOfCat, take } from './scale-library.ts';
 import { rowOf, type ScaleRow } from './scale-row.ts';
@@ -16,8 +18,6 @@ export type ScaleMeasurement = {
   readonly memoryMb: number;
 };
 
-/** The worst of so many counts. */
-const repetitions = 3;
 /** Mog's first photos are its examples. */
 const taught = 10;
 const tilesInSight = 60;
@@ -56,6 +56,7 @@ export async function measureLibrary(libraryFolder: string): Promise<ScaleMeasur
   try {
     rows.push(...(await measureQuestions(indexer, catId)));
     rows.push(...(await measureChanges(libraryFolder, indexer, catId)));
+    rows.push(...(await measureLearning(libraryFolder, indexer, catId)));
     const memoryMb = Math.round(process.memoryUsage.rss() / 1e6);
     await indexer.close();
     return { rows: [...rows, ...(await measureTouchedFile(libraryFolder))], memoryMb };
@@ -131,15 +132,4 @@ function unlabelledPhotos(libraryFolder: string): number[] {
   } finally {
     db.close();
   }
-}
-
-/** The worst of a few: what is quick only the second time is slow for the person. */
-async function measure(what: string, act: () => unknown): Promise<ScaleRow> {
-  let worst: ScaleRow | null = null;
-  for (let turn = 0; turn < repetitions; turn += 1) {
-    const row = rowOf(what, await watchLoop(act));
-    if (row.tookMs > (worst?.tookMs ?? -1)) worst = row;
-  }
-  if (worst === null) throw new Error(`${what} was never measured.`);
-  return worst;
 }
