@@ -107,12 +107,17 @@ export const taughtCropsOf = (source: ExampleSource, catId: number): readonly nu
 const none = { positives: [], negatives: [], otherCats: [] } as const;
 
 /** A sample of the library's crops about which nobody has said anything; a burst, or a video, weighs one. */
-export function collectUnlabelled(source: ExampleSource, catId: number): readonly UnlabelledCrop[] {
+export function* collectUnlabelled(
+  source: ExampleSource,
+  catId: number,
+): Steps<readonly UnlabelledCrop[]> {
   const { library } = source;
+  const drawn = yield* sampleCrops(library, sampleSize);
+  yield;
   const cat = library.cat(catId);
   const ofOthers = library.cropsOfOthers(cat);
   const isSpokenOf = (crop: number) => cat.verdicts()[crop] !== said.nothing || ofOthers.has(crop);
-  const sample = sampleCrops(library, sampleSize).filter((crop) => !isSpokenOf(crop));
+  const sample = drawn.filter((crop) => !isSpokenOf(crop));
   const groupOf = (crop: number) => sceneOf(source, crop);
   const sizes = new Map<string, number>();
   for (const crop of sample) {

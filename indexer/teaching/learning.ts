@@ -39,7 +39,7 @@ export function* collectAll(
   const cropCount = source.library.crops.count;
   const collected = yield* collectForLearning(source, catId);
   yield;
-  const library = collectUnlabelled(source, catId);
+  const library = yield* collectUnlabelled(source, catId);
   yield;
   return { ...collected, library, atMs, cropCount };
 }

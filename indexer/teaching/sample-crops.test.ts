@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { embeddingSize } from '../../models/embedding/projection.ts';
 import { embeddingVersion } from '../../models/versions.ts';
+import { finish } from '../../models/head/fitting/steps.ts';
 import { Library } from '../library/library.ts';
 import type { WritableDb } from '../store/database.ts';
 import { hearChanges } from '../store/changes.ts';
@@ -23,13 +24,13 @@ async function libraryOf(shown: readonly GeneratedPhoto[]) {
 
 /** What is drawn, by what it shows. */
 const drawn = (library: Library, size: number) =>
-  new Set(sampleCrops(library, size).map((crop) => String(library.embeddings.row(crop))));
+  new Set(finish(sampleCrops(library, size)).map((crop) => String(library.embeddings.row(crop))));
 
 it('draws about as many crops as asked for, and all of a small library', async () => {
   const { library } = await libraryOf(photos(600));
-  expect(sampleCrops(library, 600)).toHaveLength(600);
-  expect(sampleCrops(library, 900)).toHaveLength(600);
-  const { length } = sampleCrops(library, 200);
+  expect(finish(sampleCrops(library, 600))).toHaveLength(600);
+  expect(finish(sampleCrops(library, 900))).toHaveLength(600);
+  const { length } = finish(sampleCrops(library, 200));
   expect(length).toBeGreaterThan(160);
   expect(length).toBeLessThan(240);
 });
@@ -49,8 +50,8 @@ it('draws no crop of a photo that lies in no folder', async () => {
   const photoId = library.photos.photoIds[3] ?? 0;
   db.prepare(`UPDATE files SET folder_id = NULL WHERE photo_id = ?`).run(photoId);
   library.refreshFiles([photoId]);
-  expect(sampleCrops(library, 100)).toHaveLength(9);
-  expect(sampleCrops(read(db), 100)).toHaveLength(9);
+  expect(finish(sampleCrops(library, 100))).toHaveLength(9);
+  expect(finish(sampleCrops(read(db), 100))).toHaveLength(9);
   const folder = db.prepare(`SELECT folder_id AS id FROM folders WHERE path = ?`);
   const { id } = folder.get(photosFolder) as { id: number };
   const { path, bytes, modifiedAtMs } = db
@@ -59,5 +60,5 @@ it('draws no crop of a photo that lies in no folder', async () => {
   const ledger = new SqliteFileLedger(db);
   hearChanges(db, (changes) => library.refreshFiles([...(changes.get('photos-shown') ?? [])]));
   ledger.applyChanges(id, { present: [{ path, bytes, modifiedAtMs }], absent: [] });
-  expect(sampleCrops(library, 100)).toHaveLength(10);
+  expect(finish(sampleCrops(library, 100))).toHaveLength(10);
 });

@@ -1,7 +1,10 @@
+import type { Steps } from '../../models/head/fitting/steps.ts';
 import type { Library } from '../library/library.ts';
 
 /** Numbers at the head of an embedding that tell its crop apart from others. */
 const toldApartBy = 4;
+/** Crops that are looked at in one step: some milliseconds. */
+const cropsInStep = 20_000;
 
 /**
  * About `size` crops of the library, the same ones whatever the order in which photos were seen.
@@ -10,7 +13,10 @@ const toldApartBy = 4;
  * files are gone, say nothing of what else there is. Each crop is drawn or not by a hash of its
  * embedding, so that a growing library changes the sample little. Some milliseconds for 100,000 crops.
  */
-export function sampleCrops({ crops, photos, embeddings }: Library, size: number): number[] {
+export function* sampleCrops(
+  { crops, photos, embeddings }: Library,
+  size: number,
+): Steps<number[]> {
   const isPresent = (crop: number) =>
     crops.current[crop] === 1 && photos.inFolder[crops.photoIndexes[crop] ?? 0] === 1;
   let present = 0;
@@ -20,6 +26,7 @@ export function sampleCrops({ crops, photos, embeddings }: Library, size: number
   const bits = new Uint32Array(beginning.buffer);
   const sample: number[] = [];
   for (let crop = 0; crop < crops.count; crop += 1) {
+    if (crop % cropsInStep === 0) yield;
     if (!isPresent(crop)) continue;
     embeddings.readBeginning(crop, beginning);
     if (hash(bits) < limit) sample.push(crop);
