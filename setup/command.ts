@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { constants, setPriority } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { at, root } from './paths.ts';
 
@@ -10,8 +9,6 @@ export type CommandOptions = {
   /** Show the command's output instead of collecting it. */
   readonly show?: boolean;
   readonly signal?: AbortSignal;
-  /** Let everything else on the computer come first. */
-  readonly last?: boolean;
 };
 
 export type CommandResult = { readonly code: number; readonly output: string };
@@ -36,7 +33,7 @@ export function run(
   args: readonly string[],
   options: CommandOptions = {},
 ): Promise<CommandResult> {
-  const { cwd = root, env = {}, show = false, signal, last = false } = options;
+  const { cwd = root, env = {}, show = false, signal } = options;
   return new Promise((done) => {
     const child = spawn(program, args, {
       cwd,
@@ -44,7 +41,6 @@ export function run(
       stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'],
       ...(signal && { signal }),
     });
-    if (last && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
     let output = '';
     const collect = (chunk: Buffer) => (output += chunk.toString());
     child.stdout?.on('data', collect);
