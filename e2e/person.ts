@@ -21,6 +21,8 @@ export async function willAnswer(electron: ElectronApplication, button: number):
 
 /** Drops files or folders onto the middle of the window, as a file manager does. */
 export async function drop(page: Page, paths: readonly string[]): Promise<void> {
+  // What is dropped before there is anything to drop on is nobody's.
+  await page.locator('main').waitFor();
   const session = await page.context().newCDPSession(page);
   const at = await page.evaluate(() => ({ x: innerWidth / 2, y: innerHeight / 2 }));
   const data = { items: [], files: paths as string[], dragOperationsMask: 1 };

@@ -22,6 +22,8 @@ const { hear, readSettings, open, resumeDrafts } = useStore.getState();
 await startLanguages(chooseLanguage('system', bridge.systemLanguages));
 await readSettings();
 followSettings();
+// Letters that came after the first drawing would move what is around them; their files lie on this computer.
+await document.fonts.load(getComputedStyle(document.body).font, 'aآ').catch(() => []);
 bridge.onEvent((event) => {
   if (event.kind === 'opened') void receiveOpened();
   else if (event.kind !== 'menu' || !editText(event.action)) hear(event);
