@@ -122,7 +122,8 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
     videos: options.videos,
     engine: holder.engine,
     onProgress: () => {
-      obstacle.overcome();
+      // What was under way when the work stopped comes to its end, and nothing goes on because of that.
+      if (pipeline.state() !== 'stuck') obstacle.overcome();
       sink.progressed();
     },
     onStuck: (error) => {

@@ -14,6 +14,7 @@ import { makeCard } from '../cards/make-card.ts';
 import { libraryFilesIn } from '../opening/library-files.ts';
 import { openIndexer } from '../open-indexer.ts';
 import { openReadable } from '../store/database.ts';
+import { unheldPhotos } from '../store/upkeep.ts';
 import { generatedEmbedding } from './generated-embedding.ts';
 import { wordsIn } from './words-in.ts';
 
@@ -30,7 +31,13 @@ const { handlers } = await openIndexer({
 const db = openReadable(libraryFilesIn(libraryFolder).database);
 const write = (line: unknown) => process.stdout.write(`${JSON.stringify(line)}\n`);
 const newName = () => `Mog ${seed} ${upTo(1e9)}`;
-const photoIds = db.prepare('SELECT photo_id FROM photos WHERE width_px > 0').pluck().all();
+// Those that nobody holds any more are forgotten meanwhile, and cannot be spoken about.
+const unheld = new Set<unknown>(unheldPhotos(db));
+const photoIds = db
+  .prepare('SELECT photo_id FROM photos WHERE width_px > 0')
+  .pluck()
+  .all()
+  .filter((photoId) => !unheld.has(photoId));
 
 const presentCat = async () => {
   const [cat] = await handlers['cats.list']();
@@ -42,6 +49,7 @@ const presentCat = async () => {
 };
 
 async function label(): Promise<void> {
+  if (photoIds.length === 0) return;
   const catId = await presentCat();
   const chosen = new Set([1, 2, 3].map(() => Number(photoIds[upTo(photoIds.length)])));
   write({ kind: 'label', labels: chosen.size });
