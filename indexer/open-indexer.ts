@@ -10,7 +10,7 @@ import { decode } from './handlers/heat-maps.ts';
 import { followChanges } from './changes/follow-changes.ts';
 import { idleSteps } from './background/idle-steps.ts';
 import { createIdleWork } from './background/idle-work.ts';
-import type { OrientedReader } from './images/oriented-reader.ts';
+import type { PhotoReader } from './images/photo-reader.ts';
 import type { Indexer, OpenIndexerOptions } from './indexer.ts';
 import { createLearningLibrary, type LearningLibrary } from './teaching/learning-library.ts';
 import type { Library } from './library/library.ts';
@@ -213,7 +213,7 @@ function openLibrary(
 }
 
 type WorkParts = {
-  readonly reader: OrientedReader;
+  readonly reader: PhotoReader;
   readonly videos: VideoReader;
   readonly engines: ChangeableEngine;
   readonly sink: EventSink;

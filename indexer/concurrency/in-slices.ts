@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { takeSlice, type Steps } from '../../models/head/fitting/steps.ts';
 
 /** So long nobody else is heard. */
-const sliceMs = 15;
+export const sliceMs = 15;
 
 /**
  * Takes steps to their end, in slices between which others are answered.

@@ -2,8 +2,7 @@ import type { Failure } from '../../contract/failure.ts';
 import { FaultError } from '../../contract/fault.ts';
 import type { VisionEngine } from '../../models/engine.ts';
 import { ReadFailure, toFailure } from '../images/read-failure.ts';
-import type { OrientedReader } from '../images/oriented-reader.ts';
-import type { ReadPhoto } from '../images/photo-reader.ts';
+import type { PhotoReader, ReadPhoto } from '../images/photo-reader.ts';
 import { note } from '../store/changes.ts';
 import { missingBoxes } from '../store/replace-crops.ts';
 import { inTransaction } from '../store/database.ts';
@@ -17,7 +16,7 @@ import type { HandlerContext } from './handler-context.ts';
 
 /** What it takes to look at a photo now, outside the queue. */
 export type PhotoEyes = {
-  readonly reader: OrientedReader;
+  readonly reader: PhotoReader;
   readonly videos: VideoReader;
   readonly engine: () => Promise<VisionEngine>;
   readonly embeddingVersion: string;

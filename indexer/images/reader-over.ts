@@ -36,6 +36,8 @@ export type PhotoReader = Pick<PictureDecoder, 'render' | 'renderFrame' | 'warmU
    * The first of its files is read.
    */
   reread(paths: readonly [string, ...string[]]): Promise<Reread>;
+  /** How a photo's pixels are stored, 1 to 8 as in EXIF, as its decoding finds; throws a `ReadFailure`. */
+  orientation(path: string): Promise<number>;
 };
 
 /**
@@ -92,6 +94,8 @@ export function createReaderOver(decoder: PictureDecoder, limitMs = readLimitMs)
       return { image, facts: await factsOf(photo, facts) };
     },
     reread,
+    orientation: async (path) =>
+      (await decoder.words(await inTime(path, readPhotoBytes(path)))).orientation,
     render: (photo: ReadPhoto, recipe: PictureRecipe) => decoder.render(photo, recipe),
     renderFrame: (...asked) => decoder.renderFrame(...asked),
     warmUp: () => decoder.warmUp(),

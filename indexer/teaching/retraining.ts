@@ -2,7 +2,7 @@ import type { LabelOutcome } from '../../contract/label.ts';
 import { guarded } from '../concurrency/guarded.ts';
 import type { Library } from '../library/library.ts';
 import { takeSlice, type Steps } from '../../models/head/fitting/steps.ts';
-import { inSlices } from '../concurrency/in-slices.ts';
+import { inSlices, sliceMs } from '../concurrency/in-slices.ts';
 import type { Learning } from './learning.ts';
 import type { Teacher } from './teacher.ts';
 import { whyMoved } from './why-moved.ts';
@@ -26,8 +26,6 @@ export type RetrainingOptions = {
 
 /** Leaves the answer to the person, and a burst of events, time to pass first. */
 const delayMs = 100;
-/** So long nobody else is answered. */
-const sliceMs = 15;
 /** Between the slices of what nobody waits for: long enough to hear the person. */
 const breathMs = 5;
 

@@ -58,7 +58,10 @@ export class Teacher {
    * that are not taken to their end have changed nothing.
    */
   *retrain(catId: number): Steps<void> {
-    const from = yield* this.#collect(catId);
+    yield* this.#retrainFrom(catId, yield* this.#collect(catId));
+  }
+
+  *#retrainFrom(catId: number, from: LearnedFrom): Steps<void> {
     if (from.set.positives.length === 0) this.#forgetHead(catId);
     else yield* this.#put(catId, yield* this.#learn(catId, from), from);
   }
@@ -84,7 +87,7 @@ export class Teacher {
     const from = yield* this.#collect(catId);
     yield;
     if (known?.labels !== fingerprintOf(from.set)) {
-      yield* this.retrain(catId);
+      yield* this.#retrainFrom(catId, from);
       return;
     }
     yield;

@@ -137,8 +137,8 @@ function beginPart(folder: string): string {
 }
 
 /** To read a copy of a library with a log, SQLite lays one beside it. */
-function removePart(part: string): void {
-  for (const end of ['-wal', '-shm', '']) rmSync(`${part}${end}`, { force: true });
+export function removePart(part: string): void {
+  for (const end of ['-wal', '-shm', '-journal', '']) rmSync(`${part}${end}`, { force: true });
 }
 
 /** SQLite copies a damaged page as it is, and the copies before it may be the only whole ones. */

@@ -1,8 +1,9 @@
 import Database from 'better-sqlite3';
-import { renameSync, rmSync } from 'node:fs';
+import { renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { syncFile, syncFolder } from '../files/sync-to-disk.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
+import { removePart } from './backups.ts';
 
 /** Least time from one copy to the next: a large library takes seconds to copy, and a network as long to read. */
 const leastMs = 10 * 60_000;
@@ -74,10 +75,7 @@ const changesOf = (db: ReadableDb): number =>
  */
 export async function writeSharedCopy(db: WritableDb, file: string): Promise<void> {
   const part = `${file}.part`;
-  const removePart = () => {
-    for (const end of ['-wal', '-shm', '-journal', '']) rmSync(`${part}${end}`, { force: true });
-  };
-  removePart();
+  removePart(part);
   try {
     await db.backup(part);
     const copied = new Database(part);
@@ -90,6 +88,6 @@ export async function writeSharedCopy(db: WritableDb, file: string): Promise<voi
     renameSync(part, file);
     syncFolder(dirname(file));
   } finally {
-    removePart();
+    removePart(part);
   }
 }
