@@ -1,12 +1,19 @@
 import type { VisionEngine } from '../../models/engine.ts';
-import { goldenDifference, goldenPictures } from '../../models/golden/golden.ts';
+import {
+  goldenDifference,
+  goldenPictures,
+  type GoldenPicture,
+} from '../../models/golden/golden.ts';
 
 /** Photos each lane sees while the clock runs. */
 const rounds = 2;
 
-/** Throws when an engine does not see in the golden pictures what it must; warms it up, too. */
-export async function checkEngine(engine: VisionEngine): Promise<void> {
-  for (const picture of goldenPictures) {
+/** Throws when an engine does not see in golden pictures what it must; warms it up, too. */
+export async function checkEngine(
+  engine: VisionEngine,
+  pictures: readonly GoldenPicture[],
+): Promise<void> {
+  for (const picture of pictures) {
     const difference = goldenDifference(picture, await engine.see(picture.image, null));
     if (difference !== null)
       throw new Error(`The ${engine.name} engine sees wrongly: ${difference}`);
@@ -15,7 +22,7 @@ export async function checkEngine(engine: VisionEngine): Promise<void> {
 
 /** Checks an engine, and measures milliseconds a photo with all lanes busy. */
 export async function probeEngine(engine: VisionEngine): Promise<number> {
-  await checkEngine(engine);
+  await checkEngine(engine, goldenPictures);
   const { concurrency } = engine;
   const lanes = Array.from({ length: concurrency }, (_, lane) => lane);
   await Promise.all(lanes.map((lane) => look(engine, lane)));

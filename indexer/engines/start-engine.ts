@@ -1,5 +1,6 @@
 import type { EngineName } from '../../contract/engine.ts';
 import type { VisionEngine } from '../../models/engine.ts';
+import { goldenPictures } from '../../models/golden/golden.ts';
 import type { ModelFiles } from '../../models/manifest.ts';
 import { checkEngine } from './probe-engine.ts';
 import type { CpuEngineName } from './onnx-runtime.ts';
@@ -25,7 +26,7 @@ type ForeignName = Exclude<EngineName, CpuEngineName>;
 /**
  * Starts an engine, which another one replaces when it is lost in use.
  *
- * What computes on a GPU looks at the golden pictures each time: a driver's update, or another adapter, may have come since
+ * What computes on a GPU looks at a golden picture each time: a driver's update, or another adapter, may have come since
  * yesterday. Throws where it does not start, or sees wrongly.
  */
 export async function startEngine(
@@ -49,12 +50,15 @@ export async function startEngine(
   });
 }
 
+/** The first alone: a choice between engines looks at all, and software in a GPU's place needs half a minute for each. */
+const startPictures = goldenPictures.slice(0, 1);
+
 type Started = { readonly engine: VisionEngine; readonly isGone: () => boolean };
 
 async function startChecked(name: ForeignName, options: StartEngineOptions): Promise<Started> {
   const started = await startForeign(name, options);
   try {
-    await checkEngine(started.engine);
+    await checkEngine(started.engine, startPictures);
     return started;
   } catch (error) {
     await started.engine.close();
