@@ -23,6 +23,8 @@ export const offersSchema = z
     updates: z.boolean(),
     /** Have itself started at login. */
     startAtLogin: z.boolean(),
+    /** Know of other programs that fill the screen. */
+    fullScreen: z.boolean(),
   })
   .readonly();
 export type Offers = z.infer<typeof offersSchema>;

@@ -58,7 +58,7 @@ export const exclusionsWishSchema = z
   .readonly();
 export type ExclusionsWish = z.infer<typeof exclusionsWishSchema>;
 
-export const pauseReasonSchema = z.enum(['asked', 'battery', 'hot', 'asleep']);
+export const pauseReasonSchema = z.enum(['asked', 'battery', 'hot', 'full-screen', 'asleep']);
 export type PauseReason = z.infer<typeof pauseReasonSchema>;
 
 /** The one quiet line in the window, and the CLI's bar. */

@@ -13,6 +13,8 @@ export const settingsSchema = z
     stackBursts: z.boolean().default(settingsAtFirst.stackBursts),
     speed: z.enum(['gentle', 'balanced', 'full']).default(settingsAtFirst.speed),
     pauseOnBattery: z.boolean().default(settingsAtFirst.pauseOnBattery),
+    /** Another program fills the screen: a game, a film, a presentation. */
+    pauseOnFullScreen: z.boolean().default(settingsAtFirst.pauseOnFullScreen),
     /** Single letters are keys, such as Y for yes. */
     letterKeys: z.boolean().default(settingsAtFirst.letterKeys),
     startAtLogin: z.boolean().default(settingsAtFirst.startAtLogin),
@@ -38,6 +40,7 @@ export const settingsPatchSchema = z
     stackBursts: z.boolean(),
     speed: z.enum(['gentle', 'balanced', 'full']),
     pauseOnBattery: z.boolean(),
+    pauseOnFullScreen: z.boolean(),
     letterKeys: z.boolean(),
     startAtLogin: z.boolean(),
     closing: z.enum(['usual', 'hide', 'quit']),

@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { drawMog } from './album.ts';
 import { expect, taughtTest, test } from './fixtures.ts';
@@ -48,6 +50,34 @@ test('work rests while the computer sleeps', async ({ cat, album }) => {
   await drop(page, [album.folder]);
   await expect(page.getByText('Paused', { exact: true })).toBeVisible();
   await tell('resume');
+  await settled(page, 8);
+});
+
+/** Has X11 say that something else fills the screen: the root window itself, since there is no window manager here. */
+async function fillScreen(): Promise<void> {
+  const run = promisify(execFile);
+  const [, root = ''] = /id: (0x[0-9a-f]+)/.exec((await run('xwininfo', ['-root'])).stdout) ?? [];
+  const say = (name: string, format: string, value: string) =>
+    run('xprop', ['-root', '-f', name, format, '-set', name, value]);
+  await say('_NET_WM_STATE', '32a', '_NET_WM_STATE_FULLSCREEN');
+  await say('_NET_ACTIVE_WINDOW', '32x', root);
+}
+
+test('work rests while something else fills the screen, unless the person says otherwise', async ({
+  cat,
+  album,
+}) => {
+  test.skip(process.platform !== 'linux', 'only X11 can be told so here');
+  const { page, electron } = cat;
+  await page.getByRole('button', { name: 'Later' }).click();
+  await fillScreen();
+  await electron.evaluate(({ BrowserWindow }) => {
+    // Without a window manager nothing takes the focus from it.
+    Object.assign(BrowserWindow.getAllWindows()[0] ?? {}, { isFocused: () => false });
+  });
+  await drop(page, [album.folder]);
+  await expect(page.getByText('Paused for a full screen')).toBeVisible();
+  await page.getByRole('button', { name: 'Go on' }).click();
   await settled(page, 8);
 });
 

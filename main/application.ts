@@ -1,5 +1,4 @@
 import { app, session, type BrowserWindow } from 'electron';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { IndexerEvent, IndexerHealth, WindowEvent } from '../contract/events.ts';
 import type { Fault } from '../contract/fault.ts';
@@ -20,16 +19,16 @@ import { loadPage, makeMainWindow } from './main-window.ts';
 import { showMenu } from './menu.ts';
 import { guardNavigation } from './navigation-guard.ts';
 import { makeNotifier } from './notifier.ts';
-import { Pacing } from './pacing.ts';
 import type { OpenWish } from './opened/named-paths.ts';
 import { OpenedFiles } from './opened/opened-files.ts';
 import { opensHidden } from './opens-hidden.ts';
 import type { Places } from './places.ts';
-import { watchPower } from './power.ts';
+import { pacesOtherwise } from './power-policy.ts';
 import { Preferences } from './preferences.ts';
 import { serveSchemes } from './protocols.ts';
 import { helpActions } from './report/help-actions.ts';
 import { guardSession } from './session-guard.ts';
+import { startPacing, type RunningPacing } from './start-pacing.ts';
 import { taskbarProgress } from './taskbar-progress.ts';
 import { StatusTray } from './tray.ts';
 import type { UpdateWay } from './updates/feed-at-start.ts';
@@ -46,7 +45,7 @@ export class Application {
   readonly #updateWay: UpdateWay;
   readonly #preferences: Preferences;
   readonly #host: IndexerHost;
-  readonly #pacing: Pacing;
+  readonly #paced: RunningPacing;
   readonly #vision: VisionWindow;
   readonly #tray: StatusTray;
   readonly #opened = new OpenedFiles(() => this.#tell({ kind: 'opened' }));
@@ -79,17 +78,16 @@ export class Application {
       onEvent: (event) => this.#hearIndexer(event),
       onHealth: (health, reason) => this.#hearHealth(health, reason),
     });
-    this.#pacing = new Pacing({
-      power: watchPower((power) => this.#pacing.setPower(power)),
+    this.#paced = startPacing({
+      lookedAt: () => this.#window?.isFocused() === true,
       settings: () => preferences.current,
-      cores: availableParallelism(),
       send: (policy) => this.#inBackground(this.#ask('indexing.setPolicy', policy)),
     });
     this.#vision = new VisionWindow(places.visionPreload, logOf('vision'));
     this.#tray = new StatusTray({
       assets: places.assets,
       open: () => this.show(),
-      setPaused: (paused) => this.#pacing.setPaused(paused),
+      setPaused: (paused) => this.#paced.pacing.setPaused(paused),
       quit: () => app.quit(),
     });
     this.#tray.wish(preferences.current.trayIcon);
@@ -102,9 +100,9 @@ export class Application {
       open: () => this.show(),
     });
     preferences.onChange = (before) => {
-      const { language, speed, pauseOnBattery, trayIcon } = preferences.current;
+      const { language, trayIcon } = preferences.current;
       this.#tray.wish(trayIcon);
-      if (speed !== before.speed || pauseOnBattery !== before.pauseOnBattery) this.#pacing.send();
+      if (pacesOtherwise(before, preferences.current)) this.#paced.pacing.send();
       // Menus are made of words: a size that is dragged must not build them anew at each step.
       if (language !== before.language) this.#showState();
       this.#tell({ kind: 'settings' });
@@ -183,7 +181,7 @@ export class Application {
   #desktopHandlers(): DesktopHandlers {
     return desktopHandlers(this.#context(), join(this.#places.assets, 'icon.png'), {
       host: this.#host,
-      pacing: this.#pacing,
+      pacing: this.#paced.pacing,
       preferences: this.#preferences,
       opened: this.#opened,
       dataFolder: this.#places.data,
@@ -208,6 +206,7 @@ export class Application {
     const before = this.#progress?.state;
     const now = event.progress.state;
     this.#progress = event.progress;
+    this.#paced.hear(event.progress);
     this.#tray.show(event.progress, this.#preferences.words);
     const { value, mode } = taskbarProgress(event.progress);
     this.#window?.setProgressBar(value, { mode });
@@ -220,7 +219,7 @@ export class Application {
   #hearHealth(health: IndexerHealth, reason: Fault | null): void {
     this.#tell({ kind: 'health', health, reason });
     if (health !== 'running') return;
-    this.#pacing.send();
+    this.#paced.pacing.send();
     if (wantsVisionWindow()) this.#inBackground(this.#connectVision());
   }
 
@@ -246,9 +245,9 @@ export class Application {
     const { words } = this.#preferences;
     showMenu({
       words,
-      paused: this.#pacing.policy.paused,
+      paused: this.#paced.pacing.policy.paused,
       tell: (action) => this.#tell({ kind: 'menu', action }),
-      setPaused: (paused) => this.#pacing.setPaused(paused),
+      setPaused: (paused) => this.#paced.pacing.setPaused(paused),
       ...helpActions({
         context: this.#context(),
         places: this.#places,

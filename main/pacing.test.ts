@@ -2,8 +2,9 @@ import { expect, it } from 'vitest';
 import type { Policy } from '../contract/indexing.ts';
 import { defaultSettings, type Settings } from '../contract/settings.ts';
 import { Pacing } from './pacing.ts';
+import { restingMachine } from './power-policy.ts';
 
-const mains = { onBattery: false, hot: false, asleep: false };
+const mains = restingMachine;
 
 function paced(settings: Partial<Settings> = {}) {
   const sent: Policy[] = [];
@@ -42,6 +43,17 @@ it('a wish to go on overrules the battery until mains is back, and never sleep',
   pacing.setPower(mains);
   pacing.setPower({ ...mains, onBattery: true });
   expect(last()).toMatchObject({ pausedBecause: 'battery' });
+});
+
+it('a wish to go on overrules a full screen until that has gone', () => {
+  const { pacing, last } = paced();
+  pacing.setPower({ ...mains, fullScreen: true });
+  expect(last()).toMatchObject({ pausedBecause: 'full-screen' });
+  pacing.setPaused(false);
+  expect(last()).toMatchObject({ paused: false });
+  pacing.setPower(mains);
+  pacing.setPower({ ...mains, fullScreen: true });
+  expect(last()).toMatchObject({ pausedBecause: 'full-screen' });
 });
 
 it('what the person paused stays so, whatever the machine does', () => {

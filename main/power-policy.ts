@@ -1,18 +1,25 @@
-import type { PauseReason, Policy } from '../contract/indexing.ts';
+import type { PauseReason, Policy, Progress } from '../contract/indexing.ts';
 import type { Settings } from '../contract/settings.ts';
+import { nobodyAround, type Surroundings } from './surroundings/surroundings.ts';
 
-/** What the machine says of itself. */
-export type PowerState = {
+/** What the machine says of itself, and of who uses it. */
+export type PowerState = Surroundings & {
   readonly onBattery: boolean;
   readonly hot: boolean;
   /** It is about to sleep, and has not said yet that it is awake again. */
   readonly asleep: boolean;
 };
 
+/** A machine that allows everything. */
+export const restingMachine: PowerState = {
+  ...nobodyAround,
+  ...{ onBattery: false, hot: false, asleep: false },
+};
+
 /** What the person asked with the pause and resume buttons. */
 export type PauseWish = {
   readonly paused: boolean;
-  /** They pressed resume although battery or heat would pause: it holds until mains is back. */
+  /** They pressed resume although the machine would pause: it holds until it would not any more. */
   readonly overridden: boolean;
 };
 
@@ -26,6 +33,7 @@ function machineReason(
   if (power.asleep) return 'asleep';
   if (power.hot) return 'hot';
   if (power.onBattery && settings.pauseOnBattery) return 'battery';
+  if (power.fullScreen && settings.pauseOnFullScreen) return 'full-screen';
   return null;
 }
 
@@ -41,6 +49,11 @@ export function threadsFor(speed: Settings['speed'], cores: number): number {
   }
 }
 
+/** The speed of this moment: what is balanced is gentle on battery and to who works in another program. */
+function speedNow({ onBattery, working }: PowerState, { speed }: Settings): Settings['speed'] {
+  return speed === 'balanced' && (onBattery || working) ? 'gentle' : speed;
+}
+
 /** The whole of what the indexer may do now. */
 export function decidePolicy(
   power: PowerState,
@@ -51,8 +64,20 @@ export function decidePolicy(
   const reason = machineReason(power, settings);
   const overridden = wish.overridden && reason !== 'asleep';
   const because = wish.paused ? 'asked' : overridden ? null : reason;
-  const threads = Math.min(64, threadsFor(settings.speed, cores));
+  const threads = Math.min(64, threadsFor(speedNow(power, settings), cores));
   return { paused: because !== null, pausedBecause: because, threads };
+}
+
+/** Whether one of the settings has changed that decide it. */
+export const pacesOtherwise = (before: Settings, now: Settings): boolean =>
+  before.speed !== now.speed ||
+  before.pauseOnBattery !== now.pauseOnBattery ||
+  before.pauseOnFullScreen !== now.pauseOnFullScreen;
+
+/** Whether there is work that could be in somebody's way, or would be if nothing but the machine paused it. */
+export function mayDisturb({ state, pausedBecause, done, total }: Progress): boolean {
+  if (state !== 'paused') return state === 'scanning' || state === 'indexing';
+  return done < total && pausedBecause !== 'asked' && pausedBecause !== 'asleep';
 }
 
 /** The wish after the person pressed pause or resume. */

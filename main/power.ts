@@ -1,14 +1,30 @@
 import { powerMonitor } from 'electron';
-import type { PowerState } from './power-policy.ts';
+import { restingMachine, type PowerState } from './power-policy.ts';
+import { askSystem } from './surroundings/ask-system.ts';
+import { fullScreenProbe } from './surroundings/full-screen.ts';
+import { SurroundingsWatch } from './surroundings/surroundings.ts';
 
 const hotStates = new Set(['serious', 'critical']);
 
+export type MachineOptions = {
+  /** Whether this app's own window has the focus. */
+  readonly lookedAt: () => boolean;
+  readonly changed: (power: PowerState) => void;
+};
+
+export type WatchedMachine = {
+  /** As it is when the watch begins. */
+  readonly power: PowerState;
+  /** Told whether there is work that might disturb somebody. */
+  readonly follow: (hasWork: boolean) => void;
+};
+
 /** Reads the machine's state and calls back at each change; only macOS tells of heat. */
-export function watchPower(changed: (power: PowerState) => void): PowerState {
+export function watchMachine({ lookedAt, changed }: MachineOptions): WatchedMachine {
   let power: PowerState = {
+    ...restingMachine,
     onBattery: powerMonitor.isOnBatteryPower(),
     hot: process.platform === 'darwin' && hotStates.has(powerMonitor.getCurrentThermalState()),
-    asleep: false,
   };
   const become = (change: Partial<PowerState>) => {
     power = { ...power, ...change };
@@ -20,5 +36,12 @@ export function watchPower(changed: (power: PowerState) => void): PowerState {
   // A file read across a sleep would seem to take hours, and a drive may be another afterwards.
   powerMonitor.on('suspend', () => become({ asleep: true }));
   powerMonitor.on('resume', () => become({ asleep: false }));
-  return power;
+  const probe = fullScreenProbe(process.platform, process.env);
+  const surroundings = new SurroundingsWatch({
+    lookedAt,
+    idleSeconds: () => powerMonitor.getSystemIdleTime(),
+    fullScreen: probe === null ? null : () => probe(askSystem),
+    changed: become,
+  });
+  return { power, follow: (hasWork) => surroundings.follow(hasWork) };
 }

@@ -7,6 +7,7 @@ export const settingsAtFirst = {
   stackBursts: true,
   speed: 'balanced',
   pauseOnBattery: true,
+  pauseOnFullScreen: true,
   letterKeys: true,
   startAtLogin: false,
   closing: 'usual',

@@ -1,3 +1,4 @@
+import { isOnGpu } from '../../contract/engine.ts';
 import type { Policy, Progress } from '../../contract/indexing.ts';
 import type { EngineHolder } from '../engines/engine-holder.ts';
 import type { EventSink } from '../changes/event-sink.ts';
@@ -246,10 +247,10 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
       // Not every system tells what happened while it slept, and drives may have been exchanged.
       const awoke = before.pausedBecause === 'asleep' && wanted.pausedBecause !== 'asleep';
       if (awoke) watcher.rescan().catch(report);
-      if (wanted.threads !== before.threads) {
-        options.setThreads(wanted.threads === 0 ? undefined : wanted.threads);
-        await changeEngine();
-      } else if (wanted.paused) await pipeline.pause();
+      const otherThreads = wanted.threads !== before.threads;
+      if (otherThreads) options.setThreads(wanted.threads === 0 ? undefined : wanted.threads);
+      if (otherThreads && !isOnGpu(holder.name())) await changeEngine();
+      else if (wanted.paused) await pipeline.pause();
       else {
         resume();
         settling.moved();

@@ -7,6 +7,7 @@ import type { Log } from '../logs.ts';
 import type { Pacing } from '../pacing.ts';
 import type { OpenedFiles } from '../opened/opened-files.ts';
 import type { Preferences } from '../preferences.ts';
+import { fullScreenProbe } from '../surroundings/full-screen.ts';
 
 type AppState = Pick<
   DesktopHandlers,
@@ -49,6 +50,7 @@ export function appState(options: AppStateOptions): AppState {
     'desktop.offers': () => ({
       updates: options.updatesOffered,
       startAtLogin: startsAtLogin(process.env),
+      fullScreen: fullScreenProbe(process.platform, process.env) !== null,
     }),
     'desktop.report': ({ problem }) => pageLog(problem),
     'desktop.revealDataFolder': () => revealFolder(dataFolder),

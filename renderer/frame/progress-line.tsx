@@ -10,6 +10,7 @@ const pausedKeys = {
   asked: 'progress.paused',
   battery: 'progress.pausedBattery',
   hot: 'progress.pausedHot',
+  'full-screen': 'progress.pausedFullScreen',
   // Nobody looks at a computer that sleeps; for the moment before and after.
   asleep: 'progress.paused',
 } as const;

@@ -107,6 +107,11 @@ function Work() {
       <Toggle name="pauseOnBattery" on={settings.pauseOnBattery}>
         {say('settings.battery')}
       </Toggle>
+      {offers.fullScreen && (
+        <Toggle name="pauseOnFullScreen" on={settings.pauseOnFullScreen}>
+          {say('settings.fullScreen')}
+        </Toggle>
+      )}
       {offers.startAtLogin && (
         <Toggle name="startAtLogin" on={settings.startAtLogin}>
           {say('settings.login')}
@@ -209,6 +214,7 @@ export function Setting({ name, hint, children }: SettingProps) {
 type ToggleProps = {
   readonly name:
     | 'pauseOnBattery'
+    | 'pauseOnFullScreen'
     | 'startAtLogin'
     | 'trayIcon'
     | 'notifications'

@@ -52,8 +52,8 @@ export const createSettingsSlice: Slice<SettingsSlice> = ({ set, get, api, reque
   return {
     settings: settingsAtFirst,
     storage: null,
-    // Nearly every copy starts at login; a switch that appears late would move what is below it.
-    offers: { updates: false, startAtLogin: true },
+    // As nearly every copy does; a switch that appears late would move what is below it.
+    offers: { updates: false, startAtLogin: true, fullScreen: true },
     readSettings,
     previewSettings,
     changeSettings: async (patch) => {
