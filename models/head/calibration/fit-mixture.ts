@@ -39,9 +39,15 @@ export type Mixture = {
   readonly share: number;
 };
 
-/** How many crops each expectation weighs as much as; see `docs/tuned-constants.md`. */
+/**
+ * How many crops each expectation weighs as much as; see `docs/tuned-constants.md`.
+ *
+ * That of this cat's mean weighs more the more cats there are that are another: some of a crowd always look like it, are taken
+ * for it in part, and would draw its mean towards themselves, which takes in more of them.
+ */
 const expected = {
   ownCrops: 3,
+  ownCropsByOther: 0.05,
   deviationCrops: 6,
   otherCrops: 30,
   share: 0.3,
@@ -132,9 +138,9 @@ function maximise(
   { own, other, ownCats, cats }: Sums,
   { examples, expectations }: MixtureEvidence,
 ): Mixture {
+  const ownCrops = expected.ownCrops + expected.ownCropsByOther * Math.max(0, cats - ownCats);
   const ownMean =
-    (own.sum + expected.ownCrops * expectedOwnMean(expectations, examples)) /
-    (own.weight + expected.ownCrops);
+    (own.sum + ownCrops * expectedOwnMean(expectations, examples)) / (own.weight + ownCrops);
   const otherMean =
     (other.sum + expected.otherCrops * expectations.otherMean) /
     (other.weight + expected.otherCrops);
