@@ -37,6 +37,30 @@ export function homes(world: World, taught: number): readonly Home[] {
   );
 }
 
+/** Photos without a cat that a shelter's library has beside those of its cats. */
+const roomsOfShelter = 100;
+
+/** The same cats, each among all others: a shelter, or somebody who photographs every cat of the street. */
+export function shelters(world: World, taught: number): readonly Home[] {
+  return [...world.cats].flatMap(([cat, own]) =>
+    world.seeds.flatMap((seed): readonly Home[] => {
+      const split = splitCat(own, taught, seed);
+      if (split === null) return [];
+      const others = [...world.cats].flatMap(([name, photos]) => (name === cat ? [] : photos));
+      const rooms = world.withoutCat.slice(0, roomsOfShelter);
+      const rest = [...others, ...world.otherCats, ...rooms];
+      return [
+        {
+          cat,
+          taught: split.examples,
+          photos: [...split.test, ...rest],
+          isOwn: [...split.test.map(() => true), ...rest.map(() => false)],
+        },
+      ];
+    }),
+  );
+}
+
 function photosWithout({ withoutCat, otherCats }: World, seed: number): readonly SeenPhoto[] {
   const random = createRandom(seed + 1000);
   const some = (photos: readonly SeenPhoto[], count: number) =>
