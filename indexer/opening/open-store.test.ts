@@ -2,14 +2,24 @@ import { mkdir, open, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
+import { embeddingSize } from '../../models/embedding/projection.ts';
+import { embeddingVersion } from '../../models/versions.ts';
+import { Library } from '../library/library.ts';
+import { allCrops } from '../store/crops.ts';
 import type { WritableDb } from '../store/database.ts';
 import { fileCounts } from '../store/counts.ts';
 import { foldersCounted } from '../store/folders.ts';
 import { migrate, schemaVersion } from '../store/migrate.ts';
+import { everyPhoto } from '../store/photos.ts';
+import { fillLibrary } from '../testing/generated-library.ts';
 import { libraryFilesIn } from './library-files.ts';
 import { openIndexer } from '../open-indexer.ts';
 import { openStore, openStoreToRead } from './open-store.ts';
-import { openGeneratedLibrary, weightsFolder } from '../testing/open-generated-library.ts';
+import {
+  everything,
+  openGeneratedLibrary,
+  weightsFolder,
+} from '../testing/open-generated-library.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 
 const fault = (kind: string, ...texts: readonly string[]) =>
@@ -61,6 +71,31 @@ it('does not read a library that no writer has brought up to date', async () => 
   const reader = openStoreToRead(libraryFolder, files);
   expect(reader.db.pragma('user_version', { simple: true })).toBe(schemaVersion);
   reader.close();
+});
+
+it('reads a library as it was at one moment, whatever is written meanwhile', async () => {
+  const library = await openGeneratedLibrary([{ path: '/photos/a.jpg', animals: [0] }]);
+  const { libraryFolder } = library;
+  const kind = { version: embeddingVersion, size: embeddingSize };
+  const store = openStoreToRead(libraryFolder, libraryFilesIn(libraryFolder));
+  const reader = await openIndexer({
+    ...{ libraryFolder, weightsFolder, watch: false, work: false, readOnly: true },
+    onEvent: () => undefined,
+  });
+  const known = async () => [
+    (await reader.handlers['indexing.progress']()).total,
+    (await reader.handlers['gallery.list'](everything)).photoIds.length,
+  ];
+  expect((await reader.handlers['indexing.progress']()).total).toBe(1);
+  expect(everyPhoto.all(store.db)).toHaveLength(1);
+
+  await library.reopen((db) => fillLibrary(db, [{ path: '/photos/b.jpg', animals: [1, 2] }]));
+
+  expect([...allCrops(store.db, embeddingVersion)]).toHaveLength(1);
+  expect(new Library(store.db, kind).crops.count).toBe(1);
+  expect(await known()).toEqual([1, 1]);
+  store.close();
+  await reader.close();
 });
 
 it('names the file that cannot be written', async () => {

@@ -59,7 +59,7 @@ function keepJournalOf(db: WritableDb, { database, journal }: LibraryFiles): voi
 }
 
 /**
- * Opens a library to read it, also while another process writes it.
+ * Opens a library to read it as it is at one moment, also while another process goes on writing it.
  *
  * Of one on another computer (`isAway`) the copy is read that is kept there for this.
  */
@@ -72,6 +72,9 @@ export function openStoreToRead(libraryFolder: string, files: LibraryFiles, isAw
     );
   }
   const db = isAway && hasCopy ? openReadable(files.shared) : openEither(files);
+  // Without it each statement sees what is written meanwhile: crops whose photos were not there yet, and numbers that
+  // contradict each other. It ends with the connection.
+  db.exec('BEGIN');
   return { db, writable: null, close: () => db.close() };
 }
 
