@@ -1,3 +1,4 @@
+import { galleryFlag } from '../../contract/gallery.ts';
 import { dot } from '../../models/head/fitting/vector.ts';
 import { said } from '../library/cat-columns.ts';
 import type { GallerySource } from '../library/gallery-columns.ts';
@@ -6,7 +7,8 @@ import type { GallerySource } from '../library/gallery-columns.ts';
  * The crops that show the animal of a crop in the other photos of its burst, at most one a photo.
  *
  * Two crops are taken for one animal when each is the other's most alike in the two photos, so that
- * of two cats side by side each finds its own. Crops the person has spoken about are left out.
+ * of two cats side by side each finds its own. Crops the person has spoken about are left out, and photos that
+ * show the cat already: it is in each once.
  * Answers crop indexes, in the order of the library.
  */
 export function burstMates(source: GallerySource, catId: number, crop: number): readonly number[] {
@@ -17,9 +19,11 @@ export function burstMates(source: GallerySource, catId: number, crop: number): 
   const stack = numbers[photo] ?? 0;
   if (stack === 0) return [];
   const verdicts = library.cat(catId).verdicts();
+  const { flags } = library.assessment(catId).opinions;
   const mates: number[] = [];
   for (let other = 0; other < photos.count; other += 1) {
     if (other === photo || numbers[other] !== stack || photos.held[other] !== 1) continue;
+    if (((flags[other] ?? 0) & galleryFlag.yes) !== 0) continue;
     const mate = mostAlike(source, crop, other);
     if (mate === null || mostAlike(source, mate, photo) !== crop) continue;
     if (verdicts[mate] === said.nothing) mates.push(mate);

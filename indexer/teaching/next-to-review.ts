@@ -1,17 +1,18 @@
+import { galleryFlag } from '../../contract/gallery.ts';
 import {
   chooseQuestions,
   poolSize,
   type Question,
 } from '../../models/judgement/choose-questions.ts';
-import type { GallerySource } from '../library/gallery-columns.ts';
 import { said } from '../library/cat-columns.ts';
-import { cropsOfPhoto } from '../store/crops.ts';
+import type { GallerySource } from '../library/gallery-columns.ts';
+import type { Library } from '../library/library.ts';
 import { mostUnsure } from './most-unsure.ts';
 
 /** A crop to ask about, by its index in the library. */
 export type ReviewChoice = Omit<Question, 'index'> & { readonly crop: number };
 
-/** The crops about which the person's word would teach most, the most informative first; bursts appear once. */
+/** The crops about which the person's word would teach most, the most informative first; photos and bursts appear once. */
 export function nextToReview(
   source: GallerySource,
   catId: number,
@@ -32,58 +33,65 @@ export function nextToReview(
   }));
 }
 
-/** Of some photos, in their order, the crop of each that is most likely the cat, where nobody has spoken about it. */
+/** The questions about some photos, in their order; none about one that is settled. */
 export function reviewOf(
-  { library }: GallerySource,
+  source: GallerySource,
   catId: number,
   photoIds: readonly number[],
 ): readonly ReviewChoice[] {
+  const { library } = source;
   const { threshold } = library.assessment(catId).judged;
-  const cat = library.cat(catId);
-  const probabilities = cat.probabilities();
-  const ofOthers = library.cropsOfOthers(cat);
-  const isOpen = (crop: number) =>
-    library.crops.current[crop] === 1 &&
-    cat.verdicts()[crop] === said.nothing &&
-    !ofOthers.has(crop) &&
-    !Number.isNaN(probabilities[crop] ?? NaN);
+  const probabilities = library.cat(catId).probabilities();
+  const inQuestion = cropsInQuestion(library, catId);
   return photoIds.flatMap((photoId) => {
-    const crops = cropsOfPhoto(library.db, photoId).flatMap(
-      ({ cropId }) => library.crops.indexOf(cropId) ?? [],
-    );
-    const [crop] = crops
-      .filter(isOpen)
-      .sort((one, other) => (probabilities[other] ?? 0) - (probabilities[one] ?? 0));
-    if (crop === undefined) return [];
+    const crop = (inQuestion[library.photos.indexOf(photoId) ?? -1] ?? 0) - 1;
+    if (crop < 0) return [];
     const isMatch = (probabilities[crop] ?? 0) >= threshold;
     return [{ crop, reason: isMatch ? 'doubtful-match' : 'likely-miss', alike: 0 } as const];
   });
 }
 
-/** Undecided crops, of a burst or a video the one nearest to 0.5. */
+/** The crops of {@link cropsInQuestion} of the photos that are shown; of a burst the one nearest to 0.5. */
 function undecided({ library, stacks }: GallerySource, catId: number): readonly number[] {
-  const { crops, photos } = library;
-  const cat = library.cat(catId);
-  const ofOthers = library.cropsOfOthers(cat);
-  const probabilities = cat.probabilities();
+  const { photos } = library;
+  const probabilities = library.cat(catId).probabilities();
   const doubtless = (crop: number) => Math.abs((probabilities[crop] ?? 0) - 0.5);
   const numbers = stacks.numbers();
   const alone: number[] = [];
-  const ofScene = new Map<number, number>();
+  const ofStack = new Map<number, number>();
+  for (const [photo, place] of cropsInQuestion(library, catId).entries()) {
+    if (place === 0 || photos.held[photo] !== 1) continue;
+    const crop = place - 1;
+    const stack = numbers[photo] ?? 0;
+    const known = ofStack.get(stack);
+    if (stack === 0) alone.push(crop);
+    else if (known === undefined || doubtless(crop) < doubtless(known)) ofStack.set(stack, crop);
+  }
+  return [...alone, ...ofStack.values()];
+}
+
+/**
+ * One above the crop of each photo that a question about the photo is about, by photo index; 0 for none.
+ *
+ * The one most likely the cat of those nobody has spoken about: what the photo is a match by, or is none. A cat is in
+ * a photo once, so that a "yes" settles all of it.
+ */
+function cropsInQuestion(library: Library, catId: number): Uint32Array {
+  const { crops, photos } = library;
+  const cat = library.cat(catId);
+  const { flags } = library.assessment(catId).opinions;
+  const ofOthers = library.cropsOfOthers(cat);
+  const probabilities = cat.probabilities();
+  const verdicts = cat.verdicts();
+  const found = new Uint32Array(photos.count);
   for (let crop = 0; crop < crops.count; crop += 1) {
     const photo = crops.photoIndexes[crop] ?? 0;
-    if (crops.current[crop] !== 1 || photos.held[photo] !== 1) continue;
-    if (Number.isNaN(probabilities[crop] ?? NaN) || ofOthers.has(crop)) continue;
-    if (cat.verdicts()[crop] !== said.nothing) continue;
-    const stack = numbers[photo] ?? 0;
-    if (stack === 0 && photos.videos[photo] === 0) {
-      alone.push(crop);
-      continue;
-    }
-    // Stacks count from 1 and videos are in none, so that no two share a number.
-    const scene = stack === 0 ? -1 - photo : stack;
-    const known = ofScene.get(scene);
-    if (known === undefined || doubtless(crop) < doubtless(known)) ofScene.set(scene, crop);
+    const probability = probabilities[crop] ?? NaN;
+    if (crops.current[crop] !== 1 || Number.isNaN(probability)) continue;
+    if (verdicts[crop] !== said.nothing || ofOthers.has(crop)) continue;
+    if (((flags[photo] ?? 0) & galleryFlag.yes) !== 0) continue;
+    const known = (found[photo] ?? 0) - 1;
+    if (known < 0 || probability > (probabilities[known] ?? 0)) found[photo] = crop + 1;
   }
-  return [...alone, ...ofScene.values()];
+  return found;
 }
