@@ -33,6 +33,11 @@ export const headSummarySchema = z
     share: unitSchema.nullable().default(null),
     /** Standard error of the logits of its probabilities; null as for `share`. */
     doubt: z.number().nonnegative().nullable().default(null),
+    /**
+     * Scenes of the folders about which the person has answered since it was first taught, bursts counted once; null
+     * in heads stored before they were counted, which are learned anew.
+     */
+    answers: z.int().nonnegative().nullable().default(null),
     /** Whether with many labels other kinds of heads were tried, too. */
     kindsTried: z.boolean().default(false),
     /** Null until enough photos were looked at; heads stored before this was asked have nothing. */

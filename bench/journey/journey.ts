@@ -17,7 +17,7 @@ export type JourneyOptions = {
 
 const taughtFirst = 5;
 /** Numbers of answers at which a person looks. */
-const looks = [0, 10, 20, 40] as const;
+const looks = [0, 3, 5, 10, 20, 40] as const;
 /** Answers before the app learns again: a person is asked one by one, which costs more and changes little. */
 const answersAtOnce = 5;
 
@@ -34,8 +34,8 @@ export async function journey({ seeds }: JourneyOptions): Promise<void> {
   const all = homes(world, taughtFirst).flatMap((home): readonly Look[] => {
     const person = new Person(home, world.bank);
     return looks.flatMap((answers, at) => {
-      const before = looks[at - 1] ?? 0;
-      for (let more = before; more < answers; more += answersAtOnce) person.answer(answersAtOnce);
+      let more = answers - (looks[at - 1] ?? 0);
+      for (; more > 0; more -= answersAtOnce) person.answer(Math.min(more, answersAtOnce));
       return [{ cat: home.cat, ...measureView(person.view(), home.isOwn, home.photos) }];
     });
   });

@@ -78,8 +78,8 @@ export class Person {
       this.#decided.has(index) ? [] : (best?.probability ?? []),
     );
     const confirmed = [...this.#decided.values()].filter(Boolean).length;
-    const doubt = this.#doubt;
-    return judgeLibrary({ undecided: Float32Array.from(undecided), confirmed, doubt });
+    const known = { doubt: this.#doubt, answers: this.#decided.size, isSeen: true };
+    return judgeLibrary({ undecided: Float32Array.from(undecided), confirmed, ...known });
   }
 
   #learn(): void {

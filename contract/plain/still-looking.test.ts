@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isStillLooking } from './still-looking.ts';
+import { isLookedThrough, isStillLooking } from './still-looking.ts';
 
 it('is looking while more than a tenth waits', () => {
   expect(isStillLooking({ total: 0, waiting: 0 })).toBe(false);
@@ -8,4 +8,10 @@ it('is looking while more than a tenth waits', () => {
   expect(isStillLooking({ total: 294, waiting: 29 })).toBe(false);
   // One new photo takes nothing back.
   expect(isStillLooking({ total: 294, waiting: 1 })).toBe(false);
+});
+
+it('takes no photos for none that were looked at', () => {
+  expect(isLookedThrough({ total: 0, waiting: 0 })).toBe(false);
+  expect(isLookedThrough({ total: 294, waiting: 281 })).toBe(false);
+  expect(isLookedThrough({ total: 294, waiting: 0 })).toBe(true);
 });

@@ -1,3 +1,5 @@
+type Files = { readonly total: number; readonly waiting: number };
+
 /** Of all photos so many may wait, and what is said is still true of all. */
 const manyWaiting = 0.1;
 
@@ -6,9 +8,9 @@ const manyWaiting = 0.1;
  *
  * What was seen first is often what was taught: of the rest it says nothing.
  */
-export function isStillLooking(files: {
-  readonly total: number;
-  readonly waiting: number;
-}): boolean {
+export function isStillLooking(files: Files): boolean {
   return files.waiting > manyWaiting * files.total;
 }
+
+/** Whether there are photos, and nearly all of them were looked at. */
+export const isLookedThrough = (files: Files): boolean => files.total > 0 && !isStillLooking(files);

@@ -1,8 +1,8 @@
 import type { GallerySubject } from '../../contract/gallery.ts';
 import type { Judgement } from '../../contract/judgement.ts';
-import type { LibraryJudgement } from '../../models/judgement/judge-library.ts';
+import type { LibraryJudgement, SelfKnowledge } from '../../models/judgement/judge-library.ts';
 import { markBestShots } from './best-shots.ts';
-import { doubtOf, judgeOpinions, toJudgement } from './judge-opinions.ts';
+import { judgeOpinions, selfKnowledge, toJudgement } from './judge-opinions.ts';
 import type { Library } from './library.ts';
 import type { PhotoColumns } from './photo-columns.ts';
 import { photoOpinions, type PhotoOpinions } from './photo-opinions.ts';
@@ -22,11 +22,11 @@ export class Assessment {
   readonly #photos: PhotoColumns;
   readonly #chosenShots: readonly number[];
 
-  constructor(library: Library, subject: GallerySubject, doubt: number | null) {
+  constructor(library: Library, subject: GallerySubject, known: SelfKnowledge) {
     this.#photos = library.photos;
     this.#chosenShots = library.chosenShots();
     this.opinions = photoOpinions(library, subject);
-    this.judged = judgeOpinions(library.photos, this.opinions, doubt);
+    this.judged = judgeOpinions(library.photos, this.opinions, known);
   }
 
   /** The judgement at every place of the slider. */
@@ -60,11 +60,11 @@ export class Assessments {
   }
 
   of(subject: GallerySubject): Assessment {
-    const doubt = doubtOf(this.#library, subject);
-    const state = `${this.#stateOf(subject)} ${String(doubt)}`;
+    const worth = selfKnowledge(this.#library, subject);
+    const state = `${this.#stateOf(subject)} ${JSON.stringify(worth)}`;
     const known = this.#known.get(subject);
     if (known?.state === state) return known.assessment;
-    const assessment = new Assessment(this.#library, subject, doubt);
+    const assessment = new Assessment(this.#library, subject, worth);
     this.#known.set(subject, { state, assessment });
     return assessment;
   }

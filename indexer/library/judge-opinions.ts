@@ -1,7 +1,13 @@
 import { galleryFlag, type GallerySubject } from '../../contract/gallery.ts';
 import type { Judgement } from '../../contract/judgement.ts';
 import { sliderPlaces } from '../../contract/plain/slider-places.ts';
-import { judgeCounted, type LibraryJudgement } from '../../models/judgement/judge-library.ts';
+import { isLookedThrough } from '../../contract/plain/still-looking.ts';
+import {
+  judgeCounted,
+  type LibraryJudgement,
+  type SelfKnowledge,
+} from '../../models/judgement/judge-library.ts';
+import { countFiles } from '../store/counts.ts';
 import { headOf } from '../store/heads.ts';
 import { scoreStep } from '../store/scores.ts';
 import { everyIndex, pick } from './column.ts';
@@ -14,11 +20,11 @@ const decided = galleryFlag.yes | galleryFlag.no;
 /** Steps from 0 to 1 in which photos are scored. */
 const steps = Math.round(1 / scoreStep);
 
-/** The app's own judgement: which photos are matches, and what to expect; `doubt` as of {@link doubtOf}. */
+/** The app's own judgement: which photos are matches, and what to expect; `known` as of {@link selfKnowledge}. */
 export function judgeOpinions(
   { count, held }: PhotoColumns,
   { probabilities, flags }: PhotoOpinions,
-  doubt: number | null,
+  known: SelfKnowledge,
 ): LibraryJudgement {
   const ofStep = new Uint32Array(steps + 1);
   let confirmed = 0;
@@ -33,7 +39,7 @@ export function judgeOpinions(
     .filter((step) => (ofStep[step] ?? 0) > 0)
     .reverse();
   const falling = Float32Array.from(used, (step) => step * scoreStep);
-  return judgeCounted({ falling, counts: pick(ofStep, used), confirmed, doubt });
+  return judgeCounted({ falling, counts: pick(ofStep, used), confirmed, ...known });
 }
 
 /** The judgement at every place of the slider, as the page takes it. */
@@ -49,16 +55,22 @@ export function toJudgement({ threshold, at }: LibraryJudgement): Judgement {
   };
 }
 
-/** How much the head of a subject is in doubt: of the cat in doubt most; null where any has no estimate, or where two must come together. */
-export function doubtOf(
+/**
+ * What the judgement of a subject is worth: of several cats that of the one in doubt most and of the one with the fewest
+ * answers. Nothing is known of two that must come together.
+ */
+export function selfKnowledge(
   library: Pick<Library, 'db' | 'cats'>,
   subject: GallerySubject,
-): number | null {
-  if (subject === 'together') return null;
+): SelfKnowledge {
+  const isSeen = isLookedThrough(countFiles(library.db));
   const catIds = typeof subject === 'number' ? [subject] : library.cats().map((cat) => cat.catId);
-  const doubts = catIds.map((catId) => headOf(library.db, catId)?.summary.doubt ?? null);
-  return doubts.reduce<number | null>(
-    (most, one) => (most === null || one === null ? null : Math.max(most, one)),
-    0,
-  );
+  const heads = catIds.map((catId) => headOf(library.db, catId)?.summary ?? null);
+  const doubts = heads.flatMap((head) => head?.doubt ?? []);
+  const isKnown = subject !== 'together' && doubts.length === heads.length;
+  return {
+    doubt: isKnown ? Math.max(0, ...doubts) : null,
+    answers: Math.min(...heads.map((head) => head?.answers ?? 0)),
+    isSeen,
+  };
 }

@@ -26,6 +26,16 @@ const saidTwice = new Query<[catId: number], { cropId: number; verdict: Verdict 
    WHERE cat_id = ? AND crop_id IS NOT NULL AND verdict IS NOT NULL AND undone_at_ms IS NULL
    GROUP BY crop_id, verdict HAVING COUNT(*) > 1`,
 );
+const answered = new Query<
+  [catId: number, catId: number],
+  { cropId: number; verdict: Verdict | null }
+>(
+  `SELECT crop_id AS cropId, verdict, MAX(label_id) FROM labels JOIN label_batches USING (batch_id)
+   WHERE cat_id = ? AND crop_id IS NOT NULL AND undone_at_ms IS NULL AND batch_id >
+     (SELECT MIN(batch_id) FROM labels JOIN label_batches USING (batch_id)
+      WHERE cat_id = ? AND verdict = 'yes' AND undone_at_ms IS NULL)
+   GROUP BY crop_id`,
+);
 export const detachedOfContent = new Query<[contentKey: string], Boxed>(
   `SELECT label_id AS labelId, left_edge AS left, top_edge AS top, width, height,
      at_ms AS atMs
@@ -51,6 +61,12 @@ export function verdicts(db: ReadableDb, catId: number): ReadonlyMap<number, Ver
   for (const { cropId, verdict } of verdictsOfCat.all(db, catId))
     if (verdict !== null) said.set(cropId, verdict);
   return said;
+}
+
+/** Crops about which the person said something after the gesture that first said "yes" to a cat. */
+export function answeredCrops(db: ReadableDb, catId: number): readonly number[] {
+  const last = answered.all(db, catId, catId);
+  return last.flatMap(({ cropId, verdict }) => (verdict === null ? [] : [cropId]));
 }
 
 /** Crops of a cat about which the person said the same more than once: they are not asked again. */

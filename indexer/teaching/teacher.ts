@@ -18,6 +18,7 @@ import { dropHeads, headOf, nextHeadVersion, replaceSummary, storeHead } from '.
 import { lastLabelChangeMs } from '../store/label-batches.ts';
 import { dropScoresOfCat, storeScores } from '../store/scores.ts';
 import type { ExampleSource } from './collect-examples.ts';
+import { countAnswers } from './count-answers.ts';
 import { fingerprintOf, fingerprintOfLibrary } from './fingerprint.ts';
 import { collectAll, learnApart, learningOf, type LearnedFrom, type Learning } from './learning.ts';
 import { judgeLibrary, scoreLibrary, scoreSome } from './score-crops.ts';
@@ -113,6 +114,7 @@ export class Teacher {
       trainedAtMs: from.atMs,
       share: head.share,
       doubt: head.doubt,
+      answers: countAnswers(this.#options, catId),
       kindsTried: isTried,
       surroundings: this.#surroundings(catId, head),
     };
@@ -159,7 +161,7 @@ export class Teacher {
     const { db, embeddingVersion } = this.#options;
     const stored = headOf(db, catId);
     if (stored?.embeddingVersion !== embeddingVersion) return this.#hasExamples(catId);
-    if (stored.summary.share === null) return true;
+    if (stored.summary.share === null || stored.summary.answers === null) return true;
     return (lastLabelChangeMs(db) ?? 0) > stored.summary.trainedAtMs;
   }
 

@@ -10,8 +10,16 @@ export type LibraryOpinions = {
   readonly undecided: Float32Array;
   /** Photos of which the person said that they show the cat. */
   readonly confirmed: number;
+} & SelfKnowledge;
+
+/** What a judgement is worth. */
+export type SelfKnowledge = {
   /** Standard error of the probabilities' logits; null where nothing is known of it. */
   readonly doubt: number | null;
+  /** Scenes of the library of which the person said whether they show the cat, those it was taught with left out. */
+  readonly answers: number;
+  /** Whether nearly all photos were looked at: of the rest nothing is known. */
+  readonly isSeen: boolean;
 };
 
 /** The same, counted: as many photos of each probability, the largest first. */
@@ -41,6 +49,12 @@ const tellingWidth = 0.1;
 const mostDoubt = 1;
 
 /**
+ * Before so many answers nothing is told, however narrow the intervals: taught photos are chosen ones, and tell little of
+ * the library. Of journeys that were told numbers after fewer, 67 % were within five points; from here on 93 %.
+ */
+export const fewestAnswers = 6;
+
+/**
  * Chooses the threshold of the best expected F1 and tells what to expect at any.
  *
  * With calibrated probabilities the best decision needs no labels: among the `k` surest photos as many are right as their
@@ -52,7 +66,9 @@ export const judgeLibrary = ({ undecided, ...rest }: LibraryOpinions): LibraryJu
 
 /** As {@link judgeLibrary}: as long as there are probabilities, not as there are photos. */
 export function judgeCounted(opinions: CountedOpinions): LibraryJudgement {
-  const { falling, confirmed, doubt } = opinions;
+  const { falling, confirmed } = opinions;
+  // Of what is decided nothing is guessed.
+  const isTelling = falling.length > 0 && isSure(opinions);
   // Who asks for the threshold alone, as each answer does twice, does not wait for the intervals.
   let known: Sums | null = null;
   return {
@@ -76,7 +92,7 @@ export function judgeCounted(opinions: CountedOpinions): LibraryJudgement {
         right: plus(right, confirmed),
         wrong,
         missed,
-        told: isSure(doubt) && isNarrow(wrong, shown) && isNarrow(missed, total),
+        told: isTelling && isNarrow(wrong, shown) && isNarrow(missed, total),
       };
     },
   };
@@ -161,7 +177,8 @@ const plus = ({ expected, low, high }: Estimate, count: number): Estimate => ({
   high: high + count,
 });
 
-const isSure = (doubt: number | null) => doubt !== null && doubt <= mostDoubt;
+const isSure = ({ doubt, answers, isSeen }: SelfKnowledge) =>
+  isSeen && answers >= fewestAnswers && doubt !== null && doubt <= mostDoubt;
 
 const isNarrow = ({ low, high }: Estimate, of: number) =>
   high - low <= Math.max(1, tellingWidth * of);

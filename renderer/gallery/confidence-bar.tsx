@@ -46,12 +46,9 @@ function Readout({ threshold }: { readonly threshold: number }) {
   const judgement = useStore((state) => state.listing?.columns.judgement ?? null);
   // What is searched for is a part of what the judgement is about.
   const isWhole = useStore((state) => state.search === '');
-  // Of photos that nobody has looked at yet, nothing is to be expected.
-  const looking = useStore(isLooking);
   const expected =
-    judgement === null || !isWhole || looking || count === 0
-      ? null
-      : expectedAt(judgement, threshold);
+    judgement === null || !isWhole || count === 0 ? null : expectedAt(judgement, threshold);
+  const looking = useStore(isLooking) && expected === null;
   return (
     <output className="readout numbers">
       {say('slider.shows', { count })}
