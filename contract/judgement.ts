@@ -19,7 +19,10 @@ export const expectationSchema = z
     wrong: estimateSchema,
     /** Photos of the cat below the threshold, as far as a cat was seen in them. */
     missed: estimateSchema,
-    /** Whether the intervals are narrow enough to be of use; where not, only `shown` is to be told. */
+    /**
+     * Whether it is worth saying: photos were looked at, answers were given, and the intervals are narrow. Where not, only
+     * `shown` is to be told.
+     */
     told: z.boolean(),
   })
   .readonly();
@@ -30,7 +33,7 @@ export type Expectation = z.infer<typeof expectationSchema>;
  *
  * `not-taught`: no example yet. `few-photos`: too few to be sure of anything. `place-decides`: what is around the cat
  * is recognised rather than the cat. `unsure-photos`: a word on the photos in review helps most. `still-looking`: so many
- * photos wait to be looked at that nothing is to be said of all. `known-well`: hardly a photo is wrong or missed.
+ * photos wait to be looked at that nothing is to be said of all. `no-photos`: no folder was named in which to look. `known-well`: hardly a photo is wrong or missed.
  * `nothing-unsure`: there is nothing to ask about.
  */
 export const adviceSchema = z
@@ -41,6 +44,7 @@ export const adviceSchema = z
       'few-photos',
       'place-decides',
       'unsure-photos',
+      'no-photos',
       'still-looking',
       'known-well',
       'nothing-unsure',

@@ -27,6 +27,13 @@ it('says that a cat is known well, and not before its photos were looked at', ()
   expect(adviceFor({ ...grounds, files: { total: 300, waiting: 2 } }).reason).toBe('known-well');
 });
 
+it('says of a library without photos that there is nothing to look through, and praises nothing', () => {
+  const none = { ...grounds, files: { total: 0, waiting: 0 } };
+  expect(adviceFor(none)).toEqual({ next: 'nothing', reason: 'no-photos' });
+  const few = { ...none, head: { examples: 2, surroundings: null } };
+  expect(adviceFor(few).reason).toBe('few-photos');
+});
+
 it('says what would help, however much waits', () => {
   const looking = { ...grounds, files: { total: 300, waiting: 280 } };
   const few = { ...looking, head: { examples: 2, surroundings: null } };

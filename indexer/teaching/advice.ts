@@ -28,6 +28,7 @@ export function adviceFor({ head, expected, hasQuestions, files }: AdviceGrounds
   if (head.surroundings?.decide === true) return { next: 'teach', reason: 'place-decides' };
   const knownWell = isKnownWell(expected);
   if (!knownWell && hasQuestions) return { next: 'review', reason: 'unsure-photos' };
+  if (files.total === 0) return { next: 'nothing', reason: 'no-photos' };
   if (isStillLooking(files)) return { next: 'nothing', reason: 'still-looking' };
   if (knownWell) return { next: 'nothing', reason: 'known-well' };
   return { next: 'nothing', reason: 'nothing-unsure' };

@@ -7,6 +7,7 @@ export const adviceWords = {
   'few-photos': 'teach.adviceMore',
   'place-decides': 'teach.adviceMore',
   'unsure-photos': 'teach.adviceReview',
+  'no-photos': 'teach.adviceFolders',
   'still-looking': 'teach.adviceLooking',
   'known-well': 'teach.adviceEnough',
   'nothing-unsure': 'teach.adviceNothing',

@@ -383,6 +383,7 @@ export const en = {
       'Show photos of {{name}} from other places, and say no to photos of the same place without {{name}}.',
     known: 'Learned from {{yes, number}} photos of {{name}} and {{no, number}} of others.',
     adviceReview: 'A word on a few unsure photos would help most: see Review.',
+    adviceFolders: 'There are no photos to look through yet: choose folders under Folders.',
     adviceLooking: 'Still looking through your photos: more of {{name}} may turn up.',
     adviceNothing: 'There is nothing unsure to ask about.',
     quality_one:
