@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
 import type { CommandHandlers } from '../../contract/commands.ts';
 import { FaultError } from '../../contract/fault.ts';
-import type { LabelBatch, LabelOutcome } from '../../contract/label.ts';
+import type { LabelBatch } from '../../contract/label.ts';
 import type { Verdict } from '../../contract/photo.ts';
 import { findCat } from '../cats.ts';
 import { WrongUse } from '../errors.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
 import { inspectPhotos } from '../inspect-photos.ts';
+import { outcomeWords } from '../outcome-words.ts';
 import {
   toAnswer,
   toRead,
@@ -42,7 +43,7 @@ export async function label(
     for (const photoId of outcome.withoutCat) {
       terminal.note(`${pathOf.get(photoId) ?? ''}: skipped, no cat was found in it`);
     }
-    terminal.note(told(outcome));
+    terminal.note(outcomeWords(outcome));
     return outcome.withoutCat.length < labels.length ? exitCode.found : exitCode.nothingFound;
   });
 }
@@ -58,7 +59,7 @@ export async function step(
     context.terminal.note(
       outcome.batch === null
         ? `There is nothing to ${direction === 'labels.undo' ? 'undo' : 'redo'}.`
-        : told(outcome),
+        : outcomeWords(outcome),
     );
     return outcome.batch === null ? exitCode.nothingFound : exitCode.found;
   });
@@ -117,11 +118,6 @@ export async function importLabels(
     }
     return brought > 0 ? exitCode.found : exitCode.nothingFound;
   });
-}
-
-function told({ batch, gained, lost }: LabelOutcome): string {
-  const photos = count(batch?.labels.length ?? 0, 'label');
-  return `${photos}; ${count(gained, 'photo')} more now match and ${lost} fewer.`;
 }
 
 async function batchLine(

@@ -6,8 +6,8 @@ import type { LabelOutcome } from '../../contract/label.ts';
 import { said, type CatColumns } from '../library/cat-columns.ts';
 import type { Library } from '../library/library.ts';
 
-/** So few need no reason. */
-const worthTelling = 5;
+/** Fewer need no reason. */
+const worthTelling = 3;
 
 /** Photos that moved, and crops that were answered, that are compared with each other: what most do is seen in these. */
 export const most = { moved: 500, answered: 500 } as const;
