@@ -127,11 +127,13 @@ describe('my-cat', { timeout: 300_000 }, () => {
     const asked = await runCli(['review', ...library, '--json']);
     expect(asked.code).toBe(0);
     const questions = jsonLines(asked.stdout);
-    expect(questions.map(({ path }) => path)).toContain(join(album.pictures, 'luna.jpg'));
+    expect(questions.map(({ path }) => path)).toContain(join(album.pictures, 'sub', oddName));
     for (const question of questions)
       expect(question).toMatchObject({
         cat: 'Mog',
-        reason: expect.stringMatching(/^(likely-miss|doubtful-match)$/) as unknown,
+        reason: expect.stringMatching(
+          /^(likely-miss|doubtful-match|look-alike|likely-match)$/,
+        ) as unknown,
         burst: [],
       });
     const plain = await runCli(['review', ...library, '--count', '1']);
@@ -181,6 +183,14 @@ describe('my-cat', { timeout: 300_000 }, () => {
   it('tells the state of the library', async () => {
     const [state] = jsonLines((await runCli(['status', '--json', ...library])).stdout);
     expect(state).toMatchObject({ cats: [{ name: 'Mog', examples: 3 }] });
+    const [cat] = state?.['cats'] as readonly Cat[];
+    const found = await runCli(['find', '-0', ...library]);
+    const inFolders = found.stdout.split('\0').length - 1;
+    // Two of the photos it was shown lie in no folder, and the one of both cats; the third has a copy in one.
+    expect([cat?.matches, cat?.matchesElsewhere]).toEqual([inFolders + 3, 3]);
+    expect((await runCli(['status', ...library])).stdout).toContain(
+      `${inFolders} matches in your folders and 3 photos shown to teach`,
+    );
     const failures = await runCli(['status', '--failures', ...library]);
     expect(failures.stdout.trim().split('\n')).toHaveLength(2);
   });

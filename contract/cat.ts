@@ -63,6 +63,8 @@ export const catSchema = z
     outdated: z.int().nonnegative(),
     /** Photos at or above the app's own threshold, the person's own included. */
     matches: z.int().nonnegative(),
+    /** Those of `matches` that lie in no folder, and were only shown to teach. */
+    matchesElsewhere: z.int().nonnegative(),
     /** What is to be expected there; null before the cat was taught. */
     expected: expectationSchema.nullable(),
     advice: adviceSchema,

@@ -7,6 +7,7 @@ const cat = (catId: number, name: string, matches: number): Cat => ({
   catId,
   name,
   matches,
+  matchesElsewhere: 0,
   colour: 0,
   examples: 0,
   rejected: 0,

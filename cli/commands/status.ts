@@ -101,10 +101,17 @@ const cardRemark = (examples: number): readonly string[] =>
     : [`Cards    ${count(examples, 'example')} were made with other eyes, and teach these nothing`];
 
 function catLine(cat: Cat): string {
-  const { name, examples, rejected, matches, head } = cat;
+  const { name, examples, rejected, head } = cat;
   const taught = `${count(examples, 'example')}, ${count(rejected, 'counter-example')}`;
-  const found = `${count(matches, 'match', 'matches')}${expectationWords(cat)}`;
+  const found = `${matchWords(cat)}${expectationWords(cat)}`;
   return `${name}: ${found}, ${taught}; ${placeRemark(name, head)}${adviceWords(cat)}`;
+}
+
+/** What `find` lists, apart from what was only shown to teach. */
+function matchWords({ matches, matchesElsewhere }: Cat): string {
+  const here = count(matches - matchesElsewhere, 'match', 'matches');
+  if (matchesElsewhere === 0) return here;
+  return `${here} in your folders and ${count(matchesElsewhere, 'photo')} shown to teach`;
 }
 
 /** Says so where the place, rather than the cat, is recognised. */

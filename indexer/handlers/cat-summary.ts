@@ -1,6 +1,5 @@
 import type { Cat } from '../../contract/cat.ts';
 import type { Library } from '../library/library.ts';
-import { unsureFrom, unsureUntil } from '../library/unsure.ts';
 import type { CatRow } from '../store/cats.ts';
 import { countFiles, type FileCounts } from '../store/counts.ts';
 import { headOf } from '../store/heads.ts';
@@ -26,14 +25,16 @@ export function catSummary(
   // What was learned from these alone is of no use either.
   const learned = outdated === 0 || outdated < examples;
   const head = learned ? (headOf(library.db, catId)?.summary ?? null) : null;
-  const judgement = library.assessment(catId).judged;
+  const assessment = library.assessment(catId);
+  const judgement = assessment.judged;
   const here = judgement.at(judgement.threshold);
   const expected = head === null ? null : here;
-  const hasQuestions = judgement.at(unsureFrom).shown > judgement.at(unsureUntil).shown;
+  const hasQuestions = assessment.unsure() > 0;
   const advice = adviceFor({ head, expected, hasQuestions, files });
   const matches = here.shown;
   const faceCropId = catFace(library, catId);
-  const counts = { examples, rejected, outdated, matches };
+  const matchesElsewhere = assessment.matchesElsewhere();
+  const counts = { examples, rejected, outdated, matches, matchesElsewhere };
   return { catId, name, colour, faceCropId, ...counts, expected, advice, head };
 }
 

@@ -18,6 +18,7 @@ export class Assessment {
   readonly judged: LibraryJudgement;
   #judgement: Judgement | null = null;
   #unsure: number | null = null;
+  #matchesElsewhere: number | null = null;
   #marked: { readonly stacks: Uint32Array; readonly flags: Uint8Array<ArrayBuffer> } | null = null;
   readonly #photos: PhotoColumns;
   readonly #chosenShots: readonly number[];
@@ -39,6 +40,15 @@ export class Assessment {
     return (this.#unsure ??= countUnsure(this.#photos, this.opinions));
   }
 
+  /** How many matches lie in no folder: they were only shown to teach. */
+  matchesElsewhere(): number {
+    return (this.#matchesElsewhere ??= countMatchesElsewhere(
+      this.#photos,
+      this.opinions,
+      this.judged.threshold,
+    ));
+  }
+
   /** Flags of all photos with the best shot of every stack marked. */
   flagsWithBest(stacks: Uint32Array): Uint8Array<ArrayBuffer> {
     if (this.#marked?.stacks !== stacks)
@@ -48,6 +58,18 @@ export class Assessment {
       };
     return this.#marked.flags;
   }
+}
+
+function countMatchesElsewhere(
+  { count, held, inFolder }: PhotoColumns,
+  { probabilities }: PhotoOpinions,
+  threshold: number,
+): number {
+  let elsewhere = 0;
+  for (let photo = 0; photo < count; photo += 1)
+    if (held[photo] === 1 && inFolder[photo] === 0 && (probabilities[photo] ?? -1) >= threshold)
+      elsewhere += 1;
+  return elsewhere;
 }
 
 /** Keeps the last assessment of each subject until something that it came from has changed. */

@@ -31,6 +31,7 @@ export function catNamed(catId: number, name: string): Cat {
     rejected: 0,
     outdated: 0,
     matches: 2,
+    matchesElsewhere: 0,
     expected: null,
     advice: { next: 'teach', reason: 'not-taught' },
     head: null,
