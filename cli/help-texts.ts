@@ -18,7 +18,8 @@ Examples:
   my-cat teach --cat Mog --named                        from photos where digiKam, say, has named it
 
 Says for each photo which cat was taken. Of several cats in one photo it takes the one most like
-those in the other photos; with nothing to compare, the largest. Exit code 1: nothing was learned.`,
+those in the other photos; with nothing to compare, the largest. Exit code 1: nothing was learned. What hardly looks like a cat is learned,
+too, with a warning on stderr, "doubtful": true in --json, and exit code 0.`,
   index: `
 Examples:
   my-cat index ~/Pictures /media/photos
@@ -56,9 +57,10 @@ Examples:
   my-cat review --cat Mog
   my-cat label yes --cat Mog "$(my-cat review --cat Mog --count 1 --json | jq -r .path)"
 
-The same questions in the same order as in the app: likely misses and doubtful matches, of a burst one, and of
-look-alikes one for all. Prints probability, reason and path, separated by tabs. --json prints
-{"path","cat","probability","reason":"likely-miss"|"doubtful-match","alike","burst":[paths]}.`,
+The same questions in the same order as in the app, of a burst one: first what is unsure, likely-miss below the point
+from which photos are matches and doubtful-match above; then look-alike, most likely another cat that looks much the
+same, and likely-match, hardly in doubt. Prints probability, reason and path, separated by tabs. --json prints
+{"path","cat","probability","reason","alike","burst":[paths]}.`,
   score: `
 Examples:
   my-cat score --cat Mog holiday.jpg

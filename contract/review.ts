@@ -1,11 +1,19 @@
 import { z } from 'zod';
 import { catIdSchema, cropIdSchema, cropSchema, photoIdSchema } from './photo.ts';
 
+export const reviewReasonSchema = z.enum([
+  'likely-miss',
+  'doubtful-match',
+  'look-alike',
+  'likely-match',
+]);
+export type ReviewReason = z.infer<typeof reviewReasonSchema>;
+
 /** Questions to the person about a cat. */
 export const reviewCommands = {
   /**
-   * The crops about which a word helps most, bursts as one: likely misses, doubtful matches, and of look-alikes
-   * one for all.
+   * The crops about which a word helps most, bursts as one: what is unsure, then of other cats that look alike
+   * one for all, and matches to confirm.
    */
   'review.next': {
     input: z
@@ -22,8 +30,11 @@ export const reviewCommands = {
           .object({
             photoId: photoIdSchema,
             crop: cropSchema,
-            /** Whether it is a match so far, by the app's own judgement. */
-            reason: z.enum(['likely-miss', 'doubtful-match']),
+            /**
+             * By the app's own judgement: unsure and no match so far, or one; else most likely another cat that looks
+             * alike, or hardly in doubt.
+             */
+            reason: reviewReasonSchema,
             /** Other photos nobody spoke about that look much the same, and which the answer moves, too. */
             alike: z.int().nonnegative(),
             /** The cropped example most like it, to be held beside it; null where none can be shown. */

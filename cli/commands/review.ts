@@ -1,4 +1,5 @@
 import type { CommandHandlers, CommandOutput } from '../../contract/commands.ts';
+import type { ReviewReason } from '../../contract/review.ts';
 import { findCat } from '../cats.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
 import { toRead, withLibrary, type Context, type LibraryOptions } from '../with-library.ts';
@@ -14,7 +15,7 @@ type Question = {
   readonly path: string;
   readonly cat: string;
   readonly probability: number;
-  readonly reason: 'likely-miss' | 'doubtful-match';
+  readonly reason: ReviewReason;
   /** Other photos that look much the same. */
   readonly alike: number;
   /** The other photos of its burst that show the same animal. */

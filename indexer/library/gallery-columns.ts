@@ -6,6 +6,7 @@ import {
   type GalleryView,
 } from '../../contract/gallery.ts';
 import type { Judgement } from '../../contract/judgement.ts';
+import { isUnsure } from '../../models/judgement/unsure-range.ts';
 import { alikePhotos } from './alike-photos.ts';
 import type { Assessment } from './assessment.ts';
 import { pick } from './column.ts';
@@ -14,7 +15,7 @@ import type { PhotoColumns } from './photo-columns.ts';
 import type { PhotoOpinions } from './photo-opinions.ts';
 import type { PhotoOrder } from './photo-order.ts';
 import type { PhotoStacks } from './photo-stacks.ts';
-import { isSaid, isUnsure } from './unsure.ts';
+import { isSaid } from './unsure.ts';
 
 /** What answers a gallery: the library and what is derived from its photos. */
 export type GallerySource = {
@@ -144,7 +145,7 @@ function inView(view: GalleryView, opinions: PhotoOpinions): (photo: number) => 
     case 'matches':
       return (photo) => (probabilities[photo] ?? -1) >= 0;
     case 'unsure':
-      return (photo) => isUnsure(opinions, photo);
+      return (photo) => isUnsure(probabilities[photo] ?? -1);
     case 'taught':
       return (photo) => isSaid(flags[photo] ?? 0);
   }

@@ -15,8 +15,6 @@ import type { Library } from './library.ts';
 import type { PhotoColumns } from './photo-columns.ts';
 import type { PhotoOpinions } from './photo-opinions.ts';
 
-const decided = galleryFlag.yes | galleryFlag.no;
-
 /** Steps from 0 to 1 in which photos are scored. */
 const steps = Math.round(1 / scoreStep);
 
@@ -30,10 +28,13 @@ export function judgeOpinions(
   let confirmed = 0;
   for (let photo = 0; photo < count; photo += 1) {
     if (held[photo] !== 1) continue;
-    const flag = flags[photo] ?? 0;
-    if ((flag & galleryFlag.yes) !== 0) confirmed += 1;
+    if (((flags[photo] ?? 0) & galleryFlag.yes) !== 0) {
+      confirmed += 1;
+      continue;
+    }
+    // What was refused is at 0; where one cat of a photo was, the photo is judged by the rest of it.
     const step = Math.round((probabilities[photo] ?? -1) * steps);
-    if ((flag & decided) === 0 && step > 0) ofStep[step] = (ofStep[step] ?? 0) + 1;
+    if (step > 0) ofStep[step] = (ofStep[step] ?? 0) + 1;
   }
   const used = everyIndex(steps + 1)
     .filter((step) => (ofStep[step] ?? 0) > 0)

@@ -2,6 +2,7 @@ import { galleryFlag } from '../../contract/gallery.ts';
 import {
   chooseQuestions,
   poolSize,
+  reasonToAsk,
   type Question,
 } from '../../models/judgement/choose-questions.ts';
 import { said } from '../library/cat-columns.ts';
@@ -46,8 +47,7 @@ export function reviewOf(
   return photoIds.flatMap((photoId) => {
     const crop = (inQuestion[library.photos.indexOf(photoId) ?? -1] ?? 0) - 1;
     if (crop < 0) return [];
-    const isMatch = (probabilities[crop] ?? 0) >= threshold;
-    return [{ crop, reason: isMatch ? 'doubtful-match' : 'likely-miss', alike: 0 } as const];
+    return [{ crop, reason: reasonToAsk(probabilities[crop] ?? 0, threshold), alike: 0 }];
   });
 }
 

@@ -1,6 +1,7 @@
 import { rowMatrix, timesRow } from '../head/fitting/row-matrix.ts';
 import { loadRows } from '../head/fitting/row-products.ts';
 import { dot } from '../head/fitting/vector.ts';
+import { isUnsure } from './unsure-range.ts';
 
 /** Something to ask about: an undecided crop. */
 export type Candidate = {
@@ -10,11 +11,19 @@ export type Candidate = {
   readonly probability: number;
 };
 
+/**
+ * What a question is for.
+ *
+ * Of what is unsure, by the side of the app's own threshold on which it is: `likely-miss` below, `doubtful-match` above.
+ * Of the rest: `look-alike`, most likely another cat, which a "no" keeps away with all that look like it; `likely-match`,
+ * hardly in doubt, which a "yes" confirms.
+ */
+export type QuestionReason = 'likely-miss' | 'doubtful-match' | 'look-alike' | 'likely-match';
+
 /** A candidate that is worth asking about, by its place in the list of candidates. */
 export type Question = {
   readonly index: number;
-  /** Below the app's own threshold, or above. */
-  readonly reason: 'likely-miss' | 'doubtful-match';
+  readonly reason: QuestionReason;
   /** Other candidates that look much the same. */
   readonly alike: number;
 };
@@ -25,6 +34,8 @@ export const poolSize = 400;
 const diversityWeight = 0.5;
 /** How much it weighs that an answer speaks for others as well, for each doubling of their number. */
 const alikeWeight = 0.05;
+/** What is less likely the cat is not asked about: of what looks nothing like it an answer is known, and teaches nothing. */
+export const leastAsked = 0.001;
 /** Crops as alike as this show the same animal in much the same way. */
 export const alikeCosine = 0.5;
 
@@ -34,7 +45,7 @@ export const alikeCosine = 0.5;
  * Probabilities that hold are nearest to one half where a word settles most, on either side: what is likely missed
  * and what is likely wrong. Each choice is most unsure, least like those chosen before (greedy, as in maximal marginal
  * relevance, Carbonell and Goldstein 1998), so that one answer does not make the next question pointless, and
- * stands for as many look-alikes as possible.
+ * stands for as many look-alikes as possible. What is unsure comes before all else.
  */
 export function chooseQuestions(
   candidates: readonly Candidate[],
@@ -43,6 +54,7 @@ export function chooseQuestions(
 ): readonly Question[] {
   const pool = candidates
     .map(({ embedding, probability }, index) => ({ index, embedding, probability }))
+    .filter(({ probability }) => probability >= leastAsked)
     .sort((one, other) => doubtless(one) - doubtless(other))
     .slice(0, poolSize);
   const alike = countAlike(pool);
@@ -52,19 +64,26 @@ export function chooseQuestions(
   const chosen: Question[] = [];
   /** Highest cosine of each candidate with anything chosen. */
   const likeness = new Float32Array(pool.length);
+  const unsure = (at: number) => isUnsure(pool[at]?.probability ?? 0);
   while (chosen.length < limit) {
-    const best = indexOfBest(worth, likeness);
+    const first = indexOfBest(worth, likeness, unsure);
+    const best = first >= 0 ? first : indexOfBest(worth, likeness, () => true);
     const candidate = pool[best];
     if (candidate === undefined) break;
     const { index, embedding, probability } = candidate;
-    const reason = probability < threshold ? 'likely-miss' : 'doubtful-match';
-    chosen.push({ index, reason, alike: alike[best] ?? 0 });
+    chosen.push({ index, reason: reasonToAsk(probability, threshold), alike: alike[best] ?? 0 });
     pool.forEach((other, at) => {
       likeness[at] = Math.max(likeness[at] ?? 0, dot(other.embedding, embedding));
     });
     likeness[best] = Infinity;
   }
   return chosen;
+}
+
+export function reasonToAsk(probability: number, threshold: number): QuestionReason {
+  const isMatch = probability >= threshold;
+  if (isUnsure(probability)) return isMatch ? 'doubtful-match' : 'likely-miss';
+  return isMatch ? 'likely-match' : 'look-alike';
 }
 
 /** 0 for the most unsure, one half for the surest. */
@@ -87,11 +106,16 @@ function countAlike(pool: readonly Candidate[]): readonly number[] {
   return counts;
 }
 
-/** −1 when nothing is left. */
-function indexOfBest(worth: readonly number[], likeness: Float32Array): number {
+/** −1 when nothing of what is allowed is left. */
+function indexOfBest(
+  worth: readonly number[],
+  likeness: Float32Array,
+  isAllowed: (index: number) => boolean,
+): number {
   let best = -1;
   let value = -Infinity;
   worth.forEach((own, index) => {
+    if (!isAllowed(index)) return;
     const rest = own - diversityWeight * (likeness[index] ?? 0);
     if (rest > value) [best, value] = [index, rest];
   });

@@ -67,8 +67,6 @@ export const judgeLibrary = ({ undecided, ...rest }: LibraryOpinions): LibraryJu
 /** As {@link judgeLibrary}: as long as there are probabilities, not as there are photos. */
 export function judgeCounted(opinions: CountedOpinions): LibraryJudgement {
   const { falling, confirmed } = opinions;
-  // Of what is decided nothing is guessed.
-  const isTelling = falling.length > 0 && isSure(opinions);
   // Who asks for the threshold alone, as each answer does twice, does not wait for the intervals.
   let known: Sums | null = null;
   return {
@@ -92,7 +90,7 @@ export function judgeCounted(opinions: CountedOpinions): LibraryJudgement {
         right: plus(right, confirmed),
         wrong,
         missed,
-        told: isTelling && isNarrow(wrong, shown) && isNarrow(missed, total),
+        told: isSure(opinions) && isNarrow(wrong, shown) && isNarrow(missed, total),
       };
     },
   };

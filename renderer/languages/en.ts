@@ -411,6 +411,7 @@ export const en = {
     taught: '{{name}}, as you showed it',
     likelyMiss: 'Not among the matches so far.',
     doubtfulMatch: 'Among the matches so far.',
+    lookAlike: 'Most likely not {{name}}: a no keeps away what looks like it.',
     alike_one: 'Your answer helps with {{count, number}} photo that looks much the same.',
     alike_other: 'Your answer helps with {{count, number}} photos that look much the same.',
     burst_one: 'The same answer for {{count, number}} more photo of this burst',

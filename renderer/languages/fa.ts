@@ -405,6 +405,7 @@ export const fa: Catalogue = {
     taught: '{{name}}، چنان‌که نشان دادید',
     likelyMiss: 'تاکنون در میان یافته‌ها نیست.',
     doubtfulMatch: 'تاکنون در میان یافته‌هاست.',
+    lookAlike: 'به گمان بسیار {{name}} نیست: یک نه آنچه را شبیه آن است کنار می‌گذارد.',
     alike_one: 'پاسخ شما به {{count, number}} عکس همانند دیگر هم کمک می‌کند.',
     alike_other: 'پاسخ شما به {{count, number}} عکس همانند دیگر هم کمک می‌کند.',
     burst_one: 'همین پاسخ برای {{count, number}} عکس دیگر این دسته',

@@ -2,6 +2,8 @@ import { ProgressBar, SwitchButton, SwitchField } from 'react-aria-components';
 import { Busy } from '../controls/busy.tsx';
 import { Button } from '../controls/button.tsx';
 import { Empty } from '../controls/empty.tsx';
+import type { ReviewReason } from '../../contract/review.ts';
+import type { MessageKey } from '../languages/catalogue.ts';
 import { useSay } from '../languages/languages.ts';
 import { photoUrl } from '../photo-url.ts';
 import type { ReviewItem } from '../store/review-slice.ts';
@@ -99,6 +101,13 @@ function Score() {
   );
 }
 
+const reasonWords = {
+  'likely-miss': 'review.likelyMiss',
+  'doubtful-match': 'review.doubtfulMatch',
+  'look-alike': 'review.lookAlike',
+  'likely-match': 'review.doubtfulMatch',
+} as const satisfies Readonly<Record<ReviewReason, MessageKey>>;
+
 function Question({ item }: { readonly item: ReviewItem }) {
   const say = useSay();
   const cat = useStore((state) => state.judgedCat());
@@ -112,7 +121,7 @@ function Question({ item }: { readonly item: ReviewItem }) {
       </h1>
       <Pictures item={item} name={name} />
       <p className="quiet review-reason">
-        {say(item.reason === 'likely-miss' ? 'review.likelyMiss' : 'review.doubtfulMatch')}
+        {say(reasonWords[item.reason], { name })}
         {item.alike > 0 && ` ${say('review.alike', { count: item.alike })}`}
       </p>
       <Burst item={item} />

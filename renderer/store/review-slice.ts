@@ -58,10 +58,11 @@ function added(one: Tally, other: Tally, sign: 1 | -1): Tally {
 
 /** What one answer brought. */
 function gainOf({ reason }: ReviewItem, isCat: boolean, { gained, lost }: LabelOutcome): Tally {
+  const isMatch = reason === 'doubtful-match' || reason === 'likely-match';
   return {
     answered: 1,
-    found: gained + (isCat && reason === 'likely-miss' ? 1 : 0),
-    removed: lost + (!isCat && reason === 'doubtful-match' ? 1 : 0),
+    found: gained + (isCat && !isMatch ? 1 : 0),
+    removed: lost + (!isCat && isMatch ? 1 : 0),
   };
 }
 
