@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Crop, Verdict } from '../contract/photo.ts';
-import { doubtWarning, taughtLine, taughtObjects, type TaughtPhoto } from './teach-report.ts';
+import {
+  doubtWarning,
+  summaryLine,
+  taughtLine,
+  taughtObjects,
+  type TaughtPhoto,
+} from './teach-report.ts';
 
 function taught(path: string, catScore: number, verdict: Verdict = 'yes'): TaughtPhoto {
   const crop: Crop = {
@@ -32,6 +38,16 @@ describe('what teaching reports', () => {
       '  /photos/husky.jpg',
       'Where it is none, say so: my-cat label no --cat "Mog" PHOTO',
     ]);
+  });
+
+  it('praises nothing and asks for no more where there is a warning', () => {
+    const mog = { name: 'Mog', examples: 5, rejected: 0 };
+    const advice = { next: 'teach', reason: 'few-photos' } as const;
+    const summary = (...photos: readonly TaughtPhoto[]) => summaryLine({ ...mog, advice }, photos);
+    expect(summary(cat, husky)).toBe('Mog: 5 examples, 0 counter-examples; but see the warning.');
+    expect(summary(cat)).toBe(
+      'Mog: 5 examples, 0 counter-examples; a few more photos, from other sides and in other light, will make it surer.',
+    );
   });
 
   it('has nothing to warn of in cats, nor in a dog that was shown as something else', () => {

@@ -1,8 +1,10 @@
 import type { Box } from '../contract/box.ts';
+import type { Cat } from '../contract/cat.ts';
 import type { InspectedPhoto } from '../contract/inspected-photo.ts';
 import type { ExampleChoice } from '../contract/listing.ts';
 import type { Crop, Verdict } from '../contract/photo.ts';
 import { likelyCat } from '../contract/plain/likely-cat.ts';
+import { adviceWords } from './advice-words.ts';
 import { count, percent } from './words.ts';
 
 /** What was done with one photo, and with which cat in it. */
@@ -35,13 +37,25 @@ export function taughtLine(taught: TaughtPhoto, cat: string): string {
     largest: `the largest of ${photo.crops.length} cats`,
     'most-alike': `of ${photo.crops.length} cats the one most like the other photos`,
   }[because];
-  const doubt = doubtfulCrops(taught).length > 0 ? '; it hardly looks like a cat' : '';
+  const doubt = isDoubtful(taught) ? '; it hardly looks like a cat' : '';
   return `${photo.path}: ${cat}, ${which} (${where(first.box)})${doubt}`;
+}
+
+const isDoubtful = (taught: TaughtPhoto) => doubtfulCrops(taught).length > 0;
+
+/** What the cat is known by now, and the next step; where something is doubtful, that comes first. */
+export function summaryLine(
+  cat: Pick<Cat, 'name' | 'examples' | 'rejected' | 'advice'>,
+  taught: readonly TaughtPhoto[],
+): string {
+  const known = `${count(cat.examples, 'example')}, ${count(cat.rejected, 'counter-example')}`;
+  const next = taught.some(isDoubtful) ? 'but see the warning' : adviceWords(cat);
+  return `${cat.name}: ${known}; ${next}.`;
 }
 
 /** Which photos to look at again, and what to do: a dog among the examples makes every dog a match. */
 export function doubtWarning(taught: readonly TaughtPhoto[], cat: string): readonly string[] {
-  const doubtful = taught.filter((one) => doubtfulCrops(one).length > 0);
+  const doubtful = taught.filter(isDoubtful);
   if (doubtful.length === 0) return [];
   const look = doubtful.length === 1 ? 'looks' : 'look';
   return [

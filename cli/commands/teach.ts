@@ -1,10 +1,14 @@
-import type { Cat } from '../../contract/cat.ts';
 import type { CommandHandlers } from '../../contract/commands.ts';
-import { adviceWords } from '../advice-words.ts';
 import { WrongUse } from '../errors.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
 import { learnFrom, lookAtExamples } from '../show-photos.ts';
-import { doubtWarning, taughtLine, taughtObjects, type TaughtPhoto } from '../teach-report.ts';
+import {
+  doubtWarning,
+  summaryLine,
+  taughtLine,
+  taughtObjects,
+  type TaughtPhoto,
+} from '../teach-report.ts';
 import type { Terminal } from '../terminal.ts';
 import { toTeach, withLibrary, type Context, type LibraryOptions } from '../with-library.ts';
 import { count } from '../words.ts';
@@ -40,7 +44,7 @@ export async function teach(
     const name = cat?.name ?? options.cat;
     for (const one of taught) await print(terminal, one, name, options.json === true);
     await terminal.results.flush();
-    if (cat !== null) summarise(terminal, cat);
+    if (cat !== null) terminal.note(summaryLine(cat, taught));
     for (const line of doubtWarning(taught, name)) terminal.note(line);
     const isLearned = taught.some((one) => one.crops.length > 0);
     return isLearned ? exitCode.found : exitCode.nothingFound;
@@ -61,9 +65,4 @@ async function print(
 ): Promise<void> {
   if (!asJson) await results.write(taughtLine(taught, name));
   else for (const one of taughtObjects(taught, name)) await results.write(JSON.stringify(one));
-}
-
-function summarise(terminal: Terminal, cat: Cat): void {
-  const known = `${count(cat.examples, 'example')}, ${count(cat.rejected, 'counter-example')}`;
-  terminal.note(`${cat.name}: ${known}; ${adviceWords(cat)}.`);
 }
