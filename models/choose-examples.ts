@@ -1,3 +1,5 @@
+import { dot } from './head/fitting/vector.ts';
+
 /** One cat found in an example photo. */
 export type ExampleCandidate = {
   /** Share of the picture its box covers, in 0..1. */
@@ -58,10 +60,6 @@ function nearest(
   const similarity = ({ embedding }: ExampleCandidate) =>
     references.reduce((sum, reference) => sum + dot(embedding, reference), 0);
   return indexOfLargest(candidates.map(similarity));
-}
-
-function dot(one: Float32Array, other: Float32Array): number {
-  return one.reduce((sum, value, i) => sum + value * (other[i] ?? 0), 0);
 }
 
 /** −1 when there are none. */
