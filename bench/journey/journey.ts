@@ -6,7 +6,7 @@ import { missingPhotos, readPhotoCollection } from '../photos/photo-collection.t
 import { weightsFolder } from '../places.ts';
 import { saveResult } from '../report/save-result.ts';
 import { asPercent as percent, fixed, formatTable } from '../report/table.ts';
-import { homes } from './home.ts';
+import { homes, shelters, type Home } from './home.ts';
 import { measureView, type Measured } from './measure-view.ts';
 import { Person } from './person.ts';
 
@@ -31,23 +31,35 @@ export async function journey({ seeds }: JourneyOptions): Promise<void> {
     return;
   }
   const world = await seeWorld(collection, await readBank(weightsFolder), seeds);
-  const all = homes(world, taughtFirst).flatMap((home): readonly Look[] => {
-    const person = new Person(home, world.bank);
+  const atHome = follow(homes(world, taughtFirst), world.bank);
+  print('Journeys at home: at the app’s own threshold', atHome);
+  const inShelters = follow(shelters(world, taughtFirst), world.bank);
+  print('The same cats, each among all others', inShelters);
+  console.log(
+    'In brackets the 90 % interval of the mean over cats (bootstrap), and the worst cat.',
+  );
+  const file = await saveResult('journey', {
+    ...{ seeds, taught: taughtFirst, looks: atHome, shelters: inShelters },
+  });
+  console.log(`\nWritten: ${file}`);
+}
+
+/** What people see at each look, over all their homes. */
+function follow(people: readonly Home[], bank: readonly Float32Array[]): readonly Summary[] {
+  const all = people.flatMap((home): readonly Look[] => {
+    const person = new Person(home, bank);
     return looks.flatMap((answers, at) => {
       let more = answers - (looks[at - 1] ?? 0);
       for (; more > 0; more -= answersAtOnce) person.answer(Math.min(more, answersAtOnce));
       return [{ cat: home.cat, ...measureView(person.view(), home.isOwn, home.photos) }];
     });
   });
-  const summaries = looks.map((answers, at) =>
+  return looks.map((answers, at) =>
     summarise(
       answers,
       all.filter((_look, index) => index % looks.length === at),
     ),
   );
-  print(summaries);
-  const file = await saveResult('journey', { seeds, taught: taughtFirst, looks: summaries });
-  console.log(`\nWritten: ${file}`);
 }
 
 function summarise(answers: number, seen: readonly Look[]) {
@@ -83,7 +95,7 @@ const worstError = ({ wrongError, missedError }: Look) =>
 
 type Summary = ReturnType<typeof summarise>;
 
-function print(summaries: readonly Summary[]): void {
+function print(title: string, summaries: readonly Summary[]): void {
   const spread = ({ mean: middle, low, high, worst }: Summary['found']) =>
     `${percent(middle)} (${percent(low)}–${percent(high)}, worst ${percent(worst)})`;
   const rows = summaries.map((one) => [
@@ -106,8 +118,5 @@ function print(summaries: readonly Summary[]): void {
     'within 5 points',
     'calibration error, p ≥ 0.1',
   ];
-  console.log(formatTable('Journeys: at the app’s own threshold', head, rows));
-  console.log(
-    'In brackets the 90 % interval of the mean over cats (bootstrap), and the worst cat.',
-  );
+  console.log(formatTable(title, head, rows));
 }
