@@ -714,6 +714,8 @@ export const en = {
       '{{name}} is in {{shown, number}} of {{count, number}} photos that were looked at.',
     nobody_one: 'None of your cats was recognised in this photo.',
     nobody_other: 'None of your cats was recognised in these photos.',
+    show: 'Show',
+    whatNow: 'What to do with them…',
   },
   export: {
     title: 'Export',

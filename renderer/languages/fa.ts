@@ -705,6 +705,8 @@ export const fa: Catalogue = {
     among_other: 'از {{count, number}} عکسی که دیده شد، {{name}} در {{shown, number}} عکس هست.',
     nobody_one: 'هیچ‌یک از گربه‌هایتان در این عکس شناخته نشد.',
     nobody_other: 'هیچ‌یک از گربه‌هایتان در این عکس‌ها شناخته نشد.',
+    show: 'نشان دادن',
+    whatNow: 'با آن‌ها چه کنیم…',
   },
   export: {
     title: 'برون‌بری',

@@ -1,4 +1,5 @@
 import type { PageState, Slice } from './page-state.ts';
+import { whereabouts } from './whereabouts.ts';
 
 /** Cat cards: what was taught, to take along. */
 export type CardSlice = {
@@ -21,6 +22,7 @@ export const createCardSlice: Slice<CardSlice> = ({ get, api, gestures }) => ({
     get().tell([{ key: 'cards.exported', values: { target, count: examples } }]);
   },
   importCard: async (path) => {
+    const isHere = whereabouts(get);
     const call = get().settle(api['desktop.importCard']({ path }));
     gestures.note(
       'said',
@@ -29,12 +31,16 @@ export const createCardSlice: Slice<CardSlice> = ({ get, api, gestures }) => ({
     const outcome = await call;
     if (!outcome.ok || outcome.value === null) return;
     const { cat, isNew, examples } = outcome.value;
+    const stays = isHere();
     await get().open();
-    get().leaveWelcome();
-    get().chooseSubject(cat.catId);
+    const show = () => {
+      get().leaveWelcome();
+      get().chooseSubject(cat.catId);
+    };
+    if (stays) show();
     const values = { name: cat.name, count: examples };
-    if (isNew) get().tell([{ key: 'cards.imported', values }]);
-    else if (examples === 0) get().tell([{ key: 'cards.known', values }]);
-    else get().tell([{ key: 'cards.added', values }], undoing(get));
+    const key = isNew ? 'cards.imported' : examples === 0 ? 'cards.known' : 'cards.added';
+    const showing = { label: 'find.show', run: show } as const;
+    get().tell([{ key, values }], stays ? (key === 'cards.added' ? undoing(get) : null) : showing);
   },
 });

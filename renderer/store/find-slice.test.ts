@@ -1,9 +1,15 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { InspectedPhoto } from '../../contract/inspected-photo.ts';
 import type { PageApi } from '../../contract/page-api.ts';
 import { createPageStore } from './create-page-store.ts';
 import { likeliestCat } from './find-slice.ts';
-import { catNamed, cropDouble, pageApiDouble, shelfDouble } from './testing/page-api-double.ts';
+import {
+  catNamed,
+  cropDouble,
+  holdAnswers,
+  pageApiDouble,
+  shelfDouble,
+} from './testing/page-api-double.ts';
 
 const mog = catNamed(1, 'Mog');
 const luna = catNamed(2, 'Luna');
@@ -99,4 +105,58 @@ describe('finding the cat of a photo', () => {
     expect(state.notice).toMatchObject({ tone: 'problem', detail: 'try later' });
     expect(state.dropped).toBeNull();
   });
+});
+
+describe('whoever goes elsewhere before the cat is known', () => {
+  const goneFrom = async (photo: InspectedPhoto) => {
+    const { api } = pageApiDouble([mog, luna], {
+      'desktop.inspectDropped': () => Promise.resolve({ ok: true, value: [photo] }),
+    });
+    const state = createPageStore(api, shelfDouble()).getState;
+    await state().open();
+    const held = holdAnswers(api, 'desktop.inspectDropped');
+    const found = state().findCatOf([photo.path]);
+    await vi.waitFor(() => expect(held.count).toBe(1));
+    state().go('failures');
+    await held.answer(0);
+    await found;
+    return state;
+  };
+
+  it('stays there, and is shown the cat when that is wished', async () => {
+    const state = await goneFrom(photoOf('/a.jpg', [1, 0.1], [2, 0.8]));
+    expect(state()).toMatchObject({ place: 'failures', subject: 1 });
+    const { sentences, action } = state().notice ?? {};
+    expect(sentences?.map(({ key }) => key)).toEqual(['find.found']);
+    action?.run();
+    expect(state()).toMatchObject({ place: 'gallery', subject: 2, view: 'matches' });
+  });
+
+  it('is asked nothing over what is there now, until that is wished', async () => {
+    const state = await goneFrom(photoOf('/a.jpg', [1, 0.1]));
+    expect(state()).toMatchObject({ place: 'failures', dropped: null });
+    state().notice?.action?.run();
+    expect(state()).toMatchObject({ dropped: ['/a.jpg'], droppedSought: true });
+  });
+});
+
+it('of two photos that are looked at after one another, the cat of the later is shown', async () => {
+  const opinion = { '/a.jpg': [1, 0.9], '/b.jpg': [2, 0.9] } as const;
+  const { api } = pageApiDouble([mog, luna], {
+    'desktop.inspectDropped': ({ paths }) => {
+      const path = paths[0] === '/a.jpg' ? '/a.jpg' : '/b.jpg';
+      return Promise.resolve({ ok: true, value: [photoOf(path, opinion[path])] });
+    },
+  });
+  const state = createPageStore(api, shelfDouble()).getState;
+  await state().open();
+  const held = holdAnswers(api, 'desktop.inspectDropped');
+  const first = state().findCatOf(['/a.jpg']);
+  await vi.waitFor(() => expect(held.count).toBe(1));
+  const second = state().findCatOf(['/b.jpg']);
+  await vi.waitFor(() => expect(held.count).toBe(2));
+  await held.answer(1);
+  await held.answer(0);
+  await Promise.all([first, second]);
+  expect(state().subject).toBe(2);
 });

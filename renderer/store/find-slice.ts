@@ -1,6 +1,8 @@
 import type { Cat } from '../../contract/cat.ts';
 import type { InspectedPhoto } from '../../contract/inspected-photo.ts';
+import type { Sentence } from './notice-slice.ts';
 import type { Slice } from './page-state.ts';
+import { whereabouts } from './whereabouts.ts';
 
 /** Whose photos are these? */
 export type FindSlice = {
@@ -8,7 +10,7 @@ export type FindSlice = {
    * Shows the matches of the cat that photos show.
    *
    * Where it is none of those that are known, asks what to do with the photos; where no cat is known, a
-   * new one begins with them.
+   * new one begins with them. Who has gone elsewhere before it is known is only told.
    */
   readonly findCatOf: (paths: readonly string[]) => Promise<void>;
 };
@@ -42,7 +44,7 @@ const countOf = (photos: readonly InspectedPhoto[], { catId }: Cat): number =>
     ),
   ).length;
 
-export const createFindSlice: Slice<FindSlice> = ({ get, api }) => ({
+export const createFindSlice: Slice<FindSlice> = ({ get, api, requests }) => ({
   findCatOf: async (paths) => {
     // The window may have been opened with them, and know of no cat yet.
     await get().open();
@@ -58,20 +60,30 @@ export const createFindSlice: Slice<FindSlice> = ({ get, api }) => ({
     }
     tell([{ key: 'find.looking', values: { count: paths.length } }]);
     const asked = paths.slice(0, mostLookedAt);
-    const outcome = await settle(api['desktop.inspectDropped']({ paths: asked }));
-    if (!outcome.ok) return;
+    const isHere = whereabouts(get);
+    const outcome = await requests.latest('find', api['desktop.inspectDropped']({ paths: asked }));
+    if (!outcome?.ok) return;
     const cat = likeliestCat(outcome.value, cats);
     if (cat === null) {
-      tell([{ key: 'find.nobody', values: { count: paths.length } }]);
-      get().askAboutDropped(paths, true);
+      const ask = () => get().askAboutDropped(paths, true);
+      const action = isHere() ? null : ({ label: 'find.whatNow', run: ask } as const);
+      tell([{ key: 'find.nobody', values: { count: paths.length } }], action);
+      if (action === null) ask();
       return;
     }
-    get().chooseSubject(cat.catId);
-    get().chooseView('matches');
+    const show = () => {
+      get().chooseSubject(cat.catId);
+      get().chooseView('matches');
+    };
     const shown = countOf(outcome.value, cat);
     const [name, count] = [cat.name, asked.length];
     // Of what was not looked at, and of those that show another, nothing is claimed.
-    if (shown === paths.length) tell([{ key: 'find.found', values: { name, count } }]);
-    else tell([{ key: 'find.among', values: { name, shown, count } }]);
+    const isAll = shown === paths.length;
+    const said: Sentence = isAll
+      ? { key: 'find.found', values: { name, count } }
+      : { key: 'find.among', values: { name, shown, count } };
+    const action = isHere() ? null : ({ label: 'find.show', run: show } as const);
+    tell([said], action);
+    if (action === null) show();
   },
 });

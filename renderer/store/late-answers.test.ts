@@ -274,6 +274,33 @@ describe('photos shown to teach with', () => {
     expect(asked.labels.at(-1)?.map(({ photoId }) => photoId)).toEqual([5, 6, 7]);
   });
 
+  it('pull nobody back who has gone elsewhere before they are taught with', async () => {
+    const { api, state } = await withInspection();
+    state().beginTeaching(2);
+    await state().showExamples(['4']);
+    const held = holdAnswers(api, 'labels.set');
+    const taught = state().finishTeaching();
+    await vi.waitFor(() => expect(held.count).toBe(1));
+    state().go('failures');
+    await held.answer(0);
+    await taught;
+    expect(state()).toMatchObject({ place: 'failures', subject: 1 });
+    expect(state().notice?.action?.label).toBe('find.show');
+    state().notice?.action?.run();
+    expect(state()).toMatchObject({ place: 'gallery', subject: 2 });
+    state().beginTeaching(2);
+    expect(state().draft.examples).toEqual([]);
+  });
+
+  it('can be taken back in one press', async () => {
+    const { state } = await withInspection();
+    state().beginTeaching(2);
+    await state().showExamples(['4']);
+    await state().finishTeaching();
+    expect(state()).toMatchObject({ place: 'gallery', subject: 2 });
+    expect(state().notice?.action?.label).toBe('common.undo');
+  });
+
   it('make a new cat once, however often the button is pressed', async () => {
     const created: string[] = [];
     const { state } = await opened({

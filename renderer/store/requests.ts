@@ -8,6 +8,7 @@ export type Concern =
   | 'detail'
   | 'exclusions'
   | 'failures'
+  | 'find'
   | 'folders'
   | 'gallery'
   | 'heat'

@@ -20,6 +20,7 @@ import {
 } from '../teach/draft.ts';
 import { gains } from './correct-slice.ts';
 import type { Slice, Tools } from './page-state.ts';
+import { whereabouts } from './whereabouts.ts';
 
 /** Showing photos of cats, a draft for each: begun, left, taken up again, and sent. */
 export type TeachSlice = {
@@ -142,6 +143,7 @@ export const createTeachSlice: Slice<TeachSlice> = (tools) => {
   };
 
   const send = async (draftId: number) => {
+    const isHere = whereabouts(get);
     await allRead(draftId);
     const draft = draftOf(draftId);
     if (draft === undefined || chosenExamples(draft).length === 0) return;
@@ -161,15 +163,22 @@ export const createTeachSlice: Slice<TeachSlice> = (tools) => {
     );
     const outcome = await call;
     if (!outcome.ok) return;
-    const stillShown = get().draft.draftId === draftId;
+    const stillShown = get().draft.draftId === draftId && isHere();
     discard(draft);
-    if (stillShown) {
+    const show = () => {
       get().leaveWelcome();
       get().chooseSubject(catId);
-      if (isBegun(get().draft)) get().go('teach');
-    }
+    };
     const values = { name: draft.name, count: labels.length };
-    get().tell([{ key: 'correct.yes', values }, ...gains(outcome.value)]);
+    get().tell(
+      [{ key: 'correct.yes', values }, ...gains(outcome.value)],
+      stillShown
+        ? { label: 'common.undo', run: () => void get().undo() }
+        : { label: 'find.show', run: show },
+    );
+    if (!stillShown) return;
+    show();
+    if (isBegun(get().draft)) get().go('teach');
   };
 
   return {
