@@ -143,6 +143,7 @@ export const commands = {
   /** Stops answers about many photos that are not written yet. */
   'labels.stop': { input: nothing, output: nothing },
   'labels.undo': { input: nothing, output: labelOutcomeSchema },
+  /** Does again what was undone last: one gesture, or all that were rolled back at once. */
   'labels.redo': { input: nothing, output: labelOutcomeSchema },
   'labels.history': {
     input: z.object({ limit: z.int().positive().max(1000) }).readonly(),

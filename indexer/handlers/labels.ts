@@ -61,16 +61,12 @@ export function labelHandlers(context: HandlerContext): LabelHandlers {
 
     'labels.undo': () => relearnInTurn(() => only(undoLabels(context.writable(), context.now()))),
 
-    'labels.redo': () => relearnInTurn(() => only(redoLabels(context.writable()))),
+    'labels.redo': () => relearnInTurn(() => all(redoLabels(context.writable()))),
 
     'labels.history': ({ limit }) => labelHistory(db, limit),
 
     'labels.rollBack': ({ batchId }) =>
-      relearnInTurn(() => ({
-        batchIds: rollBackLabels(context.writable(), batchId, context.now()),
-        withoutCat: [],
-        gone: 0,
-      })),
+      relearnInTurn(() => all(rollBackLabels(context.writable(), batchId, context.now()))),
 
     'labels.export': () => recordedLabels(db),
 
@@ -136,9 +132,11 @@ function thereStill<T>(isOne: boolean, find: () => T): T | null {
   }
 }
 
-function only(batchId: number | null): Change {
-  return { batchIds: batchId === null ? [] : [batchId], withoutCat: [], gone: 0 };
+function all(batchIds: readonly number[]): Change {
+  return { batchIds, withoutCat: [], gone: 0 };
 }
+
+const only = (batchId: number | null): Change => all(batchId === null ? [] : [batchId]);
 
 /** Changes labels, learns the cats they are about, and says what that did. */
 async function relearn(context: HandlerContext, change: () => Change): Promise<LabelOutcome> {

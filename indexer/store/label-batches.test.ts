@@ -58,9 +58,9 @@ it('undoes and redoes gesture by gesture', async () => {
   expect(undoLabels(db, 6)).toBe(first);
   expect(undoLabels(db, 7)).toBeNull();
   expect(said()).toEqual([null, null, null]);
-  expect(redoLabels(db)).toBe(first);
-  expect(redoLabels(db)).toBe(second);
-  expect(redoLabels(db)).toBeNull();
+  expect(redoLabels(db)).toEqual([first]);
+  expect(redoLabels(db)).toEqual([second]);
+  expect(redoLabels(db)).toEqual([]);
   expect(said()).toEqual(['no', null, null]);
 });
 
@@ -69,7 +69,7 @@ it('does not redo what was undone before something new was said', async () => {
   say(1, 'yes');
   undoLabels(db, 5);
   say(2, 'yes');
-  expect(redoLabels(db)).toBeNull();
+  expect(redoLabels(db)).toEqual([]);
   expect(said()).toEqual([null, 'yes', null]);
 });
 
@@ -81,22 +81,33 @@ it('redoes the gesture undone last, not one that was undone before it was made',
   const third = say(3, 'yes');
   undoLabels(db, 6);
   undoLabels(db, 7);
-  expect(redoLabels(db)).toBe(second);
-  expect(redoLabels(db)).toBe(third);
-  expect(redoLabels(db)).toBeNull();
+  expect(redoLabels(db)).toEqual([second]);
+  expect(redoLabels(db)).toEqual([third]);
+  expect(redoLabels(db)).toEqual([]);
   expect(said()).toEqual([null, 'yes', 'yes']);
 });
 
-it('rolls back to any batch, and forward again one by one', async () => {
+it('rolls back to any batch, and forward again as it came', async () => {
   const { db, say, said } = await library();
   const first = say(1, 'yes');
   const second = say(2, 'yes');
   const third = say(3, 'no');
   expect(rollBackLabels(db, first, 9)).toEqual([third, second]);
   expect(said()).toEqual(['yes', null, null]);
-  expect(redoLabels(db)).toBe(second);
-  expect(rollBackLabels(db, 0, 10)).toEqual([second, first]);
+  expect(redoLabels(db)).toEqual([third, second]);
+  expect(rollBackLabels(db, 0, 10)).toEqual([third, second, first]);
   expect(said()).toEqual([null, null, null]);
+  expect(redoLabels(db)).toEqual([third, second, first]);
+  expect(said()).toEqual(['yes', 'yes', 'no']);
+});
+
+it('tells what was undone one by one from what was rolled back, also where the clock stands still', async () => {
+  const { db, say } = await library();
+  const [first, second, third] = [say(1, 'yes'), say(2, 'yes'), say(3, 'no')];
+  undoLabels(db, 9);
+  rollBackLabels(db, 0, 9);
+  expect(redoLabels(db)).toEqual([second, first]);
+  expect(redoLabels(db)).toEqual([third]);
 });
 
 it('remembers everything that was ever said', async () => {

@@ -59,15 +59,19 @@ const lastDone = new Query<[], { batchId: number | null }>(
   `SELECT MAX(batch_id) AS batchId FROM label_batches WHERE undone_at_ms IS NULL`,
 );
 /**
- * The batch undone last, the earliest of those undone at once.
+ * What was undone last, the newest first: a gesture, or all those that were rolled back at once.
  *
  * Undone batches before a later gesture are history, also when that was undone in its turn: redoing
  * them would contradict it.
  */
-const nextUndone = new Query<[], { batchId: number }>(
-  `SELECT batch_id AS batchId FROM label_batches WHERE undone_at_ms IS NOT NULL AND batch_id >
-     (SELECT COALESCE(MAX(batch_id), 0) FROM label_batches WHERE undone_at_ms IS NULL)
-   ORDER BY undone_at_ms DESC, batch_id LIMIT 1`,
+const undoneLast = new Query<[], { batchId: number }>(
+  `WITH open AS (SELECT batch_id, undone_at_ms FROM label_batches WHERE undone_at_ms IS NOT NULL AND batch_id >
+     (SELECT COALESCE(MAX(batch_id), 0) FROM label_batches WHERE undone_at_ms IS NULL))
+   SELECT batch_id AS batchId FROM open
+   WHERE undone_at_ms = (SELECT MAX(undone_at_ms) FROM open) ORDER BY batch_id DESC`,
+);
+const lastUndoing = new Query<[], { at: number | null }>(
+  `SELECT MAX(undone_at_ms) AS at FROM label_batches`,
 );
 const lastChange = new Query<[], { at: number | null }>(
   `SELECT MAX(MAX(made_at_ms), COALESCE(MAX(undone_at_ms), 0)) AS at FROM label_batches`,
@@ -103,27 +107,39 @@ export function addLabels(db: WritableDb, labels: readonly NewLabel[], nowMs: nu
 export function undoLabels(db: WritableDb, nowMs: number): number | null {
   return durably(db, () => {
     const batchId = lastDone.get(db)?.batchId ?? null;
-    if (batchId !== null) changeBatch(db, batchId, nowMs);
+    if (batchId !== null) changeBatch(db, batchId, ownMoment(db, nowMs));
     return batchId;
   });
 }
 
-/** Puts the last undone batch in force again, unless something was said since; null when none. */
-export function redoLabels(db: WritableDb): number | null {
+/**
+ * Puts what was undone last in force again, unless something was said since, and returns the batches' ids, the
+ * newest first.
+ *
+ * What was rolled back at once comes back at once.
+ */
+export function redoLabels(db: WritableDb): readonly number[] {
   return durably(db, () => {
-    const batchId = nextUndone.get(db)?.batchId ?? null;
-    if (batchId !== null) changeBatch(db, batchId, null);
-    return batchId;
+    const last = undoneLast.all(db).map((row) => row.batchId);
+    for (const id of last) changeBatch(db, id, null);
+    return last;
   });
 }
 
-/** Undoes every batch after the given one and returns their ids. */
+/** Undoes every batch after the given one and returns their ids, the newest first. */
 export function rollBackLabels(db: WritableDb, batchId: number, nowMs: number): readonly number[] {
   return durably(db, () => {
     const after = doneAfter.all(db, batchId).map((row) => row.batchId);
-    for (const id of after) changeBatch(db, id, nowMs);
+    const atMs = ownMoment(db, nowMs);
+    for (const id of after) changeBatch(db, id, atMs);
     return after;
   });
+}
+
+/** A moment that tells one undoing from all before it, whatever the clock says. */
+function ownMoment(db: ReadableDb, nowMs: number): number {
+  const lastMs = lastUndoing.get(db)?.at ?? null;
+  return lastMs === null ? nowMs : Math.max(nowMs, lastMs + 1);
 }
 
 function changeBatch(db: WritableDb, batchId: number, undoneAtMs: number | null): void {

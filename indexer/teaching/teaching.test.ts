@@ -154,6 +154,11 @@ describe('teaching', () => {
     );
     expect((await ask()['cats.list']())[0]).toMatchObject({ examples: 0, head: null, matches: 0 });
     expect((await ask()['labels.undo']()).batch).toBeNull();
+    await ask()['labels.redo']();
+    expect((await ask()['labels.history']({ limit: 10 })).some((batch) => batch.undone)).toBe(
+      false,
+    );
+    expect(await library.probability(mog, photo('luna-1'))).toBe(1);
   });
 
   it('forgets what could be redone once something new was said', async () => {

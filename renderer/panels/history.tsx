@@ -1,16 +1,14 @@
 import { useState } from 'react';
-import type { Cat } from '../../contract/cat.ts';
 import type { LabelBatch } from '../../contract/label.ts';
 import { Busy } from '../controls/busy.tsx';
 import { Button } from '../controls/button.tsx';
 import { Confirm } from '../controls/confirm.tsx';
 import { Empty } from '../controls/empty.tsx';
 import { formatMoment } from '../format/format-date.ts';
-import type { Say } from '../languages/catalogue.ts';
 import { useLanguage, useSay } from '../languages/languages.ts';
-import { photoUrl } from '../photo-url.ts';
 import { actions, useStore } from '../store/store.ts';
 import { Backups } from './backups.tsx';
+import { HistoryRows } from './history-rows.tsx';
 import './panels.css';
 
 /** Everything the person said, newest first, and ways back. */
@@ -18,14 +16,14 @@ export function History() {
   const say = useSay();
   const language = useLanguage();
   const history = useStore((state) => state.history);
-  const noneRemoved = useStore((state) => state.removedCats.length === 0);
+  const noOthers = useStore(
+    ({ removedCats, renamings }) => removedCats.length + renamings.length === 0,
+  );
   const [copiesShown, setCopiesShown] = useState(false);
   const [undoingAll, setUndoingAll] = useState(false);
   const [target, setTarget] = useState<LabelBatch | null>(null);
   if (history === null) return <Busy className="panel" title={say('history.title')} />;
-  if (history.length === 0 && noneRemoved)
-    return <Empty level={1} title={say('history.noneTitle')} />;
-  const latest = history.find((batch) => !batch.undone);
+  if (history.length === 0 && noOthers) return <Empty level={1} title={say('history.noneTitle')} />;
   return (
     <section className="panel">
       <h1>{say('history.title')}</h1>
@@ -43,15 +41,7 @@ export function History() {
         </Button>
       </div>
       <RemovedCats />
-      <ul className="rows">
-        {history.map((batch) => (
-          <BatchRow
-            key={batch.batchId}
-            batch={batch}
-            onRollBack={batch.undone || batch === latest ? null : () => setTarget(batch)}
-          />
-        ))}
-      </ul>
+      <HistoryRows history={history} onRollBack={setTarget} />
       {copiesShown && <Backups onClose={() => setCopiesShown(false)} />}
       {undoingAll && (
         <Confirm
@@ -96,52 +86,5 @@ function RemovedCats() {
         </li>
       ))}
     </ul>
-  );
-}
-
-/** What was said in a batch, in a few words. */
-function describe({ labels }: LabelBatch, cats: readonly Cat[], say: Say): string {
-  const said = new Set(
-    labels.map(({ catId, verdict }) => {
-      const name = cats.find((cat) => cat.catId === catId)?.name ?? say('history.someone');
-      return say(`history.${verdict ?? 'unsaid'}`, { name });
-    }),
-  );
-  return [...said].join(' · ');
-}
-
-type BatchRowProps = {
-  readonly batch: LabelBatch;
-  readonly onRollBack: (() => void) | null;
-};
-
-function BatchRow({ batch, onRollBack }: BatchRowProps) {
-  const say = useSay();
-  const language = useLanguage();
-  const cats = useStore((state) => state.cats);
-  const count = new Set(batch.labels.map((label) => label.photoId)).size;
-  const counted = batch.pictured.length === 0 ? 'history.examples' : 'common.photos';
-  return (
-    <li className={batch.undone ? 'row undone' : 'row'}>
-      <div className="row-body">
-        <span>
-          {describe(batch, cats, say)}
-          {batch.undone && <span className="quiet"> ({say('history.undone')})</span>}
-        </span>
-        <span className="quiet numbers">
-          {formatMoment(language, batch.madeAtMs)} · {say(counted, { count })}
-        </span>
-      </div>
-      <div className="row-pictures" aria-hidden="true">
-        {batch.pictured.map((photoId) => (
-          <img key={photoId} src={photoUrl('thumbnail', photoId)} alt="" draggable={false} />
-        ))}
-      </div>
-      {onRollBack !== null && (
-        <Button kind="quiet" onPress={onRollBack}>
-          {say('history.rollBack')}
-        </Button>
-      )}
-    </li>
   );
 }

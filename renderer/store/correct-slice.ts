@@ -4,7 +4,7 @@ import type { LabelBatch, LabelOutcome, LabelRequest } from '../../contract/labe
 import type { Verdict } from '../../contract/photo.ts';
 import type { Outcome } from '../../contract/fault.ts';
 import { answeredColumns } from '../gallery/answered-columns.ts';
-import type { Sentence } from './notice-slice.ts';
+import type { Notice, Sentence } from './notice-slice.ts';
 import type { Slice } from './page-state.ts';
 
 /** What is spoken about: a crop, or with null the photo as a whole. */
@@ -97,10 +97,7 @@ export const createCorrectSlice: Slice<CorrectSlice> = (tools) => {
       void get().refreshPhoto();
       return null;
     }
-    get().tell([said, ...gains(answer.value)], {
-      label: 'common.undo',
-      run: () => void get().undo(),
-    });
+    get().tell([said, ...gains(answer.value)], undoing);
     get().refreshSaid();
     return answer.value;
   };
@@ -110,19 +107,24 @@ export const createCorrectSlice: Slice<CorrectSlice> = (tools) => {
     if (listing === null) return;
     get().showColumns(answeredColumns(listing.columns, view, photosOf(labels), verdict));
   };
+  /** Goes back or forth in what was said; true when there was something. */
   const travel = async (
     call: Promise<Outcome<LabelOutcome>>,
     done: Sentence['key'],
     nothing: Sentence['key'],
+    action: Notice['action'] = null,
   ) => {
     const outcome = await get().settle(call);
-    if (!outcome.ok) return;
+    if (!outcome.ok) return false;
     const { batch } = outcome.value;
-    get().tell(batch === null ? [{ key: nothing }] : [{ key: done }, ...gains(outcome.value)]);
+    if (batch === null) get().tell([{ key: nothing }]);
+    else get().tell([{ key: done }, ...gains(outcome.value)], action);
     if (batch !== null) get().takeBackAnswer(batch);
     get().refreshSaid();
     get().refetchSoon();
+    return batch !== null;
   };
+  const undoing = { label: 'common.undo', run: () => void get().undo() } as const;
 
   return {
     history: null,
@@ -188,8 +190,19 @@ export const createCorrectSlice: Slice<CorrectSlice> = (tools) => {
         else if (await gesture?.again()) get().tell([{ key: 'correct.redone' }]);
       });
     },
-    rollBack: (batchId) =>
-      travel(api['labels.rollBack']({ batchId }), 'correct.rolledBack', 'correct.nothingToUndo'),
+    rollBack: async (batchId) => {
+      const again = (action: Notice['action'] = null) =>
+        travel(
+          api['labels.rollBack']({ batchId }),
+          'correct.rolledBack',
+          'correct.nothingToUndo',
+          action,
+        );
+      const back = () => travel(api['labels.redo'](), 'correct.redone', 'correct.nothingToRedo');
+      const rolled = again(undoing);
+      gestures.note({ back, again, undoes: true }, rolled);
+      await rolled;
+    },
     loadHistory: async () => {
       const call = api['labels.history']({ limit: historyLength });
       const outcome = await requests.latest('history', call);

@@ -2,6 +2,8 @@
 type CatGesture = {
   readonly back: () => Promise<boolean>;
   readonly again: () => Promise<boolean>;
+  /** It took things back itself, such as a return to an earlier day: redo right after it takes it back, too. */
+  readonly undoes?: true;
 };
 
 /** A gesture whose way back the library itself knows: everything that was said of photos. */
@@ -28,10 +30,17 @@ export type Gestures = {
   readonly redoNext: () => Promise<Meant>;
 };
 
-type Noted = { readonly meant: Promise<Meant>; readonly stop: () => void };
+type Noted = {
+  readonly meant: Promise<Meant>;
+  readonly stop: () => void;
+  readonly undoes: boolean;
+};
 
 /** What the library knows to undo or redo beyond what was done here. */
-const older: Noted = { meant: Promise.resolve('said'), stop: () => undefined };
+const older: Noted = { meant: Promise.resolve('said'), stop: () => undefined, undoes: false };
+
+const turned = (meant: Meant): Meant =>
+  meant === null || meant === 'said' ? meant : { back: meant.again, again: meant.back };
 
 export function createGestures(): Gestures {
   let done: readonly Noted[] = [];
@@ -54,7 +63,8 @@ export function createGestures(): Gestures {
   };
   return {
     note: (gesture, happened, stop = () => undefined) => {
-      const noted = { meant: happened.then((has) => (has ? gesture : null)), stop };
+      const undoes = gesture !== 'said' && gesture.undoes === true;
+      const noted = { meant: happened.then((has) => (has ? gesture : null)), stop, undoes };
       done = [...done, noted];
       undone = [];
       onTheirWay.add(noted);
@@ -69,7 +79,12 @@ export function createGestures(): Gestures {
     },
     redoNext: () => {
       const last = undone.at(-1);
-      if (last === undefined) return older.meant;
+      if (last === undefined) {
+        const before = done.at(-1);
+        if (before?.undoes !== true) return older.meant;
+        forget(before);
+        return before.meant.then(turned);
+      }
       undone = undone.slice(0, -1);
       done = [...done, last];
       return last.meant;

@@ -9,6 +9,15 @@ import type { Slice } from './page-state.ts';
 
 type Health = { readonly health: IndexerHealth; readonly reason: Fault | null };
 
+/** Another name that a cat was given in this window. */
+export type Renaming = {
+  readonly id: number;
+  readonly atMs: number;
+  readonly before: string;
+  readonly name: string;
+  readonly undone: boolean;
+};
+
 /** What the indexer knows, mirrored: cats, folders, unreadable files, progress and its own health. */
 export type LibrarySlice = {
   readonly opened: boolean;
@@ -17,6 +26,8 @@ export type LibrarySlice = {
   readonly hadCats: boolean;
   /** Cats that were removed and can be brought back; asked for where they are listed. */
   readonly removedCats: readonly RemovedCat[];
+  /** The newest first; as long as the window is open, they can be undone in their turn. */
+  readonly renamings: readonly Renaming[];
   readonly folders: readonly Folder[];
   readonly failures: Failures;
   /** So many are listed at most. */
@@ -28,7 +39,8 @@ export type LibrarySlice = {
   readonly open: () => Promise<void>;
   readonly hear: (event: Exclude<WindowEvent, { readonly kind: 'opened' }>) => void;
   readonly createCat: (name: string) => Promise<Cat | null>;
-  readonly renameCat: (cat: Cat, name: string) => Promise<void>;
+  /** Gives a cat another name; true when it bears it. */
+  readonly renameCat: (cat: Cat, name: string) => Promise<boolean>;
   readonly removeCat: (cat: Cat) => Promise<void>;
   /** Brings back a cat that was removed, however long ago. */
   readonly restoreCat: (cat: RemovedCat) => Promise<void>;
@@ -52,6 +64,7 @@ const failuresAtOnce = 500;
 export const mostFailures = 5000;
 
 export const createLibrarySlice: Slice<LibrarySlice> = ({ set, get, api, requests, gestures }) => {
+  let lastRenaming = 0;
   const listCats = async () => {
     const outcome = await requests.latest('cats', api['cats.list']());
     if (!outcome?.ok) return;
@@ -127,6 +140,7 @@ export const createLibrarySlice: Slice<LibrarySlice> = ({ set, get, api, request
     cats: [],
     hadCats: false,
     removedCats: [],
+    renamings: [],
     folders: [],
     failures: { files: [], heeded: 0, ignored: 0 },
     failuresShown: failuresAtOnce,
@@ -181,12 +195,22 @@ export const createLibrarySlice: Slice<LibrarySlice> = ({ set, get, api, request
     },
 
     renameCat: async (cat, name) => {
-      if (name === cat.name) return;
+      if (name === cat.name) return true;
+      const id = ++lastRenaming;
+      const to = (other: string, undone: boolean) => async () => {
+        const isDone = await rename(cat.catId, other);
+        const { renamings } = get();
+        const change = (one: Renaming) => (one.id === id ? { ...one, undone } : one);
+        if (isDone) set({ renamings: renamings.map(change) });
+        return isDone;
+      };
       const renamed = rename(cat.catId, name);
-      const back = () => rename(cat.catId, cat.name);
-      gestures.note({ back, again: () => rename(cat.catId, name) }, renamed);
-      if (!(await renamed)) return;
+      gestures.note({ back: to(cat.name, true), again: to(name, false) }, renamed);
+      if (!(await renamed)) return false;
+      const renaming = { id, atMs: Date.now(), before: cat.name, name, undone: false };
+      set({ renamings: [renaming, ...get().renamings] });
       get().tell([{ key: 'cats.renamed', values: { before: cat.name, name } }], undoing);
+      return true;
     },
 
     removeCat: async ({ catId, name }) => {

@@ -115,3 +115,74 @@ it('several undos follow one another', async () => {
   await Promise.all(undone);
   expect(asked).toEqual(['rename Moggy', 'rename Mog', 'undo']);
 });
+
+describe('a return to an earlier moment of the history', () => {
+  const batch = { batchId: 1, madeAtMs: 0, undone: true, labels: [], pictured: [] };
+  /** A library in which two answers were given that are rolled back, and come back, as one. */
+  const withAnswers = async (change: Partial<PageApi> = {}) => {
+    const calls: string[] = [];
+    let inForce = true;
+    const turn = (name: string, to: boolean) => () => {
+      calls.push(name);
+      const has = inForce !== to;
+      inForce = to;
+      return yes({ batch: has ? batch : null, ...nothing });
+    };
+    const page = await opened({
+      'labels.rollBack': turn('roll back', false),
+      'labels.redo': turn('redo', true),
+      'labels.undo': turn('undo', false),
+      ...change,
+    });
+    return { ...page, calls };
+  };
+
+  it('is one gesture: redo right after it brings everything back, and no earlier name', async () => {
+    const { state, rename, asked, calls } = await withAnswers();
+    await rename('Moggy');
+    await state().undo();
+    await state().rollBack(0);
+    await state().redo();
+    expect(calls).toEqual(['roll back', 'redo']);
+    expect(asked).toEqual(['rename Moggy', 'rename Mog']);
+    expect(state().notice?.sentences).toEqual([{ key: 'correct.redone' }]);
+    // What was brought back is not taken back by one redo too many.
+    await state().redo();
+    expect(state().notice?.sentences).toEqual([{ key: 'correct.nothingToRedo' }]);
+  });
+
+  it('is taken back by undo, before what was done before it, and can be done again', async () => {
+    const { state, rename, asked, calls } = await withAnswers();
+    await rename('Moggy');
+    await state().rollBack(0);
+    expect(state().notice?.action?.label).toBe('common.undo');
+    await state().undo();
+    expect(calls).toEqual(['roll back', 'redo']);
+    await state().redo();
+    expect(calls).toEqual(['roll back', 'redo', 'roll back']);
+    await state().undo();
+    await state().undo();
+    expect(asked).toEqual(['rename Moggy', 'rename Mog']);
+  });
+
+  it('is none where there was nothing to take back', async () => {
+    const { state, rename, asked } = await withAnswers({
+      'labels.rollBack': () => yes({ batch: null, ...nothing }),
+    });
+    await rename('Moggy');
+    await state().rollBack(0);
+    await state().undo();
+    expect(asked).toEqual(['rename Moggy', 'rename Mog']);
+  });
+});
+
+it('the history knows which names were given here, and which of them were undone', async () => {
+  const { state, rename } = await opened();
+  await rename('Moggy');
+  await rename('Moggie');
+  expect(state().renamings.map(({ name }) => name)).toEqual(['Moggie', 'Moggy']);
+  await state().undo();
+  expect(state().renamings.map(({ undone }) => undone)).toEqual([true, false]);
+  await state().redo();
+  expect(state().renamings.map(({ undone }) => undone)).toEqual([false, false]);
+});
