@@ -1,6 +1,7 @@
 import { burst } from './album.ts';
 import { expect, taughtTest as test } from './fixtures.ts';
 import { goTo } from './person.ts';
+import { resize } from './window-size.ts';
 
 test.use({ extras: burst });
 
@@ -10,6 +11,22 @@ test('a sitting asks one question for a burst, counts, and labels all its photos
   const { page } = cat;
   await goTo(page, 'Review');
   await expect(page.getByRole('heading', { name: 'Is this Mog?' })).toBeVisible();
+
+  // In the smallest window, too, the pictures lie beside each other and over nothing.
+  await resize(cat, 640, 480);
+  const edges = (selector: string) =>
+    page.locator(selector).evaluate((element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return { top, bottom };
+    });
+  await expect(page.locator('.review-taught')).toBeVisible();
+  const [title, taught, pictures] = [
+    await edges('.review-title'),
+    await edges('.review-taught img'),
+    await edges('.review-pictures'),
+  ];
+  expect(taught.top).toBeGreaterThanOrEqual(title.bottom);
+  expect(pictures.bottom - pictures.top).toBeGreaterThan(120);
 
   const wholeBurst = page.getByRole('switch', {
     name: 'The same answer for 2 more photos of this burst',
