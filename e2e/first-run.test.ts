@@ -2,12 +2,16 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './fixtures.ts';
 import { goTo, settled, shownFiles, teachMog, tile, willChoose } from './person.ts';
+import { resize } from './window-size.ts';
 
 test('from the first start to the first match', async ({ cat, album }) => {
   const { page } = cat;
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(
     'Find your cat in all your photos',
   );
+  await resize(cat, 1280, 800);
+  // Whatever is out of sight: why it cannot begin is told beside the button.
+  await expect(page.getByText('First it needs the name of your cat.')).toBeInViewport({ ratio: 1 });
   const shownWhileRead = page.evaluate(
     () =>
       new Promise<string>((resolve) => {

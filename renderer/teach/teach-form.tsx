@@ -69,7 +69,9 @@ export function TeachForm({ withFolders, nameFirst }: TeachFormProps) {
           <SearchedFolders />
         </Step>
       )}
+      {/* Why it cannot begin is told where it is pressed, whatever is scrolled out of sight. */}
       <div className="teach-buttons">
+        {missing !== null && <p className="quiet teach-missing">{say(missing)}</p>}
         <Button
           kind="accent"
           isDisabled={missing !== null}
@@ -87,7 +89,6 @@ export function TeachForm({ withFolders, nameFirst }: TeachFormProps) {
           </Button>
         )}
       </div>
-      {missing !== null && <p className="quiet teach-missing">{say(missing)}</p>}
     </form>
   );
 }
