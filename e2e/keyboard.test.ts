@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, taughtTest, test } from './fixtures.ts';
-import { findMog, focusedTile, settled, tile, willChoose } from './person.ts';
+import { findMog, focusedTile, goTo, settled, tile, willChoose } from './person.ts';
 
 /** Moves the focus with Tab alone, as somebody without a mouse has to. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
@@ -77,6 +77,45 @@ test('teach, browse, correct and export with the keyboard alone', async ({
   await page.keyboard.press('Enter');
   await expect(page.getByText(/^8 photos written to/)).toBeVisible();
   expect(await readdir(target)).toHaveLength(8);
+});
+
+taughtTest('the keyboard stays in the photos wherever a key leads from there', async ({ cat }) => {
+  const { page } = cat;
+  const second = tile(page, 'mog-2.jpg');
+  await tabTo(page, page.getByRole('gridcell').and(page.locator('[tabindex="0"]')));
+  const first = await focusedTile(page);
+  const moved = async () => {
+    await page.keyboard.press('ArrowRight');
+    return focusedTile(page);
+  };
+
+  // To the review and back.
+  await page.keyboard.press('u');
+  await expect(page.getByRole('heading', { name: 'Is this Mog?' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  expect(await focusedTile(page)).toBe(first);
+  expect(await moved()).not.toBe(first);
+
+  // To what is like a photo, from the list and from the large photo, and back to that photo.
+  await second.focus();
+  for (const open of [['l'], ['Space', 'l']]) {
+    for (const key of open) {
+      await page.keyboard.press(key);
+      if (key === 'Space')
+        await expect(page.getByRole('button', { name: /^Cat 1:/ })).toBeVisible();
+    }
+    await expect(page.getByText('Most like this one')).toBeVisible();
+    const likest = await focusedTile(page);
+    expect(await moved()).not.toBe(likest);
+    await page.keyboard.press('Escape');
+    await expect(second).toBeFocused();
+  }
+
+  // Whoever uses the mouse gets no focus from anywhere.
+  await page.getByRole('navigation', { name: 'Places' }).getByText('History').click();
+  await goTo(page, 'Matches');
+  await expect(second).toBeVisible();
+  await expect(page.locator('[role="gridcell"]:focus')).toHaveCount(0);
 });
 
 taughtTest('slide, compare, ask and set with the keyboard alone', async ({ cat }) => {

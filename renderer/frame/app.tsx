@@ -3,6 +3,7 @@ import { ContextMenu } from '../commands/context-menu.tsx';
 import { useContextMenu } from '../commands/use-context-menu.ts';
 import { ShortcutSheet } from '../commands/shortcut-sheet.tsx';
 import { useKeys } from '../commands/use-keys.ts';
+import { useLastInput } from '../controls/last-input.ts';
 import { useSay } from '../languages/languages.ts';
 import { Failures } from '../panels/failures.tsx';
 import { Folders } from '../panels/folders.tsx';
@@ -41,6 +42,7 @@ const places: Readonly<Record<Place, () => React.JSX.Element>> = {
 
 /** The whole window. */
 export function App() {
+  useLastInput();
   useKeys();
   useContextMenu();
   const openPhotoId = useStore((state) => state.openPhotoId);

@@ -66,6 +66,7 @@ function Rows({ listing, scroller, widthPx, heightPx }: RowsProps) {
     grid,
     activeId,
     listing,
+    drawn: rows.length > 0,
     show: (photoId) => {
       const position = positionOfId(listing, photoId);
       if (position === -1) return;

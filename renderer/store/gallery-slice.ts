@@ -189,7 +189,11 @@ export const createGallerySlice: Slice<GallerySlice> = (tools) => {
       const from = before?.from ?? view;
       startAnew({ view: 'everything', search: '', alikeTo: { ...alikeTo, from } });
     },
-    leaveAlike: () => startAnew({ view: get().alikeTo?.from ?? get().view }),
+    leaveAlike: () => {
+      const { alikeTo, view } = get();
+      startAnew({ view: alikeTo?.from ?? view });
+      if (alikeTo !== null) get().step({ kind: 'focus', id: alikeTo.photoId });
+    },
     setSearchLocale: (searchLocale) => set({ searchLocale }),
     setThreshold: (threshold) => {
       const { thresholds, subject } = get();
