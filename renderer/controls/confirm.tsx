@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useSay } from '../languages/languages.ts';
 import { Button } from './button.tsx';
+import { useClosing, type Confirmed } from './use-closing.ts';
 
 type ConfirmProps = {
   readonly title: string;
@@ -10,7 +11,7 @@ type ConfirmProps = {
   readonly danger?: boolean;
   /** What must be done first is not done yet. */
   readonly isDisabled?: boolean;
-  readonly onConfirm: () => void;
+  readonly onConfirm: () => Confirmed;
   readonly onClose: () => void;
   readonly children?: ReactNode;
 };
@@ -19,6 +20,7 @@ type ConfirmProps = {
 export function Confirm(props: ConfirmProps) {
   const { title, text, confirm, danger = false, onConfirm, onClose, children } = props;
   const { isDisabled = false } = props;
+  const { closeAfter, isPending } = useClosing(onClose);
   const say = useSay();
   return (
     <Sheet title={title} onClose={onClose} role={danger ? 'alertdialog' : 'dialog'}>
@@ -31,10 +33,8 @@ export function Confirm(props: ConfirmProps) {
         <Button
           kind={danger ? 'danger' : 'accent'}
           isDisabled={isDisabled}
-          onPress={() => {
-            onConfirm();
-            onClose();
-          }}
+          isPending={isPending}
+          onPress={() => closeAfter(onConfirm)}
         >
           {confirm}
         </Button>
@@ -75,8 +75,20 @@ export function Sheet({ title, onClose, role = 'dialog', wide = false, children 
           ) : (
             children
           )}
+          <FocusFirst />
         </Dialog>
       </Modal>
     </ModalOverlay>
   );
+}
+
+/** Puts the focus on the first thing that can be done, unless something asked for it: the window itself does nothing. */
+function FocusFirst() {
+  const mark = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    const dialog = mark.current?.parentElement;
+    if (!dialog || dialog.contains(document.activeElement)) return;
+    dialog.querySelector<HTMLElement>('button:not(:disabled), input')?.focus();
+  }, []);
+  return <span ref={mark} hidden />;
 }

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { Input, Label, TextField } from 'react-aria-components';
 import { Confirm } from './confirm.tsx';
+import { useClosing, type Confirmed } from './use-closing.ts';
 
 type TextConfirmProps = {
   readonly title: string;
@@ -13,7 +14,7 @@ type TextConfirmProps = {
   readonly longest?: number;
   /** Whether it can be done with this text. */
   readonly accepts: (text: string) => boolean;
-  readonly onConfirm: (text: string) => void;
+  readonly onConfirm: (text: string) => Confirmed;
   readonly onClose: () => void;
 };
 
@@ -22,6 +23,7 @@ export function TextConfirm(props: TextConfirmProps) {
   const { label, initial = '', longest, accepts, onConfirm, ...dialog } = props;
   const [typed, type] = useState(initial);
   const accepted = accepts(typed);
+  const { closeAfter } = useClosing(dialog.onClose);
   return (
     <Confirm {...dialog} isDisabled={!accepted} onConfirm={() => onConfirm(typed)}>
       <TextField
@@ -36,12 +38,17 @@ export function TextConfirm(props: TextConfirmProps) {
             event.continuePropagation();
             return;
           }
-          onConfirm(typed);
-          dialog.onClose();
+          closeAfter(() => onConfirm(typed));
         }}
       >
         <Label>{label}</Label>
-        <Input dir="auto" autoComplete="off" spellCheck={false} />
+        <Input
+          dir="auto"
+          autoComplete="off"
+          spellCheck={false}
+          // What stands there already is most often replaced as a whole.
+          onFocus={({ currentTarget }) => currentTarget.select()}
+        />
       </TextField>
     </Confirm>
   );

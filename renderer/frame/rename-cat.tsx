@@ -16,7 +16,7 @@ export function RenameCat({ cat, onClose }: RenameCatProps) {
       initial={cat.name}
       longest={60}
       accepts={(name) => name.trim() !== ''}
-      onConfirm={(name) => void actions().renameCat(cat, name.trim())}
+      onConfirm={(name) => actions().renameCat(cat, name.trim())}
       onClose={onClose}
     />
   );

@@ -1,3 +1,4 @@
+import type { Cat } from '../../contract/cat.ts';
 import { Button } from '../controls/button.tsx';
 import { Empty } from '../controls/empty.tsx';
 import { useSay } from '../languages/languages.ts';
@@ -73,44 +74,64 @@ function NothingFound({ search }: { readonly search: string }) {
 }
 
 function NoMatches({ name }: { readonly name: string }) {
-  const say = useSay();
   const cat = useStore((state) => state.judgedCat());
+  const taught = useStore(({ cats }) => cats.some(({ head }) => head !== null));
+  const together = useStore(({ subject, cats }) => subject === 'together' && cats.length > 1);
+  // Of several cats at once, it is enough that one was taught.
+  if (cat === null ? !taught : !cat.head) return <ToTeach name={name} cat={cat} />;
+  return <NoneYet name={name} cat={cat} together={together} />;
+}
+
+type OfCatProps = { readonly name: string; readonly cat: Cat | null };
+
+function ToTeach({ name, cat }: OfCatProps) {
+  const say = useSay();
+  const begun = useStore((state) => state.draft.examples.length > 0);
+  return (
+    <Empty
+      title={say('gallery.teachTitle', { name })}
+      text={
+        cat !== null && cat.outdated > 0
+          ? say('cards.outdated', { name, count: cat.outdated })
+          : say('gallery.teachText')
+      }
+      drawing="looking"
+    >
+      <Button kind="accent" onPress={() => actions().beginTeaching(cat?.catId ?? null)}>
+        {begun
+          ? say('teach.resume')
+          : cat === null
+            ? say('places.teachNew')
+            : say('places.teach', { name })}
+      </Button>
+    </Empty>
+  );
+}
+
+function NoneYet({ name, cat, together }: OfCatProps & { readonly together: boolean }) {
+  const say = useSay();
   const noFolders = useStore((state) => state.folders.length === 0);
   const busy = useStore((state) => state.progress !== null && state.progress.state !== 'idle');
-  const begun = useStore((state) => state.draft.examples.length > 0);
-  const teach = () => actions().beginTeaching(cat?.catId ?? null);
-  if (!cat?.head) {
-    return (
-      <Empty
-        title={say('gallery.teachTitle', { name })}
-        text={
-          cat !== null && cat.outdated > 0
-            ? say('cards.outdated', { name, count: cat.outdated })
-            : say('gallery.teachText')
-        }
-        drawing="looking"
-      >
-        <Button kind="accent" onPress={teach}>
-          {begun
-            ? say('teach.resume')
-            : cat === null
-              ? say('places.teachNew')
-              : say('places.teach', { name })}
-        </Button>
-      </Empty>
-    );
-  }
+  const title = together
+    ? say('gallery.togetherNone')
+    : cat === null
+      ? say('gallery.anyNone')
+      : say('gallery.emptyTitle', { name });
   if (noFolders) {
     return (
-      <Empty title={say('gallery.emptyTitle', { name })} text={say('gallery.emptyNoFolders')}>
+      <Empty title={title} text={say('gallery.emptyNoFolders')}>
         <ChooseFolders />
       </Empty>
     );
   }
   const text = say(busy ? 'gallery.emptyIndexing' : 'gallery.emptyAll');
   return (
-    <Empty title={say('gallery.emptyTitle', { name })} text={text} drawing="looking">
-      {!busy && <Button onPress={teach}>{say('places.teach', { name })}</Button>}
+    <Empty title={title} text={text} drawing="looking">
+      {!busy && cat !== null && (
+        <Button onPress={() => actions().beginTeaching(cat.catId)}>
+          {say('places.teach', { name })}
+        </Button>
+      )}
     </Empty>
   );
 }

@@ -126,6 +126,8 @@ export const en = {
     closeStack_one: 'Lay {{count, number}} photo together again',
     closeStack_other: 'Lay these {{count, number}} photos together again',
     emptyTitle: 'No photos of {{name}} yet',
+    togetherNone: 'No photo shows several of your cats',
+    anyNone: 'No photos of your cats yet',
     emptyIndexing: 'Matches appear here while your photos are looked through.',
     emptyNoFolders: 'Choose where your photos are, and matches appear here.',
     emptyAll:
