@@ -28,6 +28,15 @@ test('a sitting asks one question for a burst, counts, and labels all its photos
   expect(taught.top).toBeGreaterThanOrEqual(title.bottom);
   expect(pictures.bottom - pictures.top).toBeGreaterThan(120);
 
+  // Keys that do nothing are not promised.
+  const keys = page.locator('.review-buttons kbd');
+  const useLetters = (letterKeys: boolean) =>
+    page.evaluate((on) => window.myCat['settings.set']({ letterKeys: on }), letterKeys);
+  await expect(keys).toHaveText(['Y', 'N', 'S']);
+  await useLetters(false);
+  await expect(keys).toHaveCount(0);
+  await useLetters(true);
+
   const wholeBurst = page.getByRole('switch', {
     name: 'The same answer for 2 more photos of this burst',
   });

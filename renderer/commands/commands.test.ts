@@ -12,6 +12,7 @@ import { allCommands, commandFor, commandOfMenu } from './all-commands.ts';
 import { chordOf, isCharacterKey, type KeyPress } from './chord.ts';
 import { commandPlace } from './command-place.ts';
 import type { CommandPlace } from './command.ts';
+import { buttonCommands, keyOf } from './key-of.ts';
 
 function press(key: string, change: Partial<KeyPress> = {}): KeyPress {
   return {
@@ -195,5 +196,26 @@ describe('commands about photos', () => {
     state().selectAll();
     expect(lines()).not.toContain('photo.reveal');
     expect(lines()).toContain('photo.copyFile');
+  });
+});
+
+describe('the key beside a button', () => {
+  it('is the one that does the same', () => {
+    expect(buttonCommands.map((id) => keyOf(id, true))).toEqual([
+      'y',
+      'n',
+      '1',
+      's',
+      'l',
+      'h',
+      'b',
+      '?',
+    ]);
+    expect(keyOf(['other', 1], true)).toBe('2');
+  });
+
+  it('is not there where no key does it, or single letters do nothing', () => {
+    expect(keyOf(['other', 9], true)).toBeNull();
+    expect(buttonCommands.flatMap((id) => keyOf(id, false) ?? [])).toEqual([]);
   });
 });

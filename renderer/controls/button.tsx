@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button as AriaButton, ToggleButton, Tooltip, TooltipTrigger } from 'react-aria-components';
+import { KeyCap } from '../commands/key-cap.tsx';
+import type { KeyedCommand } from '../commands/key-of.ts';
 import { Icon, type IconName } from './icon.tsx';
 
 type Kind = 'plain' | 'accent' | 'quiet' | 'danger' | 'over-photo';
@@ -14,15 +16,15 @@ type ButtonProps = {
   readonly autoFocus?: boolean;
   /** Its part in a component that gives its buttons their meaning. */
   readonly slot?: string;
-  /** Key that does the same, shown beside the label. */
-  readonly shortcut?: string;
+  /** The command that does the same, whose key is shown beside the label. */
+  readonly command?: KeyedCommand;
   /** What it says holds already. */
   readonly isOn?: boolean;
 };
 
 /** A button with words. */
 export function Button(props: ButtonProps) {
-  const { children, kind = 'plain', icon, shortcut, isOn, onPress, ...rest } = props;
+  const { children, kind = 'plain', icon, command, isOn, onPress, ...rest } = props;
   return (
     <AriaButton
       className={`button ${kind}`}
@@ -32,7 +34,7 @@ export function Button(props: ButtonProps) {
     >
       {icon && <Icon name={icon} />}
       <span>{children}</span>
-      {shortcut !== undefined && <kbd aria-hidden="true">{shortcut}</kbd>}
+      {command !== undefined && <KeyCap command={command} />}
     </AriaButton>
   );
 }

@@ -42,10 +42,10 @@ export function SelectionBar() {
       <span className="numbers selection-count">{say('common.selected', { count })}</span>
       {name !== null && (
         <>
-          <Button icon="check" shortcut="Y" onPress={() => void judgeChosen('yes')}>
+          <Button icon="check" command="yes" onPress={() => void judgeChosen('yes')}>
             {say('correct.isCat', { name })}
           </Button>
-          <Button icon="not" shortcut="N" onPress={() => void judgeChosen('no')}>
+          <Button icon="not" command="no" onPress={() => void judgeChosen('no')}>
             {say('correct.notCat', { name })}
           </Button>
         </>

@@ -23,7 +23,7 @@ export function Settings() {
       <StorageSettings />
       <DeleteEverything />
       <div className="panel-buttons">
-        <Button icon="keyboard" shortcut="?" onPress={() => actions().showShortcuts(true)}>
+        <Button icon="keyboard" command="help" onPress={() => actions().showShortcuts(true)}>
           {say('settings.shortcuts')}
         </Button>
       </div>

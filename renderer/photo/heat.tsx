@@ -19,7 +19,12 @@ export function Heat() {
   if (!taught) return null;
   return (
     <section className="heat-panel">
-      <Button kind="quiet" icon="suspects" shortcut="H" onPress={() => void actions().toggleHeat()}>
+      <Button
+        kind="quiet"
+        icon="suspects"
+        command="heat"
+        onPress={() => void actions().toggleHeat()}
+      >
         {say(heat === null ? 'heat.show' : 'heat.hide')}
       </Button>
       {heat !== null && <State heat={heat} />}

@@ -38,10 +38,15 @@ export function PhotoAnswers({ photoId, crop }: PhotoAnswersProps) {
             </p>
           )}
           <div className="answer-buttons">
-            <Button icon="check" shortcut="Y" isOn={verdict === 'yes'} onPress={() => judge('yes')}>
+            <Button
+              icon="check"
+              command="yes"
+              isOn={verdict === 'yes'}
+              onPress={() => judge('yes')}
+            >
               {say('photo.isCat', { name })}
             </Button>
-            <Button icon="not" shortcut="N" isOn={verdict === 'no'} onPress={() => judge('no')}>
+            <Button icon="not" command="no" isOn={verdict === 'no'} onPress={() => judge('no')}>
               {say('photo.notCat', { name })}
             </Button>
           </div>
@@ -58,7 +63,7 @@ export function PhotoAnswers({ photoId, crop }: PhotoAnswersProps) {
             other.catId === cat?.catId ? null : (
               <Button
                 key={other.catId}
-                shortcut={String(index + 1)}
+                command={['other', index]}
                 onPress={() => void actions().assign([photoId], other.catId, cropId)}
               >
                 {say('photo.isCat', { name: other.name })}

@@ -178,7 +178,7 @@ function Panel({ photoId }: { readonly photoId: number }) {
         <Button
           icon="alike"
           kind="quiet"
-          shortcut="L"
+          command="alike"
           onPress={() => actions().showAlike({ photoId, cropId: crop.cropId })}
         >
           {say('gallery.moreAlike')}
@@ -186,7 +186,7 @@ function Panel({ photoId }: { readonly photoId: number }) {
       )}
       {drawing && <p className="quiet">{say('photo.drawHint')}</p>}
       {!drawing && (!isVideo || playable) && (
-        <Button icon="box" kind="quiet" shortcut="B" onPress={() => actions().setDrawing(true)}>
+        <Button icon="box" kind="quiet" command="draw" onPress={() => actions().setDrawing(true)}>
           {say('photo.drawBox')}
         </Button>
       )}

@@ -129,26 +129,26 @@ function Question({ item }: { readonly item: ReviewItem }) {
         <Button
           kind="accent"
           icon="check"
-          shortcut="Y"
+          command="yes"
           onPress={() => void actions().answer('yes')}
         >
           {say('review.yes')}
         </Button>
-        <Button icon="not" shortcut="N" onPress={() => void actions().answer('no')}>
+        <Button icon="not" command="no" onPress={() => void actions().answer('no')}>
           {say('review.no')}
         </Button>
         {cats.map((other, index) =>
           other.catId === cat?.catId ? null : (
             <Button
               key={other.catId}
-              shortcut={String(index + 1)}
+              command={['other', index]}
               onPress={() => void actions().answerOther(other.catId)}
             >
               {other.name}
             </Button>
           ),
         )}
-        <Button kind="quiet" shortcut="S" onPress={() => actions().skip()}>
+        <Button kind="quiet" command="skip" onPress={() => actions().skip()}>
           {say('review.skip')}
         </Button>
         <Button kind="quiet" icon="suspects" onPress={() => void actions().openPhoto(photoId)}>
