@@ -21,6 +21,7 @@ test('a large photo is looked at pixel by pixel, its cats told apart, and says w
   await copyFile(large, join(album.folder, 'large.jpg'));
   await settled(page, 9);
   await page.getByRole('searchbox').fill('large');
+  await expect(page.locator('.cat-header')).toContainText(/1 of \d+ photos/);
   await tile(page, 'large.jpg').click();
   const photo = page.getByRole('dialog', { name: 'Photo large.jpg' });
   const box = photo.locator('.crop-box').first();

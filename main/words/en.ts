@@ -99,7 +99,7 @@ export const en: Words = {
       `${number.format(count)} ${count === 1 ? 'video is' : 'videos are'} left out: there is no FFmpeg on this computer`,
     videosLeftOutCure: 'Install FFmpeg (ffmpeg and ffprobe), then start My Cat again',
     disk: (free) => `${number.format(free)} GB are free for the library`,
-    diskFull: 'Free some space: the library and its small pictures need some',
+    diskFull: 'Free some space: the library and its thumbnails need some',
     engine: (name) =>
       name === null ? 'No photo was looked at yet' : `Photos are seen with ${name}`,
     process: 'The background process runs',

@@ -98,7 +98,7 @@ export const fa: Words = {
       `${number.format(count)} ویدیو کنار گذاشته شده است: این رایانه FFmpeg ندارد`,
     videosLeftOutCure: 'FFmpeg (ffmpeg و ffprobe) را نصب کنید و My Cat را دوباره باز کنید',
     disk: (free) => `${number.format(free)} گیگابایت برای کتابخانه آزاد است`,
-    diskFull: 'کمی جا باز کنید: کتابخانه و عکس‌های کوچکش به جا نیاز دارند',
+    diskFull: 'کمی جا باز کنید: کتابخانه و تصویرهای بندانگشتی‌اش به جا نیاز دارند',
     engine: (name) =>
       name === null ? 'هنوز عکسی دیده نشده است' : `عکس‌ها با ${name} دیده می‌شوند`,
     process: 'پردازهٔ پس‌زمینه کار می‌کند',

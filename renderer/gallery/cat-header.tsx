@@ -24,7 +24,7 @@ function Header({ cat }: { readonly cat: Cat }) {
       <div className="cat-words">
         <p className="cat-name">
           <bdi>{name}</bdi>
-          <Photos />
+          <Photos total={cat.matches} />
         </p>
         <p className="quiet">{say(adviceWords[advice.reason], { name })}</p>
       </div>
@@ -33,18 +33,22 @@ function Header({ cat }: { readonly cat: Cat }) {
   );
 }
 
-/** "95 photos · 2017–2024". */
-function Photos() {
+/** "95 photos · 2017–2024"; of a search "3 of 95 photos · 2017". */
+function Photos({ total }: { readonly total: number }) {
   const say = useSay();
   const language = useLanguage();
   const listing = useStore((state) => state.listing);
+  const searching = useStore((state) => state.search.trim() !== '');
   const years = useMemo(() => (listing === null ? null : yearsOf(listing)), [listing]);
   if (listing === null) return null;
+  const found = listing.passed.length;
   const [first, last] = (years ?? []).map((atMs) => formatYear(language, atMs));
   return (
     <span className="quiet numbers cat-count">
       {/* Between two words for who listens; it comes with the count, so that nothing moves. */}{' '}
-      {say('common.photos', { count: listing.passed.length })}
+      {searching && found <= total
+        ? say('common.photosOf', { found, count: total })
+        : say('common.photos', { count: found })}
       {first !== undefined && ` · ${first === last ? first : `${first}–${last ?? ''}`}`}
     </span>
   );

@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { en } from './en.ts';
+import { fa } from './fa.ts';
 import { chooseLanguage, languages } from './languages.ts';
 import { pseudoText } from './pseudo.ts';
 
@@ -53,6 +56,28 @@ describe.each(Object.entries(languages))('the catalogue %s', (tag, { catalogue }
       forms.map((form) => `${key}_${form}`).filter((form) => !texts.has(form)),
     );
     expect(missing).toEqual([]);
+  });
+});
+
+it('what is counted has plural forms', () => {
+  const counted = /\{\{\w+, number\}\} (?:photos|examples|files|cats|answers|folders|videos)\b/;
+  // What is said of a limit is of many at any rate, and what is a part of others has theirs.
+  const fixed = ['common.tooMany', 'teach.placeAlone'];
+  const without = [...english].filter(
+    ([key, text]) => counted.test(text) && !/_(?:one|other)$/.test(key) && !fixed.includes(key),
+  );
+  expect(without).toEqual([]);
+});
+
+describe.each([
+  ['guide.md', en],
+  ['guide.fa.md', fa],
+])('the guide %s', (file, { settings, slider }) => {
+  it('calls settings and the slider what the window calls them', async () => {
+    const guide = await readFile(join(import.meta.dirname, '../../docs', file), 'utf8');
+    const text = guide.replaceAll(/\s+/g, ' ');
+    for (const label of [settings.login, settings.closing, slider.surer, slider.more])
+      expect(text).toMatch(new RegExp(`["«]${label}["»]`));
   });
 });
 

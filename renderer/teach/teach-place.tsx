@@ -49,7 +49,10 @@ function Known({ cat }: { readonly cat: Cat }) {
         {say(adviceWords[cat.advice.reason], { name })}{' '}
         {head !== null && (
           <span className="quiet">
-            {say('teach.known', { name, yes: examples - outdated, no: rejected })}{' '}
+            {say(rejected > 0 ? 'teach.known' : 'teach.knownAlone', {
+              ...{ name, no: rejected },
+              count: examples - outdated,
+            })}{' '}
             {quality(cat, say)}
           </span>
         )}
