@@ -14,17 +14,24 @@ test('from the first start to the first match', async ({ cat, album }) => {
   await expect(page.getByText('First it needs the name of your cat.')).toBeInViewport({ ratio: 1 });
   const shownWhileRead = page.evaluate(
     () =>
-      new Promise<string>((resolve) => {
+      new Promise((resolve) => {
         const hear = ({ target }: Event) => {
-          if (target instanceof HTMLImageElement && target.closest('.reading') !== null)
-            resolve(new URL(target.src).protocol);
+          if (!(target instanceof HTMLImageElement) || target.closest('.reading') === null) return;
+          document.removeEventListener('load', hear, { capture: true });
+          const { protocol } = new URL(target.src);
+          const isRead = () => !target.isConnected || target.closest('.reading') === null;
+          new MutationObserver((_changes, observer) => {
+            if (!isRead()) return;
+            observer.disconnect();
+            resolve({ protocol, stays: target.isConnected });
+          }).observe(document.body, { subtree: true, childList: true, attributes: true });
         };
         document.addEventListener('load', hear, { capture: true });
       }),
   );
   await teachMog(cat, album);
-  // Chosen in a dialog, the window cannot read it by itself.
-  expect(await shownWhileRead).toBe('blob:');
+  // Chosen in a dialog, the window cannot read it by itself; once read, the same picture is still there.
+  expect(await shownWhileRead).toEqual({ protocol: 'blob:', stays: true });
 
   for (const [index] of album.mog.entries())
     await expect(tile(page, `mog-${index + 1}.jpg`)).toBeVisible({ timeout: 90_000 });

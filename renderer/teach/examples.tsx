@@ -10,7 +10,6 @@ import {
   type ShownPhoto,
 } from './draft.ts';
 import { ExampleCard } from './example-card.tsx';
-import { ReadingCard } from './reading-card.tsx';
 
 const mostReadingShown = 12;
 
@@ -41,13 +40,9 @@ export function Examples() {
       ) : (
         <>
           <ul className="examples">
-            {shownNow(draft).map(({ path, example }) =>
-              example === null ? (
-                <ReadingCard key={path} path={path} />
-              ) : (
-                <ExampleCard key={path} example={example} />
-              ),
-            )}
+            {shownNow(draft).map(({ path, example }) => (
+              <ExampleCard key={path} path={path} example={example} />
+            ))}
           </ul>
           <div className="drop-foot">
             <p role="status" className="quiet numbers">

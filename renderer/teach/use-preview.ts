@@ -7,7 +7,10 @@ import { forgetPreview, previewOf } from './previews.ts';
  *
  * Of a dropped file at once, where the window can show it by itself; else as soon as the indexer has drawn it.
  */
-export function usePreview(path: string): {
+export function usePreview(
+  path: string,
+  isReading: boolean,
+): {
   readonly url: string | undefined;
   /** To be told where the window cannot show it. */
   readonly showFailed: () => void;
@@ -15,7 +18,8 @@ export function usePreview(path: string): {
   const kept = previewOf(path);
   const [failed, setFailed] = useState(false);
   const [drawn, setDrawn] = useState<string>();
-  const isAsked = kept === undefined || failed;
+  const isDrawn = kept === undefined || failed;
+  const isAsked = isReading && isDrawn;
 
   useEffect(() => () => forgetPreview(path), [path]);
   useEffect(() => {
@@ -35,5 +39,5 @@ export function usePreview(path: string): {
   }, [path, isAsked]);
 
   const showFailed = useCallback(() => setFailed(true), []);
-  return { url: isAsked ? drawn : kept, showFailed };
+  return { url: isDrawn ? drawn : kept, showFailed };
 }
