@@ -68,6 +68,11 @@ taughtTest('every place of the window', async ({ cat, album }) => {
     timeout: 150_000,
   });
   await checkScreen(cat, 'what decides');
+  await page.keyboard.press('s');
+  await expect(page.locator('.photo-view.showing')).toBeVisible();
+  await checkScreen(cat, 'slideshow');
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.photo-view.showing')).toBeHidden();
   await page.keyboard.press('l');
   await expect(page.getByText('Most like this one')).toBeVisible();
   await checkScreen(cat, 'photos like one');
