@@ -63,6 +63,8 @@ test('a cat is removed, brought back by undo, and found in the history later', a
   await page.reload();
   await page.getByRole('button', { name: 'Later' }).click();
   await goTo(page, 'History');
+  // What was said of it is still told with its name.
+  await expect(page.getByText('Mog: yes').first()).toBeVisible();
   await page.getByRole('button', { name: 'Bring Mog back' }).click();
   await expect(mog).toBeVisible();
   await expect(page.getByRole('button', { name: 'Bring Mog back' })).toBeHidden();

@@ -7,6 +7,9 @@ import { drop, goTo, settled, shownFiles, tile } from './person.ts';
 test('a dropped folder appears', async ({ cat, album }) => {
   const { page } = cat;
   await page.getByRole('button', { name: 'Later' }).click();
+  await expect(page.getByText('About five are enough to start.')).toBeVisible();
+  // Without a cat there is nothing to be more or less sure of.
+  await expect(page.getByRole('slider', { name: 'Confidence' })).toBeHidden();
   await drop(page, [album.folder]);
   await expect(page.getByText('1 folder added.')).toBeVisible();
   await settled(page, 8);

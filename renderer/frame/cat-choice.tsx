@@ -49,7 +49,11 @@ export function CatChoice() {
           </ToggleButton>
         ))}
         {cats.length !== 1 && (
-          <ToggleButton id="any" className="cat-tab apart" aria-label={say('cats.anyLong')}>
+          <ToggleButton
+            id="any"
+            className={cats.length === 0 ? 'cat-tab' : 'cat-tab apart'}
+            aria-label={say('cats.anyLong')}
+          >
             {say('cats.any')}
           </ToggleButton>
         )}

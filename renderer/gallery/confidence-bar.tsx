@@ -2,7 +2,7 @@ import { Button } from '../controls/button.tsx';
 import { isStillLooking } from '../../contract/plain/still-looking.ts';
 import type { PageState } from '../store/page-state.ts';
 import { useSay } from '../languages/languages.ts';
-import { thresholdOf } from '../store/gallery-slice.ts';
+import { sliderPlaceOf } from '../store/gallery-slice.ts';
 import { actions, useStore } from '../store/store.ts';
 import { expectedAt } from './slider-maths.ts';
 
@@ -18,7 +18,7 @@ function isLooking({ progress }: PageState): boolean {
 
 /** What the slider's place means here and now. */
 export function ConfidenceBar() {
-  const threshold = useStore(thresholdOf);
+  const threshold = useStore(sliderPlaceOf);
   if (threshold === null) return <ShownCount />;
   return (
     <div className="readout-line">

@@ -2,7 +2,7 @@ import { useDeferredValue } from 'react';
 import { Button } from '../controls/button.tsx';
 import { Empty } from '../controls/empty.tsx';
 import { useSay } from '../languages/languages.ts';
-import { thresholdOf } from '../store/gallery-slice.ts';
+import { sliderPlaceOf } from '../store/gallery-slice.ts';
 import { actions, useStore } from '../store/store.ts';
 import { AlikeHeader } from './alike-header.tsx';
 import { CatHeader } from './cat-header.tsx';
@@ -49,7 +49,7 @@ export function Gallery() {
 }
 
 function Slider() {
-  const threshold = useStore(thresholdOf);
+  const threshold = useStore(sliderPlaceOf);
   return threshold === null ? null : <SliderStrip threshold={threshold} />;
 }
 

@@ -93,6 +93,13 @@ export function thresholdOf(
   return placeOf(state, state.listing?.columns ?? null);
 }
 
+/** The same where there is something to be more or less sure of: of no cat nothing is thought. */
+export function sliderPlaceOf(
+  state: Pick<PageState, 'cats' | 'subject' | 'thresholds' | 'view' | 'listing'>,
+): number | null {
+  return state.cats.length === 0 ? null : thresholdOf(state);
+}
+
 /** The order of what is listed; look-alikes go by likeness, as matches go by how sure they are. */
 export function sortOf({ sort, alikeTo }: Pick<PageState, 'sort' | 'alikeTo'>): GallerySort {
   return alikeTo === null ? sort : 'confidence';

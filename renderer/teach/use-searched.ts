@@ -1,6 +1,5 @@
 import { useStore } from '../store/store.ts';
-
-const areNested = (one: string, other: string) => one.startsWith(other) || other.startsWith(one);
+import { areNested } from './are-nested.ts';
 
 /** How many photos a search would look through, as far as they are counted; 0 where that is not known. */
 export function useSearched(): number {
