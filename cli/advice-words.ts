@@ -13,7 +13,7 @@ export function adviceWords({ name, advice }: Pick<Cat, 'name' | 'advice'>): str
     case 'unsure-photos':
       return `a word on a few unsure photos helps most: my-cat review --cat '${name}'`;
     case 'no-photos':
-      return 'now let it look through your photos: my-cat index FOLDER…';
+      return 'now let it look through your photos: my-cat index FOLDER';
     case 'still-looking':
       return 'many photos wait to be looked at: my-cat index';
     case 'known-well':
