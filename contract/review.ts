@@ -38,7 +38,10 @@ export const reviewCommands = {
             /** Other photos nobody spoke about that look much the same, and which the answer moves, too. */
             alike: z.int().nonnegative(),
             /** The cropped example most like it, to be held beside it; null where none can be shown. */
-            taughtCropId: cropIdSchema.nullable(),
+            taught: z
+              .object({ photoId: photoIdSchema, cropId: cropIdSchema })
+              .readonly()
+              .nullable(),
             /** The same animal in the other photos of the burst, not spoken about yet. */
             mates: z
               .array(z.object({ photoId: photoIdSchema, cropId: cropIdSchema }).readonly())

@@ -261,7 +261,7 @@ describe('review', () => {
     expect(asked.filter((photoId) => burst.includes(photoId))).toHaveLength(1);
     for (const { crop } of next) expect(crop.opinions[0]?.verdict).toBeNull();
     const detail = await library.detail(await library.photoAt('/photos/summer/Mög-0.jpg'));
-    expect(next.map(({ taughtCropId }) => taughtCropId)).toContain(detail.crops[0]?.cropId);
+    expect(next.map(({ taught }) => taught?.cropId)).toContain(detail.crops[0]?.cropId);
     expect(await library.ask()['review.next']({ catId: mog, limit: 2 })).toHaveLength(2);
   });
 

@@ -39,8 +39,8 @@ export function reviewHandlers(context: HandlerContext): ReviewHandlers {
       return choices.flatMap(({ crop, reason, alike }) => {
         const mates = burstMates(source, catId, crop).map(named);
         const [nearest] = taughtLike(crop, 1);
-        const taughtCropId = nearest === undefined ? null : named(nearest.crop).cropId;
-        const found = { reason, alike, taughtCropId, mates };
+        const taught = nearest === undefined ? null : named(nearest.crop);
+        const found = { reason, alike, taught, mates };
         return pictured(source.library, crop).map((one) => ({ ...one, ...found }));
       });
     },

@@ -7,6 +7,7 @@ import { failureCommands } from './failure-commands.ts';
 import { folderCommands } from './folder-commands.ts';
 import { galleryCommands } from './gallery-commands.ts';
 import { photoCommands } from './photo-commands.ts';
+import { pictureCommands } from './picture-commands.ts';
 import { reviewCommands } from './review-commands.ts';
 import { windowCommands } from './window-commands.ts';
 
@@ -17,6 +18,7 @@ export const allCommands: readonly Command[] = [
   ...photoCommands,
   ...compareCommands,
   ...reviewCommands,
+  ...pictureCommands,
   ...catCommands,
   ...folderCommands,
   ...failureCommands,

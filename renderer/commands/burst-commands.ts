@@ -14,10 +14,11 @@ function listed(context: CommandContext) {
 }
 
 function alikeLine(context: CommandContext): Sentence | null {
-  // The cat of a large photo is known also where the photo is not in the list.
-  const isCat =
-    context.place === 'photo' ? meantCrop(context) !== null : hasCat(listed(context)?.flags ?? 0);
-  return isCat ? { key: 'gallery.moreAlike' } : null;
+  const isPicture = context.place === 'photo' || context.place === 'picture';
+  // The cat of a large photo, or of a picture, is known also where the photo is not in the list.
+  const isCat = isPicture && meantCrop(context) !== null;
+  const isListed = context.place !== 'photo' && hasCat(listed(context)?.flags ?? 0);
+  return isCat || isListed ? { key: 'gallery.moreAlike' } : null;
 }
 
 function bestLine(context: CommandContext): Sentence | null {

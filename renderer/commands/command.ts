@@ -5,9 +5,21 @@ import type { Sentence } from '../store/notice-slice.ts';
 import type { PageState } from '../store/page-state.ts';
 import type { Chord } from './chord.ts';
 
-/** Where a command holds; what holds everywhere gives way to what holds here. */
+/**
+ * Where a command holds; what holds everywhere gives way to what holds here.
+ *
+ * `picture`: a small picture of a photo beside what one looks at; it has a menu, and keys are never about it.
+ */
 export type CommandPlace =
-  'everywhere' | 'gallery' | 'photo' | 'compare' | 'review' | 'cat' | 'folder' | 'failure';
+  | 'everywhere'
+  | 'gallery'
+  | 'photo'
+  | 'compare'
+  | 'review'
+  | 'picture'
+  | 'cat'
+  | 'folder'
+  | 'failure';
 
 /** What a menu was opened on, where that is no photo. */
 export type Subject = { readonly kind: 'cat' | 'folder' | 'failure'; readonly id: number };

@@ -27,7 +27,7 @@ function itemsOf(command: Command, line: MenuLine, context: CommandContext): rea
             id: `${command.id} ${key}`,
             words,
             icon: line.icon ?? null,
-            chord: (key === '' ? command.keys[0] : key) ?? null,
+            chord: command.keys.find((one) => key === '' || one === key) ?? null,
             run: () => command.run(here),
           },
         ];

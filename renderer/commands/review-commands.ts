@@ -10,8 +10,8 @@ export const reviewCommands: readonly Command[] = [
     ...{ id: 'open', place, label: 'keys.open', keys: ['space'] },
     line: { group: 'look', words: () => ({ key: 'review.whole' }) },
     run: ({ state }) => {
-      const id = state().queue?.[0]?.photoId;
-      if (id !== undefined) void state().openPhoto(id);
+      const item = state().queue?.[0];
+      if (item !== undefined) void state().openPhoto(item.photoId, item.crop.cropId);
     },
   },
   {

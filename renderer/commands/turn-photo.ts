@@ -1,38 +1,38 @@
-import { largeList, type LargeList } from '../gallery/large-list.ts';
 import { photoList, positionOfId } from '../gallery/photo-list.ts';
+import { turnedFrom, type Turned } from '../gallery/standing.ts';
 import type { PageState } from '../store/page-state.ts';
 
-/** Where the next photo is; an answered photo has left the list, and the one after took its place. */
-function positionBeside(list: LargeList, state: PageState, forward: boolean): number {
-  const { openPhotoId, openPosition } = state;
-  const position = openPhotoId === null ? -1 : list.positionOf(openPhotoId);
-  if (position === -1) return forward ? openPosition : openPosition - 1;
-  return forward ? position + 1 : position - 1;
+/** What is beside a photo; an answered photo has left the list, and the one after took its place. */
+function beside({ list, standing }: Turned, photoId: number, forward: boolean) {
+  const position = list.positionOf(photoId);
+  if (position === -1) return list.idAt(forward ? standing.position : standing.position - 1);
+  return list.idAt(forward ? position + 1 : position - 1);
 }
 
 /** Previous or next photo of what is shown; `forward` in the reading direction. */
 export function turnPhoto(state: PageState, forward: boolean): void {
-  const { listing, openPhotoId, openPhoto } = state;
-  if (listing === null || openPhotoId === null) return;
-  const list = largeList(listing, openPhotoId);
-  const id = list.idAt(positionBeside(list, state, forward));
+  const { openPhotoId, openPhoto } = state;
+  const turned = openPhotoId === null ? null : turnedFrom(state, openPhotoId);
+  if (turned === null || openPhotoId === null) return;
+  const id = beside(turned, openPhotoId, forward);
   if (id !== undefined) void openPhoto(id);
 }
 
 /**
  * The next photo, once all there was to say of this one is said.
  *
- * After the last one it goes back, so that nobody is left with a photo that is in the list no more.
+ * After the last one it goes back, so that nobody is left with a photo that is in the list no more. A photo that was
+ * in no list stays: the next one of a list would be answered by the next press, and nobody chose it.
  */
 export function goOn(state: PageState): void {
-  const { detail, listing, openPhotoId, openPhoto, closePhoto } = state;
+  const { detail, openPhotoId, openPhoto, closePhoto } = state;
   const isVideo = (detail?.durationMs ?? null) !== null;
-  if (listing === null || openPhotoId === null || isVideo) return;
-  if ((detail?.crops.length ?? 0) > 1) return;
-  const list = largeList(listing, openPhotoId);
-  const left = list.positionOf(openPhotoId) === -1;
-  const next = list.idAt(positionBeside(list, state, true));
-  const id = next ?? (left ? list.idAt(positionBeside(list, state, false)) : openPhotoId);
+  if (openPhotoId === null || isVideo || (detail?.crops.length ?? 0) > 1) return;
+  const turned = turnedFrom(state, openPhotoId);
+  if (turned?.standing.own !== true) return;
+  const left = turned.list.positionOf(openPhotoId) === -1;
+  const next = beside(turned, openPhotoId, true);
+  const id = next ?? (left ? beside(turned, openPhotoId, false) : openPhotoId);
   if (id === undefined) closePhoto();
   else if (id !== openPhotoId) void openPhoto(id);
 }

@@ -7,7 +7,7 @@ import { commandPlace } from './command-place.ts';
 /** Text has the system's own menu, with cut, copy and paste. */
 const texts = 'input, textarea, [contenteditable="true"]';
 
-type Meant = Pick<OpenMenu, 'place' | 'about'>;
+type Meant = Pick<OpenMenu, 'place' | 'about'> & Partial<Pick<OpenMenu, 'meant'>>;
 
 const subjects: readonly Subject['kind'][] = ['cat', 'folder', 'failure'];
 
@@ -27,8 +27,20 @@ function meanTile(photoId: number): void {
   step({ kind: 'focus', id: photoId });
 }
 
+/** The small picture under the pointer is what is meant, whatever it stands beside. */
+function pictureAt(target: Element): Meant | null {
+  const picture = target.closest<HTMLElement>('[data-picture]');
+  if (picture === null) return null;
+  const { picture: photo, crop } = picture.dataset;
+  const onePhotoId = Number(photo);
+  const cropId = crop === undefined ? null : Number(crop);
+  return { place: 'picture', about: null, meant: { photoIds: [onePhotoId], onePhotoId, cropId } };
+}
+
 /** What a menu would be about here; null where there is nothing to be done. */
 function meantBy(target: Element): Meant | null {
+  const picture = pictureAt(target);
+  if (picture !== null) return picture;
   const about = subjectOf(target);
   if (about !== null) return { place: about.kind, about };
   if (target.closest('.photo-view') !== null) return { place: 'photo', about: null };

@@ -1,3 +1,4 @@
+import { pictureOf } from '../commands/picture-of.ts';
 import { Button } from '../controls/button.tsx';
 import { useSay } from '../languages/languages.ts';
 import { photoUrl } from '../photo-url.ts';
@@ -18,7 +19,8 @@ export function AlikeHeader() {
         className="alike-picture"
         title={say('gallery.alikeOpen')}
         aria-label={say('gallery.alikeOpen')}
-        onClick={() => void actions().openPhoto(photoId)}
+        {...pictureOf(alikeTo)}
+        onClick={() => void actions().openPhoto(photoId, cropId ?? undefined)}
       >
         <img src={picture} alt="" draggable={false} />
       </button>

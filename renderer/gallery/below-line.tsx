@@ -1,26 +1,17 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect } from 'react';
 import { sliderPlaces } from '../../contract/plain/slider-places.ts';
+import { pictureOf } from '../commands/picture-of.ts';
 import { Button } from '../controls/button.tsx';
 import { useSay } from '../languages/languages.ts';
 import { photoUrl } from '../photo-url.ts';
 import type { Listing } from '../store/gallery-slice.ts';
-import { thresholdOf } from '../store/gallery-slice.ts';
 import { actions, useStore } from '../store/store.ts';
-import { nextBelow } from './crossing-photos.ts';
-
-const most = 24;
 
 /** Where the list ends by the slider: what comes next, dimmed, and what can be done about it. */
 export function BelowLine({ listing }: { readonly listing: Listing }) {
   const say = useSay();
   const name = useStore((state) => state.judgedCat()?.name ?? null);
-  const byConfidence = useStore((state) => state.sort === 'confidence');
-  const threshold = useStore(thresholdOf);
-  const { columns } = listing;
-  const below = useMemo(
-    () => (threshold === null || !byConfidence ? [] : nextBelow(columns, threshold, most)),
-    [columns, threshold, byConfidence],
-  );
+  const { columns, below } = listing;
   // They are in no row, of whose photos the names are asked.
   useEffect(() => actions().wantTiles(below), [below]);
   if (name === null || below.length === 0) return null;
@@ -57,6 +48,7 @@ function BelowPhoto({ photoId }: { readonly photoId: number }) {
     <button
       type="button"
       aria-label={say('photo.stripOpen', { file })}
+      {...pictureOf({ photoId, cropId: null })}
       onClick={() => void actions().openPhoto(photoId)}
     >
       <img src={photoUrl('thumbnail', photoId)} alt="" draggable={false} />

@@ -6,21 +6,32 @@ import { photosOfTiles, tileOfPhoto, tileStack } from './stacked-photos.ts';
 /** The photos one turns through when one is looked at large. */
 export type LargeList = PhotoList & { readonly positionOf: (photoId: number) => number };
 
+/** Photos that the slider lets through, or the dimmed ones right below its line: one never leads to the other. */
+export type ListName = 'shown' | 'below';
+
 /**
- * The shown photos, with the stack of the photo that is looked at laid out in them.
+ * The photos of a list, with the stack of the photo that is looked at laid out in them.
  *
  * So a burst is turned through photo by photo, and other bursts are passed in one step.
  */
-export function largeList(listing: Listing, photoId: number): LargeList {
+export function largeList(listing: Listing, photoId: number, among: ListName): LargeList {
   const known = last.get(listing);
-  if (known?.photoId === photoId) return known.list;
-  const list = makeLargeList(listing, photoId);
-  last.set(listing, { photoId, list });
+  if (known?.photoId === photoId && known.among === among) return known.list;
+  const list = among === 'shown' ? makeLargeList(listing, photoId) : plainList(listing.below);
+  last.set(listing, { photoId, among, list });
   return list;
 }
 
+type Known = { readonly photoId: number; readonly among: ListName; readonly list: LargeList };
+
 /** Asked for by all that shows the large photo. */
-const last = new WeakMap<Listing, { readonly photoId: number; readonly list: LargeList }>();
+const last = new WeakMap<Listing, Known>();
+
+const plainList = (ids: readonly number[]): LargeList => ({
+  length: ids.length,
+  idAt: (position) => ids[position],
+  positionOf: (id) => ids.indexOf(id),
+});
 
 function makeLargeList(listing: Listing, photoId: number): LargeList {
   const tiles = photoList(listing);

@@ -95,7 +95,7 @@ describe('what a tile stands for', () => {
 
 describe('looking at photos large', () => {
   const turned = (openId: number) => {
-    const list = largeList(listingOf(burst()), openId);
+    const list = largeList(listingOf(burst()), openId, 'shown');
     return Array.from({ length: list.length }, (_, position) => list.idAt(position));
   };
 
@@ -106,7 +106,7 @@ describe('looking at photos large', () => {
   });
 
   it('knows where a photo is', () => {
-    const list = largeList(listingOf(burst()), 5);
+    const list = largeList(listingOf(burst()), 5, 'shown');
     expect([1, 4, 2, 5, 3, 6].map(list.positionOf)).toEqual([0, 1, 2, 3, 4, 5]);
     expect(list.positionOf(99)).toBe(-1);
   });

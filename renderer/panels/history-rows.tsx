@@ -1,3 +1,4 @@
+import { pictureOf } from '../commands/picture-of.ts';
 import type { Cat } from '../../contract/cat.ts';
 import type { LabelBatch } from '../../contract/label.ts';
 import { Button } from '../controls/button.tsx';
@@ -96,7 +97,13 @@ function BatchRow({ batch, onRollBack }: BatchRowProps) {
       </div>
       <div className="row-pictures" aria-hidden="true">
         {batch.pictured.map((photoId) => (
-          <img key={photoId} src={photoUrl('thumbnail', photoId)} alt="" draggable={false} />
+          <img
+            key={photoId}
+            src={photoUrl('thumbnail', photoId)}
+            alt=""
+            draggable={false}
+            {...pictureOf({ photoId, cropId: null })}
+          />
         ))}
       </div>
       {onRollBack !== null && (

@@ -6,13 +6,15 @@ import { useLanguage, useSay } from '../languages/languages.ts';
 import { photoUrl } from '../photo-url.ts';
 import { actions, useStore } from '../store/store.ts';
 import { opinionOf } from './opinion-of.ts';
+import { surestCat } from './surest-cat.ts';
 
 /** The cats of a photo with several, by the numbers they have in it: a choice that needs no aim. */
 export function CropChips({ detail: { crops, durationMs } }: { readonly detail: PhotoDetail }) {
   const say = useSay();
   const language = useLanguage();
   const cropId = useStore((state) => state.cropId);
-  const cat = useStore((state) => state.judgedCat());
+  const judged = useStore((state) => state.judgedCat());
+  const cats = useStore((state) => state.cats);
   // A video's cats are reached by their moments.
   if (crops.length < 2 || durationMs !== null) return null;
   return (
@@ -28,6 +30,7 @@ export function CropChips({ detail: { crops, durationMs } }: { readonly detail: 
       }}
     >
       {crops.map((crop, index) => {
+        const cat = judged ?? surestCat(cats, crop);
         const opinion = opinionOf(crop, cat?.catId ?? null);
         const words =
           cat === null

@@ -1,9 +1,10 @@
 import { memo, useDeferredValue, useEffect, useMemo, useRef } from 'react';
-import { largeList } from '../gallery/large-list.ts';
+import { pictureOf } from '../commands/picture-of.ts';
+import type { Turned } from '../gallery/standing.ts';
 import { tilePictureUrl } from '../gallery/tile-picture.ts';
 import { useSay } from '../languages/languages.ts';
-import type { Listing } from '../store/gallery-slice.ts';
 import { actions, useStore } from '../store/store.ts';
+import { useTurned } from './use-turned.ts';
 
 const beside = 14;
 
@@ -12,11 +13,10 @@ const beside = 14;
  *
  * One that left the list by being answered keeps its place as long as it is looked at.
  */
-function idsAround(listing: Listing, photoId: number, keptPosition: number): readonly number[] {
-  const list = largeList(listing, photoId);
+function idsAround({ list, standing }: Turned, photoId: number): readonly number[] {
   const listed = list.positionOf(photoId);
   if (listed === -1) {
-    const before = Math.min(list.length, keptPosition);
+    const before = Math.min(list.length, standing.position);
     const from = Math.max(0, before - beside);
     const around = (start: number, end: number) =>
       Array.from(
@@ -45,18 +45,14 @@ export function FilmStrip({ photoId }: { readonly photoId: number }) {
 
 function Strip({ photoId }: { readonly photoId: number }) {
   const say = useSay();
-  const listing = useStore((state) => state.listing);
-  const keptPosition = useStore((state) => state.openPosition);
+  const turned = useTurned(photoId);
   const strip = useRef<HTMLElement>(null);
   useEffect(() => {
     const current = strip.current?.querySelector('[aria-current="true"]');
     current?.scrollIntoView({ inline: 'center', block: 'nearest' });
   }, [photoId]);
 
-  const ids = useMemo(
-    () => (listing === null ? [] : idsAround(listing, photoId, keptPosition)),
-    [listing, photoId, keptPosition],
-  );
+  const ids = useMemo(() => (turned === null ? [] : idsAround(turned, photoId)), [turned, photoId]);
   // Names of photos that lie in a closed stack were not asked for by the gallery.
   useEffect(() => actions().wantTiles(ids), [ids]);
   if (ids.length < 2) return null;
@@ -80,6 +76,7 @@ const StripPhoto = memo(function StripPhoto({ photoId, isCurrent }: StripPhotoPr
       type="button"
       tabIndex={isCurrent ? 0 : -1}
       aria-current={isCurrent}
+      {...(!isCurrent && pictureOf({ photoId, cropId: null }))}
       aria-label={say('photo.stripOpen', { file: tile?.fileName ?? '' })}
       onClick={() => void actions().openPhoto(photoId)}
     >

@@ -8,7 +8,7 @@ import { heatPixels, signsOf, strongestZone } from './heat-cells.ts';
 /** What decides, laid over the cat: colours for the eye, signs for those who cannot tell them apart. */
 export function HeatOverlay({ map }: { readonly map: HeatMap }) {
   const say = useSay();
-  const name = useStore((state) => state.judgedCat()?.name) ?? say('cats.myCat');
+  const name = useStore((state) => state.cropCat()?.name) ?? say('cats.myCat');
   const canvas = useRef<HTMLCanvasElement>(null);
   const { box, side } = map;
   useEffect(() => {

@@ -15,7 +15,7 @@ const remarks = {
 export function Heat() {
   const say = useSay();
   const heat = useStore((state) => state.heat);
-  const taught = useStore((state) => (state.judgedCat()?.head ?? null) !== null);
+  const taught = useStore((state) => (state.cropCat()?.head ?? null) !== null);
   if (!taught) return null;
   return (
     <section className="heat-panel">
@@ -35,7 +35,7 @@ export function Heat() {
 function State({ heat: { done, total, map } }: { readonly heat: HeatMapProgress }) {
   const say = useSay();
   const language = useLanguage();
-  const name = useStore((state) => state.judgedCat()?.name) ?? say('cats.myCat');
+  const name = useStore((state) => state.cropCat()?.name) ?? say('cats.myCat');
   if (map === null) {
     return (
       <ProgressBar

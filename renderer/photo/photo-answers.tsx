@@ -1,4 +1,5 @@
 import type { Crop, Verdict } from '../../contract/photo.ts';
+import { answerLarge } from '../commands/answer-commands.ts';
 import { Button } from '../controls/button.tsx';
 import { CatMark } from '../controls/action-menu.tsx';
 import { formatPercent } from '../format/format-number.ts';
@@ -7,20 +8,20 @@ import { useLanguage, useSay } from '../languages/languages.ts';
 import { actions, useStore } from '../store/store.ts';
 import { opinionOf } from './opinion-of.ts';
 
-type PhotoAnswersProps = { readonly photoId: number; readonly crop: Crop | null };
+type PhotoAnswersProps = { readonly crop: Crop | null };
+
+const judge = (word: Verdict | null) => answerLarge(actions, word);
 
 /** What is thought of the cat in the photo, and the person's say in it. */
-export function PhotoAnswers({ photoId, crop }: PhotoAnswersProps) {
+export function PhotoAnswers({ crop }: PhotoAnswersProps) {
   const say = useSay();
   const language = useLanguage();
-  const cat = useStore((state) => state.judgedCat());
+  const cat = useStore((state) => state.cropCat());
   const cats = useStore((state) => state.cats);
   const opinion = crop === null ? null : opinionOf(crop, cat?.catId ?? null);
   const probability = opinion?.probability ?? null;
   const verdict = opinion?.verdict ?? null;
-  const cropId = crop?.cropId ?? null;
   const name = cat?.name ?? '';
-  const judge = (word: Verdict | null) => void actions().judge([photoId], word, cropId);
   return (
     <section className="answers">
       {cat !== null && crop !== null && (
@@ -64,7 +65,7 @@ export function PhotoAnswers({ photoId, crop }: PhotoAnswersProps) {
               <Button
                 key={other.catId}
                 command={['other', index]}
-                onPress={() => void actions().assign([photoId], other.catId, cropId)}
+                onPress={() => answerLarge(actions, other.catId)}
               >
                 {say('photo.isCat', { name: other.name })}
               </Button>

@@ -9,6 +9,7 @@ import { BoxDrawer } from './box-drawer.tsx';
 import { boxStyle } from './drawn-box.ts';
 import { HeatOverlay } from './heat-overlay.tsx';
 import { opinionOf } from './opinion-of.ts';
+import { surestCat } from './surest-cat.ts';
 import { panWith, pointIn } from './stage-pointer.ts';
 import { StillPicture } from './still-picture.tsx';
 import { useActualScale } from './use-actual-scale.ts';
@@ -126,7 +127,7 @@ type CropBoxProps = {
 function CropBox({ crop, index, numbered }: CropBoxProps) {
   const say = useSay();
   const language = useLanguage();
-  const cat = useStore((state) => state.judgedCat());
+  const cat = useStore((state) => state.judgedCat() ?? surestCat(state.cats, crop));
   const chosen = useStore((state) => state.cropId === crop.cropId);
   const opinion = opinionOf(crop, cat?.catId ?? null);
   const words =

@@ -3,7 +3,6 @@ import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { ContextMenu } from '../commands/context-menu.tsx';
 import { Button, IconButton } from '../controls/button.tsx';
 import { FailureWords } from '../controls/failure-words.tsx';
-import { largeList } from '../gallery/large-list.ts';
 import { turnPhoto } from '../commands/turn-photo.ts';
 import { useSay } from '../languages/languages.ts';
 import { actions, useStore } from '../store/store.ts';
@@ -16,6 +15,7 @@ import { PhotoStage } from './photo-stage.tsx';
 import './photo.css';
 import { Slideshow } from './slideshow.tsx';
 import { VideoBar } from './video-bar.tsx';
+import { useTurned } from './use-turned.ts';
 import { Why } from './why.tsx';
 import { ZoomButtons } from './zoom-buttons.tsx';
 
@@ -77,7 +77,7 @@ function PhotoDialog({ photoId }: { readonly photoId: number }) {
         {detail !== null && durationMs !== null && (
           <VideoBar detail={detail} durationMs={durationMs} />
         )}
-        {complete && <TurnButtons />}
+        {complete && <TurnButtons photoId={photoId} />}
       </div>
       {panelShown && !slideshow && <Panel photoId={photoId} />}
       {!slideshow && <FilmStrip photoId={photoId} />}
@@ -108,8 +108,9 @@ function Tools({ onDetails }: { readonly onDetails: () => void }) {
   );
 }
 
-function TurnButtons() {
+function TurnButtons({ photoId }: { readonly photoId: number }) {
   const say = useSay();
+  if (useTurned(photoId) === null) return null;
   return (
     <>
       <span className="turn before">
@@ -134,9 +135,9 @@ function TurnButtons() {
 
 function Position({ photoId }: { readonly photoId: number }) {
   const say = useSay();
-  const listing = useStore((state) => state.listing);
-  if (listing === null) return null;
-  const list = largeList(listing, photoId);
+  const turned = useTurned(photoId);
+  if (turned === null) return <span className="photo-position" />;
+  const { list } = turned;
   const position = list.positionOf(photoId);
   // Answered, it is in the list no longer; what is beside this must not move for that.
   if (position === -1) return <span className="photo-position" />;
@@ -170,7 +171,7 @@ function Panel({ photoId }: { readonly photoId: number }) {
           <FailureWords failure={detail.failure} />
         </p>
       )}
-      <PhotoAnswers photoId={photoId} crop={crop} />
+      <PhotoAnswers crop={crop} />
       <CropChips detail={detail} />
       {crop !== null && <Heat />}
       {crop !== null && <Why crop={crop} />}

@@ -1,4 +1,4 @@
-import { largeList } from '../gallery/large-list.ts';
+import { turnedFrom } from '../gallery/standing.ts';
 import { photoUrl } from '../photo-url.ts';
 import { actions, useStore } from '../store/store.ts';
 
@@ -9,9 +9,9 @@ const shown = (element: HTMLImageElement) => (element.dataset['state'] = 'shown'
 
 /** Loads the photos that one turns to next, so that they are there at once. */
 function fetchNeighbours(photoId: number): void {
-  const { listing, openPhotoId } = actions();
-  if (listing === null || openPhotoId !== photoId) return;
-  const list = largeList(listing, photoId);
+  const turned = actions().openPhotoId === photoId ? turnedFrom(actions(), photoId) : null;
+  if (turned === null) return;
+  const { list } = turned;
   const position = list.positionOf(photoId);
   if (position === -1) return;
   for (const id of [list.idAt(position + 1), list.idAt(position - 1)])

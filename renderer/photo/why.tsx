@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { Crop } from '../../contract/photo.ts';
+import { pictureOf } from '../commands/picture-of.ts';
 import { useSay } from '../languages/languages.ts';
 import { photoUrl } from '../photo-url.ts';
 import { actions, useStore } from '../store/store.ts';
@@ -13,7 +14,7 @@ const pauseMs = 200;
 export function Why({ crop: { cropId } }: { readonly crop: Crop }) {
   const say = useSay();
   const neighbours = useStore((state) => state.neighbours);
-  const catId = useStore((state) => state.judgedCat()?.catId ?? null);
+  const catId = useStore((state) => state.cropCat()?.catId ?? null);
   const waiting = neighbours === null;
   useEffect(() => {
     if (!waiting || catId === null) return;
@@ -36,8 +37,9 @@ export function Why({ crop: { cropId } }: { readonly crop: Crop }) {
             <button
               type="button"
               title={say('photo.whyOpen')}
+              {...pictureOf({ photoId, cropId: taught })}
               aria-label={say('photo.whyPhoto', { index: index + 1 })}
-              onClick={() => void actions().openPhoto(photoId)}
+              onClick={() => void actions().openPhoto(photoId, taught)}
             >
               <img src={photoUrl('crop', taught)} alt="" draggable={false} />
             </button>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useSay } from '../languages/languages.ts';
+import { pictureOf } from '../commands/picture-of.ts';
 import { photoUrl } from '../photo-url.ts';
 import type { ReviewItem } from '../store/review-slice.ts';
 import { actions, useStore } from '../store/store.ts';
@@ -13,13 +14,15 @@ async function decoded(url: string): Promise<void> {
   await image.decode().catch(() => undefined);
 }
 
+const cropsOf = ({ crop, taught }: ReviewItem): readonly number[] =>
+  taught === null ? [crop.cropId] : [crop.cropId, taught.cropId];
+
 /** Decodes what comes next while this one is looked at, so that answers never wait for a picture. */
 function useDecodedAhead(): void {
   const queue = useStore((state) => state.queue);
   useEffect(() => {
-    for (const { crop, taughtCropId } of queue?.slice(1, 1 + decodedAhead) ?? [])
-      for (const cropId of [crop.cropId, taughtCropId])
-        if (cropId !== null) void decoded(photoUrl('crop', cropId));
+    for (const item of queue?.slice(1, 1 + decodedAhead) ?? [])
+      for (const cropId of cropsOf(item)) void decoded(photoUrl('crop', cropId));
   }, [queue]);
 }
 
@@ -29,8 +32,7 @@ function useSeen(item: ReviewItem): ReviewItem | null {
   const { cropId } = item.crop;
   useEffect(() => {
     let wanted = true;
-    const pictures = [cropId, item.taughtCropId].filter((id) => id !== null);
-    void Promise.all(pictures.map((id) => decoded(photoUrl('crop', id)))).then(() => {
+    void Promise.all(cropsOf(item).map((id) => decoded(photoUrl('crop', id)))).then(() => {
       if (!wanted) return;
       setSeen(item);
       actions().seeQuestion(cropId);
@@ -49,7 +51,7 @@ export function Pictures({ item, name }: PicturesProps) {
   const say = useSay();
   useDecodedAhead();
   const seen = useSeen(item);
-  const taughtCropId = seen?.taughtCropId ?? null;
+  const taught = seen?.taught ?? null;
   return (
     <div className="review-pictures" aria-busy={seen !== item}>
       <figure className="review-picture">
@@ -58,13 +60,13 @@ export function Pictures({ item, name }: PicturesProps) {
             src={photoUrl('crop', seen.crop.cropId)}
             alt={say('review.picture')}
             draggable={false}
-            onDoubleClick={() => void actions().openPhoto(seen.photoId)}
+            onDoubleClick={() => void actions().openPhoto(seen.photoId, seen.crop.cropId)}
           />
         )}
       </figure>
-      {taughtCropId !== null && (
-        <figure className="review-taught">
-          <img src={photoUrl('crop', taughtCropId)} alt="" draggable={false} />
+      {taught !== null && (
+        <figure className="review-taught" {...pictureOf(taught)}>
+          <img src={photoUrl('crop', taught.cropId)} alt="" draggable={false} />
           <figcaption className="quiet">{say('review.taught', { name })}</figcaption>
         </figure>
       )}

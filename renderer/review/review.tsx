@@ -1,4 +1,5 @@
 import { ProgressBar, SwitchButton, SwitchField } from 'react-aria-components';
+import { pictureOf } from '../commands/picture-of.ts';
 import { Busy } from '../controls/busy.tsx';
 import { Button } from '../controls/button.tsx';
 import { Empty } from '../controls/empty.tsx';
@@ -151,7 +152,11 @@ function Question({ item }: { readonly item: ReviewItem }) {
         <Button kind="quiet" command="skip" onPress={() => actions().skip()}>
           {say('review.skip')}
         </Button>
-        <Button kind="quiet" icon="suspects" onPress={() => void actions().openPhoto(photoId)}>
+        <Button
+          kind="quiet"
+          icon="suspects"
+          onPress={() => void actions().openPhoto(photoId, item.crop.cropId)}
+        >
           {say('review.whole')}
         </Button>
       </div>
@@ -169,8 +174,14 @@ function Burst({ item: { mates } }: { readonly item: ReviewItem }) {
   return (
     <div className="review-burst">
       <div className={whole ? 'review-mates' : 'review-mates left-alone'} aria-hidden="true">
-        {mates.slice(0, matesShown).map(({ cropId }) => (
-          <img key={cropId} src={photoUrl('crop', cropId)} alt="" draggable={false} />
+        {mates.slice(0, matesShown).map((mate) => (
+          <img
+            key={mate.cropId}
+            src={photoUrl('crop', mate.cropId)}
+            alt=""
+            draggable={false}
+            {...pictureOf(mate)}
+          />
         ))}
       </div>
       <SwitchField isSelected={whole} onChange={(value) => actions().setWholeBurst(value)}>

@@ -1,4 +1,5 @@
 import type { Cat } from '../../contract/cat.ts';
+import { pictureOf } from '../commands/picture-of.ts';
 import { Busy } from '../controls/busy.tsx';
 import { Button } from '../controls/button.tsx';
 import { Empty } from '../controls/empty.tsx';
@@ -47,7 +48,8 @@ function SuspectCard({ suspect, cat }: { readonly suspect: Suspect; readonly cat
         type="button"
         className="suspect-picture"
         aria-label={say('review.whole')}
-        onClick={() => void actions().openPhoto(photoId)}
+        {...pictureOf({ photoId, cropId: crop.cropId })}
+        onClick={() => void actions().openPhoto(photoId, crop.cropId)}
       >
         <img src={photoUrl('crop', crop.cropId)} alt="" draggable={false} />
       </button>

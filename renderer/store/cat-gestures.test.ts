@@ -14,7 +14,7 @@ const yes = <Value>(value: Value) => Promise.resolve({ ok: true as const, value 
 const questionOf = (catId: number) => ({
   photoId: catId,
   crop: cropDouble(catId),
-  ...{ alike: 0, taughtCropId: null, mates: [] },
+  ...{ alike: 0, taught: null, mates: [] },
 });
 
 /** A window on a library that keeps cats, also removed ones, and in which words can be undone. */

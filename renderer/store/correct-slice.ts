@@ -120,6 +120,7 @@ export const createCorrectSlice: Slice<CorrectSlice> = (tools) => {
     if (batch === null) get().tell([{ key: nothing }]);
     else get().tell([{ key: done }, ...gains(outcome.value)], action);
     if (batch !== null) get().takeBackAnswer(batch);
+    if (batch?.undone === true) get().returnFrom(batch);
     get().refreshSaid();
     get().refetchSoon();
     return batch !== null;

@@ -13,6 +13,7 @@ import {
   type Selection,
   type SelectionStep,
 } from '../gallery/selection.ts';
+import { nextBelow } from '../gallery/crossing-photos.ts';
 import { shownIndices } from '../gallery/slider-maths.ts';
 import { stackUp, type Stacks } from '../gallery/stack-up.ts';
 import { positionOfId } from '../gallery/photo-list.ts';
@@ -31,6 +32,8 @@ export type Listing = {
   /** Those that have a tile of their own: closed stacks count once. */
   readonly shown: Uint32Array;
   readonly stacks: Stacks;
+  /** Of a list by confidence, the photos right below the slider's line, the surest first. */
+  readonly below: readonly number[];
 };
 
 /** The photos that are listed, the slider, and which of them are chosen. */
@@ -82,6 +85,9 @@ export type GallerySlice = {
   readonly step: (step: SelectionStep) => void;
   readonly selectAll: () => void;
 };
+
+/** So many photos below the slider's line are shown. */
+const mostBelow = 24;
 
 /** Until the first answer says where matches begin. */
 const firstThreshold = 0.5;
@@ -217,13 +223,16 @@ export const createGallerySlice: Slice<GallerySlice> = (tools) => {
     showColumns: (columns) => {
       const { openStackIds, settings } = get();
       const sort = sortOf(get());
-      const passed = shownIndices(columns, sort, placeOf(get(), columns));
+      const threshold = placeOf(get(), columns);
+      const passed = shownIndices(columns, sort, threshold);
       const stacks = stackUp(columns, passed, {
         on: settings.stackBursts,
         openIds: openStackIds,
         inPlace: sort === 'date',
       });
-      const listing = { columns, passed, shown: stacks.shown, stacks };
+      const hasLine = threshold !== null && sort === 'confidence';
+      const below = hasLine ? nextBelow(columns, threshold, mostBelow) : [];
+      const listing = { columns, passed, shown: stacks.shown, stacks, below };
       set({ listing, selection: retained(get().selection, listing) });
     },
     toggleStack: (photoId) => {

@@ -1,14 +1,17 @@
 import type { Box } from '../../contract/box.ts';
+import type { Cat } from '../../contract/cat.ts';
 import type { CommandOutput } from '../../contract/commands.ts';
 import type { HeatMapProgress } from '../../contract/heat-map.ts';
-import type { LabelRequest } from '../../contract/label.ts';
+import type { LabelBatch, LabelRequest } from '../../contract/label.ts';
 import type { Crop, PhotoDetail } from '../../contract/photo.ts';
 import { momentNear } from '../../contract/plain/video-moments.ts';
-import { largeList } from '../gallery/large-list.ts';
+import { standingOf, type Standing } from '../gallery/standing.ts';
 import { tileOfPhoto } from '../gallery/stacked-photos.ts';
 import { answeredDetail } from '../photo/answered-detail.ts';
 import { opinionOf } from '../photo/opinion-of.ts';
+import { surestOpinion } from '../photo/surest-cat.ts';
 import { fitted, panBy, zoomBy, type Zoom } from '../photo/zoom.ts';
+import { createLedOn, type LeftPhoto } from './led-on.ts';
 import type { Slice } from './page-state.ts';
 import { restingVideo } from './video-slice.ts';
 
@@ -24,6 +27,12 @@ export type PhotoSlice = {
   readonly detail: PhotoDetail | null;
   /** The crop that answers and explanations are about. */
   readonly cropId: number | null;
+  /**
+   * The cat that yes and no are about in the large photo: the judged one, else the one it shows most surely.
+   *
+   * It stays so whatever is said, but for a yes: what was refused can be seen, and taken back.
+   */
+  readonly cropCat: () => Cat | null;
   /** Taught photos most like the crop; null until asked for. */
   readonly neighbours: Neighbours | null;
   /** What decides, drawn over the cat; null while it is not shown. */
@@ -36,9 +45,16 @@ export type PhotoSlice = {
   readonly zoom: Zoom;
   /** How much larger than fitted a pixel of the photo is one of the screen. */
   readonly actualScale: number;
-  /** Where it was in the list when it was opened: an answer may take it out. */
-  readonly openPosition: number;
-  readonly openPhoto: (photoId: number) => Promise<void>;
+  /** Where it stood in its list when it was opened; null where it is in none. */
+  readonly standing: Standing | null;
+  /** Shows a photo large, and speaks of one of its cats; without, of the one that looks most like the judged cat. */
+  readonly openPhoto: (photoId: number, cropId?: number) => Promise<void>;
+  /** An answer was stored that led on to another photo: undoing it comes back to this one. */
+  readonly noteLedOn: (batch: LabelBatch, left: LeftPhoto) => void;
+  /** An answer was undone: the photo it led away from is shown again. */
+  readonly returnFrom: (batch: LabelBatch) => void;
+  /** Shows a photo again as it was left, if photos are looked at still. */
+  readonly comeBack: (left: LeftPhoto) => void;
   readonly closePhoto: () => void;
   readonly refreshPhoto: () => Promise<void>;
   /** Shows answers before they are stored. */
@@ -64,9 +80,10 @@ export type PhotoSlice = {
   readonly drawBox: (box: Box) => Promise<void>;
 };
 
-/** The crop to speak of first: the one that looks most like the cat, else the surest to be one. */
+/** The crop to speak of first: the one that looks most like the cat, or any cat, else the surest to be one. */
 function foremost(crops: readonly Crop[], catId: number | null): Crop | null {
-  const chance = (crop: Crop) => opinionOf(crop, catId)?.probability ?? -1;
+  const opinion = (crop: Crop) => (catId === null ? surestOpinion(crop) : opinionOf(crop, catId));
+  const chance = (crop: Crop) => opinion(crop)?.probability ?? -1;
   const ordered = crops.toSorted(
     (one, other) => chance(other) - chance(one) || other.catScore - one.catScore,
   );
@@ -81,7 +98,7 @@ const closed = {
   heat: null,
   drawing: false,
   zoom: fitted,
-  openPosition: 0,
+  standing: null,
   ...restingVideo,
 };
 
@@ -126,20 +143,47 @@ export const createPhotoSlice: Slice<PhotoSlice> = ({ set, get, api, requests })
     requests.drop('detail', 'heat', 'neighbours');
     return closed;
   };
+  /** The cat that the chosen crop was taken for when it was first looked at. */
+  let spokenOf: { readonly cropId: number; readonly catId: number | null } | null = null;
+  const ledOn = createLedOn();
+  const show = async ({ photoId, cropId, standing }: LeftPhoto) => {
+    set({ ...forgetPhoto(), openPhotoId: photoId, cropId, standing });
+    // One that is looked at beside the list leaves the keyboard where it was in it.
+    const { listing } = get();
+    const isTile = standing?.among === 'shown';
+    if (listing !== null && standing?.own === true)
+      get().step({ kind: 'move', id: isTile ? tileOfPhoto(listing, photoId) : photoId });
+    await readDetail(photoId);
+  };
   return {
     ...closed,
     boxesShown: true,
     slideshow: false,
-    openPhoto: async (photoId) => {
-      const { listing } = get();
-      const position = listing === null ? -1 : largeList(listing, photoId).positionOf(photoId);
-      const openPosition = position === -1 ? get().openPosition : position;
-      set({ ...forgetPhoto(), openPhotoId: photoId, openPosition });
-      const tileId = listing === null ? photoId : tileOfPhoto(listing, photoId);
-      get().step({ kind: 'move', id: tileId });
-      await readDetail(photoId);
+    openPhoto: (photoId, cropId) =>
+      show({ photoId, cropId: cropId ?? null, standing: standingOf(get(), photoId) }),
+    cropCat: () => {
+      const judged = get().judgedCat();
+      const { cats, detail, cropId } = get();
+      const crop = detail?.crops.find((one) => one.cropId === cropId);
+      if (judged !== null || crop === undefined) return judged;
+      const surest = surestOpinion(crop);
+      const isNew = spokenOf?.cropId !== crop.cropId || surest?.verdict === 'yes';
+      if (isNew) spokenOf = { cropId: crop.cropId, catId: surest?.catId ?? null };
+      return cats.find(({ catId }) => catId === spokenOf?.catId) ?? null;
     },
-    closePhoto: () => set({ ...forgetPhoto(), slideshow: false }),
+    noteLedOn: ledOn.note,
+    returnFrom: (batch) => {
+      const left = ledOn.leftBy(batch);
+      if (left !== null) get().comeBack(left);
+    },
+    comeBack: (left) => {
+      const { openPhotoId } = get();
+      if (openPhotoId !== null && openPhotoId !== left.photoId) void show(left);
+    },
+    closePhoto: () => {
+      ledOn.forget();
+      set({ ...forgetPhoto(), slideshow: false });
+    },
     refreshPhoto: async () => {
       const { openPhotoId } = get();
       if (openPhotoId !== null) await readDetail(openPhotoId);
@@ -162,7 +206,7 @@ export const createPhotoSlice: Slice<PhotoSlice> = ({ set, get, api, requests })
     },
     explain: async () => {
       const { cropId } = get();
-      const cat = get().judgedCat();
+      const cat = get().cropCat();
       if (cropId === null || cat === null) return;
       const call = api['explain.neighbours']({ cropId, catId: cat.catId });
       const outcome = await requests.latest('neighbours', call);
@@ -170,7 +214,7 @@ export const createPhotoSlice: Slice<PhotoSlice> = ({ set, get, api, requests })
     },
     toggleHeat: async () => {
       const { cropId, heat } = get();
-      const cat = get().judgedCat();
+      const cat = get().cropCat();
       if (heat !== null) hideHeat();
       else if (cat === null) get().tell([{ key: 'correct.whichCat' }]);
       else if (cropId !== null) await drawHeat(cropId, cat.catId);

@@ -48,7 +48,10 @@ export type PlaceSlice = {
   readonly go: (place: Place) => void;
   readonly leaveWelcome: () => void;
   readonly showShortcuts: (shown: boolean) => void;
-  readonly openMenu: (menu: Omit<OpenMenu, 'meant'> | null) => void;
+  /** Without the photos that are meant, it is about what commands would be about here and now. */
+  readonly openMenu: (
+    menu: (Omit<OpenMenu, 'meant'> & Partial<Pick<OpenMenu, 'meant'>>) | null,
+  ) => void;
   readonly compare: (photoIds: readonly [number, number] | null) => void;
   readonly ask: (question: Question | null) => void;
   readonly askAboutDropped: (paths: readonly string[] | null, sought?: boolean) => void;
@@ -84,9 +87,13 @@ export const createPlaceSlice: Slice<PlaceSlice> = ({ set, get }) => {
     leaveWelcome: () => set({ welcomeLeft: true, place: 'gallery' }),
     showShortcuts: (shortcutsShown) => set({ shortcutsShown }),
     openMenu: (menu) => {
-      const isAboutPhotos = menu !== null && menu.about === null;
-      const meant = isAboutPhotos ? meantNow({ state: get, place: menu.place, key: '' }) : null;
-      set({ menu: menu && { ...menu, meant } });
+      if (menu === null) {
+        set({ menu });
+        return;
+      }
+      const { place, about } = menu;
+      const now = about === null ? meantNow({ state: get, place, key: '' }) : null;
+      set({ menu: { ...menu, meant: menu.meant ?? now } });
     },
     compare: (compared) => {
       get().fitPhoto();

@@ -14,7 +14,7 @@ const item = (id: number): ReviewItem => ({
   photoId: id,
   reason: 'likely-miss',
   alike: 0,
-  taughtCropId: null,
+  taught: null,
   crop: cropDouble(100 + id),
   mates:
     id === 1

@@ -121,7 +121,7 @@ export function listingOf(columns: GalleryColumns, openIds: readonly number[] = 
   const passed = Uint32Array.from(columns.photoIds, (_, index) => index);
   const wish = { on: true, openIds: new Set(openIds), inPlace: false };
   const stacks = stackUp(columns, passed, wish);
-  return { columns, passed, shown: stacks.shown, stacks };
+  return { columns, passed, shown: stacks.shown, stacks, below: [] };
 }
 
 const answer = <Value>(value: Value) => Promise.resolve({ ok: true as const, value });
