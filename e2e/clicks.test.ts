@@ -43,6 +43,53 @@ test('no click is lost on a tile that was just looked at', async ({ cat }) => {
   await expect(tile(page, 'mog-2.jpg')).toBeHidden();
 });
 
+/** The second click of a double-click, where the pointer is. */
+async function clickAgain(page: Page): Promise<void> {
+  await page.mouse.down({ clickCount: 2 });
+  await page.mouse.up({ clickCount: 2 });
+}
+
+const answersIn = (page: Page) =>
+  page.evaluate(async () => {
+    const history = await window.myCat['labels.history']({ limit: 100 });
+    return history.ok ? history.value.length : history.fault.kind;
+  });
+
+test('the second click of a double-click says nothing of what came under the pointer', async ({
+  cat,
+}) => {
+  const { page } = cat;
+  const before = Number(await answersIn(page));
+  // It opens a photo, and does not look closer at it or choose one of its cats.
+  await tile(page, 'mog-1.jpg').click();
+  await expect(page.getByRole('button', { name: /^Cat 1:/ })).toBeVisible();
+  await page.locator('.stage').hover();
+  await clickAgain(page);
+  await expect(page.locator('.stage')).not.toHaveClass(/zoomed/);
+  // One answer, which stays.
+  const refuse = page.getByRole('button', { name: 'Not Mog', exact: true });
+  await refuse.dblclick();
+  await expect(refuse).toHaveAttribute('aria-pressed', 'true');
+  await expect.poll(() => answersIn(page)).toBe(before + 1);
+  await page.keyboard.press('Escape');
+
+  // The photo that comes to lie where one was refused is neither refused nor opened.
+  await tile(page, 'mog-2.jpg').hover();
+  const not = await middleOf(page, '.tile:hover .tile-not');
+  await page.mouse.click(not.x, not.y);
+  await expect(page.getByText(/^Not Mog\./)).toBeVisible();
+  await expect.poll(() => answersIn(page)).toBe(before + 2);
+  const next = page.getByRole('gridcell').first();
+  await next.hover({ position: { x: 8, y: 60 } });
+  await clickAgain(page);
+  await next.locator('.tile-not').hover();
+  await clickAgain(page);
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: /^Photo / })).toBeHidden();
+  expect(await answersIn(page)).toBe(before + 2);
+});
+
 test('an answer about a large photo shows at once, goes on, and is undone by its message', async ({
   cat,
 }) => {

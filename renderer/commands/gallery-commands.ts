@@ -1,3 +1,4 @@
+import { positionOfId } from '../gallery/photo-list.ts';
 import { twoChosen } from '../gallery/two-chosen.ts';
 import { thresholdOf } from '../store/gallery-slice.ts';
 import type { PageState } from '../store/page-state.ts';
@@ -18,8 +19,11 @@ function nudge({ state }: CommandContext, by: number): void {
 }
 
 function withActive({ state }: CommandContext, run: (photoId: number) => void): void {
-  const { activeId } = state().selection;
-  if (activeId !== null) run(activeId);
+  const { listing, selection } = state();
+  const { activeId } = selection;
+  // Dimmed photos have no tile that could be chosen or opened.
+  if (listing !== null && activeId !== null && positionOfId(listing, activeId) !== -1)
+    run(activeId);
 }
 
 const chosenPair = ({ listing, selection }: PageState) => twoChosen(listing, selection.chosen);

@@ -192,6 +192,16 @@ it('comes back to the large photo whose answer could not be stored', async () =>
   await vi.waitFor(() => expect(state().openPhotoId).toBe(1));
 });
 
+it('answers a dimmed photo that the keyboard is on, and goes on among them', async () => {
+  const { state, press, labels } = await opened();
+  state().step({ kind: 'focus', id: 5 });
+  press('n');
+  expect(labels().map(({ photoId }) => photoId)).toEqual([5]);
+  expect(state().selection.activeId).toBe(6);
+  press('x');
+  expect(state().selection.chosen.size).toBe(0);
+});
+
 describe('where no cat is chosen', () => {
   it('yes and no are about the cat that a large photo shows most surely', async () => {
     const { state, press, labels, subject } = await opened({}, (id) => [

@@ -1,4 +1,4 @@
-import { positionOfId } from '../gallery/photo-list.ts';
+import { isInSight } from '../gallery/photo-list.ts';
 import { photosOfTiles } from '../gallery/stacked-photos.ts';
 import type { PageState } from '../store/page-state.ts';
 import type { CommandContext, MeantPhotos } from './command.ts';
@@ -7,8 +7,7 @@ import type { CommandContext, MeantPhotos } from './command.ts';
 function meantTiles({ selection, listing }: PageState): readonly number[] {
   const { chosen, activeId } = selection;
   if (chosen.size > 0) return [...chosen];
-  const isShown = listing !== null && positionOfId(listing, activeId) !== -1;
-  return activeId === null || !isShown ? [] : [activeId];
+  return activeId === null || listing === null || !isInSight(listing, activeId) ? [] : [activeId];
 }
 
 /** The photos a command is about: the large one, or those of the meant tiles, stacks as a whole. */

@@ -37,6 +37,12 @@ export function goOn(state: PageState): void {
   else if (id !== openPhotoId) void openPhoto(id);
 }
 
+/** The photo after one of the dimmed ones, else the one before it. */
+function nextOf(ids: readonly number[], id: number): number | undefined {
+  const at = ids.indexOf(id);
+  return at === -1 ? undefined : (ids[at + 1] ?? ids[at - 1]);
+}
+
 /** After an answer the keyboard goes to the next tile, so that many can be answered in a row. */
 export function moveOn({ listing, selection, step }: PageState): void {
   if (selection.chosen.size > 0) {
@@ -44,6 +50,10 @@ export function moveOn({ listing, selection, step }: PageState): void {
     return;
   }
   if (listing === null || selection.activeId === null) return;
-  const next = photoList(listing).idAt(positionOfId(listing, selection.activeId) + 1);
+  const { activeId } = selection;
+  const next =
+    positionOfId(listing, activeId) === -1
+      ? nextOf(listing.below, activeId)
+      : photoList(listing).idAt(positionOfId(listing, activeId) + 1);
   if (next !== undefined) step({ kind: 'move', id: next });
 }

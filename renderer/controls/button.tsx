@@ -1,5 +1,11 @@
-import type { ReactNode } from 'react';
-import { Button as AriaButton, ToggleButton, Tooltip, TooltipTrigger } from 'react-aria-components';
+import { useRef, type ReactNode } from 'react';
+import {
+  Button as AriaButton,
+  ToggleButton,
+  Tooltip,
+  TooltipTrigger,
+  type PressEvent,
+} from 'react-aria-components';
 import { KeyCap } from '../commands/key-cap.tsx';
 import type { KeyedCommand } from '../commands/key-of.ts';
 import { Icon, type IconName } from './icon.tsx';
@@ -18,17 +24,32 @@ type ButtonProps = {
   readonly slot?: string;
   /** The command that does the same, whose key is shown beside the label. */
   readonly command?: KeyedCommand;
+  /**
+   * It says something of a photo, after which something else may lie under the pointer.
+   *
+   * The further clicks of a double-click are not meant then.
+   */
+  readonly answers?: boolean;
   /** What it says holds already. */
   readonly isOn?: boolean;
 };
 
 /** A button with words. */
 export function Button(props: ButtonProps) {
-  const { children, kind = 'plain', icon, command, isOn, onPress, ...rest } = props;
+  const { children, kind = 'plain', icon, command, isOn, answers = false, ...others } = props;
+  const { onPress, ...rest } = others;
+  const clicks = useRef(1);
+  const press = ({ pointerType }: PressEvent) => {
+    const isFurther = pointerType === 'mouse' && clicks.current > 1;
+    if (!answers || !isFurther) onPress?.();
+  };
   return (
     <AriaButton
       className={`button ${kind}`}
-      {...(onPress && { onPress })}
+      {...(onPress && { onPress: press })}
+      onMouseDownCapture={({ detail }) => {
+        clicks.current = detail;
+      }}
       {...(isOn !== undefined && { 'aria-pressed': isOn })}
       {...rest}
     >

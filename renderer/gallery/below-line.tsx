@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { sliderPlaces } from '../../contract/plain/slider-places.ts';
 import { pictureOf } from '../commands/picture-of.ts';
 import { Button } from '../controls/button.tsx';
@@ -14,6 +14,14 @@ export function BelowLine({ listing }: { readonly listing: Listing }) {
   const { columns, below } = listing;
   // They are in no row, of whose photos the names are asked.
   useEffect(() => actions().wantTiles(below), [below]);
+  const photos = useRef<HTMLDivElement>(null);
+  const activeId = useStore((state) => state.selection.activeId);
+  // One that was answered here gave its focus to nobody.
+  useEffect(() => {
+    if (document.activeElement !== document.body) return;
+    const next = photos.current?.querySelector<HTMLElement>(`[data-picture="${String(activeId)}"]`);
+    next?.focus();
+  }, [below, activeId]);
   if (name === null || below.length === 0) return null;
   const showThem = () => {
     const last = below.at(-1) ?? 0;
@@ -23,7 +31,7 @@ export function BelowLine({ listing }: { readonly listing: Listing }) {
   return (
     <section className="below-line" aria-label={say('slider.below', { name })}>
       <p className="below-words quiet">{say('slider.below', { name })}</p>
-      <div className="below-photos">
+      <div ref={photos} className="below-photos">
         {below.map((id) => (
           <BelowPhoto key={id} photoId={id} />
         ))}
@@ -49,7 +57,10 @@ function BelowPhoto({ photoId }: { readonly photoId: number }) {
       type="button"
       aria-label={say('photo.stripOpen', { file })}
       {...pictureOf({ photoId, cropId: null })}
-      onClick={() => void actions().openPhoto(photoId)}
+      onFocus={() => actions().step({ kind: 'focus', id: photoId })}
+      onClick={({ detail }) => {
+        if (detail <= 1) void actions().openPhoto(photoId);
+      }}
     >
       <img src={photoUrl('thumbnail', photoId)} alt="" draggable={false} />
     </button>

@@ -18,3 +18,8 @@ export function positionOfId({ columns, shown }: Listing, photoId: number | null
   const index = columns.photoIds.indexOf(photoId);
   return index === -1 ? -1 : shown.indexOf(index);
 }
+
+/** Whether a photo is in the list that is shown, or among the dimmed ones below its line. */
+export function isInSight(listing: Listing, photoId: number): boolean {
+  return positionOfId(listing, photoId) !== -1 || listing.below.includes(photoId);
+}

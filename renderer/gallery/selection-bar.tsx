@@ -11,12 +11,16 @@ const chosenIds = () => photosOfTiles(actions().listing, actions().selection.cho
 
 async function judgeChosen(verdict: 'yes' | 'no'): Promise<void> {
   const ids = chosenIds();
+  // What is too much stays chosen, to be made less.
+  if (actions().areTooMany(ids)) return;
   actions().step({ kind: 'clear' });
   await actions().judge(ids, verdict);
 }
 
 async function assignChosen(catId: number): Promise<void> {
   const ids = chosenIds();
+  // What is too much stays chosen, to be made less.
+  if (actions().areTooMany(ids)) return;
   actions().step({ kind: 'clear' });
   await actions().assign(ids, catId);
 }
@@ -42,10 +46,10 @@ export function SelectionBar() {
       <span className="numbers selection-count">{say('common.selected', { count })}</span>
       {name !== null && (
         <>
-          <Button icon="check" command="yes" onPress={() => void judgeChosen('yes')}>
+          <Button answers icon="check" command="yes" onPress={() => void judgeChosen('yes')}>
             {say('correct.isCat', { name })}
           </Button>
-          <Button icon="not" command="no" onPress={() => void judgeChosen('no')}>
+          <Button answers icon="not" command="no" onPress={() => void judgeChosen('no')}>
             {say('correct.notCat', { name })}
           </Button>
         </>

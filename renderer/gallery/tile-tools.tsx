@@ -61,6 +61,8 @@ export function TileTools({ photoId, probability, flags, details, catName }: Til
           className="tile-not"
           onClick={(event) => {
             event.stopPropagation();
+            // The photo has gone with the first click, and another may be in its place.
+            if (event.detail > 1) return;
             const photoIds = photosOfTiles(actions().listing, [photoId]);
             const cropId = photoIds.length > 1 ? null : (details?.cropId ?? null);
             void actions().judge(photoIds, 'no', cropId);

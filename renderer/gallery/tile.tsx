@@ -42,7 +42,8 @@ function click(event: MouseEvent, photoId: number): void {
     step({ kind: 'extend', id: photoId, list: photoList(listing) });
   } else if (event.ctrlKey || event.metaKey || selection.chosen.size > 0) {
     step({ kind: 'toggle', id: photoId });
-  } else {
+  } else if (event.detail <= 1) {
+    // A double-click that began on a photo before it, or on its button, is not about this one.
     void openPhoto(photoId);
   }
 }

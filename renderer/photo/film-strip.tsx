@@ -78,7 +78,10 @@ const StripPhoto = memo(function StripPhoto({ photoId, isCurrent }: StripPhotoPr
       aria-current={isCurrent}
       {...(!isCurrent && pictureOf({ photoId, cropId: null }))}
       aria-label={say('photo.stripOpen', { file: tile?.fileName ?? '' })}
-      onClick={() => void actions().openPhoto(photoId)}
+      onClick={({ detail }) => {
+        // With the first click another photo came under the pointer.
+        if (detail <= 1) void actions().openPhoto(photoId);
+      }}
     >
       <img src={tilePictureUrl(photoId, tile)} alt="" draggable={false} />
     </button>

@@ -40,6 +40,7 @@ export function PhotoAnswers({ crop }: PhotoAnswersProps) {
           )}
           <div className="answer-buttons">
             <Button
+              answers
               icon="check"
               command="yes"
               isOn={verdict === 'yes'}
@@ -47,12 +48,18 @@ export function PhotoAnswers({ crop }: PhotoAnswersProps) {
             >
               {say('photo.isCat', { name })}
             </Button>
-            <Button icon="not" command="no" isOn={verdict === 'no'} onPress={() => judge('no')}>
+            <Button
+              answers
+              icon="not"
+              command="no"
+              isOn={verdict === 'no'}
+              onPress={() => judge('no')}
+            >
               {say('photo.notCat', { name })}
             </Button>
           </div>
           {verdict !== null && (
-            <Button icon="undo" kind="quiet" onPress={() => judge(null)}>
+            <Button answers icon="undo" kind="quiet" onPress={() => judge(null)}>
               {say('photo.unsay')}
             </Button>
           )}
@@ -64,6 +71,7 @@ export function PhotoAnswers({ crop }: PhotoAnswersProps) {
             other.catId === cat?.catId ? null : (
               <Button
                 key={other.catId}
+                answers
                 command={['other', index]}
                 onPress={() => answerLarge(actions, other.catId)}
               >

@@ -25,7 +25,7 @@ const closely = (style: CSSProperties & { readonly '--closer': number }): CSSPro
 /** The pointer may tremble this much in a click. */
 const slackPx = 4;
 
-/** Where the button went down for the first of one or two clicks, and what was chosen then. */
+/** Where the button went down for the first of one or two clicks here, and what was chosen then. */
 type Press = { readonly x: number; readonly y: number; readonly chosen: Chosen };
 
 const noCrops: readonly Crop[] = [];
@@ -73,12 +73,18 @@ export function PhotoStage({ photoId, detail }: PhotoStageProps) {
       onClickCapture={(event) => {
         const { x, y } = press.current ?? { x: event.clientX, y: event.clientY };
         const dragged = Math.hypot(event.clientX - x, event.clientY - y) > slackPx;
+        const isEnd = press.current === null && event.detail > 1;
         // Keys click, too, and have no place.
-        if (dragged && event.detail > 0) event.stopPropagation();
+        if ((dragged && event.detail > 0) || isEnd) event.stopPropagation();
+      }}
+      onPointerLeave={({ buttons }) => {
+        if (buttons === 0) press.current = null;
       }}
       onDoubleClick={(event) => {
+        // It began elsewhere, such as on the tile that opened the photo under the pointer.
+        if (press.current === null) return;
         // The first of the two clicks chose the box it fell on, which was not meant.
-        if (press.current !== null) actions().rechoose(press.current.chosen);
+        actions().rechoose(press.current.chosen);
         actions().toggleActualSize(pointIn(event.currentTarget, event));
       }}
     >

@@ -39,7 +39,9 @@ export function Why({ crop: { cropId } }: { readonly crop: Crop }) {
               title={say('photo.whyOpen')}
               {...pictureOf({ photoId, cropId: taught })}
               aria-label={say('photo.whyPhoto', { index: index + 1 })}
-              onClick={() => void actions().openPhoto(photoId, taught)}
+              onClick={({ detail }) => {
+                if (detail <= 1) void actions().openPhoto(photoId, taught);
+              }}
             >
               <img src={photoUrl('crop', taught)} alt="" draggable={false} />
             </button>

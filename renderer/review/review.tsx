@@ -2,13 +2,13 @@ import { ProgressBar, SwitchButton, SwitchField } from 'react-aria-components';
 import { pictureOf } from '../commands/picture-of.ts';
 import { Busy } from '../controls/busy.tsx';
 import { Button } from '../controls/button.tsx';
-import { Empty } from '../controls/empty.tsx';
 import type { ReviewReason } from '../../contract/review.ts';
 import type { MessageKey } from '../languages/catalogue.ts';
 import { useSay } from '../languages/languages.ts';
 import { photoUrl } from '../photo-url.ts';
 import type { ReviewItem } from '../store/review-slice.ts';
 import { actions, useStore } from '../store/store.ts';
+import { NoneLeft } from './none-left.tsx';
 import { Pictures } from './review-pictures.tsx';
 import './review.css';
 
@@ -26,43 +26,6 @@ export function Review() {
       <Score />
       <Question item={item} />
     </section>
-  );
-}
-
-/** Either all is sure, or what there is to ask was skipped: no more are told than those. */
-function NoneLeft() {
-  const say = useSay();
-  const skipped = useStore((state) => state.skipped);
-  const reviewed = useStore((state) => state.reviewed);
-  if (reviewed !== null && skipped === 0) return <TheseLookedAt />;
-  if (skipped === 0)
-    return <Empty level={1} title={say('review.noneTitle')} text={say('review.noneText')} />;
-  return (
-    <Empty
-      level={1}
-      title={say('review.skippedTitle')}
-      text={say('review.skippedText', { count: skipped })}
-    >
-      <Button onPress={() => void actions().loadReview(reviewed ?? undefined)}>
-        {say('review.askAgain')}
-      </Button>
-    </Empty>
-  );
-}
-
-/** All that the person had chosen is answered; there may be more to ask. */
-function TheseLookedAt() {
-  const say = useSay();
-  const unsure = useStore((state) => state.unsureCount) ?? 0;
-  return (
-    <Empty level={1} title={say('review.theseTitle')}>
-      <Button onPress={() => actions().go('gallery')}>{say('review.backToPhotos')}</Button>
-      {unsure > 0 && (
-        <Button kind="quiet" icon="review" onPress={() => void actions().loadReview()}>
-          {say('slider.review', { count: unsure })}
-        </Button>
-      )}
-    </Empty>
   );
 }
 
@@ -129,19 +92,21 @@ function Question({ item }: { readonly item: ReviewItem }) {
       <div className="review-buttons">
         <Button
           kind="accent"
+          answers
           icon="check"
           command="yes"
           onPress={() => void actions().answer('yes')}
         >
           {say('review.yes')}
         </Button>
-        <Button icon="not" command="no" onPress={() => void actions().answer('no')}>
+        <Button answers icon="not" command="no" onPress={() => void actions().answer('no')}>
           {say('review.no')}
         </Button>
         {cats.map((other, index) =>
           other.catId === cat?.catId ? null : (
             <Button
               key={other.catId}
+              answers
               command={['other', index]}
               onPress={() => void actions().answerOther(other.catId)}
             >
@@ -149,7 +114,7 @@ function Question({ item }: { readonly item: ReviewItem }) {
             </Button>
           ),
         )}
-        <Button kind="quiet" command="skip" onPress={() => actions().skip()}>
+        <Button answers kind="quiet" command="skip" onPress={() => actions().skip()}>
           {say('review.skip')}
         </Button>
         <Button

@@ -55,13 +55,21 @@ function SuspectCard({ suspect, cat }: { readonly suspect: Suspect; readonly cat
       </button>
       <p>{say(saidYes ? 'review.saidYes' : 'review.saidNo', { name })}</p>
       <div className="suspect-buttons">
-        <Button icon={saidYes ? 'check' : 'not'} onPress={() => judge(saidYes ? 'yes' : 'no')}>
+        <Button
+          answers
+          icon={saidYes ? 'check' : 'not'}
+          onPress={() => judge(saidYes ? 'yes' : 'no')}
+        >
           {say(saidYes ? 'review.stillYes' : 'review.stillNo')}
         </Button>
-        <Button icon={saidYes ? 'not' : 'check'} onPress={() => judge(saidYes ? 'no' : 'yes')}>
+        <Button
+          answers
+          icon={saidYes ? 'not' : 'check'}
+          onPress={() => judge(saidYes ? 'no' : 'yes')}
+        >
           {say(saidYes ? 'photo.notCat' : 'photo.isCat', { name })}
         </Button>
-        <Button kind="quiet" icon="undo" onPress={() => judge(null)}>
+        <Button answers kind="quiet" icon="undo" onPress={() => judge(null)}>
           {say('photo.unsay')}
         </Button>
       </div>

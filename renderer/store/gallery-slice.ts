@@ -126,10 +126,17 @@ export function shownIds(listing: Listing | null): readonly number[] {
   return Array.from(listing.shown, (index) => listing.columns.photoIds[index] ?? 0);
 }
 
-/** What is chosen and shown: an answer must never be about photos that nobody sees. */
-function retained(selection: Selection, listing: Listing): Selection {
+/**
+ * What is chosen and shown: an answer must never be about photos that nobody sees.
+ *
+ * A photo that the line has just passed is not meant any more, unless the keyboard was among the dimmed ones.
+ */
+function retained(selection: Selection, listing: Listing, before: Listing | null): Selection {
   if (selection.chosen.size === 0) {
-    return select(selection, { kind: 'retain', shows: (id) => positionOfId(listing, id) !== -1 });
+    const wasBelow = new Set(before?.below);
+    const shows = (id: number) =>
+      positionOfId(listing, id) !== -1 || (wasBelow.has(id) && listing.below.includes(id));
+    return select(selection, { kind: 'retain', shows });
   }
   const shown = new Set(shownIds(listing));
   return select(selection, { kind: 'retain', shows: (id) => shown.has(id) });
@@ -233,7 +240,8 @@ export const createGallerySlice: Slice<GallerySlice> = (tools) => {
       const hasLine = threshold !== null && sort === 'confidence';
       const below = hasLine ? nextBelow(columns, threshold, mostBelow) : [];
       const listing = { columns, passed, shown: stacks.shown, stacks, below };
-      set({ listing, selection: retained(get().selection, listing) });
+      const selection = retained(get().selection, listing, get().listing);
+      set({ listing, selection });
     },
     toggleStack: (photoId) => {
       const { listing, openStackIds } = get();

@@ -65,11 +65,16 @@ export const mostFailures = 5000;
 
 export const createLibrarySlice: Slice<LibrarySlice> = ({ set, get, api, requests, gestures }) => {
   let lastRenaming = 0;
+  const isTaught = () => (get().judgedCat()?.head ?? null) !== null;
   const listCats = async () => {
     const outcome = await requests.latest('cats', api['cats.list']());
     if (!outcome?.ok) return;
     const hadCats = get().hadCats || outcome.value.length > 0;
+    const before = isTaught();
     set({ cats: outcome.value, hadCats });
+    // With the last photo that taught it what was asked is void, and with the first there is something to ask.
+    if (get().place === 'review' && isTaught() !== before)
+      void get().loadReview(get().reviewed ?? undefined);
   };
   const listFolders = async () => {
     const outcome = await requests.latest('folders', api['folders.list']());

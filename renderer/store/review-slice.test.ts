@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { HeadSummary } from '../../contract/cat.ts';
 import type { LabelBatch } from '../../contract/label.ts';
 import type { Verdict } from '../../contract/photo.ts';
 import type { PageApi } from '../../contract/page-api.ts';
@@ -201,5 +202,45 @@ describe('a sitting about chosen photos', () => {
     await state().loadReview();
     expect(state().reviewed).toBeNull();
     expect(asked.at(-1)).toBeUndefined();
+  });
+});
+
+describe('where nothing can be asked', () => {
+  it('because no cat is chosen, one can be', async () => {
+    const { state } = await sitting();
+    state().chooseSubject('any');
+    state().go('review');
+    expect(state().queue).toEqual([]);
+    state().reviewCat(2);
+    await expect.poll(() => state().queue?.length).toBe(24);
+    expect(state().place).toBe('review');
+    expect(state().judgedCat()?.name).toBe('Luna');
+  });
+
+  it('because the last photo that taught the cat was taken back, nothing is asked any more', async () => {
+    const head = {
+      ...{ version: 1, kind: 'prototype' as const, examples: 1, counterExamples: 0 },
+      ...{
+        trainedAtMs: 0,
+        share: null,
+        doubt: null,
+        answers: null,
+        kindsTried: false,
+        surroundings: null,
+      },
+    };
+    let taught: HeadSummary | null = head;
+    const { state } = await sitting({
+      'cats.list': () => Promise.resolve({ ok: true, value: [{ ...mog, head: taught }] }),
+      'review.next': () => Promise.resolve({ ok: true, value: taught === null ? [] : [item(2)] }),
+    });
+    state().go('review');
+    await expect.poll(() => state().queue?.length).toBe(1);
+    taught = null;
+    state().hear({ kind: 'changed', topics: ['cats'] });
+    await expect.poll(() => state().queue).toEqual([]);
+    taught = head;
+    state().hear({ kind: 'changed', topics: ['cats'] });
+    await expect.poll(() => state().queue?.length).toBe(1);
   });
 });

@@ -33,6 +33,8 @@ export type ReviewSlice = {
   readonly loadReview: (photoIds?: readonly number[]) => Promise<void>;
   /** Goes through some photos, one after another. */
   readonly reviewThese: (photoIds: readonly number[]) => void;
+  /** Chooses a cat and asks about it. */
+  readonly reviewCat: (catId: number) => void;
   readonly loadSuspects: () => Promise<void>;
   readonly answer: (verdict: Verdict) => Promise<void>;
   readonly answerOther: (catId: number) => Promise<void>;
@@ -172,6 +174,10 @@ export const createReviewSlice: Slice<ReviewSlice> = ({ set, get, api, requests 
     reviewThese: (photoIds) => {
       get().go('review');
       void get().loadReview(photoIds);
+    },
+    reviewCat: (catId) => {
+      get().chooseSubject(catId);
+      get().go('review');
     },
     loadSuspects: async () => {
       const cat = get().judgedCat();
