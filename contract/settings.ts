@@ -17,6 +17,8 @@ export const settingsSchema = z
     pauseOnFullScreen: z.boolean().default(settingsAtFirst.pauseOnFullScreen),
     /** Single letters are keys, such as Y for yes. */
     letterKeys: z.boolean().default(settingsAtFirst.letterKeys),
+    /** What decides is shown on a large photo by itself. */
+    heatMap: z.boolean().default(settingsAtFirst.heatMap),
     startAtLogin: z.boolean().default(settingsAtFirst.startAtLogin),
     /** What closing the window does: what is usual on the system, go on in the background, or quit. */
     closing: z.enum(['usual', 'hide', 'quit']).default(settingsAtFirst.closing),
@@ -42,6 +44,7 @@ export const settingsPatchSchema = z
     pauseOnBattery: z.boolean(),
     pauseOnFullScreen: z.boolean(),
     letterKeys: z.boolean(),
+    heatMap: z.boolean(),
     startAtLogin: z.boolean(),
     closing: z.enum(['usual', 'hide', 'quit']),
     trayIcon: z.boolean(),

@@ -83,12 +83,29 @@ test('photos, cats, folders, files and text have a menu, with the mouse and with
   await openMenu(page, photo.locator('.stage'));
   await line(page, 'Hide the boxes').click();
   await expect(photo.getByRole('button', { name: /^Cat 1:/ })).toBeHidden();
+  // A small picture beside it stands for itself.
+  const other = photo.locator('.film-strip button:not([aria-current="true"])').first();
+  const otherFile = ((await other.getAttribute('aria-label')) ?? '').replace(/^Show /, '');
+  await openMenu(page, other);
+  await expect(line(page, 'Hide the boxes')).toBeHidden();
+  await line(page, 'Show in folder').click();
+  await expect.poll(async () => (await shown()).at(-1)).toContain(otherFile);
+  await openMenu(page, photo.locator('.why').getByRole('button').first());
+  await line(page, 'Show in folder').click();
+  await expect.poll(async () => (await shown()).at(-1)).toContain('example-');
   await openMenu(page, photo.locator('.stage'));
   await page.keyboard.press('Escape');
   await expect(menu(page)).toBeHidden();
   await expect(photo).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(photo).toBeHidden();
+
+  // A dimmed photo below the line.
+  const below = page.locator('.below-photos').getByRole('button').first();
+  await openMenu(page, below);
+  await line(page, 'Not Mog').click();
+  await expect(page.getByText('Not Mog.', { exact: false }).first()).toBeVisible();
+  await page.keyboard.press('z');
 
   // A cat.
   await openMenu(page, page.getByRole('radio', { name: 'Mog' }));

@@ -165,7 +165,6 @@ async function walk(app: RunningApp, album: Album): Promise<void> {
   await saveAnimation([...frames, ...(await slideAndCorrect(app))]);
   await page.getByRole('gridcell').nth(2).click();
   await expect(page.getByRole('button', { name: /^Cat 1:/ })).toBeVisible();
-  await page.keyboard.press('h');
   await page.locator('.heat').waitFor({ timeout: 120_000 });
   await take(app, 'what-decides');
   await page.keyboard.press('Escape');

@@ -9,6 +9,7 @@ export const settingsAtFirst = {
   pauseOnBattery: true,
   pauseOnFullScreen: true,
   letterKeys: true,
+  heatMap: true,
   startAtLogin: false,
   closing: 'usual',
   trayIcon: true,

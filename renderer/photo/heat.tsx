@@ -4,6 +4,7 @@ import { Button } from '../controls/button.tsx';
 import { formatPercent } from '../format/format-number.ts';
 import { useLanguage, useSay } from '../languages/languages.ts';
 import { actions, useStore } from '../store/store.ts';
+import { useHeatByItself } from './use-heat-by-itself.ts';
 
 const remarks = {
   cat: 'heat.byCat',
@@ -16,6 +17,7 @@ export function Heat() {
   const say = useSay();
   const heat = useStore((state) => state.heat);
   const taught = useStore((state) => (state.cropCat()?.head ?? null) !== null);
+  useHeatByItself();
   if (!taught) return null;
   return (
     <section className="heat-panel">

@@ -63,7 +63,9 @@ export type PhotoSlice = {
   readonly rechoose: (before: Chosen) => void;
   readonly chooseCrop: (cropId: number | null) => void;
   readonly explain: () => Promise<void>;
-  /** Shows what decides, or hides it again; leaving the photo or the cat ends the work on it. */
+  /** Works out what decides and shows it; leaving the photo or the cat ends the work on it. */
+  readonly drawHeat: () => Promise<void>;
+  /** Shows what decides, or hides it again; so it stays for the photos that follow. */
   readonly toggleHeat: () => Promise<void>;
   readonly showBoxes: (shown: boolean) => void;
   readonly runSlideshow: (running: boolean) => void;
@@ -212,12 +214,21 @@ export const createPhotoSlice: Slice<PhotoSlice> = ({ set, get, api, requests })
       const outcome = await requests.latest('neighbours', call);
       if (outcome?.ok) set({ neighbours: outcome.value });
     },
-    toggleHeat: async () => {
-      const { cropId, heat } = get();
+    drawHeat: async () => {
+      const { cropId } = get();
       const cat = get().cropCat();
-      if (heat !== null) hideHeat();
-      else if (cat === null) get().tell([{ key: 'correct.whichCat' }]);
-      else if (cropId !== null) await drawHeat(cropId, cat.catId);
+      if (cropId !== null && cat !== null) await drawHeat(cropId, cat.catId);
+    },
+    toggleHeat: async () => {
+      const { heat, cropCat, settings, changeSettings } = get();
+      if (heat === null && cropCat() === null) {
+        get().tell([{ key: 'correct.whichCat' }]);
+        return;
+      }
+      const heatMap = heat === null;
+      if (settings.heatMap !== heatMap) void changeSettings({ heatMap });
+      if (heatMap) await get().drawHeat();
+      else hideHeat();
     },
     showBoxes: (boxesShown) => set({ boxesShown }),
     runSlideshow: (slideshow) => {
