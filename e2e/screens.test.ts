@@ -64,10 +64,12 @@ test('every screen looks as in its pictures', async ({ cat, album }) => {
   await expect(page.getByRole('button', { name: /^Cat 1:/ })).toBeVisible();
   await expect(page.locator('.why')).toHaveAttribute('aria-busy', 'false');
   await expect(page.locator('.heat')).toBeVisible({ timeout: 150_000 });
-  await comparePictures(cat, 'heat-map');
   await page.keyboard.press('h');
   await expect(page.locator('.heat')).toBeHidden();
   await comparePictures(cat, 'photo');
+  await page.keyboard.press('h');
+  await expect(page.locator('.heat')).toBeVisible();
+  await comparePictures(cat, 'heat-map');
   await page.keyboard.press('Escape');
 
   await goTo(page, 'Review');
