@@ -8,7 +8,7 @@ test.use({ extras: burst });
 test('a sitting asks one question for a burst, counts, and labels all its photos', async ({
   cat,
 }) => {
-  const { page } = cat;
+  const { page, electron } = cat;
   await goTo(page, 'Review');
   await expect(page.getByRole('heading', { name: 'Is this Mog?' })).toBeVisible();
 
@@ -51,6 +51,18 @@ test('a sitting asks one question for a burst, counts, and labels all its photos
   await expect(wholeBurst).toBeChecked();
   // Nothing is answered before its picture was seen.
   await expect(page.locator('.review-pictures')).toHaveAttribute('aria-busy', 'false');
+  await electron.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) window.setContentSize(640, 480);
+  });
+  await page.waitForFunction(() => innerHeight <= 480);
+  const topOf = (selector: string) =>
+    page.locator(selector).evaluate((one) => one.getBoundingClientRect().top);
+  const heightOf = (selector: string) =>
+    page.locator(selector).evaluate((one) => one.getBoundingClientRect().height);
+  // In the smallest window the taught photo stays beside the one in question, and is not the larger one.
+  expect(await topOf('.review-taught img')).toBeGreaterThanOrEqual(await topOf('.review-pictures'));
+  const taughtPx = await heightOf('.review-taught img');
+  expect(taughtPx).toBeLessThan(await heightOf('.review-picture'));
   await page.keyboard.press('y');
   await expect(page.getByText('3 photos are Mog.')).toBeVisible();
   await expect(page.getByText('1 answered')).toBeVisible();
