@@ -13,7 +13,7 @@ import { heatBegins } from './heat-begins.ts';
 
 const head: HeadSummary = {
   ...{ version: 1, kind: 'prototype', examples: 5, counterExamples: 0, trainedAtMs: 0 },
-  ...{ share: null, doubt: null, kindsTried: false, surroundings: null },
+  ...{ share: null, doubt: null, answers: null, kindsTried: false, surroundings: null },
 };
 
 /** A large photo of a cat that was taught, and asked why it is that cat. */
