@@ -17,6 +17,7 @@ const progress: Progress = {
   remainingMs: 348_000,
   folderName: 'Pictures',
   engine: 'wasm',
+  kept: null,
 };
 
 function shown(isTTY: boolean): string {

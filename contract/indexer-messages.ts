@@ -3,6 +3,7 @@ import { backupNameSchema } from './backup.ts';
 import { commands, type CommandName } from './commands.ts';
 import { indexerEventSchema } from './events.ts';
 import { faultSchema } from './fault.ts';
+import { followedSchema } from './followed.ts';
 
 const commandNames = Object.keys(commands) as [CommandName, ...CommandName[]];
 
@@ -13,6 +14,8 @@ export const toIndexerSchema = z.discriminatedUnion('kind', [
       kind: z.literal('open'),
       libraryFolder: z.string(),
       weightsFolder: z.string(),
+      /** Another computer keeps the library, whose copy lies in that folder; null for one of this computer. */
+      followed: followedSchema.nullable(),
     })
     .readonly(),
   z

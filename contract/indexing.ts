@@ -2,12 +2,16 @@ import { z } from 'zod';
 import { engineNames } from './engine.ts';
 import { eyesInUseSchema } from './eyes.ts';
 import { faultSchema } from './fault.ts';
+import { keptElsewhereSchema } from './followed.ts';
 import { pathSchema } from './path.ts';
 
 /** What the person should know about a followed folder; `message` says it in English, with the cure. */
 export const folderNoticeSchema = z
   .object({
-    /** `doubted`: most files are missing at once; the person says with `folders.believe` if they are gone. */
+    /**
+     * `doubted`: most files are missing at once; the person says with `folders.believe` if they are gone.
+     * `not-shown`: another computer looks after it, and nobody has shown where it is on this one.
+     */
     kind: z.enum([
       'offline',
       'part-away',
@@ -17,6 +21,7 @@ export const folderNoticeSchema = z
       'not-allowed',
       'watch-limit',
       'not-live',
+      'not-shown',
     ]),
     message: z.string(),
   })
@@ -28,6 +33,8 @@ export const folderSchema = z
   .object({
     folderId: z.int().positive(),
     path: z.string(),
+    /** Where it is on the computer that keeps the library; null where that is this one. */
+    there: z.string().nullable(),
     photos: z.int().nonnegative(),
     /** `offline`: the drive is not there now; its photos and labels are kept. */
     state: z.enum(['watching', 'scanning', 'offline', 'limited']),
@@ -83,6 +90,8 @@ export const progressSchema = z
     /** Name of the folder being looked through. */
     folderName: z.string().nullable(),
     engine: z.enum(engineNames).nullable(),
+    /** How a library stands that another computer keeps; null for one of this computer. */
+    kept: keptElsewhereSchema.nullable(),
   })
   .readonly();
 export type Progress = z.infer<typeof progressSchema>;

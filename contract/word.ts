@@ -48,6 +48,15 @@ export const wordSchema = z.discriminatedUnion('kind', [
   /** A photo that its burst is shown by. */
   z.object({ kind: z.literal('best-shot'), content: z.string(), chosenAtMs: when }),
   z.object({ kind: z.literal('best-shot-gone'), content: z.string() }),
+  /** A word of another computer was heard, and made or was about this gesture or cat. */
+  z.object({
+    kind: z.literal('heard'),
+    wordId: z.string(),
+    computer: z.string(),
+    atMs: when,
+    batchId: id.nullable(),
+    catId: id.nullable(),
+  }),
   /** A picture of which was spoken became known by its pixels. */
   z.object({ kind: z.literal('picture'), content: z.string(), picture: z.string() }),
 ]);

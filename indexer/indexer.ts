@@ -2,6 +2,8 @@ import type { CommandHandlers } from '../contract/commands.ts';
 import type { IndexerEvent } from '../contract/events.ts';
 import type { DecoderLink } from './decoding/decoder-link.ts';
 import type { VisionPort } from './engines/window-engine.ts';
+import type { FolderFollower } from './handlers/folders.ts';
+import type { WritableDb } from './store/database.ts';
 
 /** How a library is opened; the app, the CLI and tests differ in nothing else. */
 export type OpenIndexerOptions = {
@@ -30,6 +32,11 @@ export type OpenIndexerOptions = {
   readonly readOnly?: boolean;
   /** Keep a copy of the library beside it that other computers may read over a network. */
   readonly share?: boolean;
+  /** Another computer keeps the library: what is said is kept for it, and its folders are looked after there. */
+  readonly keptElsewhere?: {
+    readonly keep: (db: WritableDb) => void;
+    readonly follower: FolderFollower;
+  };
   /** Starts a process that decodes photos; a child of this one when not given. */
   readonly startDecoder?: () => DecoderLink;
   /** Where to look for the programs that decode videos, instead of the system's places. */

@@ -16,6 +16,7 @@ import { createLearningLibrary, type LearningLibrary } from './teaching/learning
 import type { Library } from './library/library.ts';
 import { createSnapshotKeeper } from './background/keep-snapshot.ts';
 import { createLookAround, type LookAround } from './background/look-around.ts';
+import { shareLibrary } from './following/share-library.ts';
 import { holdEngine, type ChangeableEngine } from './opening/hold-engine.ts';
 import { contextOf } from './opening/context-of.ts';
 import { libraryFilesIn, type LibraryFiles } from './opening/library-files.ts';
@@ -28,7 +29,6 @@ import { asLibraryFault } from './store/database.ts';
 import { countShownPhotos } from './store/counts.ts';
 import { findDecoder, type Decoder } from './videos/find-decoder.ts';
 import { createVideoReader, type VideoReader } from './videos/video-reader.ts';
-import { keepSharedCopy } from './words/shared-copy.ts';
 import { keepWeeklyBackups } from './words/weekly-backups.ts';
 
 /** Enough for every photo somebody looks at in months, and little beside the photos themselves. */
@@ -53,7 +53,7 @@ export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer>
   const decoder = await findDecoder(options.decoderFolders);
   const store = toRead
     ? openStoreToRead(options.libraryFolder, files, await isOnShare(options.libraryFolder))
-    : openStore(options.libraryFolder, files);
+    : openStore(options.libraryFolder, files, options.keptElsewhere?.keep);
   try {
     return openOver(options, files, { store, eyes, bank, decoder });
   } catch (error) {
@@ -105,9 +105,9 @@ function openOver(
         });
   const around = lookAroundIn(store, eyes.version, { reader, videos, engines, sink, library });
   for (const step of idleSteps(store.writable, unheld)) idle.begin(step);
-  const shared = keepSharedCopy({
+  const sharing = shareLibrary({
     db: options.share === true ? store.writable : null,
-    file: files.shared,
+    files,
     now,
     onError: (error) => work.report(error),
   });
@@ -122,7 +122,7 @@ function openOver(
     onSettled: () => {
       library.settled();
       void snapshots?.keep();
-      shared.settled();
+      sharing.settled();
     },
   });
   if (store.writable !== null) followChanges(store.writable, { library, around, work, sink });
@@ -130,6 +130,7 @@ function openOver(
   const backups = keepWeeklyBackups(options.watch ? store.writable : null, files.backups, now);
   const cache = createRenderingCache(files.cache, thumbnailLimitBytes);
   const context = contextOf(store, library, { now, tell: options.onEvent });
+  sharing.listen(context);
   const handlers = commandHandlers({
     context,
     eyes: {
@@ -142,7 +143,7 @@ function openOver(
     renderer: createRenderer({ cache, reader, videos }),
     cache,
     work,
-    follower: work.follower,
+    follower: options.keptElsewhere?.follower ?? work.follower,
     places: {
       libraryFolder: options.libraryFolder,
       databaseFile: files.database,
@@ -168,6 +169,7 @@ function openOver(
     },
     close: () =>
       endAll([
+        () => sharing.stopListening(),
         // What was said and waits for its turn is written first.
         () => context.labelTurns.run(() => undefined),
         () => idle.stop(),
@@ -180,7 +182,7 @@ function openOver(
         () => reader.close(),
         () => around?.ended(),
         () => backups.stop(),
-        () => shared.close(),
+        () => sharing.close(),
         () => snapshots?.keep(),
         () => store.close(),
       ]),

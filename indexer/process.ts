@@ -2,6 +2,7 @@
 import './opening/refuse-native-sharp.ts';
 import { join } from 'node:path';
 import { parsed } from '../contract/check-input.ts';
+import type { IndexerEvent } from '../contract/events.ts';
 import { FaultError, toFault } from '../contract/fault.ts';
 import { toIndexerSchema, type FromIndexer, type ToIndexer } from '../contract/indexer-messages.ts';
 import { createAppDecoders } from './decoding/app-decoders.ts';
@@ -36,15 +37,21 @@ async function open(message: ToIndexer & { kind: 'open' }): Promise<void> {
   try {
     // Loaded after the guard of the first line has run: a bundler may hoist static imports above it.
     const { openIndexer } = await import('./open-indexer.ts');
+    const { openFollowed } = await import('./following/open-followed.ts');
     const { isOutdated } = await import('./opening/is-outdated.ts');
-    if (isOutdated(message.libraryFolder)) say({ kind: 'preparing' });
-    opening ??= openIndexer({
-      libraryFolder: message.libraryFolder,
-      weightsFolder: message.weightsFolder,
-      watch: true,
+    const { libraryFolder, weightsFolder, followed } = message;
+    // To fetch a copy takes as long as the network does.
+    if (followed !== null || isOutdated(libraryFolder)) say({ kind: 'preparing' });
+    const options = {
+      libraryFolder,
+      weightsFolder,
       startDecoder: decoders.start,
-      onEvent: (event) => say({ kind: 'event', event }),
-    });
+      onEvent: (event: IndexerEvent) => say({ kind: 'event', event }),
+    };
+    opening ??=
+      followed === null
+        ? openIndexer({ ...options, watch: true })
+        : openFollowed({ ...options, followed });
     await opening;
     say({ kind: 'ready' });
   } catch (error) {

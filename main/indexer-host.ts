@@ -103,6 +103,7 @@ export class IndexerHost {
       kind: 'open',
       libraryFolder: places.library,
       weightsFolder: places.weights,
+      followed: null,
     });
   }
 

@@ -15,6 +15,7 @@ const at = (state: Progress['state'], done: number, total: number): Progress => 
   remainingMs: null,
   folderName: null,
   engine: null,
+  kept: null,
 });
 
 test.each([

@@ -48,6 +48,7 @@ export function reportProgress(source: ProgressSource): Progress {
     remainingMs: rate === null || rate === 0 ? null : (waiting / rate) * 1000,
     folderName: shown === undefined ? null : basename(shown.path) || shown.path,
     engine: source.engineName(),
+    kept: null,
   };
 }
 

@@ -19,6 +19,7 @@ const progress = (done: number): Progress => ({
   remainingMs: null,
   folderName: null,
   engine: null,
+  kept: null,
 });
 
 function sink() {

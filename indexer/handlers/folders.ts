@@ -23,12 +23,17 @@ export type FolderFollower = {
   /** The person says that the photos which are missing in a folder are gone. */
   readonly believe: (folderId: number) => void;
   readonly status: (folderId: number) => Pick<Folder, 'state' | 'notice'>;
+  /** Where a folder is on the computer that keeps the library; absent where that is this one. */
+  readonly there?: (folderId: number) => string | null;
 };
 
 export function folderHandlers(context: HandlerContext, follower: FolderFollower): FolderHandlers {
   const { db } = context;
   const list = () =>
-    countedFolders(db).map((folder) => ({ ...folder, ...follower.status(folder.folderId) }));
+    countedFolders(db).map((folder) => {
+      const there = follower.there?.(folder.folderId) ?? null;
+      return { ...folder, there, ...follower.status(folder.folderId) };
+    });
 
   return {
     'folders.list': list,

@@ -7,6 +7,8 @@ export type LibraryFiles = {
   readonly lock: string;
   /** A copy that other computers may read over a network, where one is kept. */
   readonly shared: string;
+  /** What is said on other computers, a file each. */
+  readonly words: string;
   /** Everything that was said, as it was said. */
   readonly journal: string;
   /** What of the database is held in memory, to be read at once; safe to delete. */
@@ -25,6 +27,7 @@ export function libraryFilesIn(libraryFolder: string): LibraryFiles {
     database,
     lock: `${database}.lock`,
     shared: join(libraryFolder, 'library.shared.sqlite'),
+    words: join(libraryFolder, 'words'),
     journal: join(libraryFolder, 'said.jsonl'),
     snapshot: join(libraryFolder, 'library.columns'),
     backups: join(libraryFolder, 'backups'),

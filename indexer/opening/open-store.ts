@@ -22,14 +22,24 @@ export type Store = {
   readonly close: () => void;
 };
 
-/** Opens a library to write it, alone; made if it is not there. Throws a `busy` fault if it is in use. */
-export function openStore(libraryFolder: string, files: LibraryFiles): Store {
+/**
+ * Opens a library to write it, alone; made if it is not there. Throws a `busy` fault if it is in use.
+ *
+ * What is said to it is kept in its journal, or by `keep` where another computer keeps it.
+ */
+export function openStore(
+  libraryFolder: string,
+  files: LibraryFiles,
+  keep?: (db: WritableDb) => void,
+): Store {
   makeFolder(libraryFolder);
   const lock = lockLibrary(files.lock);
   try {
-    backUpBeforeMigration(files.database, files.backups, Date.now());
+    // One that another computer keeps is a copy already.
+    if (keep === undefined) backUpBeforeMigration(files.database, files.backups, Date.now());
     const db = openWritable(files.database);
-    keepJournalOf(db, files);
+    if (keep === undefined) keepJournalOf(db, files);
+    else closeIfRefused(db, keep);
     const close = () => {
       try {
         closeWritable(db);
@@ -40,6 +50,15 @@ export function openStore(libraryFolder: string, files: LibraryFiles): Store {
     return { db, writable: db, close };
   } catch (error) {
     lock.release();
+    throw error;
+  }
+}
+
+function closeIfRefused(db: WritableDb, keep: (db: WritableDb) => void): void {
+  try {
+    keep(db);
+  } catch (error) {
+    db.close();
     throw error;
   }
 }

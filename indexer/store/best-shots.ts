@@ -15,6 +15,9 @@ const put = new Query<[contentKey: string, chosenAtMs: number]>(
   `INSERT INTO best_shots (content_key, chosen_at_ms) VALUES (?, ?)
    ON CONFLICT (content_key) DO UPDATE SET chosen_at_ms = excluded.chosen_at_ms`,
 );
+const chosenAt = new Query<[contentKey: string], { chosenAtMs: number }>(
+  `SELECT chosen_at_ms AS chosenAtMs FROM best_shots WHERE content_key = ?`,
+);
 const drop = new Query<[contentKey: string]>(`DELETE FROM best_shots WHERE content_key = ?`);
 
 /** Photos that the person chose to show their bursts by, the last chosen one last. */
@@ -50,6 +53,18 @@ export function chooseShot(
 export function putShot(db: WritableDb, contentKey: string, chosenAtMs: number): void {
   put.run(db, contentKey, chosenAtMs);
   note(db, 'best-shots');
+}
+
+/** When a content was chosen; null where it is not. */
+export function shotChosenAtMs(db: ReadableDb, contentKey: string): number | null {
+  return chosenAt.get(db, contentKey)?.chosenAtMs ?? null;
+}
+
+/** Chooses a content, unless that was said later than now; as a new word, so that the journal hears of it. */
+export function putShotIfLater(db: WritableDb, contentKey: string, chosenAtMs: number): void {
+  if ((shotChosenAtMs(db, contentKey) ?? -Infinity) > chosenAtMs) return;
+  drop.run(db, contentKey);
+  putShot(db, contentKey, Math.floor(chosenAtMs));
 }
 
 /** Takes the word about one content back. */

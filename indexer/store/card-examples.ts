@@ -43,7 +43,7 @@ export function storeCardExamples(
 ): readonly CardExample[] {
   return inTransaction(db, () => {
     const examples = vectors.map((embedding) => {
-      const contentKey = keyOf(embedding);
+      const contentKey = exampleKey(encodeFloat16(embedding));
       const facts = { contentKey, widthPx: 0, heightPx: 0, takenAtMs: 0, camera: null };
       const differenceHash = contentKey.slice(0, 16);
       const photoId = storePhoto(db, { ...facts, differenceHash }, embeddingVersion, nowMs);
@@ -61,10 +61,7 @@ export function storeCardExamples(
   });
 }
 
-/** Stands in the place of a photo's hash; no file can have it but by breaking SHA-256. */
-function keyOf(embedding: Float32Array): string {
-  return createHash('sha256')
-    .update('my-cat-card example\0')
-    .update(encodeFloat16(embedding))
-    .digest('hex');
+/** Stands in the place of a photo's hash, for half-precision numbers; no file can have it but by breaking SHA-256. */
+export function exampleKey(embedding: Uint8Array): string {
+  return createHash('sha256').update('my-cat-card example\0').update(embedding).digest('hex');
 }

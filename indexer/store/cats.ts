@@ -23,8 +23,8 @@ const one = new Query<[catId: number], CatRow>(`SELECT ${columns} FROM cats WHER
 const nextColour = new Query<[], { colour: number }>(
   `SELECT COALESCE(MAX(colour) + 1, 0) AS colour FROM cats`,
 );
-const insert = new Query<[name: string, colour: number, now: number]>(
-  `INSERT INTO cats (name, colour, created_at_ms) VALUES (?, ?, ?)`,
+const insert = new Query<[catId: number | null, name: string, colour: number, now: number]>(
+  `INSERT INTO cats (cat_id, name, colour, created_at_ms) VALUES (?, ?, ?, ?)`,
 );
 const rename = new Query<[name: string, catId: number]>(
   `UPDATE cats SET name = ? WHERE cat_id = ?`,
@@ -48,10 +48,22 @@ export function catOf(db: ReadableDb, catId: number): CatRow | undefined {
   return one.get(db, catId);
 }
 
-/** Adds a cat with the next colour of the palette and returns its id. */
-export function addCat(db: WritableDb, name: string, nowMs: number): number {
+/** Adds a cat with the next colour of the palette and returns its id: the wished one where that is free. */
+export function addCat(
+  db: WritableDb,
+  name: string,
+  nowMs: number,
+  wished: number | null = null,
+): number {
   return durably(db, () => {
-    const catId = insert.insert(db, name, nextColour.get(db)?.colour ?? 0, nowMs);
+    const isFree = wished !== null && catOf(db, wished) === undefined;
+    const catId = insert.insert(
+      db,
+      isFree ? wished : null,
+      name,
+      nextColour.get(db)?.colour ?? 0,
+      nowMs,
+    );
     note(db, 'cats', [catId]);
     return catId;
   });

@@ -27,7 +27,7 @@ type LabelRow = {
   readonly catId: number;
   readonly verdict: Verdict | null;
 };
-const insertBatch = new Query<[now: number]>(`INSERT INTO label_batches (made_at_ms) VALUES (?)`);
+const newBatch = new Query<[now: number]>(`INSERT INTO label_batches (made_at_ms) VALUES (?)`);
 const insertLabel = new Query<
   [
     batchId: number,
@@ -55,8 +55,11 @@ const newest = new Query<[limit: number], BatchRow>(
 const setUndone = new Query<[undoneAtMs: number | null, batchId: number]>(
   `UPDATE label_batches SET undone_at_ms = ? WHERE batch_id = ?`,
 );
+/** In a library that several computers speak to, undo is about what was said on this one. */
+const isMine = `(NOT EXISTS (SELECT 1 FROM meta WHERE name = 'computer') OR batch_id IN
+  (SELECT batch_id FROM heard_words WHERE computer = (SELECT value FROM meta WHERE name = 'computer')))`;
 const lastDone = new Query<[], { batchId: number | null }>(
-  `SELECT MAX(batch_id) AS batchId FROM label_batches WHERE undone_at_ms IS NULL`,
+  `SELECT MAX(batch_id) AS batchId FROM label_batches WHERE undone_at_ms IS NULL AND ${isMine}`,
 );
 /**
  * What was undone last, the newest first: a gesture, or all those that were rolled back at once.
@@ -66,7 +69,7 @@ const lastDone = new Query<[], { batchId: number | null }>(
  */
 const undoneLast = new Query<[], { batchId: number }>(
   `WITH open AS (SELECT batch_id, undone_at_ms FROM label_batches WHERE undone_at_ms IS NOT NULL AND batch_id >
-     (SELECT COALESCE(MAX(batch_id), 0) FROM label_batches WHERE undone_at_ms IS NULL))
+     (SELECT COALESCE(MAX(batch_id), 0) FROM label_batches WHERE undone_at_ms IS NULL AND ${isMine}) AND ${isMine})
    SELECT batch_id AS batchId FROM open
    WHERE undone_at_ms = (SELECT MAX(undone_at_ms) FROM open) ORDER BY batch_id DESC`,
 );
@@ -92,10 +95,20 @@ const held = new Query<[photoId: number], { held: 0 | 1 }>(
 /** Pictures that tell a batch apart from others. */
 const mostPictured = 5;
 
+/** Begins a gesture; gives its id. */
+export function insertBatch(db: WritableDb, madeAtMs: number): number {
+  return newBatch.insert(db, madeAtMs);
+}
+
+/** Says whether a gesture is taken back, as `noteBatch` is to be told afterwards. */
+export function setBatchUndone(db: WritableDb, batchId: number, undoneAtMs: number | null): void {
+  setUndone.run(db, undoneAtMs, batchId);
+}
+
 /** Stores what the person said in one gesture, on the disk when it returns; gives the batch's id. */
 export function addLabels(db: WritableDb, labels: readonly NewLabel[], nowMs: number): number {
   return durably(db, () => {
-    const batchId = insertBatch.insert(db, nowMs);
+    const batchId = insertBatch(db, nowMs);
     for (const { catId, verdict, contentKey, box, cropId, atMs = null } of labels)
       insertLabel.run(db, batchId, catId, verdict, contentKey, ...box, cropId, atMs);
     noteBatch(db, batchId);
@@ -143,7 +156,7 @@ function ownMoment(db: ReadableDb, nowMs: number): number {
 }
 
 function changeBatch(db: WritableDb, batchId: number, undoneAtMs: number | null): void {
-  setUndone.run(db, undoneAtMs, batchId);
+  setBatchUndone(db, batchId, undoneAtMs);
   noteBatch(db, batchId);
 }
 

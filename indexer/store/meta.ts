@@ -5,6 +5,10 @@ import { Query } from './query.ts';
 export type MetaName =
   | 'embedding-version'
   | 'exclusions'
+  /** In a library that another computer keeps: what this one calls itself there. */
+  | 'computer'
+  /** … and which copy of it this is, as JSON. */
+  | 'followed'
   /** Tells its journal from another library's. */
   | 'library-id'
   /** Place of the last line that was written into the journal. */

@@ -71,6 +71,7 @@ describe('migration 1', () => {
       'files_text',
       'folders',
       'heads',
+      'heard_words',
       'ignored_failures',
       'label_batches',
       'labels',

@@ -18,6 +18,7 @@ import { migration015 } from './migrations/015-snapshots.ts';
 import { migration016 } from './migrations/016-ignored-failures.ts';
 import { migration017 } from './migrations/017-best-shots.ts';
 import { migration018 } from './migrations/018-shot-names.ts';
+import { migration019 } from './migrations/019-heard-words.ts';
 
 /** One step of the schema. Never edited after a release: a change is a new step. */
 export type Migration = {
@@ -46,6 +47,7 @@ export const migrations: readonly Migration[] = [
   migration016,
   migration017,
   migration018,
+  migration019,
 ];
 
 /** The version that this build of the app writes. */

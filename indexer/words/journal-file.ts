@@ -1,15 +1,8 @@
-import {
-  closeSync,
-  fstatSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  truncateSync,
-  writeSync,
-} from 'node:fs';
-import { crc32 } from 'node:zlib';
+import { readFileSync } from 'node:fs';
 import { wordSchema, type Word } from '../../contract/word.ts';
 import { errorCode } from '../files/error-code.ts';
+import { appendDurably } from './append-durably.ts';
+import { checkedLine, uncheckedLine } from './checked-line.ts';
 
 /** A word and its place in the journal; places only rise. */
 export type JournalLine = { readonly place: number; readonly word: Word };
@@ -40,26 +33,8 @@ export function readJournal(file: string): Journal {
  * Throws what the file system says; the journal is then as it was.
  */
 export function appendToJournal(file: string, lines: readonly JournalLine[]): void {
-  const handle = openSync(file, 'a', 0o600);
-  try {
-    const { size } = fstatSync(handle);
-    try {
-      writeAll(handle, Buffer.from(lines.map(lineOf).join('')));
-      // On macOS this empties the drive's own memory too.
-      fsyncSync(handle);
-    } catch (error) {
-      // The next line would become one with a torn one. By its path: Windows cuts nothing opened to append.
-      truncateSync(file, size);
-      throw error;
-    }
-  } finally {
-    closeSync(handle);
-  }
-}
-
-/** A disk with little room left takes a part and calls it done; only the next call fails. */
-function writeAll(handle: number, bytes: Buffer): void {
-  for (let done = 0; done < bytes.length;) done += writeSync(handle, bytes, done);
+  const texts = lines.map(({ place, word }) => checkedLine(`${place} ${JSON.stringify(word)}`));
+  appendDurably(file, texts.join(''));
 }
 
 function textOf(file: string): string {
@@ -71,17 +46,9 @@ function textOf(file: string): string {
   }
 }
 
-const checkOf = (text: string) => crc32(text).toString(16).padStart(8, '0');
-
-function lineOf({ place, word }: JournalLine): string {
-  const text = `${place} ${JSON.stringify(word)}`;
-  return `${checkOf(text)} ${text}\n`;
-}
-
 function parseLine(line: string): JournalLine | null {
-  const match = /^([0-9a-f]{8}) ((\d{1,15}) (.*))$/.exec(line);
-  const [, check, text = '', place, json = ''] = match ?? [];
-  if (match === null || checkOf(text) !== check) return null;
+  const [, place, json = ''] = /^(\d{1,15}) (.*)$/.exec(uncheckedLine(line) ?? '') ?? [];
+  if (place === undefined) return null;
   const word = wordSchema.safeParse(parsed(json));
   return word.success ? { place: Number(place), word: word.data } : null;
 }

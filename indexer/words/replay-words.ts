@@ -3,7 +3,9 @@ import { dropShot, putShot } from '../store/best-shots.ts';
 import { cropsOfPhoto, insertCrop } from '../store/crops.ts';
 import { durably, type WritableDb } from '../store/database.ts';
 import { removeFolder } from '../store/folders.ts';
+import { noteHeard } from '../store/heard-words.ts';
 import { lookAgainAt } from '../store/job-results.ts';
+import { sortInByTime } from '../store/label-order.ts';
 import { writeMeta } from '../store/meta.ts';
 import { photoOfContent } from '../store/photos.ts';
 import { Query } from '../store/query.ts';
@@ -72,6 +74,9 @@ export function replayWords(db: WritableDb, words: readonly Word[]): void {
   durably(db, () => {
     for (const word of words) replay(db, word);
     takeHold(db);
+    // As they were taken in: what came late stands where it belongs by its time.
+    for (const word of words)
+      if (word.kind === 'heard' && word.batchId !== null) sortInByTime(db, word.batchId);
   });
 }
 
@@ -104,6 +109,9 @@ function replay(db: WritableDb, word: Word): void {
       return;
     case 'best-shot-gone':
       dropShot(db, word.content);
+      return;
+    case 'heard':
+      noteHeard(db, word);
       return;
     case 'picture':
       nameLabels.run(db, word.picture, word.content);

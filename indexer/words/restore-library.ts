@@ -62,6 +62,8 @@ function isNewTo(db: WritableDb): (word: Word) => boolean {
   return (word) => {
     if (word.kind === 'batch') return !known.has(`batch ${word.batchId}`);
     if (word.kind === 'cat') return !known.has(`cat ${word.catId}`);
+    // What it made comes with it, and must not be made once more.
+    if (word.kind === 'heard') return !known.has(`heard ${word.wordId}`);
     // Folders and exclusions come and go: what is not known may have been taken back.
     return isEmpty;
   };

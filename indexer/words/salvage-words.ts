@@ -10,6 +10,7 @@ const sources = [
   { kind: 'batch', column: 'batch_id', rows: 'label_batches ORDER BY batch_id' },
   { kind: 'folder', column: 'path', rows: 'folders ORDER BY folder_id' },
   { kind: 'best-shot', column: 'content_key', rows: 'best_shots ORDER BY content_key' },
+  { kind: 'heard', column: 'word_id', rows: 'heard_words ORDER BY word_id' },
   { kind: 'exclusions', column: 'value', rows: `meta WHERE name = 'exclusions' ORDER BY name` },
 ] as const;
 

@@ -95,3 +95,23 @@ test('a copy is made when something has changed, and not all the time', async ()
   expect(catsIn(files.shared)).toEqual(['Luna', 'Mog']);
   expect(errors).toEqual([]);
 });
+
+test('whoever said something on another computer does not wait ten minutes for a copy', async () => {
+  const db = writable();
+  const shared = keepSharedCopy({
+    db,
+    file: files.shared,
+    now: () => 0,
+    onError: () => undefined,
+  });
+  onTestFinished(() => shared.close());
+  addCat(db, 'Mog');
+  shared.settled();
+  await vi.waitUntil(() => existsSync(files.shared));
+  addCat(db, 'Luna');
+  // It waits for its turn …
+  shared.settled();
+  // … which comes at once.
+  shared.heard();
+  await vi.waitUntil(() => catsIn(files.shared).length === 2);
+});

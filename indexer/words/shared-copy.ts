@@ -7,6 +7,8 @@ import { removePart } from './backups.ts';
 
 /** Least time from one copy to the next: a large library takes seconds to copy, and a network as long to read. */
 const leastMs = 10 * 60_000;
+/** Whoever said something on another computer waits for the next copy: it is made at once, but not all the time. */
+const busyShare = 1 / 20;
 
 export type SharedCopyOptions = {
   /** The open library; null where none is to be copied. */
@@ -20,6 +22,8 @@ export type SharedCopyOptions = {
 export type SharedCopy = {
   /** To be told when the work is at rest: there may be something new to copy. */
   readonly settled: () => void;
+  /** To be told when words of another computer were taken in: whoever said them waits for a copy that has them. */
+  readonly heard: () => void;
   /** Resolves when no copy is being made. */
   readonly close: () => Promise<void>;
 };
@@ -31,34 +35,50 @@ export type SharedCopy = {
  */
 export function keepSharedCopy({ db, file, now, onError }: SharedCopyOptions): SharedCopy {
   let copiedAtMs = -Infinity;
+  let tookMs = 0;
   let copied: number | null = null;
   let running: Promise<void> | null = null;
   let timer: NodeJS.Timeout | null = null;
+  let isAwaited = false;
 
   async function copy(from: WritableDb): Promise<void> {
     const changes = changesOf(from);
+    const beganAtMs = now();
+    isAwaited = false;
     await writeSharedCopy(from, file);
     copied = changes;
     copiedAtMs = now();
+    tookMs = Math.max(0, copiedAtMs - beganAtMs);
   }
 
-  function settled(): void {
-    if (db === null || running !== null || timer !== null) return;
+  function begin(from: WritableDb): void {
+    timer = null;
+    running = copy(from)
+      .catch(onError)
+      .finally(() => {
+        running = null;
+        if (isAwaited) wish();
+      });
+  }
+
+  function wish(): void {
+    if (db === null || running !== null) return;
+    if (timer !== null && !isAwaited) return;
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
     if (copied === changesOf(db)) return;
-    const waitMs = Math.max(0, copiedAtMs + leastMs - now());
-    timer = setTimeout(() => {
-      timer = null;
-      running = copy(db)
-        .catch(onError)
-        .finally(() => {
-          running = null;
-        });
-    }, waitMs).unref();
+    const restMs = isAwaited ? Math.min(leastMs, tookMs / busyShare) : leastMs;
+    timer = setTimeout(() => begin(db), Math.max(0, copiedAtMs + restMs - now())).unref();
   }
 
   return {
-    settled,
+    settled: wish,
+    heard: () => {
+      isAwaited = true;
+      wish();
+    },
     close: async () => {
+      isAwaited = false;
       if (timer !== null) clearTimeout(timer);
       await running;
     },

@@ -1,5 +1,6 @@
 import type { Verdict } from '../../contract/photo.ts';
 import type { ReadableDb } from '../store/database.ts';
+import { heardWord } from '../store/heard-words.ts';
 import { Query } from '../store/query.ts';
 import type { SaidLabel, Word } from '../../contract/word.ts';
 
@@ -55,7 +56,8 @@ const everything = new Query<[], Mention>(
    UNION ALL SELECT * FROM (SELECT 'batch', CAST(batch_id AS TEXT) FROM label_batches ORDER BY batch_id)
    UNION ALL SELECT 'folder', path FROM folders
    UNION ALL SELECT 'exclusions', value FROM meta WHERE name = 'exclusions'
-   UNION ALL SELECT 'best-shot', content_key FROM best_shots`,
+   UNION ALL SELECT 'best-shot', content_key FROM best_shots
+   UNION ALL SELECT 'heard', word_id FROM heard_words`,
 );
 
 /** Mentions of all that was ever said to a library. */
@@ -86,6 +88,8 @@ export function wordFor(db: ReadableDb, { kind, about }: Mention): Word | null {
     }
     case 'best-shot-gone':
       return bestShot.get(db, about) === undefined ? { kind, content: about } : null;
+    case 'heard':
+      return named(kind, heardWord(db, about));
     case 'picture':
       return named(kind, picture.get(db, about));
     default:

@@ -483,6 +483,7 @@ export const en = {
       'This computer allows no more folders to be followed live, so new photos are looked for every few minutes. The limit is fs.inotify.max_user_watches.',
     'not-live':
       'Changes here cannot be followed live, so new photos are looked for every few minutes.',
+    'not-shown': 'It lies on the other computer. Show where it is on this one to see its photos.',
   },
   leftOut: {
     title: 'Left out',

@@ -166,6 +166,7 @@ const idle = {
   remainingMs: null,
   folderName: null,
   engine: null,
+  kept: null,
   problem: null,
   seen: 0,
 };

@@ -1,0 +1,45 @@
+import type { HandlerContext } from '../handlers/handler-context.ts';
+import type { LibraryFiles } from '../opening/library-files.ts';
+import type { WritableDb } from '../store/database.ts';
+import { keepSharedCopy } from '../words/shared-copy.ts';
+import { learnFromWords } from './learn-from-words.ts';
+import { takeInWords, type TakingIn } from './take-in-words.ts';
+
+export type SharingOptions = {
+  /** The open library; null where none is shared. */
+  readonly db: WritableDb | null;
+  readonly files: Pick<LibraryFiles, 'shared' | 'words'>;
+  readonly now: () => number;
+  readonly onError: (error: unknown) => void;
+};
+
+/** Keeps a library for other computers: a copy that they read, and ears for what they say. */
+export type Sharing = {
+  /** To be told when the work is at rest. */
+  readonly settled: () => void;
+  /** Takes in what is said, from now on. */
+  readonly listen: (context: HandlerContext) => void;
+  /** Ends taking in; what waits for its turn to be learned from is not held up. */
+  readonly stopListening: () => Promise<void>;
+  /** Resolves when no copy is being made. */
+  readonly close: () => Promise<void>;
+};
+
+export function shareLibrary({ db, files, now, onError }: SharingOptions): Sharing {
+  const shared = keepSharedCopy({ db, file: files.shared, now, onError });
+  let takingIn: TakingIn | null = null;
+  return {
+    settled: shared.settled,
+    listen: (context) => {
+      takingIn = takeInWords({
+        folder: db === null ? null : files.words,
+        hear: async (computer, lines) => {
+          if (await learnFromWords(context, computer, lines)) shared.heard();
+        },
+        onError,
+      });
+    },
+    stopListening: async () => takingIn?.close(),
+    close: shared.close,
+  };
+}
