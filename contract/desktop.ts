@@ -180,6 +180,17 @@ export const desktopCommands = {
     input: z.object({ from: backupNameSchema.nullable() }).readonly(),
     output: nothing,
   },
+  /** Asks for the folder of a share that holds a library of another computer, and shows that; false when cancelled. */
+  'desktop.followLibrary': { input: nothing, output: z.boolean() },
+  /** Asks where a folder of the other computer is on this one; false when cancelled. */
+  'desktop.showPlace': {
+    input: z.object({ folderId: z.int().positive() }).readonly(),
+    output: z.boolean(),
+  },
+  /** Shows the app's own library again; words that wait are sent when the other one is shown the next time. */
+  'desktop.showOwnLibrary': { input: nothing, output: nothing },
+  /** The folder of the share whose library is shown; null for the app's own. */
+  'desktop.followedFolder': { input: nothing, output: z.string().nullable() },
   'settings.get': { input: nothing, output: settingsSchema },
   'settings.set': { input: settingsPatchSchema, output: settingsSchema },
 } as const;

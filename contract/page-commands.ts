@@ -89,6 +89,10 @@ export const desktopCommandNames = [
   'desktop.revealDataFolder',
   'desktop.deleteEverything',
   'desktop.restoreLibrary',
+  'desktop.followLibrary',
+  'desktop.showPlace',
+  'desktop.showOwnLibrary',
+  'desktop.followedFolder',
   'settings.get',
   'settings.set',
 ] as const satisfies readonly DesktopCommandName[];

@@ -1,23 +1,23 @@
-import { app, session, type BrowserWindow } from 'electron';
+import { app, type BrowserWindow } from 'electron';
 import { join } from 'node:path';
 import type { IndexerEvent, IndexerHealth, WindowEvent } from '../contract/events.ts';
 import type { Fault } from '../contract/fault.ts';
 import type { Progress } from '../contract/indexing.ts';
-import { fillAboutPanel } from './about-panel.ts';
 import { ChosenPaths } from './desktop/chosen-paths.ts';
 import type { Ask, DesktopContext } from './desktop/context.ts';
 import { desktopHandlers } from './desktop/desktop-handlers.ts';
-import { deleteKnown } from './delete-everything.ts';
 import { openDoor, tellPage, type DesktopHandlers } from './door.ts';
+import { exchangeLibrary } from './exchange-library.ts';
 import { ExportRun } from './export/export-run.ts';
 import { leavesExport } from './export/leaves-export.ts';
 import { closingHides } from './closing-hides.ts';
 import { followClosing } from './follow-closing.ts';
+import { guardAndServe } from './guard-and-serve.ts';
 import { IndexerHost } from './indexer-host.ts';
+import { LibraryChoice } from './library-choice.ts';
 import { logOf } from './logs.ts';
 import { loadPage, makeMainWindow } from './main-window.ts';
 import { showMenu } from './menu.ts';
-import { guardNavigation } from './navigation-guard.ts';
 import { makeNotifier } from './notifier.ts';
 import type { OpenWish } from './opened/named-paths.ts';
 import { OpenedFiles } from './opened/opened-files.ts';
@@ -25,15 +25,15 @@ import { opensHidden } from './opens-hidden.ts';
 import type { Places } from './places.ts';
 import { pacesOtherwise } from './power-policy.ts';
 import { Preferences } from './preferences.ts';
-import { serveSchemes } from './protocols.ts';
 import { helpActions } from './report/help-actions.ts';
-import { guardSession } from './session-guard.ts';
 import { startPacing, type RunningPacing } from './start-pacing.ts';
 import { taskbarProgress } from './taskbar-progress.ts';
 import { StatusTray } from './tray.ts';
 import type { UpdateWay } from './updates/feed-at-start.ts';
 import { startUpdates } from './updates/start-updates.ts';
 import { VisionWindow, wantsVisionWindow } from './vision-window.ts';
+
+type Chosen = { readonly preferences: Preferences; readonly choice: LibraryChoice };
 
 /**
  * The app once Electron is ready: makes its parts and passes what they say from one to another.
@@ -44,6 +44,7 @@ export class Application {
   readonly #places: Places;
   readonly #updateWay: UpdateWay;
   readonly #preferences: Preferences;
+  readonly #choice: LibraryChoice;
   readonly #host: IndexerHost;
   readonly #paced: RunningPacing;
   readonly #vision: VisionWindow;
@@ -65,15 +66,20 @@ export class Application {
   #quitting = false;
 
   static async make(places: Places, updateWay: UpdateWay): Promise<Application> {
-    return new Application(places, updateWay, await Preferences.open(places.settings));
+    const preferences = await Preferences.open(places.settings);
+    const choice = await LibraryChoice.open(places);
+    return new Application(places, updateWay, { preferences, choice });
   }
 
-  private constructor(places: Places, updateWay: UpdateWay, preferences: Preferences) {
+  private constructor(places: Places, updateWay: UpdateWay, chosen: Chosen) {
+    const { preferences, choice } = chosen;
+    this.#choice = choice;
     this.#places = places;
     this.#updateWay = updateWay;
     this.#preferences = preferences;
     this.#host = new IndexerHost({
       places,
+      library: () => choice.shown,
       log: logOf('indexer'),
       onEvent: (event) => this.#hearIndexer(event),
       onHealth: (health, reason) => this.#hearHealth(health, reason),
@@ -134,18 +140,12 @@ export class Application {
     this.openFiles(named);
     const { keptBroken } = this.#preferences;
     if (keptBroken !== null) this.#log(`the settings were damaged and kept as ${keptBroken}`);
-    guardSession(session.defaultSession);
-    app.on('web-contents-created', (_event, contents) => guardNavigation(contents, this.#log));
-    fillAboutPanel(this.#places);
-    serveSchemes(
-      session.defaultSession,
-      this.#places.pages,
-      {
-        render: (request) => this.#ask('photos.render', request),
-        cacheFolder: this.#places.cache,
-      },
-      (photoId) => this.#ask('videos.source', { photoId }),
-    );
+    guardAndServe({
+      pages: this.#places.pages,
+      ask: this.#ask,
+      cacheFolder: () => this.#choice.shown.cache,
+      log: this.#log,
+    });
     openDoor({
       window: () => this.#window,
       forward: (command, input) => this.#host.forward(command, input),
@@ -187,17 +187,18 @@ export class Application {
       dataFolder: this.#places.data,
       updatesOffered: this.#updateWay.offered,
       pageLog: logOf('page'),
-      deleteEverything: () => this.#anew(this.#host.whileClosed(() => deleteKnown(this.#places))),
-      restoreLibrary: (from) => this.#anew(this.#host.restore(from)),
+      choice: this.#choice,
+      ...exchangeLibrary({
+        places: this.#places,
+        host: this.#host,
+        choice: this.#choice,
+        window: () => this.#window,
+        forget: () => {
+          this.#progress = null;
+          this.#showState();
+        },
+      }),
     });
-  }
-
-  /** Once another library is in this one's place the page begins anew too, since ids will name other photos. */
-  async #anew(replacing: Promise<void>): Promise<void> {
-    await replacing;
-    this.#progress = null;
-    await session.defaultSession.clearCache();
-    this.#window?.webContents.reloadIgnoringCache();
   }
 
   #hearIndexer(event: IndexerEvent): void {
@@ -220,11 +221,8 @@ export class Application {
     this.#tell({ kind: 'health', health, reason });
     if (health !== 'running') return;
     this.#paced.pacing.send();
-    if (wantsVisionWindow()) this.#inBackground(this.#connectVision());
-  }
-
-  async #connectVision(): Promise<void> {
-    this.#host.connectVision(await this.#vision.connect());
+    if (!wantsVisionWindow()) return;
+    this.#inBackground(this.#vision.connect().then((port) => this.#host.connectVision(port)));
   }
 
   #followUpdates(): void {
@@ -245,7 +243,7 @@ export class Application {
     const { words } = this.#preferences;
     showMenu({
       words,
-      paused: this.#paced.pacing.policy.paused,
+      paused: this.#choice.shown.followed === null ? this.#paced.pacing.policy.paused : null,
       tell: (action) => this.#tell({ kind: 'menu', action }),
       setPaused: (paused) => this.#paced.pacing.setPaused(paused),
       ...helpActions({

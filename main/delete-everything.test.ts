@@ -11,6 +11,7 @@ async function places() {
   const found = {
     library,
     cache: join(library, 'cache'),
+    followedCopies: join(data, 'followed'),
     notices: join(data, 'notices.json'),
     logs: join(data, 'logs'),
   };
@@ -18,6 +19,8 @@ async function places() {
   await mkdir(join(library, 'backups'));
   await mkdir(join(library, 'eyes', '0'.repeat(32)), { recursive: true });
   await mkdir(found.logs);
+  const followed = join(found.followedCopies, '0123456789abcdef');
+  await mkdir(join(followed, 'cache'), { recursive: true });
   const files = [
     join(found.cache, 'ab', 'abc-thumbnail.webp'),
     join(library, 'library.sqlite'),
@@ -28,6 +31,10 @@ async function places() {
     join(library, 'backups', 'library-1700000000000-weekly.sqlite'),
     join(library, 'eyes', 'in-use.json'),
     join(library, 'eyes', '0'.repeat(32), 'backbone.onnx'),
+    join(followed, 'library.sqlite'),
+    join(followed, 'next.sqlite'),
+    join(followed, 'outbox.00000000-0000-4000-8000-000000000001.jsonl'),
+    join(followed, 'cache', 'abc.webp'),
     join(found.logs, 'my-cat.log'),
     join(found.logs, 'my-cat.log.1'),
     join(found.logs, 'my-cat.log.3'),

@@ -1,6 +1,8 @@
 import { readdir, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { cacheFolderName } from '../contract/library-folder.ts';
 import { FaultError } from '../contract/fault.ts';
+import type { LibraryChoice } from './library-choice.ts';
 import type { Places } from './places.ts';
 import { olderLogs } from './rotate-log.ts';
 
@@ -24,7 +26,11 @@ const isCopy = (name: string) =>
 
 const logFiles = ['my-cat.log', ...olderLogs('my-cat.log'), 'my-cat.old.log'];
 
-type KnownPlaces = Pick<Places, 'library' | 'cache' | 'notices' | 'logs'>;
+/** What is said about another computer's library, and a copy of it that was being fetched. */
+const isFollowing = (name: string) =>
+  /^outbox\.[0-9a-f-]{36}\.jsonl$/.test(name) || /^next\.sqlite(?:-wal|-shm)?$/.test(name);
+
+type KnownPlaces = Pick<Places, 'library' | 'cache' | 'followedCopies' | 'notices' | 'logs'>;
 
 /**
  * Deletes what the app knows: the library with its small pictures, when it last told news, the logs.
@@ -32,15 +38,36 @@ type KnownPlaces = Pick<Places, 'library' | 'cache' | 'notices' | 'logs'>;
  * By name, file by file: whatever else somebody keeps in these folders stays, photos above all.
  * Throws a fault that names what could not be deleted.
  */
-export async function deleteKnown({ library, cache, notices, logs }: KnownPlaces): Promise<void> {
-  await remove(cache);
-  for (const name of libraryFiles) await remove(join(library, name));
-  const others = await readdir(library).catch(() => []);
-  for (const name of others.filter(isCopy)) await remove(join(library, name));
+export async function deleteKnown(places: KnownPlaces): Promise<void> {
+  const { library, cache, followedCopies, notices, logs } = places;
+  await deleteLibrary(library, cache, isCopy);
+  const copies = await readdir(followedCopies).catch(() => []);
+  for (const name of copies.filter((one) => /^[0-9a-f]{16}$/.test(one))) {
+    const folder = join(followedCopies, name);
+    await deleteLibrary(folder, join(folder, cacheFolderName), isFollowing);
+  }
+  await rmdir(followedCopies).catch(() => undefined);
   for (const name of logFiles) await remove(join(logs, name));
   await remove(notices);
+}
+
+/** Deletes all of that while nobody has a library open; the app's own is shown from then on. */
+export async function deleteEverything(places: KnownPlaces, choice: LibraryChoice): Promise<void> {
+  await deleteKnown(places);
+  await choice.choose(null);
+}
+
+async function deleteLibrary(
+  folder: string,
+  cache: string,
+  isItsOwn: (name: string) => boolean,
+): Promise<void> {
+  await remove(cache);
+  for (const name of libraryFiles) await remove(join(folder, name));
+  const others = await readdir(folder).catch(() => []);
+  for (const name of others.filter(isItsOwn)) await remove(join(folder, name));
   // Only if nothing else is in it.
-  await rmdir(library).catch(() => undefined);
+  await rmdir(folder).catch(() => undefined);
 }
 
 async function remove(place: string): Promise<void> {

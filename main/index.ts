@@ -2,6 +2,7 @@ import { app, crashReporter, dialog, powerMonitor } from 'electron';
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fillAboutPanel } from './about-panel.ts';
 import { Application } from './application.ts';
 import { logOf, openLogs } from './logs.ts';
 import { findPlaces, type Places } from './places.ts';
@@ -102,6 +103,7 @@ function hearWishes(): void {
 }
 
 async function open(): Promise<void> {
+  fillAboutPanel(places);
   const application = await Application.make(places, { offered: feed !== null, feed: askedFeed });
   app.on('activate', () => application.show());
   let shuttingDown = false;

@@ -53,7 +53,8 @@ vi.mock('electron', () => ({
 
 const { IndexerHost } = await import('./indexer-host.ts');
 
-const places = { indexer: '/i.js', decoder: '/d.js', library: '/library', weights: '/weights' };
+const places = { indexer: '/i.js', decoder: '/d.js', weights: '/weights' };
+const library = () => ({ folder: '/library', followed: null });
 const nth = (at: number) => children.at(at) as ChildDouble;
 
 beforeEach(() => {
@@ -68,6 +69,7 @@ function hosted() {
   const log: string[] = [];
   const host = new IndexerHost({
     places,
+    library,
     log: (line) => log.push(line),
     onEvent: (event) => events.push(event),
     onHealth: (health) => healths.push(health),
@@ -85,7 +87,7 @@ it('opens the library; calls made before it is there wait, and each gets its own
   const { host, healths } = hosted();
   const child = nth(0);
   expect(child.heard).toEqual([
-    { kind: 'open', libraryFolder: '/library', weightsFolder: '/weights' },
+    { kind: 'open', libraryFolder: '/library', weightsFolder: '/weights', followed: null },
   ]);
   const [one, other] = [host.call('cats.list', undefined), host.call('folders.list', undefined)];
   await turn();

@@ -17,6 +17,7 @@ import { makeGate, type Gate } from './hosting/gate.ts';
 import { PendingCalls } from './hosting/pending-calls.ts';
 import { restoreApart } from './hosting/restore-apart.ts';
 import { restartDelayMs } from './hosting/restart-policy.ts';
+import type { ShownLibrary } from './library-choice.ts';
 import type { Places } from './places.ts';
 
 const openingLimitMs = 60_000;
@@ -27,6 +28,12 @@ const tooOftenText =
   'The background process ended unexpectedly several times in a row and was not started again. ' +
   'Your labels are safe. Try again; if it keeps happening, the log in the data folder says why.';
 const goneText = 'The background process ended while it was working on this. It is starting again.';
+
+const keptElsewhere = () =>
+  new FaultError(
+    'bad-request',
+    'Another computer keeps this library, with its copies. Put one back there.',
+  );
 
 /** With the number of its threads, which is read before a process runs its first line. */
 const environmentOfReaders = (): NodeJS.ProcessEnv => ({
@@ -42,7 +49,9 @@ const environmentOfDecoders = (): NodeJS.ProcessEnv => ({
 
 export type IndexerHostOptions = {
   /** With the built indexer, which is started by path and never imported, and the decoder that it asks for. */
-  readonly places: Pick<Places, 'indexer' | 'decoder' | 'library' | 'weights'>;
+  readonly places: Pick<Places, 'indexer' | 'decoder' | 'weights'>;
+  /** The library to open, asked at each start. */
+  readonly library: () => Pick<ShownLibrary, 'folder' | 'followed'>;
   readonly log: (line: string) => void;
   readonly onEvent: (event: IndexerEvent) => void;
   /** With the reason; null while all is well. */
@@ -88,6 +97,7 @@ export class IndexerHost {
 
   start(): void {
     const { places, log } = this.#options;
+    const { folder: libraryFolder, followed } = this.#options.library();
     const child = this.#fork(places.indexer, 'My Cat indexer', environmentOfReaders());
     this.#child = child;
     child.on('message', (message: unknown) => {
@@ -101,9 +111,9 @@ export class IndexerHost {
     this.#limitOpening(child, openingLimitMs);
     this.#say(child, {
       kind: 'open',
-      libraryFolder: places.library,
+      libraryFolder,
       weightsFolder: places.weights,
-      followed: null,
+      followed,
     });
   }
 
@@ -159,9 +169,11 @@ export class IndexerHost {
 
   /** Puts the library back from a copy, the newest whole one for null, while nobody has it open. */
   restore(from: string | null): Promise<void> {
-    const { indexer, library } = this.#options.places;
+    const { indexer } = this.#options.places;
+    const { folder, followed } = this.#options.library();
+    if (followed !== null) throw keptElsewhere();
     return this.whileClosed(() =>
-      restoreApart(this.#fork(indexer, 'My Cat restore', environmentOfReaders()), library, from),
+      restoreApart(this.#fork(indexer, 'My Cat restore', environmentOfReaders()), folder, from),
     );
   }
 

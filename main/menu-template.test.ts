@@ -6,11 +6,16 @@ import { en } from './words/en.ts';
 import { fa } from './words/fa.ts';
 import type { Words } from './words/words.ts';
 
-function linesOf(words: Words, platform: NodeJS.Platform, told: string[] = []) {
+function linesOf(
+  words: Words,
+  platform: NodeJS.Platform,
+  told: string[] = [],
+  paused: boolean | null = false,
+) {
   const menus = menuTemplate(
     {
       words,
-      paused: false,
+      paused,
       tell: (action) => told.push(action),
       setPaused: () => undefined,
       checkUp: () => undefined,
@@ -32,6 +37,13 @@ describe.each(['linux', 'win32', 'darwin'] as const)('the application menu on %s
       if (click !== undefined) (click as () => void)();
     }
     expect([...new Set(told)].sort()).toEqual([...menuActions].sort());
+  });
+
+  it('has no line to pause what another computer does', () => {
+    const labels = (paused: boolean | null) =>
+      linesOf(en, platform, [], paused).map(({ label }) => label);
+    expect(labels(false)).toContain(en.menu.pause);
+    expect(labels(null)).not.toContain(en.menu.pause);
   });
 
   it('names what the system does in the language of the app', () => {

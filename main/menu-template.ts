@@ -4,7 +4,8 @@ import type { Words } from './words/words.ts';
 
 export type MenuOptions = {
   readonly words: Words;
-  readonly paused: boolean;
+  /** Null where there is nothing to pause: another computer keeps the library. */
+  readonly paused: boolean | null;
   readonly tell: (action: MenuAction) => void;
   readonly setPaused: (paused: boolean) => void;
   readonly revealDataFolder: () => void;
@@ -89,11 +90,15 @@ function fileMenu(options: MenuOptions, mac: boolean): Line {
       ours(options, 'add-folder', 'addFolder'),
       ours(options, 'teach', 'teach'),
       line,
-      {
-        label: paused ? words.menu.resume : words.menu.pause,
-        click: () => setPaused(!paused),
-      },
-      line,
+      ...(paused === null
+        ? []
+        : [
+            {
+              label: paused ? words.menu.resume : words.menu.pause,
+              click: () => setPaused(!paused),
+            },
+            line,
+          ]),
       ...elsewhere,
     ],
   };

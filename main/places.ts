@@ -9,6 +9,10 @@ export type Places = {
   readonly library: string;
   /** Pictures made for the window; the only files that `photo://` serves. */
   readonly cache: string;
+  /** Which library of another computer is shown, if one is. */
+  readonly followed: string;
+  /** Copies of such libraries, a folder each. */
+  readonly followedCopies: string;
   readonly settings: string;
   readonly windowState: string;
   readonly notices: string;
@@ -45,6 +49,8 @@ export function findPlaces(): Places {
     data,
     library,
     cache: join(library, cacheFolderName),
+    followed: join(data, 'followed.json'),
+    followedCopies: join(data, 'followed'),
     settings: join(data, 'settings.json'),
     windowState: join(data, 'window.json'),
     notices: join(data, 'notices.json'),

@@ -5,7 +5,14 @@ import { Pacing } from './pacing.ts';
 import { decidePolicy, mayDisturb, noWish, restingMachine, threadsFor } from './power-policy.ts';
 
 const halfDone: Progress = {
-  ...{ state: 'indexing', pausedBecause: null, problem: null, folderName: null, engine: null },
+  ...{
+    state: 'indexing',
+    pausedBecause: null,
+    problem: null,
+    folderName: null,
+    engine: null,
+    kept: null,
+  },
   ...{ total: 12, done: 6, failed: 0, videosLeftOut: 0, seen: 6 },
   ...{ photosPerSecond: null, remainingMs: null },
 };

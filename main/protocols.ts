@@ -20,13 +20,13 @@ export function declareSchemes(): void {
 export function serveSchemes(
   session: Session,
   pages: string,
-  photos: PhotoSource,
+  photos: () => PhotoSource,
   videos: VideoSources,
 ): void {
   session.protocol.handle('app', (request) => appResponse(request.url, pages));
   session.protocol.handle('photo', (request) =>
     parseVideoUrl(request.url) === null
-      ? photoResponse(request.url, photos)
+      ? photoResponse(request.url, photos())
       : videoResponse(request.url, request.headers.get('range'), videos),
   );
 }

@@ -1,4 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
+import type { Progress } from '../contract/indexing.ts';
 import { wordsFor } from './words/words-for.ts';
 
 type MenuItem = { readonly label?: string; readonly click?: () => void };
@@ -77,4 +78,14 @@ it('opens, pauses and quits', () => {
     (icons[0]?.menu as MenuItem[]).find((line) => line.label === label)?.click?.();
   for (const label of [words.tray.open, words.menu.pause, words.menu.quit]) press(label);
   expect(done).toEqual(['open', 'pause', 'quit']);
+});
+
+it('says who does the work where another computer does, and has nothing to pause', () => {
+  const tray = trayWith();
+  tray.wish(true);
+  const kept = { asOfMs: 0, unsent: 0, untaken: 0, problem: null };
+  tray.show({ state: 'idle', kept } as Progress, words);
+  expect(icons[0]?.tip).toBe(`My Cat — ${words.tray.keptElsewhere}`);
+  const labels = (icons[0]?.menu as MenuItem[]).map(({ label }) => label);
+  expect(labels).not.toContain(words.menu.pause);
 });

@@ -42,7 +42,9 @@ export class StatusTray {
     const tray = this.#tray;
     const status = statusOf(progress, words);
     const paused = progress?.state === 'paused';
-    const shown = `${status}${String(paused)}${words.tray.open}`;
+    // Another computer does the work: there is nothing to pause.
+    const mayPause = (progress?.kept ?? null) === null;
+    const shown = `${status}${String(paused)}${String(mayPause)}${words.tray.open}`;
     if (tray === null || shown === this.#shown) return;
     this.#shown = shown;
     const { open, setPaused, quit } = this.#options;
@@ -52,10 +54,14 @@ export class StatusTray {
         { label: words.tray.open, click: open },
         { label: status, enabled: false },
         { type: 'separator' },
-        {
-          label: paused ? words.menu.resume : words.menu.pause,
-          click: () => setPaused(!paused),
-        },
+        ...(mayPause
+          ? [
+              {
+                label: paused ? words.menu.resume : words.menu.pause,
+                click: () => setPaused(!paused),
+              },
+            ]
+          : []),
         { label: words.menu.quit, click: quit },
       ]),
     );
@@ -69,6 +75,7 @@ export class StatusTray {
 }
 
 function statusOf(progress: Progress | null, words: Words): string {
+  if ((progress?.kept ?? null) !== null) return words.tray.keptElsewhere;
   switch (progress?.state) {
     case 'indexing':
       return words.tray.indexing(progress.done, progress.total);

@@ -21,7 +21,7 @@ const photos = [0, 0, 0, 1, 1].map((animal, at) => ({
   path: `/photos/${at + 1}.jpg`,
   animals: [animal],
 }));
-const patience = { timeout: 20_000, interval: 20 };
+const patience = { timeout: 60_000, interval: 20 };
 
 let service: GeneratedLibrary;
 let share: string;

@@ -8,7 +8,7 @@ import { removePart } from './backups.ts';
 /** Least time from one copy to the next: a large library takes seconds to copy, and a network as long to read. */
 const leastMs = 10 * 60_000;
 /** Whoever said something on another computer waits for the next copy: it is made at once, but not all the time. */
-const busyShare = 1 / 20;
+const busyShare = 1 / 10;
 
 export type SharedCopyOptions = {
   /** The open library; null where none is to be copied. */

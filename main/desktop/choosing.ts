@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { app, dialog, type OpenDialogOptions } from 'electron';
+import { app, type OpenDialogOptions } from 'electron';
 import type { DesktopHandlers } from '../door.ts';
 import { agrees } from './agrees.ts';
 import type { DesktopContext } from './context.ts';
 import { droppedFolders } from './dropped-folders.ts';
+import { pickPaths } from './pick-paths.ts';
 
 /** File name endings the photo dialog offers. */
 const photoEndings = [
@@ -25,13 +26,7 @@ type Choosing = Pick<
 
 /** Choosing folders and photos, with a dialog or by dropping them. */
 export function choosing({ ask, window, words, chosen }: DesktopContext): Choosing {
-  async function pick(options: OpenDialogOptions): Promise<readonly string[] | null> {
-    const owner = window();
-    const { canceled, filePaths } = await (owner === null
-      ? dialog.showOpenDialog(options)
-      : dialog.showOpenDialog(owner, options));
-    return canceled || filePaths.length === 0 ? null : filePaths;
-  }
+  const pick = (options: OpenDialogOptions) => pickPaths(window(), options);
   const mayLookThrough = (folders: readonly string[]) => {
     const { lookThrough, lookThroughDetail: detail, look: doing } = words().dialog;
     return agrees({ window, words }, { message: lookThrough(folders), detail, doing });

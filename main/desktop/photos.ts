@@ -56,6 +56,9 @@ export function photos(context: DesktopContext, appIcon: string): Photos {
       const followed = await ask('folders.list', undefined);
       const folder = followed.find((one) => one.folderId === folderId);
       if (folder === undefined) throw gone('folder');
+      // Its path is another computer's, and may mean anything here.
+      if (folder.notice?.kind === 'not-shown')
+        throw new FaultError('bad-request', folder.notice.message);
       const problem = await shell.openPath(folder.path);
       if (problem !== '')
         throw new FaultError('failed', `${folder.path} could not be opened: ${problem}`);

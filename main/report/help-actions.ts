@@ -31,7 +31,7 @@ export function helpActions(
     checkUp: () => {
       const { health, reason } = host;
       const { words } = preferences;
-      return checkUp({ ask, words, health, reason, libraryFolder: places.library, platform });
+      return checkUp({ ask, words, health, reason, libraryFolder: places.data, platform });
     },
   });
   return {

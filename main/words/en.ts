@@ -54,10 +54,13 @@ export const en: Words = {
     indexing: (done, total) => `${number.format(done)} of ${photos(total)} looked through`,
     paused: 'Paused',
     stuck: 'Stopped: photos cannot be looked at',
+    keptElsewhere: 'Kept up by another computer',
   },
   dialog: {
     pickFolders: 'Choose folders with photos',
     pickExcluded: 'Choose folders to leave out',
+    pickLibrary: 'Choose the folder that holds library.shared.sqlite',
+    pickPlace: (there) => `Choose where ${there} of the other computer is on this one`,
     pickExamples: 'Choose photos of your cat',
     photos: 'Photos',
     card: 'Cat card',

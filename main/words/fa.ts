@@ -54,10 +54,13 @@ export const fa: Words = {
     indexing: (done, total) => `${number.format(done)} از ${number.format(total)} عکس دیده شد`,
     paused: 'مکث',
     stuck: 'متوقف: عکس‌ها را نمی‌توان دید',
+    keptElsewhere: 'رایانهٔ دیگری آن را نگه می‌دارد',
   },
   dialog: {
     pickFolders: 'پوشه‌های عکس را برگزینید',
     pickExcluded: 'پوشه‌هایی را که باید کنار گذاشته شوند برگزینید',
+    pickLibrary: 'پوشه‌ای را برگزینید که ‎library.shared.sqlite‎ در آن است',
+    pickPlace: (there) => `برگزینید که ${isolated(there)} رایانهٔ دیگر روی این رایانه کجاست`,
     pickExamples: 'عکس‌هایی از گربه‌تان برگزینید',
     photos: 'عکس‌ها',
     card: 'کارت گربه',

@@ -53,10 +53,15 @@ export type Words = {
     readonly indexing: (done: number, total: number) => string;
     readonly paused: string;
     readonly stuck: string;
+    readonly keptElsewhere: string;
   };
   readonly dialog: {
     readonly pickFolders: string;
     readonly pickExcluded: string;
+    /** The folder of a share that holds a library. */
+    readonly pickLibrary: string;
+    /** Where a folder of the other computer is here. */
+    readonly pickPlace: (there: string) => string;
     readonly pickExamples: string;
     readonly photos: string;
     readonly exportTo: string;

@@ -17,6 +17,12 @@ export function formatMoment(locale: string, atMs: number): string {
   return format(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(atMs);
 }
 
+/** "21:07" for a moment of today, "3 May 2024, 21:07" for any other. */
+export function formatAsOf(locale: string, atMs: number, nowMs = Date.now()): string {
+  const isToday = formatDay(locale, atMs) === formatDay(locale, nowMs);
+  return isToday ? format(locale, { timeStyle: 'short' }).format(atMs) : formatMoment(locale, atMs);
+}
+
 /** "2024", in the calendar and digits of the locale, and without the name of its era. */
 export function formatYear(locale: string, atMs: number): string {
   const parts = format(locale, { year: 'numeric' }).formatToParts(atMs);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDay, formatMoment } from './format-date.ts';
+import { formatAsOf, formatDay, formatMoment } from './format-date.ts';
 import { formatBytes, formatPercent, roughDuration } from './format-number.ts';
 import { scoreWords } from './score-words.ts';
 
@@ -9,6 +9,8 @@ describe('dates', () => {
   it('are those of the language', () => {
     expect(formatDay('en-GB', threeMay)).toBe('3 May 2024');
     expect(formatMoment('en-GB', threeMay)).toBe('3 May 2024, 21:07');
+    expect(formatAsOf('en-GB', threeMay, threeMay + 3_600_000)).toBe('21:07');
+    expect(formatAsOf('en-GB', threeMay, threeMay + 86_400_000)).toBe('3 May 2024, 21:07');
     expect(formatDay('fa', threeMay)).toBe('۱۴ اردیبهشت ۱۴۰۳');
   });
 });

@@ -1,6 +1,8 @@
+import { useEffect } from 'react';
 import type { Fault } from '../../contract/fault.ts';
 import { Button } from '../controls/button.tsx';
 import { isEnglish, useLanguage, useSay } from '../languages/languages.ts';
+import { ShowOwnLibrary } from '../panels/followed-library.tsx';
 import type { PageState } from '../store/page-state.ts';
 import { actions, useStore } from '../store/store.ts';
 
@@ -12,6 +14,8 @@ const fareOf = ({ health: { health }, progress }: PageState) =>
 export function HealthBanner() {
   const say = useSay();
   const fare = useStore(fareOf);
+  const followed = useStore((state) => state.followedFolder !== null);
+  useEffect(() => void actions().readFollowed(), []);
   const reason = useStore(({ health, progress }) => health.reason ?? progress?.problem ?? null);
   if (fare === 'running' || fare === 'starting') return null;
   const again = {
@@ -25,7 +29,8 @@ export function HealthBanner() {
         {say(`health.${fare}`)}
         {reason !== null && <Reason fault={reason} />}
       </p>
-      {fare === 'stopped' && reason?.kind === 'library-damaged' && (
+      {fare === 'stopped' && followed && <ShowOwnLibrary />}
+      {fare === 'stopped' && !followed && reason?.kind === 'library-damaged' && (
         <Button kind="accent" onPress={askToRestore}>
           {say('backups.restoreNow')}
         </Button>

@@ -4,7 +4,9 @@ import { IconButton } from '../controls/button.tsx';
 import { roughDuration } from '../format/format-number.ts';
 import type { Say } from '../languages/catalogue.ts';
 import { useSay } from '../languages/languages.ts';
+import { isKept } from '../store/library-slice.ts';
 import { actions, useStore } from '../store/store.ts';
+import { KeptLine } from './kept-line.tsx';
 
 const pausedKeys = {
   asked: 'progress.paused',
@@ -33,6 +35,7 @@ function count({ state, done, total }: Progress, say: Say): string {
 export function ProgressLine() {
   const say = useSay();
   const progress = useStore((state) => state.progress);
+  if (isKept(progress)) return <KeptLine />;
   if (progress === null || progress.state === 'idle') return null;
   const { done, total, state, folderName } = progress;
   const resting = state === 'paused' || state === 'stuck';

@@ -3,6 +3,7 @@ import { Button } from '../controls/button.tsx';
 import { Empty } from '../controls/empty.tsx';
 import { useSay } from '../languages/languages.ts';
 import { VideosLeftOut } from '../panels/videos-left-out.tsx';
+import { isKept } from '../store/library-slice.ts';
 import { actions, useStore } from '../store/store.ts';
 import { bridge } from '../bridge.ts';
 
@@ -139,6 +140,9 @@ function NoneYet({ name, cat, together }: OfCatProps & { readonly together: bool
 /** The two ways to say where photos are. */
 export function ChooseFolders({ withPictures = true }: { readonly withPictures?: boolean }) {
   const say = useSay();
+  const kept = useStore((state) => isKept(state.progress));
+  // Another computer looks after the folders.
+  if (kept) return null;
   return (
     <>
       <Button icon="folder" onPress={() => void actions().pickFolders()}>

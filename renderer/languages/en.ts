@@ -629,6 +629,26 @@ export const en = {
     node: 'the processor (TensorFlow)',
     'node-gpu': 'the graphics card (TensorFlow)',
   },
+  kept: {
+    asOf: 'Kept up by another computer; as of {{when}}',
+    away: 'it cannot be reached',
+    unsent_one: '{{count, number}} word waiting to be sent',
+    unsent_other: '{{count, number}} words waiting to be sent',
+    untaken_one: '{{count, number}} word on its way',
+    untaken_other: '{{count, number}} words on their way',
+    title: 'Library of another computer',
+    follow: 'Show a library from another computer…',
+    followHint:
+      'A NAS or a server that runs “my-cat index --watch --share” keeps it. What you say here is said there, too.',
+    own: 'Show my own library',
+    foldersText:
+      'Another computer looks after these folders. Show where each is on this one, and its photos can be opened here.',
+    showPlace: 'Show where it is…',
+    showPlaceNamed: 'Show where {{folder}} is on this computer',
+    there: 'On the other computer: {{folder}}',
+    noFolders:
+      'Another computer keeps this library and looks after its folders. Add folders there, or show your own library again in the settings.',
+  },
   settings: {
     title: 'Settings',
     look: 'Look',

@@ -6,7 +6,7 @@ import { Empty } from '../controls/empty.tsx';
 import { FailureWords } from '../controls/failure-words.tsx';
 import { Icon } from '../controls/icon.tsx';
 import { useSay } from '../languages/languages.ts';
-import { mostFailures } from '../store/library-slice.ts';
+import { isKept, mostFailures } from '../store/library-slice.ts';
 import { actions, useStore } from '../store/store.ts';
 import './panels.css';
 import { VideosLeftOut } from './videos-left-out.tsx';
@@ -19,6 +19,7 @@ export function Failures() {
   const { files: failures, heeded, ignored: ignoredCount } = useStore((state) => state.failures);
   const withIgnored = useStore((state) => state.withIgnored);
   const more = (withIgnored ? heeded + ignoredCount : heeded) - failures.length;
+  const kept = useStore((state) => isKept(state.progress));
   const scroller = useRef<HTMLElement>(null);
   // eslint-disable-next-line react-hooks/incompatible-library -- the React compiler is not used here
   const virtualizer = useVirtualizer({
@@ -39,12 +40,12 @@ export function Failures() {
       <p className="quiet">{say('failures.text')}</p>
       <VideosLeftOut />
       <div className="panel-buttons">
-        {heeded > 0 && (
+        {heeded > 0 && !kept && (
           <Button onPress={() => void actions().retryFailures(null)}>
             {say('failures.retryAll')}
           </Button>
         )}
-        {heeded > 1 && (
+        {heeded > 1 && !kept && (
           <Button kind="quiet" onPress={() => void actions().ignoreFailures(null, true)}>
             {say('failures.ignoreAll')}
           </Button>
@@ -82,6 +83,7 @@ export function Failures() {
 
 function FailureRow({ failed, topPx }: { readonly failed: FailedFile; readonly topPx: number }) {
   const say = useSay();
+  const kept = useStore((state) => isKept(state.progress));
   const { fileId, path, failure, ignored } = failed;
   return (
     <li
@@ -101,6 +103,16 @@ function FailureRow({ failed, topPx }: { readonly failed: FailedFile; readonly t
         label={say('failures.revealNamed', { file: path })}
         onPress={() => void actions().revealFailed(fileId)}
       />
+      {!kept && <WhatToDo failed={failed} />}
+    </li>
+  );
+}
+
+/** What is done about a file that could not be read, by the computer that reads them. */
+function WhatToDo({ failed: { fileId, path, ignored } }: { readonly failed: FailedFile }) {
+  const say = useSay();
+  return (
+    <>
       <Button kind="quiet" onPress={() => void actions().ignoreFailures([fileId], !ignored)}>
         <span className="hidden-text">
           {say(ignored ? 'failures.heedNamed' : 'failures.ignoreNamed', { file: path })}
@@ -111,6 +123,6 @@ function FailureRow({ failed, topPx }: { readonly failed: FailedFile; readonly t
         <span className="hidden-text">{say('failures.retryNamed', { file: path })}</span>
         <span aria-hidden="true">{say('common.retry')}</span>
       </Button>
-    </li>
+    </>
   );
 }

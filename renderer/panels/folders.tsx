@@ -5,6 +5,7 @@ import { Icon } from '../controls/icon.tsx';
 import { ChooseFolders } from '../gallery/gallery-empty.tsx';
 import { isEnglish, useLanguage, useSay } from '../languages/languages.ts';
 import { actions, useStore } from '../store/store.ts';
+import { isKept } from '../store/library-slice.ts';
 import { LeftOut } from './left-out.tsx';
 import './panels.css';
 
@@ -12,6 +13,7 @@ import './panels.css';
 export function Folders() {
   const say = useSay();
   const folders = useStore((state) => state.folders);
+  const kept = useStore((state) => isKept(state.progress));
   if (folders.length === 0) {
     return (
       <Empty
@@ -27,7 +29,7 @@ export function Folders() {
   return (
     <section className="panel">
       <h1>{say('folders.title')}</h1>
-      <p className="quiet">{say('folders.text')}</p>
+      <p className="quiet">{say(kept ? 'kept.foldersText' : 'folders.text')}</p>
       <ul className="rows">
         {folders.map((folder) => (
           <FolderRow key={folder.folderId} folder={folder} />
@@ -36,7 +38,7 @@ export function Folders() {
       <div className="panel-buttons">
         <ChooseFolders />
       </div>
-      <LeftOut />
+      {!kept && <LeftOut />}
     </section>
   );
 }
@@ -44,7 +46,7 @@ export function Folders() {
 function FolderRow({ folder }: { readonly folder: Folder }) {
   const say = useSay();
   const language = useLanguage();
-  const { folderId, path, photos, state, notice } = folder;
+  const { folderId, path, there, photos, state, notice } = folder;
   return (
     <li className="row" data-folder={folderId}>
       <Icon name={state === 'offline' ? 'warning' : 'folder'} />
@@ -52,6 +54,9 @@ function FolderRow({ folder }: { readonly folder: Folder }) {
         <span className="path" dir="ltr">
           {path}
         </span>
+        {there !== null && there !== path && (
+          <span className="quiet">{say('kept.there', { folder: there })}</span>
+        )}
         <span className="quiet numbers">
           {say('common.photos', { count: photos })} · {say(`folders.${state}`)}
         </span>
@@ -66,16 +71,26 @@ function FolderRow({ folder }: { readonly folder: Folder }) {
           {say('folders.believe')}
         </Button>
       )}
-      <IconButton
-        icon="folder"
-        label={say('folders.revealNamed', { folder: path })}
-        onPress={() => void actions().revealFolder(folderId)}
-      />
-      <IconButton
-        icon="close"
-        label={say('folders.removeNamed', { folder: path })}
-        onPress={() => actions().ask({ kind: 'remove-folder', folder })}
-      />
+      {there !== null && (
+        <Button onPress={() => void actions().showPlace(folderId)}>
+          <span className="hidden-text">{say('kept.showPlaceNamed', { folder: there })}</span>
+          <span aria-hidden="true">{say('kept.showPlace')}</span>
+        </Button>
+      )}
+      {notice?.kind !== 'not-shown' && (
+        <IconButton
+          icon="folder"
+          label={say('folders.revealNamed', { folder: path })}
+          onPress={() => void actions().revealFolder(folderId)}
+        />
+      )}
+      {there === null && (
+        <IconButton
+          icon="close"
+          label={say('folders.removeNamed', { folder: path })}
+          onPress={() => actions().ask({ kind: 'remove-folder', folder })}
+        />
+      )}
     </li>
   );
 }

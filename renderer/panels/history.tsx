@@ -6,6 +6,7 @@ import { Confirm } from '../controls/confirm.tsx';
 import { Empty } from '../controls/empty.tsx';
 import { formatMoment } from '../format/format-date.ts';
 import { useLanguage, useSay } from '../languages/languages.ts';
+import { isKept } from '../store/library-slice.ts';
 import { actions, useStore } from '../store/store.ts';
 import { Backups } from './backups.tsx';
 import { HistoryRows } from './history-rows.tsx';
@@ -19,6 +20,7 @@ export function History() {
   const noOthers = useStore(
     ({ removedCats, renamings }) => removedCats.length + renamings.length === 0,
   );
+  const kept = useStore((state) => isKept(state.progress));
   const [copiesShown, setCopiesShown] = useState(false);
   const [undoingAll, setUndoingAll] = useState(false);
   const [target, setTarget] = useState<LabelBatch | null>(null);
@@ -36,9 +38,11 @@ export function History() {
         <Button kind="quiet" onPress={() => setUndoingAll(true)}>
           {say('history.rollBackStart')}
         </Button>
-        <Button kind="quiet" onPress={() => setCopiesShown(true)}>
-          {say('backups.show')}
-        </Button>
+        {!kept && (
+          <Button kind="quiet" onPress={() => setCopiesShown(true)}>
+            {say('backups.show')}
+          </Button>
+        )}
       </div>
       <RemovedCats />
       <HistoryRows history={history} onRollBack={setTarget} />

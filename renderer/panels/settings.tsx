@@ -4,9 +4,11 @@ import { Button } from '../controls/button.tsx';
 import { Choice } from '../controls/choice.tsx';
 import { Segmented } from '../controls/segmented.tsx';
 import { languages, useSay } from '../languages/languages.ts';
+import { isKept } from '../store/library-slice.ts';
 import { actions, useStore } from '../store/store.ts';
 import './panels.css';
 import { DeleteEverything } from './delete-everything.tsx';
+import { FollowedLibrary } from './followed-library.tsx';
 import { VideosLeftOut } from './videos-left-out.tsx';
 import { StorageSettings } from './storage-settings.tsx';
 
@@ -166,14 +168,19 @@ function Updates({ on }: { readonly on: boolean }) {
 function Where() {
   const say = useSay();
   const count = useStore((state) => state.folders.length);
+  const kept = useStore((state) => isKept(state.progress));
   return (
     <Group title={say('settings.where')}>
-      <Setting name={say('settings.folders', { count })} hint={say('settings.foldersHint')}>
+      <Setting
+        name={say('settings.folders', { count })}
+        {...(!kept && { hint: say('settings.foldersHint') })}
+      >
         <Button icon="folder" onPress={() => actions().go('folders')}>
           {say('settings.openFolders')}
         </Button>
       </Setting>
       <VideosLeftOut />
+      <FollowedLibrary />
     </Group>
   );
 }

@@ -7,6 +7,7 @@ import { createCorrectSlice } from './correct-slice.ts';
 import { createDesktopSlice } from './desktop-slice.ts';
 import { createExclusionsSlice } from './exclusions-slice.ts';
 import { createFindSlice } from './find-slice.ts';
+import { createFollowingSlice } from './following-slice.ts';
 import { createGestures } from './gestures.ts';
 import { createGallerySlice } from './gallery-slice.ts';
 import { createKeptViews, type ViewShelf } from './kept-views.ts';
@@ -40,6 +41,7 @@ export function createPageStore(api: PageApi, shelf: DraftShelf, viewShelf = noS
       ...createDesktopSlice(tools),
       ...createExclusionsSlice(tools),
       ...createFindSlice(tools),
+      ...createFollowingSlice(tools),
       ...createGallerySlice(tools),
       ...createLibrarySlice(tools),
       ...createNoticeSlice(tools),

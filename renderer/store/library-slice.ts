@@ -59,6 +59,9 @@ export type LibrarySlice = {
   readonly setPaused: (paused: boolean) => Promise<void>;
 };
 
+/** Whether another computer keeps the library and looks after its folders. */
+export const isKept = (progress: Progress | null): boolean => (progress?.kept ?? null) !== null;
+
 /** Files listed before more are asked for, and what the contract lets the page list. */
 const failuresAtOnce = 500;
 export const mostFailures = 5000;
@@ -237,7 +240,11 @@ export const createLibrarySlice: Slice<LibrarySlice> = ({ set, get, api, request
       if (outcome?.ok) set({ removedCats: outcome.value });
     },
 
-    pickFolders: () => get().addFolders(api['desktop.pickFolders']()),
+    pickFolders: async () => {
+      // Whoever chose a folder would be refused afterwards.
+      if (isKept(get().progress)) get().tell([{ key: 'kept.noFolders' }]);
+      else await get().addFolders(api['desktop.pickFolders']());
+    },
 
     addFolders: async (asked) => {
       const outcome = await get().settle(asked);

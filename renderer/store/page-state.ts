@@ -6,6 +6,7 @@ import type { CorrectSlice } from './correct-slice.ts';
 import type { DesktopSlice } from './desktop-slice.ts';
 import type { ExclusionsSlice } from './exclusions-slice.ts';
 import type { FindSlice } from './find-slice.ts';
+import type { FollowingSlice } from './following-slice.ts';
 import type { GallerySlice } from './gallery-slice.ts';
 import type { Gestures } from './gestures.ts';
 import type { KeptViews } from './kept-views.ts';
@@ -28,6 +29,7 @@ export type PageState = BackupsSlice &
   DesktopSlice &
   ExclusionsSlice &
   FindSlice &
+  FollowingSlice &
   GallerySlice &
   LibrarySlice &
   NoticeSlice &

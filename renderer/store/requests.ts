@@ -9,6 +9,7 @@ export type Concern =
   | 'exclusions'
   | 'failures'
   | 'find'
+  | 'followed'
   | 'folders'
   | 'gallery'
   | 'heat'

@@ -4,6 +4,7 @@ import { Icon } from '../controls/icon.tsx';
 import { formatNumber } from '../format/format-number.ts';
 import { ChooseFolders } from '../gallery/gallery-empty.tsx';
 import { useLanguage, useSay } from '../languages/languages.ts';
+import { isKept } from '../store/library-slice.ts';
 import { actions, useStore } from '../store/store.ts';
 
 /** The folders that are searched: those chosen, and the system's own for pictures, which is chosen at first. */
@@ -14,6 +15,7 @@ export function SearchedFolders() {
     void actions().offerPictures(true);
     return () => void actions().offerPictures(false);
   }, []);
+  const kept = useStore((state) => isKept(state.progress));
   const followed = folders.some(({ path }) => path === pictures?.path);
   return (
     <div className="chosen-folders">
@@ -25,7 +27,9 @@ export function SearchedFolders() {
           </span>
         </span>
       ))}
-      {pictures !== null && !followed && <Pictures photos={pictures.photos} more={pictures.more} />}
+      {pictures !== null && !followed && !kept && (
+        <Pictures photos={pictures.photos} more={pictures.more} />
+      )}
       <ChooseFolders withPictures={pictures === null && !followed} />
     </div>
   );

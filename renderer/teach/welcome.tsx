@@ -1,4 +1,5 @@
 import { useSay } from '../languages/languages.ts';
+import { FollowedLibrary } from '../panels/followed-library.tsx';
 import { useStore } from '../store/store.ts';
 import './teach.css';
 import { TeachForm } from './teach-form.tsx';
@@ -18,6 +19,7 @@ export function Welcome() {
         </header>
         {/* Whoever has removed the last cat may want it back, and the keys for that are not a name. */}
         <TeachForm withFolders nameFirst={!hadCats} />
+        <FollowedLibrary />
       </div>
     </main>
   );
