@@ -33,7 +33,8 @@ Photos on a drive that is away are kept. Where most photos of a folder are missi
 too, until you say with --gone that they are.
 
 With --share a copy of the library lies beside it, at most ten minutes old, for other computers to read:
-my-cat find --library /mnt/nas/my-cat --cat Mog.
+my-cat find --library /mnt/nas/my-cat --cat Mog. What is said in the app on those comes in the folder
+"words" beside it, and is taken in.
 
 Can be stopped at any time; the next run goes on where it ended. Photos are opened read-only.`,
   find: `

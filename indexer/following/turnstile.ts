@@ -5,10 +5,24 @@ export type Turnstile = {
   readonly alone: (work: () => Promise<void>) => Promise<void>;
 };
 
+/** Who waits for a disk that does not answer must not hold up everybody else. */
+const patienceMs = 10_000;
+
 export function createTurnstile(): Turnstile {
   let inside = 0;
   let closed: Promise<void> | null = null;
   let onEmpty: () => void = () => undefined;
+
+  function empty(): Promise<void> {
+    if (inside === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, patienceMs);
+      onEmpty = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
 
   return {
     async pass(call) {
@@ -28,10 +42,7 @@ export function createTurnstile(): Turnstile {
         open = resolve;
       });
       try {
-        if (inside > 0)
-          await new Promise<void>((resolve) => {
-            onEmpty = resolve;
-          });
+        await empty();
         await work();
       } finally {
         onEmpty = () => undefined;
