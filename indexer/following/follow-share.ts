@@ -100,10 +100,10 @@ export function followShare(options: FollowShareOptions): ShareFollower {
   /** Tells how it stands, where that has changed. */
   async function tell(): Promise<void> {
     const copy = options.copy();
-    if (copy === null) return;
+    if (copy === null || stopped) return;
     const waiting = await sender.waiting(copy.taken);
     const now: KeptElsewhere = { asOfMs: copy.modifiedAtMs, ...waiting, problem };
-    if (isDeepStrictEqual(now, state)) return;
+    if (stopped || isDeepStrictEqual(now, state)) return;
     state = now;
     await onState();
   }

@@ -1,22 +1,18 @@
 import type { SentLine } from '../../contract/sent-word.ts';
 import type { HandlerContext } from '../handlers/handler-context.ts';
 import { isSameName } from '../handlers/same-name.ts';
-import { heardWord } from '../store/heard-words.ts';
 import { hearWords } from './hear-words.ts';
 
-/** Takes words of another computer in and learns from them before it resolves; false where all were known. */
+/** Takes words of another computer in at once, and learns from them before it resolves. */
 export async function learnFromWords(
-  { db, writable, labelTurns, retraining, now }: HandlerContext,
+  { writable, labelTurns, retraining, now }: HandlerContext,
   computer: string,
   lines: readonly SentLine[],
-): Promise<boolean> {
-  const fresh = lines.filter(({ id }) => heardWord(db, id) === undefined);
-  if (fresh.length === 0) return false;
+): Promise<void> {
   await labelTurns.run(() =>
     retraining().after(() => {
-      const heard = hearWords(writable(), fresh, { computer, nowMs: now(), isSameName });
+      const heard = hearWords(writable(), lines, { computer, nowMs: now(), isSameName });
       return [heard, heard.catIds, heard.photoIds];
     }),
   );
-  return true;
 }

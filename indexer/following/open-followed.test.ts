@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
@@ -28,15 +29,18 @@ let share: string;
 beforeEach(async () => {
   service = await openGeneratedLibrary(photos, { share: true });
   share = service.libraryFolder;
-  await copyAnew();
+  await vi.waitUntil(() => existsSync(libraryFilesIn(share).shared), patience);
 });
 
-/** As the service does it when it is at rest. */
+/** As the service does it some minutes after something has changed. */
 async function copyAnew(): Promise<void> {
   const files = libraryFilesIn(share);
   const db = openWritable(files.database);
-  await writeSharedCopy(db, files.shared);
+  // Beside its own, which it may be writing.
+  const mine = `${files.shared}.mine`;
+  await writeSharedCopy(db, mine);
   closeWritable(db);
+  await rename(mine, files.shared);
 }
 
 type Following = {

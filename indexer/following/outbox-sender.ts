@@ -23,12 +23,14 @@ export type OutboxSender = {
 export function createOutboxSender(outbox: string, target: string): OutboxSender {
   let sent: number | null = null;
   let isDoubted = true;
-  let counted = { bytes: 0, lines: 0 };
+  let counted = { lines: 0, until: 0 };
 
   async function lines(): Promise<number> {
-    const bytes = await sizeOf(outbox);
-    if (bytes !== counted.bytes)
-      counted = { bytes, lines: counted.lines + (await linesAfter(outbox, counted.bytes)) };
+    const before = counted;
+    if ((await sizeOf(outbox)) === before.until) return before.lines;
+    // It grows while it is read: where it was read to is what counts.
+    const more = await linesAfter(outbox, before.until);
+    counted = { lines: before.lines + more.lines, until: more.until };
     return counted.lines;
   }
 
@@ -44,7 +46,7 @@ export function createOutboxSender(outbox: string, target: string): OutboxSender
     waiting: async (taken) => {
       const all = Math.max(0, (await lines()) - taken);
       // Until the share was looked at nobody knows what lies there.
-      const unsent = sent === null ? all : Math.min(all, await linesAfter(outbox, sent));
+      const unsent = sent === null ? all : Math.min(all, (await linesAfter(outbox, sent)).lines);
       return { unsent, untaken: all - unsent };
     },
   };

@@ -46,12 +46,18 @@ async function makeBeside(folder: string): Promise<void> {
   }
 }
 
-/** Lines of an outbox behind a place. */
-export async function linesAfter(outbox: string, place: number): Promise<number> {
+/** Lines of an outbox behind a place, and where the last of them ends. */
+export async function linesAfter(
+  outbox: string,
+  place: number,
+): Promise<{ readonly lines: number; readonly until: number }> {
   const bytes = await bytesOf(outbox);
-  let lines = 0;
-  for (let at = bytes.indexOf(0x0a, place); at >= 0; at = bytes.indexOf(0x0a, at + 1)) lines += 1;
-  return lines;
+  let [lines, until] = [0, place];
+  for (let at = bytes.indexOf(0x0a, place); at >= 0; at = bytes.indexOf(0x0a, until)) {
+    lines += 1;
+    until = at + 1;
+  }
+  return { lines, until };
 }
 
 function sameBytes(one: Buffer, other: Buffer): number {

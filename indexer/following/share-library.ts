@@ -1,6 +1,7 @@
 import type { HandlerContext } from '../handlers/handler-context.ts';
 import type { LibraryFiles } from '../opening/library-files.ts';
 import type { WritableDb } from '../store/database.ts';
+import { heardWord } from '../store/heard-words.ts';
 import { keepSharedCopy } from '../words/shared-copy.ts';
 import { learnFromWords } from './learn-from-words.ts';
 import { takeInWords, type TakingIn } from './take-in-words.ts';
@@ -31,10 +32,19 @@ export function shareLibrary({ db, files, now, onError }: SharingOptions): Shari
   return {
     settled: shared.settled,
     listen: (context) => {
+      // A kill may have come between the words and the copy that has them.
+      shared.heard();
       takingIn = takeInWords({
         folder: db === null ? null : files.words,
         hear: async (computer, lines) => {
-          if (await learnFromWords(context, computer, lines)) shared.heard();
+          const fresh = lines.filter(({ id }) => heardWord(context.db, id) === undefined);
+          if (fresh.length === 0) return;
+          try {
+            await learnFromWords(context, computer, fresh);
+          } finally {
+            // They were taken in, whatever came of learning from them.
+            shared.heard();
+          }
         },
         onError,
       });

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { copyFile, stat } from 'node:fs/promises';
+import { createWriteStream, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { FaultError } from '../../contract/fault.ts';
 import type { LibraryFiles } from '../opening/library-files.ts';
 import {
@@ -14,7 +15,7 @@ import { readMeta } from '../store/meta.ts';
 import { Query } from '../store/query.ts';
 import { removePart } from '../words/backups.ts';
 import { problemsApart } from '../words/check-apart.ts';
-import { isSameCopy, type CopyFacts } from './followed-copy.ts';
+import type { CopyFacts } from './followed-copy.ts';
 import type { ShownPlace } from '../../contract/followed.ts';
 import { moveIn } from './move-in.ts';
 import { lastNumbers, reserveNumbers, type Numbers } from './numbers.ts';
@@ -52,17 +53,15 @@ export async function factsOfCopy(shared: string): Promise<CopyFacts> {
 /**
  * Fetches the copy of a library from a share and makes it ready beside the library here; `putCopy` puts it in its place.
  *
- * Rejects where it is damaged, of a newer version, seen with other eyes, or was replaced meanwhile; the library here stays.
+ * Rejects where it is damaged, of a newer version, or seen with other eyes; the library here stays.
  */
 export async function fetchCopy(options: TakeCopyOptions): Promise<void> {
   const { shared, libraryFolder, embeddingVersion, platform, places, computer } = options;
   const next = nextFile(libraryFolder);
   mkdirSync(libraryFolder, { recursive: true });
   removePart(next);
-  const facts = await factsOfCopy(shared);
-  await copyFile(shared, next);
-  if (!isSameCopy(facts, await factsOfCopy(shared)))
-    throw new FaultError('busy', `${shared} was replaced while it was copied; it is copied again.`);
+  await factsOfCopy(shared);
+  const facts = await copyWhole(shared, next);
   const [problem] = await problemsApart(next);
   if (problem !== undefined)
     throw new FaultError('library-damaged', `The copy ${shared} is not whole: ${problem}`);
@@ -80,6 +79,24 @@ export async function fetchCopy(options: TakeCopyOptions): Promise<void> {
     throw asLibraryFault(shared, error);
   } finally {
     closeWritable(db);
+  }
+}
+
+/** Copies a file as it was when it was opened, also where another takes its place meanwhile. */
+async function copyWhole(from: string, to: string): Promise<CopyFacts> {
+  const source = await open(from);
+  try {
+    const { size: bytes, mtimeMs: modifiedAtMs } = await source.stat();
+    await pipeline(source.createReadStream({ start: 0, autoClose: false }), createWriteStream(to));
+    const { size } = await stat(to);
+    if (size !== bytes)
+      throw new FaultError(
+        'busy',
+        `${from} became another while it was copied; it is copied again.`,
+      );
+    return { bytes, modifiedAtMs };
+  } finally {
+    await source.close();
   }
 }
 
