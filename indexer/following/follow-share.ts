@@ -103,7 +103,7 @@ export function followShare(options: FollowShareOptions): ShareFollower {
     if (copy === null || stopped) return;
     const waiting = await sender.waiting(copy.taken);
     const now: KeptElsewhere = { asOfMs: copy.modifiedAtMs, ...waiting, problem };
-    if (stopped || isDeepStrictEqual(now, state)) return;
+    if (isDeepStrictEqual(now, state)) return;
     state = now;
     await onState();
   }

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
@@ -29,7 +28,7 @@ let share: string;
 beforeEach(async () => {
   service = await openGeneratedLibrary(photos, { share: true });
   share = service.libraryFolder;
-  await vi.waitUntil(() => existsSync(libraryFilesIn(share).shared), patience);
+  await copyAnew();
 });
 
 /** As the service does it some minutes after something has changed. */

@@ -1,7 +1,7 @@
 import type { HandlerContext } from '../handlers/handler-context.ts';
 import type { LibraryFiles } from '../opening/library-files.ts';
 import type { WritableDb } from '../store/database.ts';
-import { heardWord } from '../store/heard-words.ts';
+import { hasHeard, heardWord } from '../store/heard-words.ts';
 import { keepSharedCopy } from '../words/shared-copy.ts';
 import { learnFromWords } from './learn-from-words.ts';
 import { takeInWords, type TakingIn } from './take-in-words.ts';
@@ -33,7 +33,7 @@ export function shareLibrary({ db, files, now, onError }: SharingOptions): Shari
     settled: shared.settled,
     listen: (context) => {
       // A kill may have come between the words and the copy that has them.
-      shared.heard();
+      if (db !== null && hasHeard(db)) shared.heard();
       takingIn = takeInWords({
         folder: db === null ? null : files.words,
         hear: async (computer, lines) => {

@@ -38,6 +38,13 @@ const lastOfCat = new Query<[catId: number], { at: number | null }>(
 export const heardWord = (db: ReadableDb, wordId: string): HeardWord | undefined =>
   one.get(db, wordId);
 
+const anything = new Query<[], { found: 0 | 1 }>(
+  `SELECT EXISTS (SELECT 1 FROM heard_words) AS found`,
+);
+
+/** Whether any other computer has ever spoken to the library. */
+export const hasHeard = (db: ReadableDb): boolean => anything.get(db)?.found === 1;
+
 /** Remembers a word; one that was heard before stays as it was. */
 export function noteHeard(db: WritableDb, word: HeardWord): void {
   insert.run(db, word.wordId, word.computer, word.atMs, word.batchId, word.catId);
