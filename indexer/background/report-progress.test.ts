@@ -48,6 +48,7 @@ it('counts files, and says how long the rest will take', async () => {
     remainingMs: 1500,
     folderName: 'Pictures',
     engine: 'wasm',
+    kept: null,
   });
 });
 
