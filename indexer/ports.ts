@@ -119,7 +119,14 @@ export type SeenCat = Sighting & {
   readonly atMs?: number;
 };
 
-/** The durable queue as the pipeline sees it. */
+/** At once from a database beside us, later from one on another machine. */
+type Awaitable<T> = T | Promise<T>;
+
+/**
+ * The durable queue as the pipeline sees it.
+ *
+ * What is taken and what is put back is known at once; what is asked or written may take its time.
+ */
 export interface JobQueue {
   /**
    * Takes up to `limit` waiting files and marks them started before anyone opens them.
@@ -133,19 +140,19 @@ export interface JobQueue {
     wanted?: { readonly videos: boolean; readonly silent?: ReadonlySet<number> },
   ): readonly Job[];
   /** Gives a file the photo its bytes belong to, if that was seen before; true ends the job. */
-  adopt(job: Job, contentKey: string): boolean;
+  adopt(job: Job, contentKey: string): Awaitable<boolean>;
   /**
    * Gives a file the photo its picture belongs to, if that was seen before; true ends the job.
    *
    * So it is where a rating or a date was written into a file: its bytes are new, its picture is not.
    */
-  adoptPicture(job: Job, facts: PhotoFacts): boolean;
+  adoptPicture(job: Job, facts: PhotoFacts): Awaitable<boolean>;
   /**
    * Sets a video aside that is the moving part of a photo in the same folder; true ends the job.
    *
    * Its cats are those of the photo. It is looked at once the photo has gone, or where something was said of it.
    */
-  setAsideClip(job: Job, facts: PhotoFacts): boolean;
+  setAsideClip(job: Job, facts: PhotoFacts): Awaitable<boolean>;
   /**
    * Boxes of a photo that must be embedded besides those found.
    *
@@ -153,10 +160,14 @@ export interface JobQueue {
    * however near they lie; what is seen in the missing ones is added to the sightings given to
    * `complete`. `atMs` is the moment of a video, null for a photo.
    */
-  missingBoxes(contentKey: string, found: readonly Box[], atMs: number | null): readonly Box[];
+  missingBoxes(
+    contentKey: string,
+    found: readonly Box[],
+    atMs: number | null,
+  ): Awaitable<readonly Box[]>;
   /** Stores what was seen; an empty list is "no cat". Scores the new crops with the current heads. */
-  complete(job: Job, facts: PhotoFacts, sightings: readonly SeenCat[]): void;
-  fail(job: Job, failure: Failure): void;
+  complete(job: Job, facts: PhotoFacts, sightings: readonly SeenCat[]): Awaitable<void>;
+  fail(job: Job, failure: Failure): Awaitable<void>;
   /** Puts back a job that was not brought to its end, such as when pausing; one that was, stays so. */
   release(job: Job): void;
 }

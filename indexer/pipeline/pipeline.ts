@@ -127,13 +127,13 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     if (source === null) return;
     // Copies of one photo take turns: the first is seen, the others take over what was found.
     await contents.run(source.contentKey, async () => {
-      if (queue.adopt(job, source.contentKey)) {
+      if (await queue.adopt(job, source.contentKey)) {
         ended();
         return;
       }
       const seen = await look(job, source);
       if (seen === null) return;
-      queue.complete(job, seen.facts, seen.sightings);
+      await queue.complete(job, seen.facts, seen.sightings);
       ended();
     });
   }
@@ -142,7 +142,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     const decoded = await tryStep(job, reading, () => reader.decode(photo));
     if (decoded === null) return null;
     const { facts, image } = decoded;
-    if (queue.adoptPicture(job, facts)) {
+    if (await queue.adoptPicture(job, facts)) {
       ended();
       return null;
     }
@@ -154,7 +154,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   async function lookAtVideo(job: Job, video: ReadVideo): Promise<SeenPhoto | null> {
     const facts = await tryStep(job, reading, () => videos.describe(video));
     if (facts === null) return null;
-    if (queue.setAsideClip(job, facts)) {
+    if (await queue.setAsideClip(job, facts)) {
       ended();
       return null;
     }
@@ -218,7 +218,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
         throw error;
       }
       const happened = `could not be looked at (${error instanceof Error ? error.message : String(error)})`;
-      fail(job, describeFailure('crashed-reader', job.path, { happened }));
+      await fail(job, describeFailure('crashed-reader', job.path, { happened }));
       return null;
     }
   }
@@ -232,12 +232,12 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   /** What is on a drive that left waits for it, and nothing is said against it. */
   async function failUnlessAway(job: Job, failure: Failure): Promise<void> {
     const isThere = !isPassing(failure.kind) || ((await options.isThere?.(job)) ?? true);
-    if (isThere) fail(job, failure);
+    if (isThere) await fail(job, failure);
     else queue.release(job);
   }
 
-  function fail(job: Job, failure: Failure): void {
-    queue.fail(job, failure);
+  async function fail(job: Job, failure: Failure): Promise<void> {
+    await queue.fail(job, failure);
     ended();
   }
 

@@ -20,7 +20,7 @@ export async function seeAll(
 ): Promise<readonly Sighting[]> {
   const found = await seeTwice(vision, image, null);
   const boxes = found.map(({ box }) => box);
-  const missing = queue.missingBoxes(contentKey, boxes, atMs);
+  const missing = await queue.missingBoxes(contentKey, boxes, atMs);
   return missing.length === 0 ? found : [...found, ...(await seeTwice(vision, image, missing))];
 }
 
