@@ -16,7 +16,8 @@ export default defineConfig({
       emptyOutDir: false,
       target: nodeTarget,
       sourcemap: true,
-      externalizeDeps: true,
+      // Besides what is always installed: optional packages, which a user of a database installs.
+      externalizeDeps: { include: ['pg', 'pg-boss'] },
       rolldownOptions: {
         input: {
           'main/index': at('main/index.ts'),

@@ -11,6 +11,7 @@ const whole = [
   'cli/**/*.test.ts',
   'indexer/decoding/{process-decoder,mutants}.test.ts',
   'indexer/engines/**/*.test.ts',
+  'indexer/many/*.test.ts',
   'indexer/**/kill.test.ts',
   'indexer/words/restore.test.ts',
   'indexer/handlers/{fuzz,heat-maps}.test.ts',

@@ -85,8 +85,8 @@ function applyScores(
   return { cropIds: changedIds.subarray(0, count), probabilities: changed.subarray(0, count) };
 }
 
-/** Never 0 or 1: only the person is certain. */
-function inSteps(probability: number): number {
+/** A probability as it is kept; never 0 or 1: only the person is certain. */
+export function inSteps(probability: number): number {
   const rounded = Math.round(probability / scoreStep) * scoreStep;
   return Math.min(1 - scoreStep, Math.max(scoreStep, rounded));
 }

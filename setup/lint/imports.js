@@ -36,6 +36,11 @@ export const importTable = {
       '@cornerstonejs/codec-openjpeg/*',
     ],
   },
+  // What only a database of many machines needs, and what comes with no release.
+  'indexer/many': {
+    folders: ['contract', 'contract/plain', 'models', 'indexer', 'indexer/engines'],
+    packages: [node, 'pg', 'pg-boss'],
+  },
   'indexer/engines': {
     folders: ['contract', 'contract/plain', 'models', 'indexer'],
     packages: [node, '@tensorflow/*'],
@@ -61,11 +66,19 @@ export const importTable = {
     ],
   },
   cli: {
-    folders: ['indexer', 'indexer/engines', 'models', 'contract', 'contract/plain'],
+    folders: ['indexer', 'indexer/engines', 'indexer/many', 'models', 'contract', 'contract/plain'],
     packages: [node, 'commander', 'cli-progress', 'picocolors'],
   },
   bench: {
-    folders: ['cli', 'indexer', 'indexer/engines', 'models', 'contract', 'contract/plain'],
+    folders: [
+      'cli',
+      'indexer',
+      'indexer/engines',
+      'indexer/many',
+      'models',
+      'contract',
+      'contract/plain',
+    ],
     packages: ['*', '!electron'],
   },
   training: {
@@ -88,6 +101,7 @@ export const testPackages = [
   'sharp',
   'cat-picture',
   'cat-picture/*',
+  '@electric-sql/pglite*',
   'wabt',
 ];
 

@@ -48,7 +48,7 @@ it('does not ship what a person may install beside it', async () => {
     readonly peerDependenciesMeta: Readonly<Record<string, { readonly optional: boolean }>>;
   };
   const peers = Object.keys(manifest.peerDependencies);
-  expect(peers).toEqual(['@tensorflow/tfjs-node-gpu']);
+  expect(peers).toEqual(['@tensorflow/tfjs-node-gpu', 'pg', 'pg-boss']);
   for (const peer of peers) {
     expect(manifest.peerDependenciesMeta[peer]).toEqual({ optional: true });
     expect(shippedHere().map(({ name }) => name)).not.toContain(peer);
