@@ -53,6 +53,19 @@ a cat and those that could not be read have probability 0.
 
 --like keeps what it saw in a cached library for the folders of --in, so that the next search there
 looks at new photos only; with --library, in that one, and the cat stays taught there.`,
+  worker: `
+Examples:
+  my-cat index --database postgresql://cats@db/cats --root photos=/srv/photos     once, on a machine that has them
+  my-cat worker --database postgresql://cats@db/cats --root photos=/mnt/photos    on as many machines as there are
+  my-cat find --database postgresql://cats@db/cats --cat Mog
+
+A root is a folder of photos that all machines share, under a name; without --root it is expected where it was
+listed. Photos of roots that this machine lacks are left to others, videos where there is no FFmpeg too. Ends
+when no photo waits and no other worker has any. Workers may be stopped or killed at any time: what one
+had is taken by the others. A worker waits for a database that restarts.
+
+Keep the password out of the list of processes: MY_CAT_DATABASE=postgresql://cats:PASSWORD@db/cats, or ~/.pgpass.
+Two packages are needed: npm install --no-save pg@8.23.1 pg-boss@10.4.2`,
   review: `
 Examples:
   my-cat review --cat Mog

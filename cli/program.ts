@@ -4,12 +4,16 @@ import { cardProgram } from './card-program.ts';
 import { classifyProgram } from './classify-program.ts';
 import { doctor, type DoctorOptions } from './commands/doctor.ts';
 import { findLike, type FindLikeOptions } from './commands/find-like.ts';
+import { findInDatabase, type FindDatabaseOptions } from './commands/find-database.ts';
 import { find, type FindOptions } from './commands/find.ts';
-import { indexFolders, type IndexOptions } from './commands/index-folders.ts';
+import { indexIntoDatabase, type IndexDatabaseOptions } from './commands/index-database.ts';
+import { indexFolders } from './commands/index-folders.ts';
 import { review, type ReviewOptions } from './commands/review.ts';
 import { score, type ScoreOptions } from './commands/score.ts';
 import { status, type StatusOptions } from './commands/status.ts';
 import { teach, type TeachOptions } from './commands/teach.ts';
+import { work, type WorkerOptions } from './commands/worker.ts';
+import { databaseUrl, type DatabaseOptions } from './database.ts';
 import { WrongUse } from './errors.ts';
 import { eyesProgram } from './eyes-program.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -52,6 +56,7 @@ export function createProgram(
   libraryProgram(program, perform);
   eyesProgram(program, perform);
   classifyProgram(program, perform);
+  addWorker(program, perform);
   addStatus(program, perform);
   addDoctor(program, perform);
   return program;
@@ -82,17 +87,52 @@ function addIndex(program: Command, perform: Perform): void {
     .option('--exclude <folder-or-name...>', 'leave these out from now on, in the app as well')
     .option('--gone', 'forget photos that are missing, also where most are missing at once')
     .option('--threads <n>', 'vision threads (default: by processors)', parseCount(1, 64))
+    .option('--database <address>', databaseOption)
+    .option('--root <name=folder...>', 'with --database: a folder by the name all machines know')
     .option('--json', 'a JSON object when done')
     .addHelpText('after', helpTexts.index)
     .action((folders: string[], _options, command: Command) =>
-      perform((context) => indexFolders(context, folders, command.optsWithGlobals<IndexOptions>())),
+      perform((context) => indexEither(context, folders, command.optsWithGlobals())),
     );
 }
 
-type AnyFindOptions = Omit<FindLikeOptions, 'like' | 'in'> & {
-  readonly like?: readonly string[];
-  readonly in?: readonly string[];
-};
+const databaseOption = 'a PostgreSQL database of many machines (or MY_CAT_DATABASE)';
+
+async function indexEither(
+  context: Context,
+  folders: readonly string[],
+  options: IndexDatabaseOptions,
+): Promise<ExitCode> {
+  const url = databaseUrl(options);
+  if (url !== null) return indexIntoDatabase(context, url, folders, options);
+  if (options.root !== undefined) throw new WrongUse('--root goes with --database.');
+  return indexFolders(context, folders, options);
+}
+
+function addWorker(program: Command, perform: Perform): void {
+  program
+    .command('worker')
+    .description('look at the photos that wait in a database of many machines')
+    .option('--database <address>', databaseOption)
+    .option(
+      '--root <name=folder...>',
+      'where a root is on this machine, if not where it was listed',
+    )
+    .option('--watch', 'keep waiting for photos until Ctrl-C')
+    .option('--threads <n>', 'vision threads (default: by processors)', parseCount(1, 64))
+    .option('--json', 'a JSON object when done')
+    .addHelpText('after', helpTexts.worker)
+    .action((_options, command: Command) =>
+      perform((context) => work(context, command.optsWithGlobals<WorkerOptions>())),
+    );
+}
+
+type AnyFindOptions = Omit<FindLikeOptions, 'like' | 'in'> &
+  DatabaseOptions &
+  Pick<FindDatabaseOptions, 'limit' | 'exact'> & {
+    readonly like?: readonly string[];
+    readonly in?: readonly string[];
+  };
 
 function addFind(program: Command, perform: Perform): void {
   program
@@ -112,6 +152,10 @@ function addFind(program: Command, perform: Perform): void {
     .option('--in <folder...>', 'only below these folders')
     .option('--threads <n>', 'with --like: vision threads', parseCount(1, 64))
     .option('--no-cache', 'with --like: forget afterwards what was seen')
+    .option('--database <address>', databaseOption)
+    .option('--root <name=folder...>', 'with --database: where a root is on this machine')
+    .option('--limit <n>', 'with --database: how many at most', parseCount(1, 1_000_000), 10_000)
+    .option('--exact', 'with --database: ask every photo, also where pgvector is')
     .addHelpText('after', helpTexts.find)
     .action((_options, command: Command) =>
       perform((context) => findEither(context, command.optsWithGlobals<AnyFindOptions>())),
@@ -119,6 +163,8 @@ function addFind(program: Command, perform: Perform): void {
 }
 
 async function findEither(context: Context, options: AnyFindOptions): Promise<ExitCode> {
+  const url = databaseUrl(options);
+  if (url !== null) return findInDatabase(context, url, options);
   const { like, in: folders, not, ...rest } = options;
   if (like !== undefined) {
     if (folders === undefined) throw new WrongUse('--like needs --in FOLDER…: where to look.');

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
+import type { Cat } from '../../contract/cat.ts';
 import type { CommandHandlers } from '../../contract/commands.ts';
+import type { RecordedLabel } from '../../contract/listing.ts';
 import { existingFolders, minimumFor, type Minimum } from '../arguments.ts';
 import { withNothingKept, WrongUse } from '../errors.ts';
 import { exitCode, type ExitCode } from '../exit-code.ts';
@@ -46,6 +48,52 @@ export async function findLike(context: Context, options: FindLikeOptions): Prom
   }
 }
 
+/** What a cat is taught with in one go. */
+export type LikeOptions = Pick<
+  FindLikeOptions,
+  'library' | 'like' | 'not' | 'cat' | 'threads' | 'cache'
+>;
+
+/**
+ * Teaches the cat of some photos in a library of its own, without looking for it anywhere.
+ *
+ * `use` gets the library's folder, and null in place of a cat where the photos show none.
+ */
+export async function withCatLike<T>(
+  context: Context,
+  options: LikeOptions,
+  use: (taught: Taught | null) => Promise<T>,
+): Promise<T> {
+  const place = await libraryPlace(options, ['database']);
+  try {
+    const at = { ...options, library: place.folder };
+    const taught = await withWorkingLibrary(context, at, async ({ handlers }, display) => {
+      const examples = await examplesOf(context.terminal, handlers, options);
+      display.stop();
+      const cat = await teachOnly(
+        context.terminal,
+        handlers,
+        examples,
+        nameOf(options),
+        place.exact,
+      );
+      return cat && { cat, folder: place.folder, labels: await handlers['labels.export']() };
+    });
+    return await use(taught);
+  } catch (error) {
+    throw place.temporary ? withNothingKept(error) : error;
+  } finally {
+    if (place.temporary) await rm(place.folder, { recursive: true, force: true });
+  }
+}
+
+/** A cat in a library that may be closed by now. */
+export type Taught = {
+  readonly cat: Cat;
+  readonly folder: string;
+  readonly labels: readonly RecordedLabel[];
+};
+
 type LibraryPlace = {
   readonly folder: string;
   readonly temporary: boolean;
@@ -54,7 +102,7 @@ type LibraryPlace = {
 };
 
 async function libraryPlace(
-  { library, cache }: FindLikeOptions,
+  { library, cache }: Pick<FindLikeOptions, 'library' | 'cache'>,
   folders: readonly string[],
 ): Promise<LibraryPlace> {
   if (library !== undefined) return { folder: library, temporary: false, exact: false };
@@ -76,26 +124,51 @@ async function findIn(
   exact: boolean,
 ): Promise<ExitCode> {
   const { terminal } = context;
-  const { like, not = [], min } = options;
-  const name = options.cat ?? nameAfter(like[0] ?? '');
   return withWorkingLibrary(context, options, async (indexer, display) => {
     const { handlers } = indexer;
     // First, so that bad examples are told before minutes of work.
-    const examples = await lookAtExamples(handlers, terminal, { yes: like, no: not }, name);
-    if (!examples.yes.some((photo) => photo.crops.length > 0)) {
-      throw new WrongUse(`No cat was found in ${like.join(', ')}. Show other photos.`);
-    }
+    const examples = await examplesOf(terminal, handlers, options);
     // Learned last: the cats that live in these folders help to tell this one apart.
     await lookThrough(context, indexer, folders);
     display.stop();
-    if (exact) await keepOneCat(handlers, name);
-    if (exact) await forgetOthers(handlers, examples);
-    const { cat, taught } = await learnFrom(handlers, examples, name);
+    const cat = await teachOnly(terminal, handlers, examples, nameOf(options), exact);
     if (cat === null) return exitCode.nothingFound;
-    tellLearned(terminal, taught);
-    const request = { catId: cat.catId, minimum: minimumFor(min, cat), folders };
+    const request = { catId: cat.catId, minimum: minimumFor(options.min, cat), folders };
     return printHits(terminal, hitsOf(handlers, request, cat.name), options);
   });
+}
+
+const nameOf = ({ cat, like }: LikeOptions) => cat ?? nameAfter(like[0] ?? '');
+
+async function examplesOf(
+  terminal: Terminal,
+  handlers: CommandHandlers,
+  options: LikeOptions,
+): Promise<Examples> {
+  const { like, not = [] } = options;
+  const examples = await lookAtExamples(
+    handlers,
+    terminal,
+    { yes: like, no: not },
+    nameOf(options),
+  );
+  if (examples.yes.some((photo) => photo.crops.length > 0)) return examples;
+  throw new WrongUse(`No cat was found in ${like.join(', ')}. Show other photos.`);
+}
+
+/** With `exact` the library knows this cat alone, from these examples alone. */
+async function teachOnly(
+  terminal: Terminal,
+  handlers: CommandHandlers,
+  examples: Examples,
+  name: string,
+  exact: boolean,
+): Promise<Cat | null> {
+  if (exact) await keepOneCat(handlers, name);
+  if (exact) await forgetOthers(handlers, examples);
+  const { cat, taught } = await learnFrom(handlers, examples, name);
+  if (cat !== null) tellLearned(terminal, taught);
+  return cat;
 }
 
 function tellLearned({ note }: Terminal, taught: readonly TaughtPhoto[]): void {

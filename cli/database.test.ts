@@ -1,0 +1,95 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  startPostgres,
+  whyNoPostgres,
+  type OwnPostgres,
+} from '../indexer/many/testing/start-postgres.ts';
+import { drawAlbum, oddName, type Album } from './testing/draw-album.ts';
+import { jsonLines, runCli } from './testing/run-cli.ts';
+
+const reason = whyNoPostgres();
+
+let folder = '';
+let album: Album;
+let server: OwnPostgres;
+let environment: Readonly<Record<string, string>> = {};
+
+beforeAll(async () => {
+  if (reason !== null) return;
+  folder = await mkdtemp(join(tmpdir(), 'my-cat-database-'));
+  album = await drawAlbum(folder);
+  server = await startPostgres();
+  environment = {
+    MY_CAT_CACHE: join(folder, 'cache'),
+    MY_CAT_DATA: join(folder, 'data'),
+    MY_CAT_DATABASE: server.url(),
+  };
+});
+
+afterAll(async () => {
+  if (reason !== null) return;
+  await server.remove();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const run = (...args: readonly string[]) => runCli(args, environment);
+
+describe.skipIf(reason !== null)(`my-cat on a database ${reason ?? ''}`, () => {
+  it('lists on one machine, looks on another that has the photos elsewhere, and finds there', async () => {
+    const listed = await run('index', '--root', `photos=${album.pictures}`, '--json');
+    expect(listed.stderr).toContain('6 wait to be looked at');
+    expect(JSON.parse(listed.stdout)).toEqual({ listed: 6, queued: 6, gone: 0 });
+    const again = await run('index', '--root', `photos=${album.pictures}`, '--json');
+    expect(JSON.parse(again.stdout)).toEqual({ listed: 6, queued: 0, gone: 0 });
+
+    const elsewhere = join(folder, 'elsewhere');
+    await cp(album.pictures, elsewhere, { recursive: true, preserveTimestamps: true });
+    const worked = await run('worker', '--root', `photos=${elsewhere}`, '--json');
+    expect(JSON.parse(worked.stdout)).toMatchObject({ photos: 6 });
+    expect(worked.stderr + listed.stderr).not.toContain(server.password);
+
+    const args = ['find', '--like', album.mog, '--json', '--min', '0.01'] as const;
+    const found = jsonLines((await run(...args, '--root', `photos=${elsewhere}`)).stdout);
+    expect(found.map(({ path }) => path)).toEqual(
+      expect.arrayContaining([join(elsewhere, 'twin.jpg'), join(elsewhere, 'sub', oddName)]),
+    );
+    expect(found[0]).toMatchObject({
+      path: join(elsewhere, 'twin.jpg'),
+      cat: 'mog',
+      probability: 1,
+    });
+  });
+
+  it('finds what a library finds, with the same probabilities', async () => {
+    const library = join(folder, 'library');
+    const own = { ...environment, MY_CAT_DATABASE: '' };
+    await runCli(['index', '--library', library, album.pictures], own);
+    await runCli(['teach', '--library', library, '--cat', 'Mog', album.mog], own);
+    const args = ['find', '--library', library, '--cat', 'Mog', '--json', '--min', '0.001'];
+    const here = jsonLines((await runCli(args, own)).stdout);
+    const there = jsonLines((await run(...args)).stdout);
+    expect(here.length).toBeGreaterThanOrEqual(2);
+    expect(there).toEqual(here);
+  });
+
+  it('says of wrong uses what would work', async () => {
+    const both = await run('index', '--watch', album.pictures);
+    expect([both.code, both.stderr]).toEqual([
+      2,
+      expect.stringContaining('--watch is for a library'),
+    ]);
+    const unknown = await run('worker', '--root', `nothing=${folder}`);
+    expect([unknown.code, unknown.stderr]).toEqual([
+      2,
+      expect.stringContaining("It knows 'photos'"),
+    ]);
+    const secret = await runCli(['worker', '--database', 'mysql://me:secret@host/x'], environment);
+    expect(secret.code).toBe(2);
+    expect(secret.stderr).not.toContain('secret');
+    const alone = await runCli(['worker'], { ...environment, MY_CAT_DATABASE: '' });
+    expect([alone.code, alone.stderr]).toEqual([2, expect.stringContaining('Say which database')]);
+  });
+});
