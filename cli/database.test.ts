@@ -1,6 +1,7 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   startPostgres,
@@ -73,6 +74,27 @@ describe.skipIf(reason !== null)(`my-cat on a database ${reason ?? ''}`, () => {
     const there = jsonLines((await run(...args)).stdout);
     expect(here.length).toBeGreaterThanOrEqual(2);
     expect(there).toEqual(here);
+  });
+
+  it('says what to install where the packages are missing', async () => {
+    const hook = join(folder, 'without-pg.mjs');
+    await writeFile(
+      hook,
+      `import { register } from 'node:module';
+       register('data:text/javascript,' + encodeURIComponent(\`
+         export function resolve(name, context, next) {
+           if (!/^pg(-boss)?$/.test(name)) return next(name, context);
+           throw Object.assign(new Error('Cannot find package'), { code: 'ERR_MODULE_NOT_FOUND' });
+         }\`));`,
+    );
+    const without = { ...environment, NODE_OPTIONS: `--import=${pathToFileURL(hook).href}` };
+    const { code, stderr } = await runCli(['worker'], without);
+    const manifest = JSON.parse(
+      await readFile(join(import.meta.dirname, '../package.json'), 'utf8'),
+    ) as { readonly peerDependencies: Readonly<Record<string, string>> };
+    const { pg = '', 'pg-boss': boss = '' } = manifest.peerDependencies;
+    expect(code).toBe(2);
+    expect(stderr).toContain(`npm install --no-save pg@${pg} pg-boss@${boss}`);
   });
 
   it('says of wrong uses what would work', async () => {

@@ -18,6 +18,8 @@ export function startProgram(name: string, ...args: readonly string[]) {
     lines,
     /** Its next line. */
     nextLine: async () => String((await once(lines, 'line'))[0]),
+    /** Resolves when it has ended, with its exit code; null where it was killed. */
+    ended: ended.then(([code]) => code as number | null),
     /** Ends it as a power cut or the system would, and waits until it is gone. */
     kill: async () => {
       child.kill('SIGKILL');

@@ -26,6 +26,11 @@ export const proofs: readonly Proof[] = [
     sizes: { MY_CAT_KILLS: { short: 100, night: 3000 } },
   },
   {
+    what: 'workers of a database that are killed',
+    tests: ['indexer/many/kill.test.ts'],
+    sizes: { MY_CAT_MANY_PHOTOS: { short: 2000, night: 10_000 } },
+  },
+  {
     what: 'kills while a library is brought up to date',
     tests: ['indexer/store/migrate-kill.test.ts'],
     sizes: { MY_CAT_KILLS: { short: 100, night: 3000 } },

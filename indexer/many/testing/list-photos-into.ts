@@ -1,0 +1,19 @@
+import { shippedEyes } from '../../eyes/chosen-eyes.ts';
+import { usualExclusions } from '../../files/searched-folders.ts';
+import { listInto } from '../list-into.ts';
+
+/** Lists a folder into a database as the command line does, with a root that is called as it. */
+export const listPhotosInto = (url: string, folder: string, libraryFolder: string) =>
+  listInto({
+    url,
+    libraryFolder,
+    places: new Map(),
+    wanted: [{ folder, name: folder }],
+    exclusions: usualExclusions,
+    believeGone: false,
+    signal: new AbortController().signal,
+    note: () => undefined,
+  });
+
+/** The version of what workers see with, where a library has chosen nothing else. */
+export const usualVersion = shippedEyes.version;
