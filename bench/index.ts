@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { parseCount } from '../cli/arguments.ts';
 import type { AccuracyOptions } from './accuracy/accuracy.ts';
 import type { FormatsOptions } from './formats/formats.ts';
+import type { ManyOptions } from './many/many.ts';
 import type { JourneyOptions } from './journey/journey.ts';
 import type { ThroughputOptions } from './throughput/throughput.ts';
 import type { RescoreOptions } from './rescore/rescore.ts';
@@ -69,6 +70,18 @@ program
   .action(async (options: ScaleOptions) => {
     const { scale } = await import('./scale/scale.ts');
     await scale(options);
+  });
+
+program
+  .command('many')
+  .description(
+    'a database of many machines: a search, and what a photo costs (needs PostgreSQL here)',
+  )
+  .option('--photos <n>', 'photos with cats', parseCount(1000, 10_000_000), 1_000_000)
+  .option('--queued <n>', 'photos that are queued and stored', parseCount(100, 100_000), 5000)
+  .action(async (options: ManyOptions) => {
+    const { many } = await import('./many/many.ts');
+    await many(options);
   });
 
 program

@@ -3,11 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  startPostgres,
-  whyNoPostgres,
-  type OwnPostgres,
-} from '../indexer/many/testing/start-postgres.ts';
+import { startPostgres, whyNoPostgres, type OwnPostgres } from '../indexer/many/start-postgres.ts';
 import { drawAlbum, oddName, type Album } from './testing/draw-album.ts';
 import { jsonLines, runCli } from './testing/run-cli.ts';
 

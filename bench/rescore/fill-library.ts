@@ -88,12 +88,13 @@ const facts = (index: number, burst: number): PhotoFacts => ({
   differenceHash: (index * 2_654_435_761).toString(16).padStart(16, '0').slice(-16),
 });
 
-function sighting(cat: Float32Array, random: Random): Sighting {
+/** A look at a cat: its direction with noise. */
+export function sighting(cat: Float32Array, random: Random): Sighting {
   const noise = direction(random);
   const embedding = normalise(cat.map((value, index) => 0.7 * value + (noise[index] ?? 0)));
   return { box: [0.2, 0.2, 0.5, 0.5], catScore: 0.3 + 0.7 * random.next(), embedding };
 }
 
 /** A random direction; sums of three even numbers are normal enough. */
-const direction = ({ next }: Random): Float32Array =>
+export const direction = ({ next }: Random): Float32Array =>
   normalise(Float32Array.from({ length: embeddingSize }, () => next() + next() + next() - 1.5));

@@ -4,7 +4,7 @@ import type { Verdict } from '../../contract/photo.ts';
 import { scoreTogether, word, type CalibratedHead } from '../../models/head/heads/head.ts';
 import { matchBoxes } from '../store/match-boxes.ts';
 import { inSteps } from '../teaching/score-crops.ts';
-import { judgePart, rowsOf } from './judge-crops.ts';
+import { halvesOf, judgePart, rowsOf } from './judge-crops.ts';
 import type { ManyDatabase } from './many-database.ts';
 import { nearestCrops, type NearestOptions } from './nearest-crops.ts';
 import { scanCrops } from './scan-crops.ts';
@@ -103,7 +103,7 @@ function judgeTogether(
   );
   const said = ordered.map((crop) => verdicts.get(placeOf(crop)));
   const probabilities = scoreTogether(head, {
-    embeddings: rowsOf(ordered, head.weights.length),
+    embeddings: rowsOf(halvesOf(ordered, head.weights.length), head.weights.length),
     catScores: ordered.map(({ catScore }) => catScore),
     words: said.map((verdict) => (verdict === undefined ? word.nothing : word[verdict])),
   });

@@ -2,7 +2,7 @@ import { decodeHalves } from '../../models/embedding/float16.ts';
 import { loadRows } from '../../models/head/fitting/row-products.ts';
 import type { Steps } from '../../models/head/fitting/steps.ts';
 import {
-  scoreCrops,
+  scoreRows,
   type CalibratedHead,
   type EmbeddingRows,
 } from '../../models/head/heads/head.ts';
@@ -12,9 +12,7 @@ import type { TopCrops } from './top-crops.ts';
 /** Judges crops by their own looks, and keeps the best. */
 export function judgePart(head: CalibratedHead, part: CropPart, top: TopCrops): void {
   const size = head.weights.length;
-  const rows = new Float32Array(part.count * size);
-  decodeHalves(part.halves, 0, rows.length, rows);
-  const probabilities = scoreCrops(head, rows, part.catScores);
+  const probabilities = scoreRows(head, rowsOf(part.halves, size), part.catScores);
   for (let at = 0; at < part.count; at += 1) {
     const probability = probabilities[at] ?? 0;
     if (!top.wants(probability)) continue;
@@ -28,25 +26,29 @@ export function judgePart(head: CalibratedHead, part: CropPart, top: TopCrops): 
   }
 }
 
-/** Embeddings of some crops, as those of a library are given to be judged together. */
-export function rowsOf(
-  crops: readonly { readonly halves: Uint16Array }[],
-  size: number,
-): EmbeddingRows {
-  const halves = new Uint16Array(crops.length * size);
-  crops.forEach((crop, at) => halves.set(crop.halves, at * size));
+/** Embeddings in halves, row after row, as those of a library are given to be judged. */
+export function rowsOf(halves: Uint16Array, size: number): EmbeddingRows {
+  const count = halves.length / size;
   const part = (from: number, until: number) => {
     const rows = new Float32Array((until - from) * size);
     decodeHalves(halves, from * size, until * size, rows);
     return rows;
   };
   return {
-    count: crops.length,
-    part,
-    row: (index) => part(index, index + 1),
+    ...{ count, part, row: (index) => part(index, index + 1) },
     // In the same numbers as in a library.
     productsInSteps: function* (vector): Steps<Float32Array | null> {
-      return loadRows(halves, size)?.times(vector, crops.length).slice() ?? null;
+      return loadRows(halves, size)?.times(vector, count).slice() ?? null;
     },
   };
+}
+
+/** Embeddings of some crops, one after the other. */
+export function halvesOf(
+  crops: readonly { readonly halves: Uint16Array }[],
+  size: number,
+): Uint16Array {
+  const halves = new Uint16Array(crops.length * size);
+  crops.forEach((crop, at) => halves.set(crop.halves, at * size));
+  return halves;
 }

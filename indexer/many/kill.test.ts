@@ -9,7 +9,7 @@ import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { withMany, type Many } from './open-many.ts';
 import { listPhotosInto } from './testing/list-photos-into.ts';
 import { serverForTests } from './testing/server-for-test.ts';
-import { whyNoPostgres } from './testing/start-postgres.ts';
+import { whyNoPostgres } from './start-postgres.ts';
 
 /** Photos; `MY_CAT_MANY_PHOTOS=10000` for a long run. */
 const count = Number(process.env['MY_CAT_MANY_PHOTOS'] ?? 300);

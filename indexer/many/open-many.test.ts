@@ -10,7 +10,7 @@ import { withMany } from './open-many.ts';
 import { openPostgres } from './postgres.ts';
 import { listPhotosInto } from './testing/list-photos-into.ts';
 import { serverForTests } from './testing/server-for-test.ts';
-import { whyNoPostgres } from './testing/start-postgres.ts';
+import { whyNoPostgres } from './start-postgres.ts';
 
 const reason = whyNoPostgres();
 const server = serverForTests(reason === null);

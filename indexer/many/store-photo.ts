@@ -63,14 +63,14 @@ export async function storePhoto(
   { versionId, isClip = false }: { readonly versionId: number; readonly isClip?: boolean },
 ): Promise<number> {
   const { widthPx, heightPx, takenAtMs, takenFrom = null, place, camera, written } = facts;
-  const [stored] = await tx.query<{ photoId: number }>(
+  const [stored] = await tx.query<{ photoId: number; isNew: boolean }>(
     `INSERT INTO my_cat.photos AS known (content_key, picture_key, version_id, width_px, height_px,
        taken_at_ms, taken_from, latitude, longitude, camera, written, difference_hash, duration_ms, is_clip)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
      ON CONFLICT (content_key) DO UPDATE SET version_id = EXCLUDED.version_id, seen_at = now(),
        difference_hash = EXCLUDED.difference_hash, is_clip = EXCLUDED.is_clip
        WHERE known.version_id <> EXCLUDED.version_id OR known.is_clip
-     RETURNING photo_id AS "photoId"`,
+     RETURNING photo_id AS "photoId", xmax = 0 AS "isNew"`,
     [
       bytesOf(facts.contentKey),
       facts.pictureKey === undefined ? null : bytesOf(facts.pictureKey),
@@ -93,17 +93,18 @@ export async function storePhoto(
     if (known === undefined) throw new Error('A photo that was there is gone.');
     return known.photoId;
   }
-  await replaceCrops(tx, stored.photoId, sightings, versionId);
+  if (!stored.isNew)
+    await tx.query(`DELETE FROM my_cat.crops WHERE photo_id = $1`, [stored.photoId]);
+  await insertCrops(tx, stored.photoId, sightings, versionId);
   return stored.photoId;
 }
 
-async function replaceCrops(
+async function insertCrops(
   tx: Querying,
   photoId: number,
   sightings: readonly SeenCat[],
   versionId: number,
 ): Promise<void> {
-  await tx.query(`DELETE FROM my_cat.crops WHERE photo_id = $1`, [photoId]);
   if (sightings.length === 0) return;
   const edge = (at: 0 | 1 | 2 | 3) => sightings.map(({ box }) => box[at]);
   await tx.query(

@@ -27,35 +27,56 @@ export type Result =
 
 export type StoreOptions = { readonly queue: PhotoQueue; readonly versionId: number };
 
-type WaitingFile = { readonly photoId: number | null; readonly isSame: boolean };
+type WaitingFile = {
+  readonly fileId: number;
+  readonly bytes: number;
+  readonly modifiedAtMs: number;
+  readonly photoId: number | null;
+};
 
 /**
- * Writes the end of one file, unless another worker has written it, or the file is not what was looked at.
+ * Writes the ends of some files, unless another worker has written them, or a file is not what was looked at.
  *
  * A worker that was taken for dead may still end what it had: whoever is first counts, and the other one
  * changes nothing. What has changed meanwhile waits in a batch of its own.
  */
-export async function storeResult(
+export async function storeResults(
   tx: Querying,
-  result: Result,
+  results: readonly Result[],
   { queue, versionId }: StoreOptions,
 ): Promise<void> {
-  const { fileId, bytes, modifiedAtMs } = result.job;
-  const [file] = await tx.query<WaitingFile>(
-    `SELECT photo_id AS "photoId", bytes = $2 AND modified_at_ms = $3 AS "isSame"
-     FROM my_cat.files WHERE file_id = $1 AND state = 'waiting' FOR UPDATE`,
-    [fileId, bytes, modifiedAtMs],
+  const waiting = await tx.query<WaitingFile>(
+    `SELECT file_id AS "fileId", bytes, modified_at_ms AS "modifiedAtMs", photo_id AS "photoId"
+     FROM my_cat.files WHERE file_id = ANY($1) AND state = 'waiting' ORDER BY file_id FOR UPDATE`,
+    [results.map(({ job }) => job.fileId)],
   );
-  if (file === undefined) return;
-  const photoId = file.isSame ? await photoOf(tx, result, versionId) : undefined;
-  if (photoId === undefined) {
-    const kind = isVideoFileName(result.job.path) ? 'videos' : 'photos';
-    await queue.add(tx, queueOf(result.job.volumeId, kind), [[fileId]]);
-    return;
+  const files = new Map(waiting.map((file) => [file.fileId, file]));
+  const ended: Ended[] = [];
+  for (const result of results) {
+    const { job } = result;
+    const file = files.get(job.fileId);
+    if (file === undefined) continue;
+    const isSame = file.bytes === job.bytes && file.modifiedAtMs === job.modifiedAtMs;
+    const photoId = isSame ? await photoOf(tx, result, versionId) : undefined;
+    if (photoId !== undefined) ended.push({ result, photoId, before: file.photoId });
+    else {
+      const kind = isVideoFileName(job.path) ? 'videos' : 'photos';
+      await queue.add(tx, queueOf(job.volumeId, kind), [[job.fileId]]);
+    }
   }
-  await finish(tx, result, photoId);
-  if (file.photoId !== null && file.photoId !== photoId) await forgetUnheld(tx, [file.photoId]);
+  await finish(tx, ended);
+  const left = ended.flatMap(({ before, photoId }) =>
+    before === null || before === photoId ? [] : [before],
+  );
+  await forgetUnheld(tx, left);
 }
+
+type Ended = {
+  readonly result: Result;
+  readonly photoId: number | null;
+  /** The photo that the file held. */
+  readonly before: number | null;
+};
 
 /** The photo a file holds; null for one that cannot be read, undefined where it must be looked at once more. */
 async function photoOf(
@@ -81,18 +102,23 @@ async function photoOf(
   }
 }
 
-async function finish(tx: Querying, result: Result, photoId: number | null): Promise<void> {
-  const failure = result.kind === 'failed' ? result.failure : null;
+async function finish(tx: Querying, ended: readonly Ended[]): Promise<void> {
+  if (ended.length === 0) return;
+  const failures = ended.map(({ result }) => (result.kind === 'failed' ? result.failure : null));
   await tx.query(
-    `UPDATE my_cat.files SET photo_id = $2, attempts = 0, failure_kind = $3, failure_message = $4,
-       state = CASE WHEN $2::bigint IS NULL THEN 'failed'
-         WHEN EXISTS (SELECT 1 FROM my_cat.crops WHERE photo_id = $2) THEN 'scored' ELSE 'no-cat' END
-     WHERE file_id = $1`,
+    `UPDATE my_cat.files SET photo_id = ended.photo_id, attempts = 0,
+       failure_kind = ended.kind, failure_message = ended.message,
+       state = CASE WHEN ended.photo_id IS NULL THEN 'failed'
+         WHEN EXISTS (SELECT 1 FROM my_cat.crops WHERE crops.photo_id = ended.photo_id) THEN 'scored'
+         ELSE 'no-cat' END
+     FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[])
+       AS ended (file_id, photo_id, kind, message)
+     WHERE files.file_id = ended.file_id`,
     [
-      result.job.fileId,
-      photoId,
-      failure?.kind ?? null,
-      failure === null ? null : plainText(failure.message),
+      ended.map(({ result }) => result.job.fileId),
+      ended.map(({ photoId }) => photoId),
+      failures.map((failure) => failure?.kind ?? null),
+      failures.map((failure) => (failure === null ? null : plainText(failure.message))),
     ],
   );
 }

@@ -14,8 +14,6 @@ export type TopCrops = {
   /** Whether a crop of this probability would be kept. */
   readonly wants: (probability: number) => boolean;
   readonly add: (crop: JudgedCrop) => void;
-  /** Whether there were more than are kept. */
-  readonly isFull: () => boolean;
   /** The best first. */
   readonly sorted: () => readonly JudgedCrop[];
 };
@@ -31,7 +29,6 @@ const isBetter = (one: JudgedCrop, other: JudgedCrop) =>
 /** A heap with the worst on top. */
 export function createTopCrops(limit: number): TopCrops {
   const heap: JudgedCrop[] = [];
-  let offered = 0;
   const at = (index: number): JudgedCrop => {
     const crop = heap[index];
     if (crop === undefined) throw new RangeError(`The heap has no place ${index}`);
@@ -66,7 +63,6 @@ export function createTopCrops(limit: number): TopCrops {
   return {
     wants: (probability) => heap.length < limit || probability >= at(0).probability,
     add: (crop) => {
-      offered += 1;
       if (heap.length < limit) {
         heap.push(crop);
         rise(heap.length - 1);
@@ -75,7 +71,6 @@ export function createTopCrops(limit: number): TopCrops {
         sink();
       }
     },
-    isFull: () => offered > limit,
     sorted: () => heap.toSorted((one, other) => (isBetter(one, other) ? -1 : 1)),
   };
 }

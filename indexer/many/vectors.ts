@@ -12,6 +12,9 @@ export async function hasVectors(asked: Querying): Promise<boolean> {
   return row?.there === true;
 }
 
+/** What transactions have found: once one has written a crop, nobody else can make the table before its end. */
+const foundBy = new WeakMap<Querying, boolean>();
+
 /** Keeps the embeddings of a photo's crops as pgvector does, in their order, where it is there. */
 export async function storeVectors(
   tx: Querying,
@@ -19,7 +22,9 @@ export async function storeVectors(
   embeddings: readonly Float32Array[],
 ): Promise<void> {
   // Asked after the crops were written: who makes the table waits for them, or they for it.
-  if (!(await hasVectors(tx))) return;
+  const isThere = foundBy.get(tx) ?? (await hasVectors(tx));
+  foundBy.set(tx, isThere);
+  if (!isThere) return;
   await tx.query(
     `INSERT INTO my_cat.crop_vectors (photo_id, nth, embedding)
      SELECT $1, nth - 1, embedding::halfvec FROM unnest($2::text[]) WITH ORDINALITY AS seen (embedding, nth)`,

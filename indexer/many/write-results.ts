@@ -1,7 +1,7 @@
 import { endBatches, type HeldBatch } from './held-batches.ts';
 import type { Many } from './open-many.ts';
 import type { Patiently } from './patiently.ts';
-import { storeResult, type Result } from './store-result.ts';
+import { storeResults, type Result } from './store-result.ts';
 
 /** Writes how files ended. */
 export type ResultWriter = {
@@ -37,8 +37,8 @@ export function createResultWriter({
     const ended = endedBatches(group);
     await patiently(() =>
       many.database.transaction(async (tx) => {
-        for (const { result } of inOneOrder(group))
-          await storeResult(tx, result, { queue: many.queue, versionId });
+        const results = inOneOrder(group).map(({ result }) => result);
+        await storeResults(tx, results, { queue: many.queue, versionId });
         await endBatches(tx, many.queue, ended);
       }),
     );

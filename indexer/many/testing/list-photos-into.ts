@@ -1,4 +1,3 @@
-import { shippedEyes } from '../../eyes/chosen-eyes.ts';
 import { usualExclusions } from '../../files/searched-folders.ts';
 import { listInto } from '../list-into.ts';
 
@@ -14,6 +13,3 @@ export const listPhotosInto = (url: string, folder: string, libraryFolder: strin
     signal: new AbortController().signal,
     note: () => undefined,
   });
-
-/** The version of what workers see with, where a library has chosen nothing else. */
-export const usualVersion = shippedEyes.version;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from 'vitest';
-import { startPostgres, type OwnPostgres } from './start-postgres.ts';
+import { startPostgres, type OwnPostgres } from '../start-postgres.ts';
 import { openPostgres } from '../postgres.ts';
 
 /** A server for all tests of a file, and a database of its own for each that asks for one. */

@@ -7,13 +7,11 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-/** A PostgreSQL server of our own, in a folder that goes with it. */
+/** A PostgreSQL server of our own, for tests and measurements, in a folder that goes with it. */
 export type OwnPostgres = {
   /** Address of a database on it, with its password. */
   readonly url: (database?: string) => string;
   readonly password: string;
-  /** Size in bytes of what it keeps. */
-  readonly folder: string;
   readonly start: () => Promise<void>;
   /** Ends it, as an administrator does; connections are broken off. */
   readonly stop: () => Promise<void>;
@@ -100,7 +98,6 @@ export async function startPostgres(
     url: (database = 'postgres') =>
       `postgresql://${ownUser}:${password}@127.0.0.1:${port}/${database}`,
     password,
-    folder,
     start,
     stop,
     remove: async () => {
