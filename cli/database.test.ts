@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPostgres, whyNoPostgres, type OwnPostgres } from '../indexer/many/start-postgres.ts';
+import { withMany } from '../indexer/many/open-many.ts';
 import { drawAlbum, oddName, type Album } from './testing/draw-album.ts';
-import { jsonLines, runCli } from './testing/run-cli.ts';
+import { finished, jsonLines, runCli, startCli } from './testing/run-cli.ts';
 
 const reason = whyNoPostgres();
 
@@ -70,6 +71,23 @@ describe.skipIf(reason !== null)(`my-cat on a database ${reason ?? ''}`, () => {
     const there = jsonLines((await run(...args)).stdout);
     expect(here.length).toBeGreaterThanOrEqual(2);
     expect(there).toEqual(here);
+  });
+
+  it('waits with --watch, and ends in order', async () => {
+    const child = startCli(
+      ['worker', '--watch', '--root', `photos=${album.pictures}`],
+      environment,
+    );
+    const result = finished(child);
+    child.stderr?.on('data', (text: string) => {
+      if (text.includes('Taking photos')) child.kill('SIGINT');
+    });
+    const { code, stderr } = await result;
+    expect([code, stderr]).toEqual([130, expect.stringContaining('Stopped.')]);
+    const workers = await withMany(server.url(), ({ database }) =>
+      database.query(`SELECT name FROM my_cat.workers`),
+    );
+    expect(workers).toEqual([]);
   });
 
   it('says what to install where the packages are missing', async () => {

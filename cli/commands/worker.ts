@@ -48,6 +48,8 @@ export async function work(context: Context, options: WorkerOptions): Promise<Ex
       },
     });
   });
+  // Ctrl-C also ends the work, but not because nothing was left.
+  terminal.signal.throwIfAborted();
   const tookMs = performance.now() - startedAtMs;
   terminal.note(`Looked at ${count(done, 'photo')} here in ${duration(tookMs)}; none is left.`);
   if (options.json === true) {
