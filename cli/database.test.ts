@@ -61,6 +61,30 @@ describe.skipIf(reason !== null)(`my-cat on a database ${reason ?? ''}`, () => {
     });
   });
 
+  it('tells what there is, and what could not be read', async () => {
+    const status = JSON.parse((await run('status', '--json')).stdout) as object;
+    expect(status).toMatchObject({
+      roots: [
+        { name: 'photos', path: album.pictures, waiting: 0, withCat: 3, withoutCat: 1, failed: 2 },
+      ],
+      workers: [],
+    });
+    const lines = (await run('status')).stdout;
+    expect(lines).toContain('0 wait, 3 photos with a cat, 1 without, 2 could not be read');
+    expect(lines).not.toContain(server.password);
+    const failed = jsonLines((await run('status', '--failures', '--json')).stdout);
+    expect(failed).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ path: join(album.pictures, 'empty.png'), kind: 'empty' }),
+        expect.objectContaining({
+          path: join(album.pictures, 'sub', 'cut.jpg'),
+          kind: 'truncated',
+        }),
+      ]),
+    );
+    expect(failed).toHaveLength(2);
+  });
+
   it('finds what a library finds, with the same probabilities', async () => {
     const library = join(folder, 'library');
     const own = { ...environment, MY_CAT_DATABASE: '' };

@@ -10,6 +10,7 @@ import { indexIntoDatabase, type IndexDatabaseOptions } from './commands/index-d
 import { indexFolders } from './commands/index-folders.ts';
 import { review, type ReviewOptions } from './commands/review.ts';
 import { score, type ScoreOptions } from './commands/score.ts';
+import { databaseStatus } from './commands/status-database.ts';
 import { status, type StatusOptions } from './commands/status.ts';
 import { teach, type TeachOptions } from './commands/teach.ts';
 import { work, type WorkerOptions } from './commands/worker.ts';
@@ -208,10 +209,20 @@ function addStatus(program: Command, perform: Perform): void {
     .command('status')
     .description('print what the library holds')
     .option('--failures', 'print the files that could not be read, and why')
+    .option('--database <address>', databaseOption)
+    .option('--root <name=folder...>', 'with --database: where a root is on this machine')
     .option('--json', 'as JSON')
     .action((_options, command: Command) =>
-      perform((context) => status(context, command.optsWithGlobals<StatusOptions>())),
+      perform((context) => statusEither(context, command.optsWithGlobals())),
     );
+}
+
+function statusEither(
+  context: Context,
+  options: StatusOptions & DatabaseOptions,
+): Promise<ExitCode> {
+  const url = databaseUrl(options);
+  return url === null ? status(context, options) : databaseStatus(context, url, options);
 }
 
 function addDoctor(program: Command, perform: Perform): void {
