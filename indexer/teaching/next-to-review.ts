@@ -1,6 +1,7 @@
 import { galleryFlag } from '../../contract/gallery.ts';
 import {
   chooseQuestions,
+  leastAsked,
   poolSize,
   reasonToAsk,
   type Question,
@@ -51,7 +52,7 @@ export function reviewOf(
   });
 }
 
-/** The crops of {@link cropsInQuestion} of the photos that are shown; of a burst the one nearest to 0.5. */
+/** The crops of {@link cropsInQuestion} of the photos that are shown; of a burst the one nearest to 0.5 that can be asked about. */
 function undecided({ library, stacks }: GallerySource, catId: number): readonly number[] {
   const { photos } = library;
   const probabilities = library.cat(catId).probabilities();
@@ -62,6 +63,8 @@ function undecided({ library, stacks }: GallerySource, catId: number): readonly 
   for (const [photo, place] of cropsInQuestion(library, catId).entries()) {
     if (place === 0 || photos.held[photo] !== 1) continue;
     const crop = place - 1;
+    // A burst in which another animal is alone once is asked about by its other photos.
+    if ((probabilities[crop] ?? 0) < leastAsked) continue;
     const stack = numbers[photo] ?? 0;
     const known = ofStack.get(stack);
     if (stack === 0) alone.push(crop);
