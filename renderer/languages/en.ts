@@ -664,8 +664,7 @@ export const en = {
     speedGentle: 'Gentle',
     speedBalanced: 'Balanced',
     speedFull: 'Full',
-    speedHint:
-      'Gentle keeps the computer quiet. Balanced does so on battery and while you work in other programs. Full uses every core, always.',
+    speedHint: 'Balanced turns gentle on battery and while you work; full never does.',
     letterKeys: 'Single letters as keys, such as Y for yes',
     battery: 'Pause on battery',
     fullScreen: 'Pause while another program fills the screen',
