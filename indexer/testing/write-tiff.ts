@@ -3,11 +3,15 @@ export type TiffSamples = {
   readonly bits: 8 | 16 | 32 | 64;
   /** Whole without a sign, whole with one, with a fraction. */
   readonly kind: 'whole' | 'signed' | 'fraction';
-  /** Samples a pixel: grey, or red, green and blue. */
-  readonly channels: 1 | 3;
+  /** Samples a pixel: grey, red, green and blue, or what else the file says. */
+  readonly channels: number;
   /** What the file tells of its brightest number; 0 for nothing. */
   readonly told?: number;
   readonly orientation?: number;
+  /** What the numbers mean: grey, or red, green and blue where nothing else is said. */
+  readonly photometric?: number;
+  /** What each sample beyond the colours is: 0 for anything, 1 and 2 for transparency. */
+  readonly extra?: readonly number[];
 };
 
 const kinds = { whole: 1, signed: 2, fraction: 3 } as const;
@@ -21,30 +25,37 @@ function put(data: Buffer, at: number, { bits, kind }: TiffSamples, value: numbe
   else data.writeUIntLE(Math.floor(value), at, bits / 8);
 }
 
-/** A TIFF of one strip of `sidePx` squared pixels, all samples of a column one number. */
+/** A TIFF of one strip of `sidePx` squared pixels, whose rows are alike. */
 export function writeTiff(
   samples: TiffSamples,
   sidePx: number,
-  numberAt: (column: number) => number,
+  numberAt: (column: number, channel: number) => number,
 ): Uint8Array<ArrayBuffer> {
-  const { bits, kind, channels, told = 0, orientation = 1 } = samples;
+  const { bits, kind, channels, told = 0, orientation = 1, extra = [] } = samples;
+  const { photometric = channels < 3 ? 1 : 2 } = samples;
   const bytes = bits / 8;
   const each = (value: number) => Array.from({ length: channels }, () => value);
   const pixelsAt = 400;
   const data = Buffer.alloc(sidePx * sidePx * channels * bytes);
   for (let index = 0; index < data.length / bytes; index++)
-    put(data, index * bytes, samples, numberAt(Math.floor(index / channels) % sidePx));
+    put(
+      data,
+      index * bytes,
+      samples,
+      numberAt(Math.floor(index / channels) % sidePx, index % channels),
+    );
   const tags: readonly (readonly [number, number, readonly number[]])[] = [
     [0x100, long, [sidePx]],
     [0x101, long, [sidePx]],
     [0x102, short, each(bits)],
     [0x103, short, [1]],
-    [0x106, short, [channels === 1 ? 1 : 2]],
+    [0x106, short, [photometric]],
     [0x111, long, [pixelsAt]],
     [0x112, short, [orientation]],
     [0x115, short, [channels]],
     [0x116, long, [sidePx]],
     [0x117, long, [data.length]],
+    ...(extra.length === 0 ? [] : [[0x152, short, extra] as const]),
     [0x153, short, each(kinds[kind])],
     ...(told === 0 ? [] : [[0x155, long, each(told)] as const]),
   ];

@@ -1,4 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { colourAt } from '../../testing/colour-at.ts';
+import { writePsd } from '../../testing/write-psd.ts';
 import { writeTiff, type TiffSamples } from '../../testing/write-tiff.ts';
 import { createPictureDecoder } from '../picture-decoder.ts';
 import { toFailure } from '../read-failure.ts';
@@ -46,6 +48,31 @@ describe.each([1, 3] as const)('%i samples a pixel', (channels) => {
 
 test('a dark picture of sixteen bits stays as it is', async () => {
   expect(await shades({ bits: 16, kind: 'whole', channels: 3 }, 20_000)).toEqual([0, 39, 78]);
+});
+
+/** A red picture of sixteen bits: the first pixel of what is shown. */
+async function redOf(photometric: number, numbers: readonly number[]) {
+  const samples = { bits: 16, kind: 'whole', channels: numbers.length, photometric } as const;
+  const bytes = writeTiff(samples, sidePx, (_column, channel) => numbers[channel] ?? 0);
+  const { image } = await decoder.decode({ path: 'a.tif', bytes });
+  return colourAt(image, 0.5, 0.5);
+}
+
+test.each([
+  ['inks', 5, [0, 60_000, 60_000, 0]],
+  // Differences with a sign: 80 and 67.
+  ['Lab', 8, [34_800, 80 * 256, 67 * 256]],
+] as const)('%s of sixteen bits', async (_what, photometric, numbers) => {
+  expect(await redOf(photometric, numbers)).toBe('red');
+});
+
+test('inks of sixteen bits in a Photoshop document', async () => {
+  const [none, full] = [255, 0].map((part) => Array.from({ length: 2 * sidePx }, () => part));
+  const inks = [none, full, full, none].map((row) => row ?? []);
+  const rows = inks.flatMap((row) => Array.from({ length: sidePx }, () => row));
+  const bytes = writePsd({ mode: 4, depth: 16, channels: 4, widthPx: sidePx, rows });
+  const { image } = await decoder.decode({ path: 'a.psd', bytes });
+  expect(colourAt(image, 0.5, 0.5)).toBe('red');
 });
 
 test('numbers that are written as fractions are turned upright', async () => {

@@ -5,9 +5,15 @@ import { toldWhite, whiteOf } from './white-level.ts';
 
 const options: SharpOptions = { limitInputPixels: limitPixels, failOn: 'none' };
 
-/** What sharp takes for white in numbers of a kind: of light 1, of sixteen bits their largest, else 255. */
-const expectedWhite = ({ space }: Metadata): number =>
-  space === 'scrgb' ? 1 : space === 'rgb16' || space === 'grey16' ? 65_535 : 255;
+/**
+ * What sharp takes for white in numbers of light: of fractions 1, of sixteen bits their largest.
+ *
+ * Inks and Lab are not here: their largest number is no white, and sharp knows their range.
+ */
+const expectedWhite: Readonly<Record<string, number>> = {
+  ...{ scrgb: 1, rgb16: 65_535, grey16: 65_535 },
+  ...{ 'b-w': 255, srgb: 255, rgb: 255 },
+};
 
 /** The number that stands for white in a picture; null where sharp knows. */
 async function whiteIn(bytes: Uint8Array, { depth, hasAlpha }: Metadata): Promise<number | null> {
@@ -45,9 +51,9 @@ async function asWholeNumbers(
 export async function openTiff(bytes: Uint8Array): Promise<Source> {
   try {
     const metadata = await sharp(bytes, options).metadata();
-    const white = await whiteIn(bytes, metadata);
-    if (white === null) return { from: bytes };
-    const expected = expectedWhite(metadata);
+    const expected = expectedWhite[metadata.space];
+    const white = expected === undefined ? null : await whiteIn(bytes, metadata);
+    if (expected === undefined || white === null) return { from: bytes };
     if (expected === 1 && white !== 1)
       return await asWholeNumbers(bytes, white, metadata.orientation ?? 1);
     return { from: bytes, brighten: expected / white };
