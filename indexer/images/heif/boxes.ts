@@ -11,8 +11,10 @@ export type MediaBox = {
 export const viewOf = (bytes: Uint8Array): DataView =>
   new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
-export const fourLetters = (view: DataView, at: number): string =>
-  String.fromCharCode(...[0, 1, 2, 3].map((index) => view.getUint8(at + index)));
+export const lettersAt = (view: DataView, at: number, count: number): string =>
+  String.fromCharCode(...Array.from({ length: count }, (_, index) => view.getUint8(at + index)));
+
+export const fourLetters = (view: DataView, at: number): string => lettersAt(view, at, 4);
 
 /**
  * The boxes between two places, in order; ends quietly at what is no box.

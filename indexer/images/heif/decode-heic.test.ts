@@ -153,6 +153,29 @@ describe('what is not whole', () => {
     expect(decode(bytes).kind).toBe('corrupt');
   });
 
+  const data = () => Buffer.from(codedPicture().data ?? []);
+
+  test.each([
+    ['in its middle', data().fill(0, 60, 90)],
+    ['to its end', data().fill(0, 70)],
+    ['of three bytes', data().fill(0, 70, 73)],
+    ['over the length of what follows', data().fill(0, 0, 4)],
+  ])('zeros %s are damage', (_where, holed) => {
+    const bytes = writeHeif({ items: [{ ...codedPicture(), data: holed }], primary: 1 });
+    expect(decode(bytes).kind).toBe('corrupt');
+  });
+
+  test('zeros in one part of many are damage', () => {
+    const items = [codedPicture(), { ...codedPicture(), data: data().fill(0, 60, 90) }];
+    const bytes = writeHeif({ items: [...items, gridOf([1, 2], 128, 64)], primary: 3 });
+    expect(decode(bytes).kind).toBe('corrupt');
+  });
+
+  test('zeros in a picture that is not shown are none', () => {
+    const items = [codedPicture(), { ...codedPicture(), data: data().fill(0, 60, 90) }];
+    expect(decode(writeHeif({ items, primary: 1 })).kind).toBe('decoded');
+  });
+
   test('bytes without sense', () => {
     expect(decode(whole.slice(0, 32)).kind).not.toBe('decoded');
     expect(decode(new Uint8Array(Buffer.from('nothing of the kind'))).kind).toBe('corrupt');

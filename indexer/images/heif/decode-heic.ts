@@ -7,6 +7,7 @@ import type {
 import { isHighRange, toneMap } from '../tone-map.ts';
 import { turnUpright, type RawPicture } from '../turn-pixels.ts';
 import { viewOf } from './boxes.ts';
+import { countHoled } from './coded-units.ts';
 import { readHeifFile, type HeifFile } from './heif-file.ts';
 import { identityChain } from './identity-chain.ts';
 import {
@@ -21,7 +22,7 @@ import { neededTurn } from './needed-turn.ts';
 import { codedSizeOf, lightCodeOf, stepsOf, type LightCode } from './picture-properties.ts';
 import { takeSteps, withoutCrops } from './picture-steps.ts';
 
-/** A part that could not be decoded: libheif shows a green block instead. */
+/** A part that could not be decoded, or has holes: libheif shows a green block instead. */
 class MissingPart extends Error {}
 
 /** Smallest copy inside a file that stands in for a picture too large to be decoded. */
@@ -43,6 +44,12 @@ function toUsual(handle: HeifHandle, light: LightCode | null, asCoded: boolean):
 function checked(decoded: DecodedPixels): DecodedPixels {
   if (decoded.complaints === 0) return decoded;
   throw new MissingPart(`${decoded.complaints} of its parts could not be decoded`);
+}
+
+/** Before a picture is decoded: the decoder says nothing of zeros in what it decodes. */
+function refuseHoles(bytes: Uint8Array, { id }: HeifHandle, { items }: HeifFile): void {
+  const holed = countHoled(bytes, id, items);
+  if (holed > 0) throw new MissingPart(`${holed} of its parts have holes`);
 }
 
 /** Copies inside the file that are large enough and show the whole picture, the smallest first. */
@@ -88,7 +95,10 @@ function decodePrimary(
   const pictures = tooLarge ? copies : [...copies, handle];
   if (pictures.length === 0)
     return { kind: 'too-large', message: `${handle.widthPx} × ${handle.heightPx} pixels` };
-  const decoded = firstDecodable(pictures, (one) => toUsual(one, light, asCoded));
+  const decoded = firstDecodable(pictures, (one) => {
+    refuseHoles(bytes, one, file);
+    return toUsual(one, light, asCoded);
+  });
   const picture = turnUpright(asCoded ? takeSteps(decoded, steps) : decoded, turn);
   if (asCoded)
     return { ...picture, wholeWidthPx: picture.widthPx, wholeHeightPx: picture.heightPx };

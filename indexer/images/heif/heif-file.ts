@@ -1,4 +1,4 @@
-import { boxesIn, findBox, fourLetters, viewOf, type MediaBox } from './boxes.ts';
+import { boxesIn, findBox, fourLetters, lettersAt, viewOf, type MediaBox } from './boxes.ts';
 import { readItemPlaces, type Extent } from './item-places.ts';
 import { readItemProperties, type ItemProperty } from './item-properties.ts';
 
@@ -25,6 +25,10 @@ export type HeifItem = {
   readonly parts: readonly number[];
   /** The pictures that this one, such as an EXIF block, tells of. */
   readonly describes: readonly number[];
+  /** The pictures that this one is a small copy of, or adds transparency, depth or brightness to. */
+  readonly belongsTo: readonly number[];
+  /** Whether it is the transparency of another. */
+  readonly isAlpha: boolean;
 };
 
 function readTypes(view: DataView, box: MediaBox): ReadonlyMap<number, string> {
@@ -61,6 +65,18 @@ function readReferences(view: DataView, box: MediaBox | undefined, type: string)
   return references;
 }
 
+/** How pictures say what they add: transparency has these names. Source: ISO/IEC 23008-12, "Alpha". */
+const alphaNames: readonly string[] = [
+  'urn:mpeg:hevc:2015:auxid:1',
+  'urn:mpeg:mpegB:cicp:systems:auxiliary:alpha',
+];
+
+const saysAlpha = (view: DataView, { type, from, to }: ItemProperty): boolean =>
+  type === 'auxC' &&
+  alphaNames.some(
+    (name) => from + 4 + name.length <= to && lettersAt(view, from + 4, name.length) === name,
+  );
+
 function readBrands(view: DataView, box: MediaBox): readonly string[] {
   const brands = [fourLetters(view, box.from)];
   for (let at = box.from + 8; at + 4 <= box.to; at += 4) brands.push(fourLetters(view, at));
@@ -74,6 +90,8 @@ function readItems(view: DataView, meta: MediaBox): ReadonlyMap<number, HeifItem
   const extents = places === undefined ? new Map<number, Extent[]>() : readItemPlaces(view, places);
   const parts = readReferences(view, references, 'dimg');
   const describes = readReferences(view, references, 'cdsc');
+  const smaller = readReferences(view, references, 'thmb');
+  const adding = readReferences(view, references, 'auxl');
   const described =
     properties === undefined
       ? new Map<number, ItemProperty[]>()
@@ -88,6 +106,8 @@ function readItems(view: DataView, meta: MediaBox): ReadonlyMap<number, HeifItem
         properties: described.get(id) ?? [],
         parts: parts.get(id) ?? [],
         describes: describes.get(id) ?? [],
+        belongsTo: [...(smaller.get(id) ?? []), ...(adding.get(id) ?? [])],
+        isAlpha: (described.get(id) ?? []).some((property) => saysAlpha(view, property)),
       },
     ]),
   );

@@ -27,6 +27,7 @@ declare module 'libheif-js/libheif-wasm/libheif-bundle.js' {
       options: number,
     ): void;
     _heif_image_handle_release(handle: number): void;
+    _heif_image_handle_get_item_id(handle: number): number;
     _heif_image_handle_get_width(handle: number): number;
     _heif_image_handle_get_height(handle: number): number;
     _heif_image_handle_has_alpha_channel(handle: number): number;

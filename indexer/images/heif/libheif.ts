@@ -33,6 +33,8 @@ const bytesPerPixel: Readonly<Record<PixelKind, number>> = { 10: 3, 11: 4, 14: 6
 
 /** A picture of an open file. */
 export type HeifHandle = {
+  /** Of its item in the file. */
+  readonly id: number;
   readonly widthPx: number;
   readonly heightPx: number;
   readonly transparent: boolean;
@@ -145,6 +147,7 @@ function handleOf(desk: Desk, handle: number, opened: number[]): HeifHandle {
   const { module, error, answer } = desk;
   opened.push(handle);
   return {
+    id: module._heif_image_handle_get_item_id(handle),
     widthPx: module._heif_image_handle_get_width(handle),
     heightPx: module._heif_image_handle_get_height(handle),
     transparent: module._heif_image_handle_has_alpha_channel(handle) === 1,
