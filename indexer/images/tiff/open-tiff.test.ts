@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { afterAll, describe, expect, test } from 'vitest';
 import { colourAt } from '../../testing/colour-at.ts';
 import { writePsd } from '../../testing/write-psd.ts';
@@ -73,6 +74,37 @@ test('inks of sixteen bits in a Photoshop document', async () => {
   const bytes = writePsd({ mode: 4, depth: 16, channels: 4, widthPx: sidePx, rows });
   const { image } = await decoder.decode({ path: 'a.psd', bytes });
   expect(colourAt(image, 0.5, 0.5)).toBe('red');
+});
+
+/** The middle of a picture, as it is looked at and as it is shown smaller. */
+async function middleOf(bytes: Uint8Array<ArrayBuffer>) {
+  const photo = { path: 'a.tif', bytes };
+  const { image } = await decoder.decode(photo);
+  const icon = sharp(await decoder.render(photo, { kind: 'icon' }));
+  const { data, info } = await icon.raw().toBuffer({ resolveWithObject: true });
+  const small = { pixels: new Uint8Array(data), widthPx: info.width, heightPx: info.height };
+  return [colourAt(image, 0.5, 0.5), colourAt(small, 0.5, 0.5)];
+}
+
+describe.each([8, 16] as const)('a number more a pixel, of %i bits', (bits) => {
+  const aboveIconPx = 200;
+  /** The colours, and nothing for the number more. */
+  function pictureOf(colours: readonly number[], extra: number) {
+    const samples = { bits, kind: 'whole', channels: colours.length + 1, extra: [extra] } as const;
+    const numberOf = (channel: number) => (2 ** bits - 1) * (colours[channel] ?? 0);
+    return writeTiff(samples, aboveIconPx, (_column, channel) => numberOf(channel));
+  }
+
+  test.each([
+    ['red', [1, 0, 0]],
+    ['black', [0.3]],
+  ] as const)('that is no transparency hides nothing: %s', async (name, colours) => {
+    expect(await middleOf(pictureOf(colours, 0))).toEqual([name, name]);
+  });
+
+  test.each([1, 2])('that is transparency of kind %i is laid on white', async (kind) => {
+    expect(await middleOf(pictureOf([0.3, 0, 0], kind))).toEqual(['white', 'white']);
+  });
 });
 
 test('numbers that are written as fractions are turned upright', async () => {

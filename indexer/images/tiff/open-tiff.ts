@@ -1,6 +1,7 @@
 import sharp, { type Metadata, type SharpOptions } from 'sharp';
 import { limitPixels } from '../limits.ts';
 import type { Source } from '../picture-source.ts';
+import { hasExtraData } from './extra-samples.ts';
 import { toldWhite, whiteOf } from './white-level.ts';
 
 const options: SharpOptions = { limitInputPixels: limitPixels, failOn: 'none' };
@@ -28,18 +29,20 @@ async function whiteIn(bytes: Uint8Array, { depth, hasAlpha }: Metadata): Promis
   });
 }
 
-/** Numbers with a fraction that are no light as they come: sharp would take nearly all of them for white. */
-async function asWholeNumbers(
+/** A range of numbers, and the colours that they are to be taken for. */
+type Reading = { readonly brighten: number; readonly colours: 'srgb' | 'scrgb' };
+
+/** The pixels of the colours alone, of eight bits and upright. */
+async function pixelsOf(
   bytes: Uint8Array,
-  white: number,
-  orientation: number,
+  { orientation = 1 }: Metadata,
+  { brighten, colours }: Reading,
 ): Promise<Source> {
   const { data, info } = await sharp(bytes, { ...options, failOn: 'error' })
     .autoOrient()
     .removeAlpha()
-    .linear(255 / white, 0)
-    // Leaves the numbers as they are.
-    .toColourspace('scrgb')
+    .linear(brighten, 0)
+    .toColourspace(colours)
     .raw()
     .toBuffer({ resolveWithObject: true });
   const pixels = new Uint8Array(data);
@@ -47,16 +50,26 @@ async function asWholeNumbers(
   return { from, orientation };
 }
 
-/** What sharp opens a TIFF from: its bytes, whose numbers may have another range than it takes them to have. */
+/** As {@link openTiff}; throws what sharp says of a file that it cannot open. */
+async function openFitting(bytes: Uint8Array): Promise<Source> {
+  const metadata = await sharp(bytes, options).metadata();
+  const expected = expectedWhite[metadata.space];
+  const white = expected === undefined ? null : await whiteIn(bytes, metadata);
+  const brighten = expected === undefined || white === null ? 1 : expected / white;
+  // Numbers with a fraction that are no light: sharp would take nearly all of them for white. As they
+  // are is how they are left where they are called light.
+  if (expected === 1 && white !== null && white !== 1)
+    return pixelsOf(bytes, metadata, { brighten: 255 / white, colours: 'scrgb' });
+  // Taken away before the picture is made smaller, for which sharp weighs colours by transparency.
+  if (metadata.hasAlpha && hasExtraData(bytes))
+    return pixelsOf(bytes, metadata, { brighten, colours: 'srgb' });
+  return { from: bytes, brighten };
+}
+
+/** What sharp opens a TIFF from: its bytes, or pixels where it would take its numbers for others. */
 export async function openTiff(bytes: Uint8Array): Promise<Source> {
   try {
-    const metadata = await sharp(bytes, options).metadata();
-    const expected = expectedWhite[metadata.space];
-    const white = expected === undefined ? null : await whiteIn(bytes, metadata);
-    if (expected === undefined || white === null) return { from: bytes };
-    if (expected === 1 && white !== 1)
-      return await asWholeNumbers(bytes, white, metadata.orientation ?? 1);
-    return { from: bytes, brighten: expected / white };
+    return await openFitting(bytes);
   } catch {
     // Opening it strictly tells what is wrong with it.
     return { from: bytes };
