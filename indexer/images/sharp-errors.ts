@@ -11,7 +11,9 @@ const meanings: readonly (readonly [RegExp, FailureKind])[] = [
   [/not supported|not configured|not implemented|no known route|bad labq/i, 'unsupported-format'],
   [/not a whole number of bytes/i, 'unsupported-format'],
   // Of 64 bits, or of a kind of its own.
-  [/samples out of range|unknown sample format/i, 'unsupported-format'],
+  [/samples out of range|unknown sample format|unsupported tiff image type/i, 'unsupported-format'],
+  // More numbers a pixel than colours and transparency, and colours that are logarithms.
+  [/channel limit|vector must have 1 or|Unknown pseudo-tag/i, 'unsupported-format'],
   [/premature end|unexpected end|truncat|not enough|end of (file|stream|data)/i, 'truncated'],
   [/read error|bad seek|out of bytes|too short/i, 'truncated'],
 ];

@@ -15,6 +15,7 @@ import { isRawTiff } from './raw/raw-tiff.ts';
 import type { PixelSize, Source } from './picture-source.ts';
 import { ReadFailure, readFailure } from './read-failure.ts';
 import { damageKind, isHarmless } from './sharp-errors.ts';
+import { isBareLuma } from './tiff/bare-luma.ts';
 import { isLabTiff } from './tiff/lab-tiff.ts';
 import { openTiff } from './tiff/open-tiff.ts';
 import { orientationIn } from './tiff/tiff-directories.ts';
@@ -58,6 +59,7 @@ async function decodeOnThread(
 
 async function openTiffOrLab(photo: NamedBytes, decoding: Decoding): Promise<Source> {
   const { bytes } = photo;
+  if (isBareLuma(bytes)) throw readFailure('unsupported-format', photo.path);
   if (!isLabTiff(bytes)) return openTiff(bytes);
   return {
     ...(await decodeOnThread(photo, 'lab', decoding)),

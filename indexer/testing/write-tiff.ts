@@ -1,8 +1,8 @@
 /** How a TIFF keeps its numbers. */
 export type TiffSamples = {
-  readonly bits: 8 | 16 | 32 | 64;
-  /** Whole without a sign, whole with one, with a fraction. */
-  readonly kind: 'whole' | 'signed' | 'fraction';
+  readonly bits: 8 | 16 | 24 | 32 | 64;
+  /** Whole without a sign, whole with one, with a fraction, of two such parts. */
+  readonly kind: 'whole' | 'signed' | 'fraction' | 'complex';
   /** Samples a pixel: grey, red, green and blue, or what else the file says. */
   readonly channels: number;
   /** What the file tells of its brightest number; 0 for nothing. */
@@ -14,7 +14,7 @@ export type TiffSamples = {
   readonly extra?: readonly number[];
 };
 
-const kinds = { whole: 1, signed: 2, fraction: 3 } as const;
+const kinds = { whole: 1, signed: 2, fraction: 3, complex: 6 } as const;
 const short = 3;
 const long = 4;
 

@@ -115,9 +115,27 @@ test('numbers that are written as fractions are turned upright', async () => {
   expect([image.pixels[0], image.pixels[3 * last], image.pixels.at(-1)]).toEqual([0, 0, 255]);
 });
 
-test('fractions of 64 bits are a format that is not read yet, and no damage', async () => {
-  const samples = { bits: 64, kind: 'fraction', channels: 1 } as const;
+const whole = (bits: TiffSamples['bits'], channels: number) =>
+  ({ bits, channels, kind: 'whole' }) as const;
+
+test.each<readonly [string, TiffSamples]>([
+  ['fractions of 64 bits', { bits: 64, kind: 'fraction', channels: 1 }],
+  ['whole numbers of 24 bits', whole(24, 3)],
+  ['complex numbers', { bits: 16, kind: 'complex', channels: 1 }],
+  ['six numbers a pixel', whole(8, 6)],
+  ['transparency and a mask', { ...whole(8, 5), extra: [1, 0] }],
+  ['brightness and differences', { ...whole(8, 3), photometric: 6 }],
+  ['brightness and differences of sixteen bits', { ...whole(16, 3), photometric: 6 }],
+  ['logarithms of light', { ...whole(16, 3), photometric: 32_845 }],
+])('%s are a format that is not read yet, and no damage', async (_what, samples) => {
   const photo = { path: 'a.tif', bytes: writeTiff(samples, sidePx, () => 0.5) };
   const failure = await decoder.decode(photo).catch((error: unknown) => toFailure(error, 'a.tif'));
   expect(failure).toMatchObject({ kind: 'unsupported-format' });
+});
+
+test('a picture with two masks', async () => {
+  const samples = { ...whole(8, 5), extra: [0, 0] };
+  const numbers = [255, 0, 0, 0, 0];
+  const bytes = writeTiff(samples, sidePx, (_column, channel) => numbers[channel] ?? 0);
+  expect(await middleOf(bytes)).toEqual(['red', 'red']);
 });
