@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { readHeifFile, type HeifFile } from './heif/heif-file.ts';
+import { namePrimary } from './heif/name-primary.ts';
 import { neededTurn } from './heif/needed-turn.ts';
 import { viewOf } from './heif/boxes.ts';
 import { lightCodeOf, type LightCode } from './heif/picture-properties.ts';
@@ -53,9 +54,9 @@ async function pixelsOf(
 
 /** What sharp opens an AVIF photo from: its bytes, or pixels where sharp would not do it justice. */
 export async function openAvif(photo: NamedBytes, enoughPx?: number): Promise<Source> {
-  const { bytes } = photo;
-  const file = readHeifFile(bytes);
-  if (file === null) return { from: bytes };
+  const read = readHeifFile(photo.bytes);
+  if (read === null) return { from: photo.bytes };
+  const { bytes, file } = namePrimary(photo.bytes, read);
   refuseUndecodable(photo, file);
   const { primary, items, brands } = file;
   const still = brands[0] === 'avif' ? bytes : asStill(bytes);

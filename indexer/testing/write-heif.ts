@@ -18,6 +18,8 @@ export type WrittenItem = {
   /** The boxes that describe it; for a coded picture its configuration is added. */
   readonly properties?: readonly Buffer[];
   readonly parts?: readonly number[];
+  /** Not meant to be seen by itself. */
+  readonly hidden?: boolean;
   /** Of what its bytes, an EXIF block, tell. */
   readonly describes?: number;
 };
@@ -42,8 +44,15 @@ export function box(type: string, ...content: readonly Uint8Array[]): Buffer {
   return Buffer.concat([number(4, inside.length + 8), Buffer.from(type, 'latin1'), inside]);
 }
 
+const flaggedBox = (
+  type: string,
+  version: number,
+  flags: number,
+  ...content: readonly Uint8Array[]
+) => box(type, Buffer.from([version, 0, 0, flags]), ...content);
+
 const fullBox = (type: string, version: number, ...content: readonly Uint8Array[]) =>
-  box(type, Buffer.from([version, 0, 0, 0]), ...content);
+  flaggedBox(type, version, 0, ...content);
 
 export const sizeProperty = (widthPx: number, heightPx: number) =>
   fullBox('ispe', 0, number(4, widthPx), number(4, heightPx));
@@ -107,8 +116,15 @@ export const gridOf = (
 
 function describe({ items, primary }: WrittenHeif, dataAt: number): Buffer {
   const ids = items.map((_, index) => index + 1);
-  const entries = items.map(({ type }, index) =>
-    fullBox('infe', 2, number(2, index + 1), number(2, 0), Buffer.from(`${type}\0`, 'latin1')),
+  const entries = items.map(({ type, hidden = false }, index) =>
+    flaggedBox(
+      'infe',
+      2,
+      Number(hidden),
+      number(2, index + 1),
+      number(2, 0),
+      Buffer.from(`${type}\0`, 'latin1'),
+    ),
   );
   let at = dataAt;
   const places = items.map(({ data = Buffer.alloc(0) }, index) => {

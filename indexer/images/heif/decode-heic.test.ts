@@ -37,6 +37,32 @@ test('the primary picture is shown, wherever it stands', () => {
   expect(quarters(pictureOf({ items, primary: 2 }))).toEqual(['blue', 'yellow', 'red', 'green']);
 });
 
+describe('a file that names a picture which is not there', () => {
+  const upsideDown = codedPicture(turnProperty(2));
+
+  test.each([
+    ['the first one', [upsideDown, codedPicture()]],
+    ['no hidden one', [{ ...codedPicture(), hidden: true }, upsideDown]],
+    ['what is put together, not a part', [upsideDown, identityOf(1)]],
+    ['no block of EXIF', [exifItem(1, 2), upsideDown]],
+  ])('shows %s', (_which, items) => {
+    const picture = pictureOf({ items, primary: 9 });
+    expect(quarters(picture)).toEqual(['blue', 'yellow', 'red', 'green']);
+  });
+
+  test.each([
+    ['no picture', exifItem(1, 2)],
+    ['hidden', { ...codedPicture(), hidden: true }],
+  ])('nor one that is %s', (_what, first) => {
+    const picture = pictureOf({ items: [first, upsideDown], primary: 1 });
+    expect(quarters(picture)).toEqual(['blue', 'yellow', 'red', 'green']);
+  });
+
+  test('holds none', () => {
+    expect(decode(writeHeif({ items: [exifItem(1)], primary: 9 })).kind).toBe('corrupt');
+  });
+});
+
 test('a picture put together from parts', () => {
   const items = [codedPicture(), codedPicture(turnProperty(2)), gridOf([1, 2], 120, 60)];
   const picture = pictureOf({ items, primary: 3 });

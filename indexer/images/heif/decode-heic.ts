@@ -18,6 +18,7 @@ import {
   type HeifHandle,
   type OpenHeif,
 } from './libheif.ts';
+import { namePrimary } from './name-primary.ts';
 import { neededTurn } from './needed-turn.ts';
 import { codedSizeOf, lightCodeOf, stepsOf, type LightCode } from './picture-properties.ts';
 import { takeSteps, withoutCrops } from './picture-steps.ts';
@@ -162,9 +163,10 @@ function undecodable({ primary, items }: HeifFile): string | null {
 }
 
 /** Decodes the picture that a HEIC file is meant to show; never throws for what is in the bytes. */
-export function decodeHeic(request: DecodeRequest): DecodeResponse {
-  const file = readHeifFile(request.bytes);
-  if (file === null) return { kind: 'corrupt', message: 'its description makes no sense' };
+export function decodeHeic(asked: DecodeRequest): DecodeResponse {
+  const read = readHeifFile(asked.bytes);
+  if (read === null) return { kind: 'corrupt', message: 'its description makes no sense' };
+  const { bytes, file } = namePrimary(asked.bytes, read);
   // libheif fills what is missing with green and says nothing.
   if (file.cut) return { kind: 'truncated', message: 'parts of it lie beyond its end' };
   if (file.items.size === 0 && !file.moving)
@@ -172,7 +174,7 @@ export function decodeHeic(request: DecodeRequest): DecodeResponse {
   const unknown = undecodable(file);
   if (unknown !== null) return { kind: 'unsupported-format', message: `a picture of ${unknown}` };
   try {
-    const decoded = decodeFile(request, file);
+    const decoded = decodeFile({ ...asked, bytes }, file);
     return 'kind' in decoded ? decoded : { kind: 'decoded', picture: decoded };
   } catch (error) {
     return failureOf(error);

@@ -7,6 +7,8 @@ export type HeifFile = {
   readonly brands: readonly string[];
   /** The picture that is meant to be shown; null where the file has none. */
   readonly primary: HeifItem | null;
+  /** Where it says so; null where it does not. */
+  readonly primaryId: IdPlace | null;
   readonly items: ReadonlyMap<number, HeifItem>;
   /** Whether some part of it, or its description, lies beyond the end of the file. */
   readonly cut: boolean;
@@ -14,10 +16,15 @@ export type HeifFile = {
   readonly moving: boolean;
 };
 
+/** Where the number of an item stands. */
+type IdPlace = { readonly at: number; readonly bytes: 2 | 4 };
+
 export type HeifItem = {
   readonly id: number;
   /** `hvc1`, `av01`, `grid`, `iovl`, `iden`, `Exif`, `mime`, … */
   readonly type: string;
+  /** Not meant to be seen by itself. */
+  readonly hidden: boolean;
   readonly extents: readonly Extent[];
   /** In the order in which they are to be applied. */
   readonly properties: readonly ItemProperty[];
@@ -31,18 +38,21 @@ export type HeifItem = {
   readonly isAlpha: boolean;
 };
 
-function readTypes(view: DataView, box: MediaBox): ReadonlyMap<number, string> {
+type ItemHead = Pick<HeifItem, 'type' | 'hidden'>;
+
+function readHeads(view: DataView, box: MediaBox): ReadonlyMap<number, ItemHead> {
   const wide = view.getUint8(box.from) > 0;
-  const types = new Map<number, string>();
+  const heads = new Map<number, ItemHead>();
   for (const entry of boxesIn(view, box.from + (wide ? 8 : 6), box.to)) {
     if (entry.type !== 'infe') continue;
     const version = view.getUint8(entry.from);
     if (version < 2) continue;
     const at = entry.from + 4;
     const id = version === 2 ? view.getUint16(at) : view.getUint32(at);
-    types.set(id, fourLetters(view, at + (version === 2 ? 4 : 6)));
+    const type = fourLetters(view, at + (version === 2 ? 4 : 6));
+    heads.set(id, { type, hidden: (view.getUint8(entry.from + 3) & 1) === 1 });
   }
-  return types;
+  return heads;
 }
 
 type References = ReadonlyMap<number, readonly number[]>;
@@ -86,7 +96,7 @@ function readBrands(view: DataView, box: MediaBox): readonly string[] {
 function readItems(view: DataView, meta: MediaBox): ReadonlyMap<number, HeifItem> {
   const inside = (type: string) => findBox(view, meta.from + 4, meta.to, type);
   const [info, places, references, properties] = ['iinf', 'iloc', 'iref', 'iprp'].map(inside);
-  const types = info === undefined ? new Map<number, string>() : readTypes(view, info);
+  const heads = info === undefined ? new Map<number, ItemHead>() : readHeads(view, info);
   const extents = places === undefined ? new Map<number, Extent[]>() : readItemPlaces(view, places);
   const parts = readReferences(view, references, 'dimg');
   const describes = readReferences(view, references, 'cdsc');
@@ -97,11 +107,11 @@ function readItems(view: DataView, meta: MediaBox): ReadonlyMap<number, HeifItem
       ? new Map<number, ItemProperty[]>()
       : readItemProperties(view, properties);
   return new Map(
-    [...types].map(([id, type]) => [
+    [...heads].map(([id, head]) => [
       id,
       {
         id,
-        type,
+        ...head,
         extents: extents.get(id) ?? [],
         properties: described.get(id) ?? [],
         parts: parts.get(id) ?? [],
@@ -113,15 +123,23 @@ function readItems(view: DataView, meta: MediaBox): ReadonlyMap<number, HeifItem
   );
 }
 
-function readPrimaryId(view: DataView, meta: MediaBox): number | null {
+function findPrimaryId(view: DataView, meta: MediaBox): IdPlace | null {
   const box = findBox(view, meta.from + 4, meta.to, 'pitm');
   if (box === undefined) return null;
-  const wide = view.getUint8(box.from) > 0;
-  return wide ? view.getUint32(box.from + 4) : view.getUint16(box.from + 4);
+  return { at: box.from + 4, bytes: view.getUint8(box.from) > 0 ? 4 : 2 };
 }
 
+const idAt = (view: DataView, { at, bytes }: IdPlace): number =>
+  bytes === 4 ? view.getUint32(at) : view.getUint16(at);
+
 /** Of a file that ends before all that describes it: the pictures cannot be told. */
-const beheaded = { primary: null, items: new Map<number, HeifItem>(), cut: true, moving: false };
+const beheaded = {
+  primary: null,
+  primaryId: null,
+  items: new Map<number, HeifItem>(),
+  cut: true,
+  moving: false,
+};
 
 /** Whether a file ends where another box must follow, or within one. */
 function endsWithin(view: DataView, boxes: readonly MediaBox[]): boolean {
@@ -140,10 +158,11 @@ function readWhole(view: DataView, head: MediaBox, boxes: readonly MediaBox[]): 
   if (missing || needed.some(({ cut }) => cut)) return { brands, ...beheaded };
   const meta = boxes.find(({ type }) => type === 'meta');
   const items = meta === undefined ? new Map<number, HeifItem>() : readItems(view, meta);
-  const primaryId = meta === undefined ? null : readPrimaryId(view, meta);
+  const primaryId = meta === undefined ? null : findPrimaryId(view, meta);
   return {
     brands,
-    primary: items.get(primaryId ?? -1) ?? null,
+    primary: primaryId === null ? null : (items.get(idAt(view, primaryId)) ?? null),
+    primaryId,
     items,
     cut: [...items.values()].some(({ extents }) => extents.some(({ to }) => to > view.byteLength)),
     moving: boxes.some(({ type }) => type === 'moov'),
