@@ -5,6 +5,7 @@ import type { NamedBytes } from './photo-bytes.ts';
 import { isRawTiff } from './raw/raw-tiff.ts';
 import { rawPreview } from './raw/raw-preview.ts';
 import { isLabTiff } from './tiff/lab-tiff.ts';
+import { pictureFirst } from './tiff/picture-first.ts';
 import { orientationIn } from './tiff/tiff-directories.ts';
 
 /** What sharp turns as its EXIF says; null for what comes upright out of another decoder. */
@@ -16,7 +17,7 @@ function turnedBySharp(photo: NamedBytes): Uint8Array | null {
     case 'webp':
       return bytes;
     case 'tiff':
-      return isRawTiff(bytes, path) ? rawPreview(photo) : bytes;
+      return isRawTiff(bytes, path) ? rawPreview(photo) : pictureFirst(bytes);
     case 'raw':
       return rawPreview(photo);
     default:
@@ -33,7 +34,7 @@ function turnedBySharp(photo: NamedBytes): Uint8Array | null {
 export async function storedOrientation(photo: NamedBytes): Promise<number> {
   const turned = turnedBySharp(photo);
   if (turned === null) return 1;
-  if (turned === photo.bytes && isLabTiff(turned)) return orientationIn(turned, 0);
+  if (guessImageType(turned) === 'tiff' && isLabTiff(turned)) return orientationIn(turned, 0);
   try {
     const picture = sharp(turned, { limitInputPixels: limitPixels, failOn: 'none' });
     return (await picture.metadata()).orientation ?? 1;

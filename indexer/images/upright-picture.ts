@@ -18,6 +18,7 @@ import { damageKind, isHarmless } from './sharp-errors.ts';
 import { isBareLuma } from './tiff/bare-luma.ts';
 import { isLabTiff } from './tiff/lab-tiff.ts';
 import { openTiff } from './tiff/open-tiff.ts';
+import { pictureFirst } from './tiff/picture-first.ts';
 import { orientationIn } from './tiff/tiff-directories.ts';
 import type { RawPicture } from './turn-pixels.ts';
 
@@ -84,7 +85,7 @@ async function openSource(photo: NamedBytes, type: ImageType, decoding: Decoding
     case 'avif':
       return openAvif(photo, decoding.enoughPx);
     case 'tiff':
-      return openTiffOrLab(photo, decoding);
+      return openTiffOrLab({ ...photo, bytes: pictureFirst(photo.bytes) }, decoding);
     case 'psd':
       return openTiffOrLab({ ...photo, bytes: psdAsTiff(photo) }, decoding);
     default:

@@ -51,6 +51,14 @@ export class TiffDirectories {
     return this.#start + this.#whole(this.#start + this.#layout.firstAt, this.#layout.placeBytes);
   }
 
+  /** Writes into the bytes that another directory is the first. */
+  startWith(at: number): void {
+    const { firstAt, placeBytes } = this.#layout;
+    const [to, place] = [this.#start + firstAt, at - this.#start];
+    if (placeBytes === 8) this.#view.setBigUint64(to, BigInt(place), this.#littleEndian);
+    else this.#view.setUint32(to, place, this.#littleEndian);
+  }
+
   /** A directory, and where the next one lies: 0 for none. */
   read(at: number): { readonly tags: TiffDirectory; readonly nextAt: number } {
     const { countBytes, entryBytes, placeBytes } = this.#layout;
