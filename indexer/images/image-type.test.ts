@@ -23,6 +23,8 @@ test.each([
   ['VVC inside a HEIF photo', heif('mif1', 'vvic'), 'unsupported'],
   ['a drawing', latin1('<svg xmlns="'), 'unsupported'],
   ['a video', heif('isom', 'mp41'), 'not-an-image'],
+  ['a film of QuickTime', heif('qt  ', 'qt  '), 'not-an-image'],
+  ['what nobody knows, of a family of pictures and films', heif('heiz', 'heiz'), 'unsupported'],
   ['a bitmap', latin1('BM\0\0\0\0'), 'bmp'],
   ['a bare JPEG XL photo', latin1('\xff\x0a\xfa\x1f'), 'jxl'],
   ['a JPEG XL photo', latin1('\0\0\0\x0cJXL \r\n\x87\n'), 'jxl'],

@@ -50,6 +50,9 @@ const brands: readonly (readonly [TypeGuess, readonly string[]])[] = [
   ['heic', ['mif1', 'mif2', 'msf1']],
 ];
 
+/** Of films, by how their brands begin; of other brands nobody knows whether they hold a picture. */
+const ofFilms = /^(qt  |mp[47]|iso[2-9m]|avc1|M4[ABPV]|3g|dash|MSNV|NDS|f4[av]|XAVC|mmp4)/;
+
 const latin1 = (bytes: Uint8Array, from: number, to: number) =>
   String.fromCharCode(...bytes.subarray(from, to));
 
@@ -70,10 +73,9 @@ function mediaBrands(bytes: Uint8Array): readonly string[] {
 export function guessImageType(bytes: Uint8Array): TypeGuess {
   if (bytes.length >= 16 && latin1(bytes, 4, 8) === 'ftyp') {
     const present = mediaBrands(bytes);
-    return (
-      brands.find(([, names]) => names.some((name) => present.includes(name)))?.[0] ??
-      'not-an-image'
-    );
+    const known = brands.find(([, names]) => names.some((name) => present.includes(name)))?.[0];
+    if (known !== undefined) return known;
+    return present.some((brand) => ofFilms.test(brand)) ? 'not-an-image' : 'unsupported';
   }
   const found = signatures.find(
     ({ at, bytes: mark }) => latin1(bytes, at, at + mark.length) === mark,

@@ -7,6 +7,8 @@ const meanings: readonly (readonly [RegExp, FailureKind])[] = [
   [/timeout/i, 'timed-out'],
   [/pixel limit|too large|too big|maximum supported image dimension/i, 'too-large'],
   [/Corrupt JPEG data/i, 'corrupt'],
+  // Of AV1, which is read in all its kinds: what is not known to it is no such code.
+  [/bitstream not supported/i, 'corrupt'],
   [/built in|unsupported codec|unsupported compression|DNL not supported/i, 'unsupported-format'],
   [/not supported|not configured|not implemented|no known route|bad labq/i, 'unsupported-format'],
   [/not a whole number of bytes/i, 'unsupported-format'],
