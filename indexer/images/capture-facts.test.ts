@@ -84,6 +84,31 @@ test('nor one that began where clocks begin, the whole day', async () => {
   expect(takenIn(await photo('2012:01:01 00:03:12'))?.[1]).toBe('exif');
 });
 
+test.each([
+  ['1969:12:31 19:00:00', undefined],
+  ['1969:12:31 16:00:00', '-08:00'],
+  ['1970:01:01 08:00:12', '+08:00'],
+  ['1970:01:02 07:00:00', '+09:00'],
+  ['1980:01:05 19:00:00', undefined],
+])('nor one that counts from nought in any time zone: %s %s', async (told, offset) => {
+  const DateTimeOriginal = told;
+  const photo = await photoWith({
+    DateTimeOriginal,
+    ...(offset === undefined ? {} : { OffsetTimeOriginal: offset }),
+  });
+  expect(takenIn(photo)?.[1]).toBe('unset-clock');
+  const summer = await photoWith({ DateTimeOriginal: '1970:07:01 08:00:12' });
+  expect(takenIn(summer)?.[1]).toBe('exif');
+});
+
+test('nor nought of the satellites and of XMP', async () => {
+  const photo = await photoWith({}, { GPSDateStamp: '1980:01:06', GPSTimeStamp: '0/1 0/1 0/1' });
+  expect(takenIn(photo)).toEqual(['1980-01-06T00:00:00.000Z', 'unset-clock']);
+  const jpeg = await drawPhoto().jpeg().toBuffer();
+  const told = xmp('exif:DateTimeOriginal="1904-01-01T00:00:00Z"');
+  expect(takenIn(new Uint8Array(writtenIntoJpeg(jpeg, told)))?.[1]).toBe('unset-clock');
+});
+
 test('an empty date gives way to the next one', async () => {
   const photo = await photoWith({
     DateTimeOriginal: '0000:00:00 00:00:00',

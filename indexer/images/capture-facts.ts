@@ -1,7 +1,7 @@
 import { placeAt, type CapturePlace } from './capture-place.ts';
 import { isSound, type CaptureDate } from './dates/capture-date.ts';
 import { aheadOf, parseOffset, parseTime, type WrittenTime } from './dates/capture-time.ts';
-import { writtenDate } from './dates/written-date.ts';
+import { momentDate, writtenDate } from './dates/written-date.ts';
 import { tagsIn } from './file-tags.ts';
 import { datesInXmp, placeInXmp, satelliteTimeInXmp } from './written/xmp-capture.ts';
 import { xmpInFile } from './written/xmp-in-file.ts';
@@ -98,7 +98,7 @@ function datesElsewhere(
   );
   return [
     ...(isLate ? [...told, ...changed] : [...changed, ...told]),
-    ...(bySatellite === null ? [] : [{ takenAtMs: bySatellite, takenFrom: 'gps' as const }]),
+    ...(bySatellite === null ? [] : [momentDate(bySatellite, 'gps')]),
   ];
 }
 

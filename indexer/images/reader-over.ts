@@ -110,8 +110,8 @@ async function dateBeside(
 ): Promise<CaptureDate | null> {
   const byGoogle: CaptureDate[] = [];
   for (const path of paths) {
-    const takenAtMs = await takenAtBeside(path);
-    if (takenAtMs !== null) byGoogle.push({ takenAtMs, takenFrom: 'sidecar' });
+    const told = await takenAtBeside(path);
+    if (told !== null) byGoogle.push(told);
   }
   const told = [...beside.flatMap((one) => one.dates), ...byGoogle];
   return bestDate(told, Date.now()) ?? null;

@@ -45,6 +45,14 @@ test('nor is a name or a file from the future', async () => {
   expect((await captureDate(later, [], now)).takenAtMs).toBe(now);
 });
 
+test('a sidecar that tells where clocks begin gives way to a name', async () => {
+  expect((await dateOf('IMG-20190512-WA0003.jpg', null, 12)).takenFrom).toBe('name');
+  expect(await dateOf('IMG_1.jpg', null, 12)).toEqual({
+    takenAtMs: 12_000,
+    takenFrom: 'unset-clock',
+  });
+});
+
 test('a clock that was never set is believed where nobody says more', async () => {
   const unset = { takenAtMs: Date.UTC(2000, 0, 1), takenFrom: 'unset-clock' as const };
   expect((await dateOf('IMG-20190512-WA0003.jpg', unset)).takenFrom).toBe('name');

@@ -33,13 +33,16 @@ export async function captureDate(
   written: readonly CaptureDate[],
   nowMs: number,
 ): Promise<CaptureDate> {
-  const known = (takenAtMs: number | null, takenFrom: TakenFrom): readonly CaptureDate[] =>
-    takenAtMs === null ? [] : [{ takenAtMs, takenFrom }];
+  const best = bestDate(written, nowMs);
+  if (best !== undefined) return best;
+  const beside = await takenAtBeside(path);
+  const named = dateInName(basename(path));
+  const told = beside === null ? written : [...written, beside];
+  const byName: readonly CaptureDate[] =
+    named === null ? [] : [{ takenAtMs: named, takenFrom: 'name' }];
   return (
-    bestDate(written, nowMs) ??
-    bestDate(known(await takenAtBeside(path), 'sidecar'), nowMs) ??
-    bestDate(known(dateInName(basename(path)), 'name'), nowMs) ??
-    written.find((one) => isBelievable(one.takenAtMs, nowMs)) ?? {
+    bestDate([...told, ...byName], nowMs) ??
+    told.find((one) => isBelievable(one.takenAtMs, nowMs)) ?? {
       takenAtMs: Math.min(modifiedAtMs, nowMs),
       takenFrom: 'file',
     }

@@ -37,12 +37,17 @@ test('the time when the photo was taken, not when it was uploaded', () => {
   expect(takenTimeIn(json)).toBe(Date.UTC(2019, 4, 12, 10, 11, 12));
 });
 
-test.each(['', '[]', 'null', '{"photoTakenTime":7}', told('soon'), told(undefined)])(
-  'any other file tells nothing: %s',
-  (json) => {
-    expect(takenTimeIn(json)).toBeNull();
-  },
-);
+test.each([
+  ...['', '[]', 'null', '{"photoTakenTime":7}'],
+  ...['soon', undefined, null, '', '0', ' ', [5]].map(told),
+])('any other file tells nothing: %s', (json) => {
+  expect(takenTimeIn(json)).toBeNull();
+});
+
+test('moments before 1970, and files with a mark before their text', () => {
+  expect(takenTimeIn(told('-86400000'))).toBe(Date.UTC(1967, 3, 7));
+  expect(takenTimeIn(`\ufeff${told('1557655872')}`)).toBe(Date.UTC(2019, 4, 12, 10, 11, 12));
+});
 
 test('is looked for beside the photo', async () => {
   const folder = await temporaryFolder();
@@ -51,5 +56,6 @@ test('is looked for beside the photo', async () => {
   await writeFile(join(folder, 'IMG_1.jpg.supplemental-metadata.json'), told('1000'));
   expect(await takenAtBeside(photo)).toBeNull();
   await writeFile(join(folder, 'IMG_1.jpg.supplemental-metadata(1).json'), told('1557655872'));
-  expect(await takenAtBeside(photo)).toBe(Date.UTC(2019, 4, 12, 10, 11, 12));
+  const takenAtMs = Date.UTC(2019, 4, 12, 10, 11, 12);
+  expect(await takenAtBeside(photo)).toEqual({ takenAtMs, takenFrom: 'sidecar' });
 });

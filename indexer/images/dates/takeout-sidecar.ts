@@ -1,6 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { cutEditedMark, editedMark } from '../../versions/edited-name.ts';
+import type { CaptureDate } from './capture-date.ts';
+import { momentDate } from './written-date.ts';
 
 /** Characters that Google Takeout allows the name of a sidecar, its ending included. */
 const mostCharacters = 51;
@@ -39,15 +41,23 @@ function withoutEdit(stem: string, photoName: string): string {
   return stem.replace(isCut ? cutEditedMark : editedMark, '');
 }
 
+/** Google counts in text; nought, like nothing, is what it writes where it does not know. */
+function momentIn(timestamp: unknown): number | null {
+  const isCount = typeof timestamp === 'string' || typeof timestamp === 'number';
+  if (!isCount || !/^-?\d+$/.test(String(timestamp))) return null;
+  const seconds = Number(timestamp);
+  return seconds === 0 ? null : seconds * 1000;
+}
+
 /** Seconds since 1970 of `photoTakenTime`, as milliseconds; null for any other file. */
 export function takenTimeIn(json: string): number | null {
   try {
-    const told: unknown = JSON.parse(json);
+    // Who opened the file in an editor may have left a mark before it.
+    const told: unknown = JSON.parse(json.replace(/^\ufeff/, ''));
     if (typeof told !== 'object' || told === null || !('photoTakenTime' in told)) return null;
     const { photoTakenTime } = told;
     if (typeof photoTakenTime !== 'object' || photoTakenTime === null) return null;
-    const seconds = 'timestamp' in photoTakenTime ? Number(photoTakenTime.timestamp) : NaN;
-    return Number.isFinite(seconds) ? seconds * 1000 : null;
+    return 'timestamp' in photoTakenTime ? momentIn(photoTakenTime.timestamp) : null;
   } catch {
     // Somebody else's JSON, or none.
     return null;
@@ -55,13 +65,13 @@ export function takenTimeIn(json: string): number | null {
 }
 
 /** When Google says that a photo was taken, in the sidecar beside it; null without one. */
-export async function takenAtBeside(path: string): Promise<number | null> {
+export async function takenAtBeside(path: string): Promise<CaptureDate | null> {
   for (const name of new Set(sidecarNames(basename(path)))) {
     const file = join(dirname(path), name);
     const facts = await stat(file).catch(() => null);
     if (facts?.isFile() !== true || facts.size > most) continue;
     const takenAtMs = takenTimeIn(await readFile(file, 'utf8').catch(() => ''));
-    if (takenAtMs !== null) return takenAtMs;
+    if (takenAtMs !== null) return momentDate(takenAtMs, 'sidecar');
   }
   return null;
 }
