@@ -54,6 +54,21 @@ test('sidecars are believed before the file, and keywords add up', async () => {
   expect(await read(path)).toMatchObject({ rating: 1, keywords: ['sofa'] });
 });
 
+const inUtf16 = (text: string) => Buffer.from(text, 'utf16le');
+test.each([
+  ['with a mark before it', (text: string) => Buffer.from(`\ufeff${text}`)],
+  ['in UTF-16', (text: string) => inUtf16(`\ufeff${text}`)],
+  ['in UTF-16 of the other order', (text: string) => inUtf16(`\ufeff${text}`).swap16()],
+  ['in UTF-16 without a mark', inUtf16],
+  ['with zeros behind it', (text: string) => Buffer.from(`${text}${'\0'.repeat(99)}`)],
+  ['below an empty line', (text: string) => Buffer.from(`\n<?xml version="1.0"?>${text}`)],
+])('a sidecar %s', async (_how, bytes) => {
+  const folder = await temporaryFolder();
+  const path = await photoIn(folder);
+  await writeFile(join(folder, 'a.b.xmp'), bytes(sidecar('Mög', 5)));
+  expect(await read(path)).toMatchObject({ rating: 5, keywords: ['Mög'] });
+});
+
 test('what cameras write is no caption', async () => {
   const folder = await temporaryFolder();
   const path = join(folder, 'a.jpg');

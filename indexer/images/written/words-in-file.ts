@@ -4,7 +4,7 @@ import { storedOrientation } from '../stored-orientation.ts';
 import { wordsIn } from './read-xmp.ts';
 import { writtenInFile } from './written-in-file.ts';
 import { datesInXmp, placeInXmp } from './xmp-capture.ts';
-import { xmpElements } from './xmp-document.ts';
+import { xmpInSidecar } from './xmp-sidecar.ts';
 
 /** What people wrote into a photo; reading it may take seconds where somebody wrote it to take long. */
 export async function wordsInFile(photo: NamedBytes): Promise<WordsInFile> {
@@ -14,7 +14,7 @@ export async function wordsInFile(photo: NamedBytes): Promise<WordsInFile> {
 
 /** What the XMP beside a photo says of it; as slow as {@link wordsInFile}. */
 export function sidecarFacts({ bytes }: NamedBytes, orientation: number): SidecarFacts {
-  const elements = xmpElements(Buffer.from(bytes).toString('utf8'));
+  const elements = xmpInSidecar(bytes);
   return {
     written: wordsIn(elements, orientation),
     dates: datesInXmp(elements),

@@ -22,3 +22,13 @@ export function findXmpPacket(bytes: Uint8Array): string | null {
   }
   return null;
 }
+
+/** The XMP packet inside a text; null without one. */
+export function packetInText(text: string): string | null {
+  for (const tag of tags) {
+    const from = text.indexOf(`<${tag}`);
+    const to = text.indexOf(`</${tag}>`, from);
+    if (from >= 0 && to >= 0) return text.slice(from, to + `</${tag}>`.length);
+  }
+  return null;
+}
