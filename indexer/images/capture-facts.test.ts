@@ -46,6 +46,25 @@ test('reads the moment with its offset and fraction', async () => {
   expect(readCaptureFacts(photo).camera).toBe('samsung SM-G780G');
 });
 
+test.each([
+  ['Digitized', {}, '2021-07-08T03:40:11.000Z'],
+  ['', {}, '2021-07-08T03:40:11.000Z'],
+  ['', { DateTime: '2021:07:08 09:10:11' }, '2021-07-08T03:40:11.000Z'],
+  // Changed elsewhere: by the clock of this computer.
+  ['', { DateTime: '2022:01:01 12:00:00' }, '2021-07-08T04:40:11.000Z'],
+  ['Digitized', { DateTimeDigitized: '2022:01:01 12:00:00' }, '2021-07-08T04:40:11.000Z'],
+])(
+  'an offset of another clock counts where that shows the same: %s %o',
+  async (of, more, moment) => {
+    const photo = await photoWith({
+      DateTimeOriginal: '2021:07:08 09:10:11',
+      [`OffsetTime${of}`]: '+05:30',
+      ...more,
+    });
+    expect(takenIn(photo)?.[0]).toBe(moment);
+  },
+);
+
 test('without an offset the clock ran in the time zone of this computer', async () => {
   const photo = await photoWith({ DateTimeOriginal: '2024:01:02 03:04:05' });
   expect(takenIn(photo)).toEqual([new Date('2024-01-02T03:04:05+03:30').toISOString(), 'exif']);

@@ -61,20 +61,35 @@ function satelliteTime(tags: Tags): number | null {
   return time === null ? null : time.clockMs;
 }
 
+/** The times that a camera writes: of the shutter, of the digital picture, of the last change. */
+const clocks = ['Original', 'Digitized', ''] as const;
+type Clock = (typeof clocks)[number];
+
+/** Minutes ahead of UTC of a clock, as it says itself, or another that shows the same or nothing; null without any. */
+function offsetOf(clock: Clock, clockMs: number, tags: Tags): number | null {
+  for (const one of [clock, ...clocks]) {
+    const shown = tags.get(`DateTime${one}`);
+    const ahead = parseOffset(tags.get(`OffsetTime${one}`) ?? '');
+    if (ahead !== null && (shown === undefined || parseTime(shown)?.clockMs === clockMs))
+      return ahead;
+  }
+  return null;
+}
+
 /** The time of one of a camera's clocks, with what else the photo says of it. */
-function timeOf(clock: 'Original' | 'Digitized' | '', tags: Tags): WrittenTime | null {
+function timeOf(clock: Clock, tags: Tags): WrittenTime | null {
   const time = parseTime(tags.get(`DateTime${clock}`) ?? '');
   if (time === null) return null;
   const fraction = tags.get(`SubSecTime${clock}`) ?? '';
   const millisecond = /^\d+$/.test(fraction) ? Math.floor(Number(`0.${fraction}`) * 1000) : 0;
-  const told = time.aheadMinutes ?? parseOffset(tags.get(`OffsetTime${clock}`) ?? '');
+  const told = time.aheadMinutes ?? offsetOf(clock, time.clockMs, tags);
   const satelliteMs = satelliteTime(tags);
   const aheadMinutes = told ?? (satelliteMs === null ? null : aheadOf(time.clockMs, satelliteMs));
   return { clockMs: time.clockMs + millisecond, aheadMinutes };
 }
 
-function datesInExif(tags: Tags, clocks: readonly ('Original' | 'Digitized' | '')[]) {
-  return clocks
+function datesInExif(tags: Tags, asked: readonly Clock[]) {
+  return asked
     .flatMap((clock) => timeOf(clock, tags) ?? [])
     .map((time) => writtenDate(time, 'exif'));
 }
