@@ -49,7 +49,7 @@ export type Crop = z.infer<typeof cropSchema>;
 /**
  * Who says when a photo was taken.
  *
- * `unset-clock`: a camera whose clock was probably never set; `sidecar`: what Google Takeout writes beside
+ * `rough`: somebody who wrote only the year or the month; `unset-clock`: a camera whose clock was probably never set; `sidecar`: what Google Takeout writes beside
  * a photo; `name` and `file`: the name and the date of the file, which are guesses.
  */
 export const takenFromSchema = z.enum([
@@ -59,6 +59,7 @@ export const takenFromSchema = z.enum([
   'gps',
   'video',
   'sidecar',
+  'rough',
   'unset-clock',
   'name',
   'file',

@@ -175,6 +175,14 @@ test('when a file was last changed is asked last', async () => {
   expect(sources(jpeg)).toEqual(['exif']);
 });
 
+test('a year that somebody wrote is a guess, and no clock that was never set', async () => {
+  const jpeg = await drawPhoto().jpeg().toBuffer();
+  const told = (date: string) =>
+    takenIn(new Uint8Array(writtenIntoJpeg(jpeg, xmp(`exif:DateTimeOriginal="${date}"`))));
+  expect(told('1970')).toEqual(['1970-07-02T08:30:00.000Z', 'rough']);
+  expect(told('2019-05')).toEqual(['2019-05-16T07:30:00.000Z', 'rough']);
+});
+
 test('the place that XMP tells', async () => {
   const told = xmp('exif:GPSLatitude="48,51.5N" exif:GPSLongitude="2,21,3W"');
   const jpeg = writtenIntoJpeg(await drawPhoto().jpeg().toBuffer(), told);

@@ -1,7 +1,7 @@
 import { placeAt, type CapturePlace } from './capture-place.ts';
 import { isSound, type CaptureDate } from './dates/capture-date.ts';
 import { aheadOf, parseOffset, parseTime, type WrittenTime } from './dates/capture-time.ts';
-import { momentDate, writtenDate } from './dates/written-date.ts';
+import { dateIn, momentDate, writtenDate } from './dates/written-date.ts';
 import { tagsIn } from './file-tags.ts';
 import { datesInXmp, placeInXmp, satelliteTimeInXmp } from './written/xmp-capture.ts';
 import { xmpInFile } from './written/xmp-in-file.ts';
@@ -102,10 +102,10 @@ function datesElsewhere(
   { tags, iptc }: ReadTags,
 ): readonly CaptureDate[] {
   const inIptc = (name: 'Date Created' | 'Time Created') => iptc?.[name]?.description ?? '';
-  const created = parseTime(`${inIptc('Date Created')} ${inIptc('Time Created')}`.trim());
+  const created = dateIn(`${inIptc('Date Created')} ${inIptc('Time Created')}`.trim(), 'iptc');
   const xmp = xmpInFile(bytes);
   const bySatellite = satelliteTime(tags) ?? satelliteTimeInXmp(xmp);
-  const told = [...datesInXmp(xmp), ...(created === null ? [] : [writtenDate(created, 'iptc')])];
+  const told = [...datesInXmp(xmp), ...(created === null ? [] : [created])];
   // EXIF's own is when the file was last changed, where something else tells of a moment before.
   const changed = datesInExif(tags, ['']);
   const isLate = told.some((one) =>

@@ -12,7 +12,9 @@ const stored = [
 export type StoredPhotoColumns = Pick<PhotoColumns, (typeof stored)[number]>;
 
 /** Times that no clock stands for: many photos share one that have nothing to do with each other. */
-const guessed: ReadonlySet<TakenFrom | null> = new Set(['unset-clock', 'name', 'file'] as const);
+const guessed: ReadonlySet<TakenFrom | null> = new Set([
+  ...(['rough', 'unset-clock', 'name', 'file'] as const),
+]);
 
 /**
  * What a gallery asks of every photo, in memory, one array a fact.

@@ -190,6 +190,7 @@ export const en = {
     catFound: 'a cat',
   },
   guessed: {
+    rough: '(a guess: only the year or the month was written)',
     'unset-clock': '(a guess: the clock was never set)',
     name: '(a guess: from the file’s name)',
     file: '(a guess: the file’s date)',

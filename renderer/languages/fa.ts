@@ -184,6 +184,7 @@ export const fa: Catalogue = {
     catFound: 'یک گربه',
   },
   guessed: {
+    rough: '(حدس: تنها سال یا ماه نوشته شده بود)',
     'unset-clock': '(حدس: ساعت تنظیم نشده بود)',
     name: '(حدس: از نام پرونده)',
     file: '(حدس: تاریخ پرونده)',

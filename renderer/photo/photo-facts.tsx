@@ -94,5 +94,5 @@ const actionsOf = (photoId: number): readonly FileAction[] => [
 ];
 
 /** Dates that nobody wrote down when the photo was taken. */
-const isGuess = (from: TakenFrom): from is 'unset-clock' | 'name' | 'file' =>
-  from === 'unset-clock' || from === 'name' || from === 'file';
+const isGuess = (from: TakenFrom): from is 'rough' | 'unset-clock' | 'name' | 'file' =>
+  from === 'rough' || from === 'unset-clock' || from === 'name' || from === 'file';

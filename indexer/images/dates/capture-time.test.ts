@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { aheadOf, momentOf, parseOffset, parseTime } from './capture-time.ts';
+import { aheadOf, momentOf, parseOffset, parseRoughTime, parseTime } from './capture-time.ts';
 
 beforeEach(() => {
   vi.stubEnv('TZ', 'Asia/Tehran');
@@ -38,6 +38,22 @@ test.each([
   '',
 ])('“%s” is no date', (text) => {
   expect(parseTime(text)).toBeNull();
+});
+
+test.each([
+  ['1987', '1987-07-02T12:00:00.000Z'],
+  ['2019-05', '2019-05-16T12:00:00.000Z'],
+  ['2019:02', '2019-02-15T00:00:00.000Z'],
+  ['1987-00-00', '1987-07-02T12:00:00.000Z'],
+  ['1987:05:00 00:00:00', '1987-05-16T12:00:00.000Z'],
+  ['1987:  :     :  :  ', '1987-07-02T12:00:00.000Z'],
+  ['0000', undefined],
+  ['1987-13', undefined],
+  ['1987-05-12', undefined],
+  ['19870', undefined],
+])('only a part of a date: %s', (text, middle) => {
+  const told = parseRoughTime(text);
+  expect(told === null ? undefined : new Date(told.clockMs).toISOString()).toBe(middle);
 });
 
 test.each([

@@ -40,6 +40,22 @@ export function parseTime(text: string): WrittenTime | null {
   };
 }
 
+/** A year, or a month of one, of which zeros or blanks may stand for the rest. */
+const roughForm =
+  /^(1[89]\d\d|20\d\d)(?:[:-](?:(0[1-9]|1[0-2])|00| {2})(?:[:-](?:00| {2}))?)?(?:[ T][0 :]*)?$/;
+
+/** The middle of a year or a month, by a clock without an offset; null for any text that tells more or less. */
+export function parseRoughTime(text: string): WrittenTime | null {
+  const parts = roughForm.exec(text.trim());
+  if (parts === null) return null;
+  const [year, month] = [Number(parts[1]), parts[2]];
+  const [from, until] =
+    month === undefined
+      ? [Date.UTC(year, 0), Date.UTC(year + 1, 0)]
+      : [Date.UTC(year, Number(month) - 1), Date.UTC(year, Number(month))];
+  return { clockMs: (from + until) / 2, aheadMinutes: null };
+}
+
 /** The moment, by a clock that runs in this computer's time zone where nobody says otherwise. */
 export function momentOf({ clockMs, aheadMinutes }: WrittenTime): number {
   if (aheadMinutes !== null) return clockMs - aheadMinutes * 60_000;

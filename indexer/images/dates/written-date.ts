@@ -1,6 +1,6 @@
 import type { TakenFrom } from '../../../contract/photo.ts';
 import type { CaptureDate } from './capture-date.ts';
-import { momentOf, type WrittenTime } from './capture-time.ts';
+import { momentOf, parseRoughTime, parseTime, type WrittenTime } from './capture-time.ts';
 
 /** Years whose first day is where clocks begin that lost their battery. */
 const beginnings = [1970, 1980, 2000];
@@ -28,6 +28,14 @@ export const writtenDate = (time: WrittenTime, takenFrom: TakenFrom): CaptureDat
   takenAtMs: momentOf(time),
   takenFrom: isNought(time) || isFirstDay(time) ? 'unset-clock' : takenFrom,
 });
+
+/** A date as a person or a program wrote it; one without a day is a guess. Null for any other text. */
+export function dateIn(text: string, takenFrom: TakenFrom): CaptureDate | null {
+  const time = parseTime(text);
+  if (time !== null) return writtenDate(time, takenFrom);
+  const rough = parseRoughTime(text);
+  return rough === null ? null : { takenAtMs: momentOf(rough), takenFrom: 'rough' };
+}
 
 /** A moment that is told as such, as a date of a photo. */
 export const momentDate = (takenAtMs: number, takenFrom: TakenFrom): CaptureDate =>

@@ -1,7 +1,7 @@
 import type { Element } from '@xmldom/xmldom';
 import type { CaptureDate } from '../dates/capture-date.ts';
 import { parseTime } from '../dates/capture-time.ts';
-import { writtenDate } from '../dates/written-date.ts';
+import { dateIn } from '../dates/written-date.ts';
 import { placeAt, type CapturePlace } from '../capture-place.ts';
 import { anyValueOf } from './xmp-document.ts';
 
@@ -17,18 +17,15 @@ const dates = [
   [exif, 'DateTimeDigitized'],
 ] as const;
 
-const timeOf = (elements: readonly Element[], namespace: string, name: string) =>
-  parseTime(anyValueOf(elements, namespace, name) ?? '');
-
 /** The dates that XMP tells of a photo, the most trusted first. */
 export const datesInXmp = (elements: readonly Element[]): readonly CaptureDate[] =>
-  dates
-    .flatMap(([namespace, name]) => timeOf(elements, namespace, name) ?? [])
-    .map((time) => writtenDate(time, 'xmp'));
+  dates.flatMap(
+    ([namespace, name]) => dateIn(anyValueOf(elements, namespace, name) ?? '', 'xmp') ?? [],
+  );
 
 /** Milliseconds since 1970 by the satellites' clock; null where XMP does not tell. */
 export const satelliteTimeInXmp = (elements: readonly Element[]): number | null =>
-  timeOf(elements, exif, 'GPSTimeStamp')?.clockMs ?? null;
+  parseTime(anyValueOf(elements, exif, 'GPSTimeStamp') ?? '')?.clockMs ?? null;
 
 /** Degrees, of a text such as `48,51.5N` or `48,51,30N`, or a plain number; NaN for any other. */
 function degreesIn(text: string | null): number {
