@@ -64,6 +64,14 @@ test('stars and keywords in places of other programs', () => {
   expect(read('', 'acdsee:rating="2"').rating).toBe(2);
 });
 
+test('Microsoft’s names as ExifTool writes them, without their last slash', () => {
+  const told = packet(
+    `<MicrosoftPhoto:LastKeywordXMP>${list(['Animals/Mog'])}</MicrosoftPhoto:LastKeywordXMP>`,
+    'MicrosoftPhoto:Rating="75"',
+  ).replace('photo/1.0/"', 'photo/1.0"');
+  expect(readXmp(told, 1)).toMatchObject({ rating: 4, keywords: ['Mog'] });
+});
+
 describe('regions', () => {
   test('as IPTC tells them', () => {
     const region = (unit: string) =>

@@ -12,7 +12,8 @@ const digikam = 'http://www.digikam.org/ns/1.0/';
 const mwgRegions = 'http://www.metadataworkinggroup.com/schemas/regions/';
 const mwgArea = 'http://ns.adobe.com/xmp/sType/Area#';
 const microsoftRegion = 'http://ns.microsoft.com/photo/1.2/t/Region#';
-const microsoft = 'http://ns.microsoft.com/photo/1.0/';
+/** As Windows writes it, and as ExifTool and what is built on that do. */
+const microsoft = ['http://ns.microsoft.com/photo/1.0/', 'http://ns.microsoft.com/photo/1.0'];
 const acdsee = 'http://ns.acdsee.com/iptc/1.0/';
 const iptcMore = 'http://iptc.org/std/Iptc4xmpExt/2008-02-29/';
 const acdseeRegions = 'http://ns.acdsee.com/regions/';
@@ -40,9 +41,11 @@ const starsOf = (hundredths: number) =>
 function ratingIn(elements: readonly Element[]): number | null {
   for (const element of elements) {
     const told = valueOf(element, xmp, 'Rating') ?? valueOf(element, acdsee, 'rating');
-    const hundredths = valueOf(element, microsoft, 'Rating');
+    const hundredths = microsoft
+      .map((namespace) => valueOf(element, namespace, 'Rating'))
+      .find((value) => value !== null);
     const rating = Math.round(
-      told === null && hundredths !== null ? starsOf(Number(hundredths)) : Number(told ?? NaN),
+      told === null && hundredths !== undefined ? starsOf(Number(hundredths)) : Number(told ?? NaN),
     );
     if (rating >= -1 && rating <= 5 && rating !== 0) return rating;
   }
@@ -56,7 +59,9 @@ function keywordsIn(elements: readonly Element[]): readonly string[] {
     ...listOf(elements, dc, 'subject'),
     ...listOf(elements, lightroom, 'hierarchicalSubject').map((path) => lastStep(path, '|')),
     ...listOf(elements, digikam, 'TagsList').map((path) => lastStep(path, '/')),
-    ...listOf(elements, microsoft, 'LastKeywordXMP').map((path) => lastStep(path, '/')),
+    ...microsoft
+      .flatMap((namespace) => listOf(elements, namespace, 'LastKeywordXMP'))
+      .map((path) => lastStep(path, '/')),
     ...listOf(elements, acdsee, 'keywords'),
     ...listOf(elements, iptcMore, 'PersonInImage'),
   ];
