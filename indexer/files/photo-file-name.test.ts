@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { isPhotoFileName, isRawFileName, promisesUnreadable } from './photo-file-name.ts';
+import {
+  isPhotoFileName,
+  isRawFileName,
+  isTargaFileName,
+  promisesUnreadable,
+} from './photo-file-name.ts';
 
 test.each([
   'a.jpg',
@@ -23,6 +28,12 @@ test.each([
   'a.svgz',
   'a.pcd',
   'a.arq',
+  'a.pjpeg',
+  'EaB1.jpg_large',
+  'EaB1.png-large',
+  'a.TARGA',
+  'a.qtk',
+  'a.pspimage',
 ])('%s is a photo', (name) => {
   expect(isPhotoFileName(name)).toBe(true);
 });
@@ -36,6 +47,14 @@ test.each([
   'film.thm',
   'a.aae',
   'a.jpg~',
+  // Mostly drawings, captures of networks, programs' code, textures of games.
+  'a.ai',
+  'a.eps',
+  'a.cap',
+  'a.ptx',
+  'a.mdc',
+  'a.dds',
+  'a.vst',
   '',
 ])('%s is not a photo', (name) => {
   expect(isPhotoFileName(name)).toBe(false);
@@ -48,4 +67,8 @@ test('raw photos and pictures without a decoder are known by their names', () =>
   expect(promisesUnreadable('a.xcf')).toBe(true);
   expect(promisesUnreadable('a.jpg')).toBe(false);
   expect(promisesUnreadable('a.jxl')).toBe(false);
+  expect(promisesUnreadable('a.avci')).toBe(true);
+  expect(['a.tga', 'a.ICB', 'a.targa', 'a.jpg'].map(isTargaFileName)).toEqual([
+    ...[true, true, true, false],
+  ]);
 });

@@ -5,21 +5,29 @@ const endings = (list: string): ReadonlySet<string> =>
 
 /** Endings of the formats that are read. */
 const readable = endings(
-  'jpg jpeg jpe jfif jif jfi jps insp mpo png apng webp avif avifs tif tiff gif bmp dib heic heif heics heifs hif ' +
-    'jxl jp2 j2k j2c jpf jpx psd psb tga qoi ppm pgm pbm pnm pfm hdr',
+  // With `large` behind them browsers saved what Twitter showed.
+  'jpg jpeg jpe jfif jif jfi pjpeg pjp jpg_large jpg-large jpeg_large jpeg-large png_large png-large jps insp mpo png ' +
+    'apng webp avif avifs tif tiff ptif gif bmp dib heic heif heics heifs hif jxl jp2 j2k j2c jpc jpf jpx psd psb ' +
+    'tga targa icb vda qoi ppm pgm pbm pnm pfm hdr',
 );
 
 /** Endings of what cameras call raw, from which the picture inside is taken. */
 const raw = endings(
   'dng cr2 cr3 crw nef nrw arw arq ari srf sr2 orf ori rw2 rwl rwz raf pef srw 3fr fff iiq eip dcr dcs ' +
-    'drf kdc kc2 k25 erf mef mos mrw x3f gpr bay cs1 pxn raw',
+    'drf kdc kc2 k25 erf mef mos mrw x3f gpr bay cs1 pxn qtk raw',
 );
 
-/** Endings of pictures that are not read yet: such a file is listed with its reason, not skipped. */
+/**
+ * Endings of pictures that are not read yet: such a file is listed with its reason, not skipped.
+ *
+ * Not those that mostly end something else: `docs/formats.md` names them.
+ */
 const unreadable = endings(
   'svg svgz xcf kra jxr wdp hdp exr pcx pam ico cur icns pcd pct pict sgi ras xpm xbm wbmp iff ilbm dpx ' +
-    'fits jls jpm jph bpg flif ora clip afphoto',
+    'fits jls jpm jph jxs bpg flif mng jng emf wmf ora clip afphoto psp pspimage pdn avci avcs',
 );
+
+const targa = endings('tga targa icb vda');
 
 const extensionOf = (path: string) => extname(path).toLowerCase();
 
@@ -39,7 +47,7 @@ export function isPhotoFileName(path: string): boolean {
 export const isRawFileName = (path: string): boolean => raw.has(extensionOf(path));
 
 /** Whether a name promises a Targa picture, which begins with no mark of its own. */
-export const isTargaFileName = (path: string): boolean => extensionOf(path) === '.tga';
+export const isTargaFileName = (path: string): boolean => targa.has(extensionOf(path));
 
 /** Whether a name promises a picture, though of a format that may have no decoder here. */
 export const promisesUnreadable = (path: string): boolean =>
