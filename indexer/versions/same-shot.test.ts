@@ -80,6 +80,23 @@ describe('a photo and', () => {
   });
 });
 
+const film: Version = { ...one, path: '/photos/IMG_1234.MOV', durationMs: 60_000 };
+
+describe('a film and', () => {
+  it.each([
+    ['its edit', '/photos/IMG_E1234.MOV', {}, true],
+    ['its edit by Google', '/photos/IMG_1234-edited.mp4', { durationMs: 9000 }, true],
+    ['the edit of another copy', '/photos/IMG_E1234 (1).MOV', {}, false],
+    ['an edit of another day', '/photos/IMG_E1234.MOV', { takenAtMs: day * 2 }, false],
+    ['another film of its name', '/photos/IMG_1234.MP4', {}, false],
+    ['a photo of its name', '/photos/IMG_E1234.JPG', { durationMs: null }, false],
+  ])('%s', (_name, path, changes, same) => {
+    const other = { ...film, photoId: 2, differenceHash: unlike, ...changes, path };
+    expect(isSameShot(film, other)).toBe(same);
+    expect(isSameShot(other, film)).toBe(same);
+  });
+});
+
 it('takes no two plain pictures for one', () => {
   const plain = { ...one, differenceHash: '0000000000000000' };
   expect(isSameShot(plain, { ...plain, photoId: 2, path: '/photos/IMG_1.png' })).toBe(false);

@@ -34,7 +34,7 @@ const clocks: ReadonlySet<TakenFrom | null> = new Set(['exif', 'xmp', 'gps', 'vi
 /**
  * Whether two files of two photos are versions of one shot.
  *
- * By name in one folder: a photo and its raw file, its edit, its moving clip. Where names alone would be
+ * By name in one folder: a photo and its raw file, its edit, its moving clip; a film and its edit. Where names alone would be
  * too little (numbered copies, one name with two endings) the pictures must look the same, and not like
  * two shots of one burst, which also do. Clocks that disagree by more than a day are always two shots.
  */
@@ -42,6 +42,8 @@ export function isSameShot(one: Version, other: Version): boolean {
   const names = [shotName(one.path), shotName(other.path)] as const;
   if (names[0].folder !== names[1].folder || names[0].bare !== names[1].bare) return false;
   if (clocksDisagree(one, other)) return false;
+  if (one.durationMs !== null && other.durationMs !== null)
+    return names[0].copy === names[1].copy && names[0].edited !== names[1].edited;
   if (one.durationMs !== null || other.durationMs !== null)
     return names[0].copy === names[1].copy && isClipOf(one, other, names);
   if (names[0].copy !== names[1].copy) return isPoorerCopy(one, other);
@@ -51,10 +53,10 @@ export function isSameShot(one: Version, other: Version): boolean {
 }
 
 function isClipOf(one: Version, other: Version, names: readonly [ShotName, ShotName]): boolean {
-  const [clip, still] = one.durationMs === null ? [other, one] : [one, other];
+  const clip = one.durationMs === null ? other : one;
   const { ending } = one.durationMs === null ? names[1] : names[0];
-  if (clip.durationMs === null || still.durationMs !== null) return false;
-  return clip.durationMs <= longestClipMs && clipEndings.has(ending);
+  const { durationMs } = clip;
+  return durationMs !== null && durationMs <= longestClipMs && clipEndings.has(ending);
 }
 
 /** Two shots of a burst have one camera and one size; what was sent or saved again has lost one of them. */
