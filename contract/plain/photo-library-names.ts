@@ -1,9 +1,10 @@
-/** Endings of folders that a Mac shows as one library of Apple Photos, iPhoto or Aperture; in lower case. */
+/** Endings of folders that a Mac shows as one library of Apple Photos, iPhoto, Aperture or Lightroom; in lower case. */
 export const photoLibraryEndings = [
   '.photoslibrary',
   '.photolibrary',
   '.aplibrary',
   '.migratedphotolibrary',
+  '.lrlibrary',
 ] as const;
 
 /** Whether a file lies somewhere inside such a library, which its program alone may write into. */

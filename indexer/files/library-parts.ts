@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { photoLibraryEndings } from '../../contract/plain/photo-library-names.ts';
 
-const [photosLibrary, photoLibrary, aperture, migrated] = photoLibraryEndings;
+const [photosLibrary, photoLibrary, aperture, migrated, lightroom] = photoLibraryEndings;
 
 /** Folders that other programs show as one library, and those inside them that are looked through. */
 const libraries: readonly (readonly [ending: string, searched: readonly string[]])[] = [
@@ -28,7 +28,8 @@ export const isPhotosLibrary = (path: string) => nameOf(path).endsWith(photosLib
 
 /**
  * Whether a folder lies right inside a library of Apple Photos, iPhoto or Aperture and holds something
- * else than its originals: thumbnails, faces, what was rendered from an edit.
+ * else than its originals: thumbnails, faces, what was rendered from an edit; or previews inside one of Lightroom,
+ * which has a folder for each account.
  *
  * Of what they derived from their originals `stand-ins.ts` chooses.
  */
@@ -38,6 +39,8 @@ export function isLibraryPart(path: string): boolean {
   if (library !== undefined) return !library[1].some((part) => isCalled(nameOf(path), part));
   const plain = plainLibraries.get(nameOf(around));
   if (plain !== undefined) return plain.includes(nameOf(path));
+  if ([around, dirname(around)].some((folder) => nameOf(folder).endsWith(lightroom)))
+    return nameOf(path).includes('preview');
   const inResources = nameOf(around) === 'resources' && isPhotosLibrary(dirname(around));
   return inResources && nameOf(path) !== 'derivatives';
 }

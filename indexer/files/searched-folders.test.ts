@@ -9,6 +9,7 @@ describe('what other programs and devices leave beside photos is left out', () =
   test.each([
     '@eaDir/IMG_1.jpg/SYNOPHOTO_THUMB_XL.jpg',
     '.@__thumb/default/IMG_1.jpg',
+    '@__thumb/default/IMG_1.jpg',
     '.thumbnails/normal/1.png',
     'REAL/.picasaoriginals/IMG_1.jpg',
     '@Recycle/IMG_1.jpg',
@@ -25,6 +26,8 @@ describe('what other programs and devices leave beside photos is left out', () =
     'photoprism/storage/sidecar/IMG_1.dng.jpg',
     'nextcloud/appdata_ocx/preview/1/2/256-256-crop.jpg',
     'piwigo/_data/i/upload/IMG_1-sq.jpg',
+    'piwigo/galleries/2010/thumbnail/TN-IMG_1.jpg',
+    'piwigo/galleries/2010/pwg_representative/film.jpg',
     'lightroom/Catalog Smart Previews.lrdata/A/A1.dng',
     'darktable/mipmaps-1.d/3/1.jpg',
     'Android/data/com.x/cache/1.jpg',
@@ -48,6 +51,8 @@ describe('what other programs and devices leave beside photos is left out', () =
     'REAL/WhatsApp Images/Sent/IMG-20190512-WA0003.jpg',
     'data/IMG_1.jpg',
     'my app/IMG_1.jpg',
+    // What Piwigo shows smaller.
+    'piwigo/galleries/2010/pwg_high/IMG_1.jpg',
     'keys/IMG_1.jpg',
   ])('not %s', (file) => {
     expect(left(file)).toBe(false);
@@ -66,6 +71,7 @@ describe('of a library that is a folder the originals are looked through', () =>
     'iPhoto Library/2004/05/12/IMG_1.JPG',
     'Photo Booth Library/Pictures/Photo 1.jpg',
     'Modified/IMG_1.JPG',
+    'Lightroom Library.lrlibrary/1f2e/originals/2019/2019-05-12/IMG_1.jpg',
   ])('%s', (file) => {
     expect(left(file)).toBe(false);
   });
@@ -78,6 +84,8 @@ describe('of a library that is a folder the originals are looked through', () =>
     'iPhoto Library/Data/2008/IMG_1.jpg',
     'iPhoto Library/Modified/2008/IMG_1.JPG',
     'Photo Booth Library/Originals/Photo 1.jpg',
+    'Lightroom Library.lrlibrary/1f2e/previews/a/IMG_1.jpg',
+    'Lightroom Library.lrlibrary/Smart Previews/a/IMG_1.dng',
   ])('not %s', (file) => {
     expect(left(file)).toBe(true);
   });

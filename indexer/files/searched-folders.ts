@@ -21,6 +21,7 @@ export const usualNames: readonly string[] = [
   '#recycle',
   '#snapshot',
   '@eadir',
+  '@__thumb',
   '__macosx',
   // Bins and earlier states of network drives and of a Mac.
   'recycled',
@@ -41,6 +42,8 @@ export const usualNames: readonly string[] = [
   'picasa2',
   'sidecar',
   '_data',
+  'thumbnail',
+  'pwg_representative',
   'encoded-video',
   'appdata_*',
   'files_trashbin',
