@@ -5,13 +5,16 @@ const day =
   '(?<!\\d|\\d\\d[-.]\\d\\d[-.])(?<year>(?:19[5-9]|20\\d)\\d)[-_.]?(?<month>0[1-9]|1[0-2])[-_.]?(?<day>0[1-9]|[12]\\d|3[01])';
 /** What stands between day and time: nothing, a mark, or “at” in the language of the telephone. */
 const between =
-  '(?:[\\s_T,-]*(?:\\s(?:\\p{Script=Latin}{1,4}\\.?\\s+){1,2}|\\s[\\p{Script=Cyrillic}]{1,2}\\s+)?';
+  '(?:[\\s_T,-]*(?:\\s(?:\\p{Script=Latin}{1,4}\\.?\\s+){1,2}|\\s[\\p{Script=Cyrillic}]{1,2}\\s+|\\s(?:στις|στη|في|در)\\s+|\\sב-?\\s*)?';
 const laterHalf = '下午|午後|오후';
 const half = `(?<before>上午|午前|오전|${laterHalf})?\\s*`;
 const twoDigits =
   '(?<hour>[01]\\d|2[0-3])[-_.:h\\s]?(?<minute>[0-5]\\d)[-_.:m\\s]?(?<second>[0-5]\\d)s?';
 const oneDigit = '(?<hour1>\\d)[.:h](?<minute1>[0-5]\\d)[.:m](?<second1>[0-5]\\d)s?';
-const after = '(?:[._]?\\d{3})?(?:\\s*(?<after>[ap])\\.?m\\b\\.?)?';
+const after =
+  '(?:[._]?\\d{3})?(?:\\s*(?:(?<after>[ap])\\.?m\\b\\.?|(?<after2>[πμ]\\.\\s?μ|[صم](?!\\p{L})|[قب]\\.\\s?ظ)))?';
+/** How the later half of a day begins that stands behind its time, in Latin, Greek, Arabic and Persian. */
+const laterAfter = /^[pμمب]/iu;
 const dated = new RegExp(
   `${day}${between}${half}(?:${twoDigits}|${oneDigit})${after})?(?:\\d{3})?(?!\\d)`,
   'iu',
@@ -27,9 +30,12 @@ const noon = 12;
 
 type Parts = Readonly<Record<string, string | undefined>>;
 
-/** Names of files in the digits of any language. */
+/** Names of files in the digits of any language, without marks of the direction of writing. */
 const inLatinDigits = (name: string) =>
-  name.normalize('NFC').replace(/[٠-٩۰-۹]/gu, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));
+  name
+    .normalize('NFC')
+    .replace(/[\u200e\u200f\u061c]/gu, '')
+    .replace(/[٠-٩۰-۹]/gu, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));
 
 /** Hour, minute and second; null where the name tells only the day. */
 function timeIn(parts: Parts): readonly [number, number, number] | null {
@@ -37,7 +43,8 @@ function timeIn(parts: Parts): readonly [number, number, number] | null {
   const hour = part('hour');
   if (hour === undefined) return null;
   const isLater = parts['before'] === undefined ? null : laterHalf.includes(parts['before']);
-  const later = parts['after'] === undefined ? isLater : parts['after'].toLowerCase() === 'p';
+  const behind = parts['after'] ?? parts['after2'];
+  const later = behind === undefined ? isLater : laterAfter.test(behind);
   const told = Number(hour);
   const inHalf = later !== null && told <= 12 ? (told % 12) + (later ? 12 : 0) : told;
   return [inHalf, Number(part('minute')), Number(part('second'))];
