@@ -191,10 +191,13 @@ test('the place that XMP tells', async () => {
   expect(place?.longitude).toBeCloseTo(-2.351, 3);
 });
 
-test('and that of IPTC', async () => {
+test.each([
+  ['when it was made', 55, 60],
+  ['when it was digitised', 62, 63],
+])('IPTC tells %s', async (_what, day, time) => {
   const entry = (dataset: number, text: string) =>
     Buffer.concat([Buffer.from([0x1c, 2, dataset, 0, text.length]), Buffer.from(text)]);
-  const records = Buffer.concat([entry(55, '20190512'), entry(60, '101112+0200')]);
+  const records = Buffer.concat([entry(day, '20190512'), entry(time, '101112+0200')]);
   const size = Buffer.alloc(4);
   size.writeUInt32BE(records.length);
   const block = Buffer.from('Photoshop 3.0\x008BIM\x04\x04\0\0', 'latin1');

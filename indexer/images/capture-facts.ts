@@ -96,16 +96,27 @@ function datesInExif(tags: Tags, asked: readonly Clock[]) {
 
 type ReadTags = ReturnType<typeof readTags>;
 
+/** When a picture was made, then when it was digitised. */
+const iptcDates = [
+  ['Date Created', 'Time Created'],
+  ['Digital Creation Date', 'Digital Creation Time'],
+] as const;
+
+function datesInIptc(iptc: ReadTags['iptc']): readonly CaptureDate[] {
+  return iptcDates.flatMap((names) => {
+    const text = names.map((name) => iptc?.[name]?.description ?? '').join(' ');
+    return dateIn(text.trim(), 'iptc') ?? [];
+  });
+}
+
 /** What programs write beside EXIF. */
 function datesElsewhere(
   bytes: Uint8Array<ArrayBuffer>,
   { tags, iptc }: ReadTags,
 ): readonly CaptureDate[] {
-  const inIptc = (name: 'Date Created' | 'Time Created') => iptc?.[name]?.description ?? '';
-  const created = dateIn(`${inIptc('Date Created')} ${inIptc('Time Created')}`.trim(), 'iptc');
   const xmp = xmpInFile(bytes);
   const bySatellite = satelliteTime(tags) ?? satelliteTimeInXmp(xmp);
-  const told = [...datesInXmp(xmp), ...(created === null ? [] : [created])];
+  const told = [...datesInXmp(xmp), ...datesInIptc(iptc)];
   // EXIF's own is when the file was last changed, where something else tells of a moment before.
   const changed = datesInExif(tags, ['']);
   const isLate = told.some((one) =>

@@ -12,7 +12,7 @@ const asked = {
   ],
   gps: ['Latitude', 'Longitude'],
   iptc: [
-    ...['Date Created', 'Time Created'],
+    ...['Date Created', 'Time Created', 'Digital Creation Date', 'Digital Creation Time'],
     ...['Caption/Abstract', 'Headline', 'Object Name', 'Keywords'],
   ],
 };
