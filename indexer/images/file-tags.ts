@@ -1,5 +1,6 @@
 import ExifReader, { type ExpandedTags } from 'exifreader';
 import { metadataOf } from './metadata-part.ts';
+import { iptcRecordIn, jpegOfIptc } from './written/iptc-in-file.ts';
 
 /** What is asked of EXIF and IPTC, by everybody who asks. */
 const asked = {
@@ -26,6 +27,17 @@ function load(metadata: Uint8Array<ArrayBuffer>): ExpandedTags {
   }
 }
 
+/** IPTC of the formats in which exifreader does not look for it. */
+function iptcElsewhere(bytes: Uint8Array<ArrayBuffer>): ExpandedTags {
+  try {
+    const record = iptcRecordIn(bytes);
+    return record === null ? {} : load(jpegOfIptc(record));
+  } catch {
+    // Broken, or packed to be endless: the picture may be whole all the same.
+    return {};
+  }
+}
+
 const loaded = new WeakMap<Uint8Array, ExpandedTags>();
 
 /**
@@ -36,7 +48,9 @@ const loaded = new WeakMap<Uint8Array, ExpandedTags>();
 export function tagsIn(bytes: Uint8Array<ArrayBuffer>): ExpandedTags {
   const before = loaded.get(bytes);
   if (before !== undefined) return before;
-  const tags = load(metadataOf(bytes));
+  const inside = load(metadataOf(bytes));
+  const iptc = inside.iptc ?? iptcElsewhere(bytes).iptc;
+  const tags = iptc === undefined ? inside : { ...inside, iptc };
   loaded.set(bytes, tags);
   return tags;
 }

@@ -19,7 +19,7 @@ export type PsdFile = {
 };
 
 /** Numbers of resources, as Adobe counts them. */
-export const resource = { profile: 1039, version: 1057, exif: 1058 } as const;
+export const resource = { iptc: 1028, profile: 1039, version: 1057, exif: 1058 } as const;
 const wanted: readonly number[] = Object.values(resource);
 
 const headBytes = 26;
@@ -71,12 +71,17 @@ export function readPsdFile(bytes: Uint8Array): PsdFile {
   };
 }
 
-/** The EXIF of a Photoshop document, from its byte order mark on; null without any. */
-export function exifInPsd(bytes: Uint8Array): Uint8Array<ArrayBuffer> | null {
+function resourceOf(bytes: Uint8Array, id: number): Uint8Array<ArrayBuffer> | null {
   try {
-    return readPsdFile(bytes).resources.get(resource.exif)?.slice() ?? null;
+    return readPsdFile(bytes).resources.get(id)?.slice() ?? null;
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;
   }
 }
+
+/** The EXIF of a Photoshop document, from its byte order mark on; null without any. */
+export const exifInPsd = (bytes: Uint8Array) => resourceOf(bytes, resource.exif);
+
+/** The IPTC record of a Photoshop document; null without one. */
+export const iptcInPsd = (bytes: Uint8Array) => resourceOf(bytes, resource.iptc);

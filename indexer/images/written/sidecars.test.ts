@@ -114,6 +114,19 @@ test.skipIf(!hasExiftool()).each(['jpg', 'png', 'webp', 'tif'])(
   },
 );
 
+test.skipIf(!hasExiftool()).each([
+  ['as it is', []],
+  ['packed', ['-z']],
+])('IPTC in a PNG, %s', async (_how, packed) => {
+  const path = join(await temporaryFolder(), 'a.png');
+  await drawPhoto().toFile(path);
+  await run('exiftool', [
+    ...['-overwrite_original', '-codedcharacterset=utf8', '-IPTC:Keywords=Mög'],
+    ...['-IPTC:Caption-Abstract=On the söfa', ...packed, path],
+  ]);
+  expect(await read(path)).toMatchObject({ caption: 'On the söfa', keywords: ['Mög'] });
+});
+
 test.skipIf(!hasExiftool())('IPTC and what Windows writes, as exiftool writes them', async () => {
   const path = await photoIn(await temporaryFolder());
   await run('exiftool', [
