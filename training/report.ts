@@ -1,6 +1,7 @@
 import { bootstrapMean, type MeanOfCats } from '../bench/accuracy/bootstrap-mean.ts';
 import type { FitOptions, FitSet } from './fit-projection.ts';
 import { leaveCatsOut } from './leave-cats-out.ts';
+import { leftOutJourneys, type LeftOutJourney } from './left-out-journeys.ts';
 import { ownScores, type OwnScores } from './own-scores.ts';
 import { validate, type CatValidation } from './validate.ts';
 
@@ -19,6 +20,7 @@ export type Report = {
   readonly crossValidation: readonly ShownReport[];
   /** What a calibration expects of a cat: constants of `models/head/calibration/fit-mixture.ts`. */
   readonly ownScores: readonly OwnScores[];
+  readonly journeys: readonly LeftOutJourney[];
 };
 
 /** Three, which most cats have enough photos for, and seven, as a person would show. */
@@ -52,11 +54,23 @@ export async function crossValidate(
       byCat,
     };
   });
-  return { crossValidation, ownScores: ownScores(left, options.seed) };
+  return {
+    crossValidation,
+    ownScores: ownScores(left, options.seed),
+    journeys: leftOutJourneys(left, options.seed),
+  };
 }
 
-export function printReport({ crossValidation, ownScores: scores }: Report): void {
+export function printReport({ crossValidation, ownScores: scores, journeys }: Report): void {
   console.table(scores);
+  console.table(
+    journeys.map(({ library, answers, cats, ...measured }) => ({
+      ...{ library, answers, cats },
+      ...Object.fromEntries(
+        Object.entries(measured).map(([name, { mean: middle }]) => [name, middle.toFixed(3)]),
+      ),
+    })),
+  );
   for (const { shown, cats, averagePrecision, byCompany, found, byCat } of crossValidation) {
     console.table(byCat);
     console.log(
