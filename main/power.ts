@@ -9,6 +9,8 @@ const hotStates = new Set(['serious', 'critical']);
 export type MachineOptions = {
   /** Whether this app's own window has the focus. */
   readonly lookedAt: () => boolean;
+  /** Whether it matters that something fills the screen: to find out starts a program. */
+  readonly mindsFullScreen: () => boolean;
   readonly changed: (power: PowerState) => void;
 };
 
@@ -20,7 +22,8 @@ export type WatchedMachine = {
 };
 
 /** Reads the machine's state and calls back at each change; only macOS tells of heat. */
-export function watchMachine({ lookedAt, changed }: MachineOptions): WatchedMachine {
+export function watchMachine(options: MachineOptions): WatchedMachine {
+  const { lookedAt, mindsFullScreen, changed } = options;
   let power: PowerState = {
     ...restingMachine,
     onBattery: powerMonitor.isOnBatteryPower(),
@@ -40,7 +43,7 @@ export function watchMachine({ lookedAt, changed }: MachineOptions): WatchedMach
   const surroundings = new SurroundingsWatch({
     lookedAt,
     idleSeconds: () => powerMonitor.getSystemIdleTime(),
-    fullScreen: probe === null ? null : () => probe(askSystem),
+    fullScreen: async () => probe !== null && mindsFullScreen() && (await probe(askSystem)),
     changed: become,
   });
   return { power, follow: (hasWork) => surroundings.follow(hasWork) };

@@ -15,7 +15,11 @@ export type RunningPacing = {
 
 /** Paces the work by this machine, from now on. */
 export function startPacing({ settings, send, lookedAt }: StartPacingOptions): RunningPacing {
-  const machine = watchMachine({ lookedAt, changed: (power) => pacing.setPower(power) });
+  const machine = watchMachine({
+    lookedAt,
+    mindsFullScreen: () => settings().pauseOnFullScreen,
+    changed: (power) => pacing.setPower(power),
+  });
   const cores = availableParallelism();
   const pacing = new Pacing({ power: machine.power, settings, cores, send });
   return { pacing, hear: (progress) => machine.follow(mayDisturb(progress)) };

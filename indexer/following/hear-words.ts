@@ -8,6 +8,7 @@ import { durably, type WritableDb } from '../store/database.ts';
 import { heardWord, lastSaidOfBatch, lastSaidOfCat, noteHeard } from '../store/heard-words.ts';
 import { insertBatch, labelBatch, noteBatch, setBatchUndone } from '../store/label-batches.ts';
 import { sortInByTime } from '../store/label-order.ts';
+import { photoByContent } from '../store/photos.ts';
 import { dropScoresOfCat } from '../store/scores.ts';
 import { addSaidLabels, takeHold } from '../words/replay-words.ts';
 
@@ -141,13 +142,12 @@ function hearBatch(db: WritableDb, word: BatchWord, { atMs }: Moment): number | 
   addSaidLabels(db, batchId, atMs, labels);
   if (word.undoneAtMs !== null) setBatchUndone(db, batchId, word.undoneAtMs);
   const examples = labels.flatMap(({ content, example }) => (example === null ? [] : content));
-  note(db, 'photos-seen', photosOf(db, examples));
+  note(
+    db,
+    'photos-seen',
+    examples.flatMap((content) => photoByContent.get(db, content)?.photoId ?? []),
+  );
   return batchId;
-}
-
-function photosOf(db: WritableDb, contents: readonly string[]): readonly number[] {
-  const photo = db.prepare('SELECT photo_id FROM photos WHERE content_key = ?').pluck();
-  return contents.map((content) => photo.get(content) as number);
 }
 
 function toSaid(db: WritableDb, { cat, example, ...label }: SentLabel): SaidLabel | null {

@@ -1,3 +1,4 @@
+import { onceAtATime } from '../concurrency/once-at-a-time.ts';
 import { isVideoFileName } from '../files/video-file-name.ts';
 import type { Failure } from '../../contract/failure.ts';
 import type { Job, JobQueue, PhotoFacts, SeenCat } from '../ports.ts';
@@ -60,7 +61,7 @@ export class ManyJobQueue implements JobQueue {
   #ready: HeldJob[] = [];
   readonly #running = new Set<HeldJob>();
   readonly #lostRoots = new Set<number>();
-  #refilling: Promise<void> | null = null;
+  readonly #refill = onceAtATime(() => this.#refillOnce());
   #sweptAtMs = -Infinity;
   #closed = false;
 
@@ -158,7 +159,8 @@ export class ManyJobQueue implements JobQueue {
   /** Gives back what was not brought to its end, and ends this worker. */
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#refilling;
+    // What is under way; a new one takes nothing any more.
+    await this.#refill();
     await this.#writer.written();
     const { many } = this.#options;
     await leave(many.database, many.queue, this.#presence);
@@ -170,14 +172,6 @@ export class ManyJobQueue implements JobQueue {
 
   #refillSoon(): void {
     this.#refill().catch(this.#options.onError);
-  }
-
-  /** One at a time; who asks meanwhile waits for it. */
-  #refill(): Promise<void> {
-    this.#refilling ??= this.#refillOnce().finally(() => {
-      this.#refilling = null;
-    });
-    return this.#refilling;
   }
 
   async #refillOnce(): Promise<void> {

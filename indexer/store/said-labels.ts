@@ -21,16 +21,21 @@ export type SaidLabelRow = {
   readonly version: string | null;
 };
 
-const ofBatch = new Query<[batchId: number], SaidLabelRow>(
-  `SELECT cat_id AS catId, verdict, labels.content_key AS content,
+/** What was said; of labels that are joined with their photos and crops. */
+export const saidColumns = `cat_id AS catId, verdict, labels.content_key AS content,
      COALESCE(photos.picture_key, labels.picture_key) AS picture, labels.left_edge AS left,
-     labels.top_edge AS top, labels.width, labels.height, labels.at_ms AS atMs,
+     labels.top_edge AS top, labels.width, labels.height, labels.at_ms AS atMs`;
+/** The labels of a gesture, in the order in which they were said. */
+export const fromBatch = `FROM labels LEFT JOIN photos USING (content_key) LEFT JOIN crops USING (crop_id)
+   WHERE batch_id = ? ORDER BY label_id`;
+
+const ofBatch = new Query<[batchId: number], SaidLabelRow>(
+  `SELECT ${saidColumns},
      photos.photo_id AS photoId, photos.width_px AS widthPx,
      EXISTS (SELECT 1 FROM files WHERE files.photo_id = photos.photo_id AND folder_id IS NOT NULL)
        AS isInFolder,
      crops.embedding AS embedding, crops.embedding_version AS version
-   FROM labels LEFT JOIN photos USING (content_key) LEFT JOIN crops USING (crop_id)
-   WHERE batch_id = ? ORDER BY label_id`,
+   ${fromBatch}`,
 );
 
 /** Labels of a gesture, as they were said. */

@@ -1,7 +1,7 @@
-import type { Verdict } from '../../contract/photo.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { heardWord } from '../store/heard-words.ts';
 import { Query } from '../store/query.ts';
+import { fromBatch, saidColumns, type SaidLabelRow } from '../store/said-labels.ts';
 import type { SaidLabel, Word } from '../../contract/word.ts';
 
 /** A kind of word, and the row or the text it is about. */
@@ -9,19 +9,7 @@ export type Mention = { readonly kind: string; readonly about: string };
 
 type CatWord = Extract<Word, { kind: 'cat' }>;
 type BatchRow = Pick<Extract<Word, { kind: 'batch' }>, 'batchId' | 'madeAtMs' | 'undoneAtMs'>;
-type LabelRow = {
-  readonly catId: number;
-  readonly verdict: Verdict | null;
-  readonly content: string;
-  readonly picture: string | null;
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-  readonly atMs: number | null;
-  readonly embedding: Uint8Array | null;
-  readonly version: string | null;
-};
+type LabelRow = Omit<SaidLabelRow, 'photoId' | 'widthPx' | 'isInFolder'>;
 
 const cat = new Query<[catId: string], Omit<CatWord, 'kind'>>(
   `SELECT cat_id AS catId, name, colour, created_at_ms AS createdAtMs,
@@ -33,13 +21,10 @@ const batch = new Query<[batchId: string], BatchRow>(
 );
 /** Examples without a photo are the crops of photos without a width. */
 const labels = new Query<[batchId: number], LabelRow>(
-  `SELECT cat_id AS catId, verdict, labels.content_key AS content,
-     COALESCE(photos.picture_key, labels.picture_key) AS picture, labels.left_edge AS left,
-     labels.top_edge AS top, labels.width, labels.height, labels.at_ms AS atMs,
+  `SELECT ${saidColumns},
      CASE width_px WHEN 0 THEN embedding END AS embedding,
      CASE width_px WHEN 0 THEN crops.embedding_version END AS version
-   FROM labels LEFT JOIN photos USING (content_key) LEFT JOIN crops USING (crop_id)
-   WHERE batch_id = ? ORDER BY label_id`,
+   ${fromBatch}`,
 );
 const folder = new Query<[path: string], { addedAtMs: number }>(
   `SELECT added_at_ms AS addedAtMs FROM folders WHERE path = ?`,

@@ -13,8 +13,8 @@ export type SurroundingsOptions = {
   readonly lookedAt: () => boolean;
   /** Seconds since the last key or movement in any program. */
   readonly idleSeconds: () => number;
-  /** Whether something fills the screen; null where nobody tells. */
-  readonly fullScreen: (() => Promise<boolean>) | null;
+  /** Whether something fills the screen; false where nobody tells. */
+  readonly fullScreen: () => Promise<boolean>;
   readonly changed: (surroundings: Surroundings) => void;
 };
 
@@ -55,7 +55,7 @@ export class SurroundingsWatch {
     const { lookedAt, idleSeconds, fullScreen } = this.#options;
     const elsewhere = !lookedAt();
     const working = elsewhere && idleSeconds() < restsAfterSeconds;
-    const fills = elsewhere && fullScreen !== null && (await fullScreen());
+    const fills = elsewhere && (await fullScreen());
     // The work may have ended while the system was asked.
     if (this.#timer !== null) this.#become({ working, fullScreen: fills });
   }
