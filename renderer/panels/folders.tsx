@@ -58,7 +58,9 @@ function FolderRow({ folder }: { readonly folder: Folder }) {
           <span className="quiet">{say('kept.there', { folder: there })}</span>
         )}
         <span className="quiet numbers">
-          {say('common.photos', { count: photos })} · {say(`folders.${state}`)}
+          {say('common.photos', { count: photos })}
+          {/* Where it is has to be shown first, which the notice says. */}
+          {notice?.kind !== 'not-shown' && ` · ${say(`folders.${state}`)}`}
         </span>
         {notice !== null && (
           <span className="row-notice" title={notice.message}>
