@@ -32,6 +32,8 @@ export type OpenIndexerOptions = {
   readonly readOnly?: boolean;
   /** Keep a copy of the library beside it that other computers may read over a network. */
   readonly share?: boolean;
+  /** How often what other computers say about a shared library is looked for; every three seconds when not given. */
+  readonly hearEveryMs?: number;
   /** Another computer keeps the library: what is said is kept for it, and its folders are looked after there. */
   readonly keptElsewhere?: {
     readonly keep: (db: WritableDb) => void;

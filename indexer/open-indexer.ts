@@ -108,6 +108,7 @@ function openOver(
   const sharing = shareLibrary({
     db: options.share === true ? store.writable : null,
     files,
+    hearEveryMs: options.hearEveryMs,
     now,
     onError: (error) => work.report(error),
   });

@@ -26,7 +26,7 @@ const patience = { timeout: 60_000, interval: 20 };
 let service: GeneratedLibrary;
 let share: string;
 beforeEach(async () => {
-  service = await openGeneratedLibrary(photos, { share: true });
+  service = await openGeneratedLibrary(photos, { share: true, hearEveryMs: 200 });
   share = service.libraryFolder;
   await copyAnew();
 });

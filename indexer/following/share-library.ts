@@ -4,12 +4,14 @@ import type { WritableDb } from '../store/database.ts';
 import { hasHeard, heardWord } from '../store/heard-words.ts';
 import { keepSharedCopy } from '../words/shared-copy.ts';
 import { learnFromWords } from './learn-from-words.ts';
-import { takeInWords, type TakingIn } from './take-in-words.ts';
+import { takeInWords, usuallyHearsEveryMs, type TakingIn } from './take-in-words.ts';
 
 export type SharingOptions = {
   /** The open library; null where none is shared. */
   readonly db: WritableDb | null;
   readonly files: Pick<LibraryFiles, 'shared' | 'words'>;
+  /** How often what other computers say is looked for. */
+  readonly hearEveryMs?: number | undefined;
   readonly now: () => number;
   readonly onError: (error: unknown) => void;
 };
@@ -26,7 +28,8 @@ export type Sharing = {
   readonly close: () => Promise<void>;
 };
 
-export function shareLibrary({ db, files, now, onError }: SharingOptions): Sharing {
+export function shareLibrary(options: SharingOptions): Sharing {
+  const { db, files, hearEveryMs = usuallyHearsEveryMs, now, onError } = options;
   const shared = keepSharedCopy({ db, file: files.shared, now, onError });
   let takingIn: TakingIn | null = null;
   return {
@@ -46,6 +49,7 @@ export function shareLibrary({ db, files, now, onError }: SharingOptions): Shari
             shared.heard();
           }
         },
+        everyMs: hearEveryMs,
         onError,
       });
     },

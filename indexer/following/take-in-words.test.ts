@@ -37,6 +37,7 @@ function listening(hear?: () => Promise<void>) {
       await hear?.();
       heard.push(...namesOf(lines).map((name) => `${computer.slice(-1)} ${name}`));
     },
+    everyMs: 3000,
     onError: (error) => errors.push(error),
   });
   onTestFinished(() => takingIn.close());

@@ -5,7 +5,7 @@ import type { SentLine } from '../../contract/sent-word.ts';
 import { readSentLines } from './sent-lines.ts';
 
 /** A few names in a folder of this computer: nobody notices that they are listed. */
-const everyMs = 3000;
+export const usuallyHearsEveryMs = 3000;
 /** Words of a person's life; a larger file is none of words. */
 const mostBytes = 256 * 2 ** 20;
 /** Far more computers than a family has. */
@@ -18,6 +18,8 @@ export type TakingInOptions = {
   readonly folder: string | null;
   /** Takes them in, each once however often it is told of them. */
   readonly hear: (computer: string, lines: readonly SentLine[]) => Promise<unknown>;
+  /** How often it is looked. */
+  readonly everyMs: number;
   readonly onError: (error: unknown) => void;
 };
 
@@ -37,7 +39,7 @@ type Read = { readonly size: number; readonly modifiedAtMs: number; readonly fro
  * What lies there may come from anybody: a file that is no plain one of a sensible size, and a line that is no word,
  * are told of and left alone.
  */
-export function takeInWords({ folder, hear, onError }: TakingInOptions): TakingIn {
+export function takeInWords({ folder, hear, everyMs, onError }: TakingInOptions): TakingIn {
   const read = new Map<string, Read>();
   const told = new Set<string>();
   let timer: NodeJS.Timeout | null = null;
