@@ -88,7 +88,7 @@ export const importTable = {
   e2e: {
     types: ['contract'],
     folders: ['setup', 'contract/plain'],
-    packages: [node, '@playwright/test', 'playwright*', '@axe-core/playwright', 'sharp'],
+    packages: [node, '@playwright/test', 'playwright*', 'axe-core', 'sharp'],
   },
   setup: { packages: ['*', '!electron'] },
 };
