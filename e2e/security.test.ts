@@ -1,8 +1,11 @@
 import { createSocket } from 'node:dgram';
 import { createServer } from 'node:net';
 import { expect, test } from './fixtures.ts';
+import { makeLookingTest } from './looking-test.ts';
 import { drop, willAnswer, willChoose } from './person.ts';
 import { pageUrl } from './places.ts';
+
+const look = makeLookingTest();
 
 test.describe('the page cannot leave', () => {
   // Chromium says in the console what the content policy refused; that is what is tested.
@@ -31,7 +34,7 @@ test.describe('the page cannot leave', () => {
     expect(page.frames().map((frame) => frame.url())).not.toContain('https://example.com/');
   });
 
-  test('it reaches no network, no file and no picture by a made-up address', async ({ cat }) => {
+  look('it reaches no network, no file and no picture by a made-up address', async ({ cat }) => {
     const reached = await cat.page.evaluate(async () => {
       const addresses = [
         'https://example.com/',
@@ -63,7 +66,7 @@ test.describe('the page cannot leave', () => {
     expect(reached).toEqual(Array.from({ length: 9 }, () => false));
   });
 
-  test('code in the page is not run unless it is a file of the app', async ({ cat }) => {
+  look('code in the page is not run unless it is a file of the app', async ({ cat }) => {
     const ran = await cat.page.evaluate(() => {
       const script = document.createElement('script');
       script.textContent = 'document.documentElement.dataset.ran = "yes"';
@@ -128,7 +131,7 @@ test.describe('what a page could reach out with', () => {
     expectedProblems: /Content Security Policy|Refused to|Permissions policy|404|WebRTC/,
   });
 
-  test('WebRTC reaches no other program, not even on this computer', async ({ cat }) => {
+  look('WebRTC reaches no other program, not even on this computer', async ({ cat }) => {
     const heard: string[] = [];
     const udp = createSocket('udp4');
     udp.on('message', () => heard.push('udp'));
@@ -165,7 +168,7 @@ test.describe('what a page could reach out with', () => {
     expect([heard, candidates.filter((line) => /\d+\.\d+\.\d+\.\d+/.test(line))]).toEqual([[], []]);
   });
 
-  test('no permission is given, whatever is asked for', async ({ cat }) => {
+  look('no permission is given, whatever is asked for', async ({ cat }) => {
     const answers = await cat.page.evaluate(async () => {
       const asked: Record<string, () => Promise<unknown>> = {
         geolocation: () =>
@@ -194,7 +197,7 @@ test.describe('what a page could reach out with', () => {
     expect(answers).toEqual([]);
   });
 
-  test('an embedded view stays an unknown element', async ({ cat }) => {
+  look('an embedded view stays an unknown element', async ({ cat }) => {
     const embedded = await cat.page.evaluate(() => {
       const view = document.createElement('webview');
       view.setAttribute('src', 'https://example.com/');
@@ -207,7 +210,7 @@ test.describe('what a page could reach out with', () => {
   });
 });
 
-test('the windows follow the security checklist', async ({ cat }) => {
+look('the windows follow the security checklist', async ({ cat }) => {
   const preferences = await cat.electron.evaluate(({ BrowserWindow, session }) => ({
     windows: BrowserWindow.getAllWindows().map((window) => {
       // Not in Electron's types, but the one place that tells what a window was really given.
@@ -236,7 +239,7 @@ test('the windows follow the security checklist', async ({ cat }) => {
   });
 });
 
-test('the page sees named functions and nothing of Node or Electron', async ({ cat }) => {
+look('the page sees named functions and nothing of Node or Electron', async ({ cat }) => {
   const seen = await cat.page.evaluate(() => ({
     globals: ['require', 'process', 'module', 'Buffer', 'ipcRenderer', 'electron'].filter(
       (name) => name in window,
@@ -247,7 +250,7 @@ test('the page sees named functions and nothing of Node or Electron', async ({ c
   expect(seen).toEqual({ globals: [], channels: [], permissions: 'denied' });
 });
 
-test('the door refuses what the contract does not allow', async ({ cat }) => {
+look('the door refuses what the contract does not allow', async ({ cat }) => {
   const kinds = await cat.page.evaluate(async () => {
     // What a page taken over by an attacker could try: inputs of the wrong shape.
     const ask = async (name: string, input: unknown) => {
