@@ -1,11 +1,20 @@
 import { defineConfig } from '@playwright/test';
+import { availableParallelism } from 'node:os';
+import { needsVirtualDisplay } from './setup/display.ts';
 import { resultFiles } from './setup/test-results.ts';
 
-/** Window tests in the real app, one at a time: each starts Electron with a fresh data folder. */
+/**
+ * Two files at a time, each on a screen of its own: an app waits more than it computes.
+ *
+ * On a screen that is really there one at a time, or two windows would take the keyboard from each other.
+ */
+const workers = needsVirtualDisplay() ? Math.min(2, availableParallelism()) : 1;
+
+/** Window tests in the real app: each starts Electron with a fresh data folder. */
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
-  workers: 1,
+  workers,
   // At home a test that fails now and then is to be seen; where nobody looks it is tried once more, and
   // listed as flaky when it passes then.
   retries: process.env['CI'] === 'true' ? 1 : 0,

@@ -2,6 +2,8 @@ import { test as base, expect } from '@playwright/test';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { needsVirtualDisplay } from '../setup/display.ts';
+import { openVirtualScreen } from '../setup/virtual-screen.ts';
 import { drawAlbum, type Album } from './album.ts';
 import { settled } from './person.ts';
 import {
@@ -24,8 +26,24 @@ type Fixtures = {
   readonly cat: RunningApp;
 };
 
+type SharedFixtures = {
+  /** Where nobody looks, a screen that no other window is on: two would take the keyboard from each other. */
+  readonly ownScreen: null;
+  readonly readyLibrary: ReadyLibraries;
+};
+
 /** Every test gets an app of its own; any complaint of its page fails the test. */
-export const test = base.extend<Fixtures, { readonly readyLibrary: ReadyLibraries }>({
+export const test = base.extend<Fixtures, SharedFixtures>({
+  ownScreen: [
+    async ({}, use) => {
+      const screen = needsVirtualDisplay() ? await openVirtualScreen() : null;
+      if (screen !== null) process.env['DISPLAY'] = screen.display;
+      await use(null);
+      if (screen !== null) delete process.env['DISPLAY'];
+      await screen?.close();
+    },
+    { scope: 'worker', auto: true },
+  ],
   readyLibrary: [async ({}, use) => readyLibraries(use), { scope: 'worker' }],
   startOptions: [{}, { option: true }],
   expectedProblems: [null, { option: true }],

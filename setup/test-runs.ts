@@ -1,7 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { ensureBuilt } from './build.ts';
 import { run, tool } from './command.ts';
-import { withDisplay } from './display.ts';
 import { prepare } from './prepare.ts';
 import { resultFiles } from './test-results.ts';
 
@@ -12,12 +11,13 @@ export async function unitTests(args: readonly string[] = []): Promise<number> {
   return code;
 }
 
-/** Runs the window tests in the real app, under a virtual display if there is no other. */
+/** Runs the window tests in the real app, on virtual screens if there is no other. */
 export async function windowTests(args: readonly string[] = []): Promise<number> {
   await rm(resultFiles.window, { force: true });
   await prepare();
   await ensureBuilt();
-  const [program, all] = withDisplay(...tool('@playwright/test', 'playwright', ['test', ...args]));
-  const { code } = await run(program, all, { show: true });
+  const { code } = await run(...tool('@playwright/test', 'playwright', ['test', ...args]), {
+    show: true,
+  });
   return code;
 }
