@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import axe, { type RunOptions } from 'axe-core';
+import axe, { type RunOnly, type RunOptions } from 'axe-core';
 import { expect } from './fixtures.ts';
 import type { RunningApp } from './running-app.ts';
 
@@ -22,19 +22,19 @@ export async function checkScreen({ page, electron }: RunningApp, name: string):
       (wanted) => matchMedia(`(prefers-color-scheme: ${wanted})`).matches,
       theme,
     );
-    const rules: RunOptions['runOnly'] =
+    const rules: RunOnly =
       theme === 'light'
         ? { type: 'tag', values: everyRule }
         : { type: 'rule', values: colourRules };
     expect(await violations(page, rules), `${name}, ${theme}`).toEqual([]);
     await page.emulateMedia({ contrast: 'more' });
-    const contrast: RunOptions['runOnly'] = { type: 'rule', values: ['color-contrast-enhanced'] };
+    const contrast: RunOnly = { type: 'rule', values: ['color-contrast-enhanced'] };
     expect(await violations(page, contrast), `${name}, ${theme}, more contrast`).toEqual([]);
     await page.emulateMedia({ contrast: null });
   }
 }
 
-async function violations(page: Page, runOnly: RunOptions['runOnly']): Promise<string[]> {
+async function violations(page: Page, runOnly: RunOnly): Promise<string[]> {
   await restful(page);
   // Once for a page: to read it takes longer than most looks at a screen do.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
