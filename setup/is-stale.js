@@ -1,15 +1,21 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** @typedef {'main' | 'preload' | 'renderer'} Target a part of the app that is bundled on its own */
+/** @typedef {'main' | 'preload' | 'renderer' | 'testing'} Target a part of the app that is bundled on its own, or what tests start */
 
 /** @type {Readonly<Record<Target, readonly string[]>>} */
 const sources = {
   main: ['contract', 'models', 'indexer', 'main', 'cli'],
   preload: ['contract', 'preload'],
   renderer: ['contract', 'models', 'renderer'],
+  testing: ['contract', 'models', 'indexer'],
 };
-const configuration = ['electron.vite.config.ts', 'package.json', 'setup/pages-plugin.ts'];
+const configuration = [
+  'electron.vite.config.ts',
+  'package.json',
+  'setup/pages-plugin.ts',
+  'setup/test-programs.ts',
+];
 
 /**
  * The file that says when a part was built.

@@ -65,7 +65,7 @@ it.skipIf(reason !== null)(
 
     const { next } = createRandom(Number(process.env['MY_CAT_SEED'] ?? 7));
     const begin = (at: number) =>
-      startProgram('../many/testing/work-until-killed.ts', url, join(folder, `library-${at}`));
+      startProgram('work-until-killed.ts', url, join(folder, `library-${at}`));
     const workers = [begin(0), begin(1)];
     await withMany(url, async (many) => {
       let kills = 0;

@@ -86,7 +86,7 @@ withServer('a worker waits for a server that restarts, and goes on', async () =>
       .toFile(join(pictures, `${at}.jpg`));
   const url = await server.newDatabase();
   await listPhotosInto(url, pictures, folder);
-  const worker = startProgram('../many/testing/work-until-killed.ts', url, join(folder, 'library'));
+  const worker = startProgram('work-until-killed.ts', url, join(folder, 'library'));
   const lines: string[] = [];
   worker.lines.on('line', (line: string) => lines.push(line));
   await withMany(url, async ({ database }) => {

@@ -1,13 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
 
-/** A helper program in this folder, run as a process of its own that ends with the test. */
+/** Where the programs are bundled before the tests: they start in a quarter of the time that their sources take. */
+const bundles = join(import.meta.dirname, '../../out/testing');
+
+/** A helper program in a `testing` folder, run as a process of its own that ends with the test. */
 export function startProgram(name: string, ...args: readonly string[]) {
-  const program = join(import.meta.dirname, name);
-  const child = spawn(process.execPath, ['--expose-gc', '--import', 'tsx', program, ...args], {
+  const program = join(bundles, basename(name, '.ts') + '.js');
+  const child = spawn(process.execPath, ['--expose-gc', program, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit');
