@@ -17,6 +17,7 @@ const whole = [
   'indexer/handlers/{fuzz,heat-maps}.test.ts',
   // A thread that another test left waiting for a disk would hold up what waits for this one.
   '{indexer,main}/**/full-disk.test.ts',
+  'bench/real-photos.test.ts',
   'indexer/**/{soak,open-indexer,look-around,metadata-edits,native-refusal}.test.ts',
   'indexer/images/{photo-reader,field,oddities}.test.ts',
   'indexer/watch/drives.test.ts',
