@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { CommandOutput } from '../../contract/commands.ts';
@@ -32,7 +32,7 @@ export async function openGeneratedLibrary(
   options: Partial<OpenIndexerOptions> = {},
 ) {
   const libraryFolder = await temporaryFolder();
-  await changeLibrary(libraryFolder, (db) => fillLibrary(db, photos));
+  await makeLibrary(libraryFolder, photos);
   const events: IndexerEvent[] = [];
   const open = () =>
     openIndexer({
@@ -97,6 +97,21 @@ export async function openGeneratedLibrary(
     },
     settled: () => indexer.settled(),
   };
+}
+
+/** The library that was made last: most tests of a file begin with the same photos, and some with thousands. */
+let made: { readonly photos: string; readonly database: Buffer } | null = null;
+
+async function makeLibrary(folder: string, photos: readonly GeneratedPhoto[]): Promise<void> {
+  const wanted = JSON.stringify(photos);
+  const { database } = libraryFilesIn(folder);
+  if (made?.photos === wanted) {
+    await mkdir(folder, { recursive: true });
+    await writeFile(database, made.database);
+    return;
+  }
+  await changeLibrary(folder, (db) => fillLibrary(db, photos));
+  made = { photos: wanted, database: await readFile(database) };
 }
 
 async function changeLibrary(folder: string, change: (db: WritableDb) => unknown): Promise<void> {
