@@ -19,7 +19,12 @@ import { ensureWeights } from './weights.ts';
 export async function prepare(options: ElectronOptions = {}): Promise<ElectronRuntime> {
   await ensureSqliteCanBe(findElectron());
   await ensureWeights();
-  const electron = await ensureElectron(options);
+  const isAway = findElectron() === undefined;
+  const [electron] = await Promise.all([
+    ensureElectron(options),
+    // What this Node needs compiled keeps the processors busy while the line is.
+    isAway ? ensureSqlite(undefined) : undefined,
+  ]);
   await ensureSystemLibraries(electron);
   ensureSandbox(electron);
   await ensureSqlite(electron);

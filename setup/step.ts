@@ -9,14 +9,14 @@ const output = process.stderr;
  * Does one step of the setup and tells about it only if it takes long.
  *
  * A step that ends within a second says nothing. On a terminal the progress stays on one line;
- * elsewhere a plain line appears every ten seconds.
+ * elsewhere a plain line appears every ten seconds. Two may go on at once: each line of an end names its step.
  */
 export async function step<T>(what: string, work: (progress: Progress) => Promise<T>): Promise<T> {
   const startedAt = Date.now();
   const told = { announced: false, lastLineAt: startedAt };
   const announce = () => {
     told.announced = true;
-    output.write(`• ${what} …\n`);
+    output.write(`${clear()}• ${what} …\n`);
   };
   const timer = setTimeout(announce, quietMs);
   const progress: Progress = (part, words) => {
@@ -30,7 +30,7 @@ export async function step<T>(what: string, work: (progress: Progress) => Promis
   };
   try {
     const result = await work(progress);
-    if (told.announced) output.write(`${clear()}  done in ${seconds(startedAt)} s\n`);
+    if (told.announced) output.write(`${clear()}  ${what}: done in ${seconds(startedAt)} s\n`);
     return result;
   } catch (error) {
     output.write(clear());

@@ -21,7 +21,7 @@ const photos = [0, 0, 0, 1, 1].map((animal, at) => ({
   path: `/photos/${at + 1}.jpg`,
   animals: [animal],
 }));
-const patience = { timeout: 60_000, interval: 20 };
+const patience = { timeout: 60_000, interval: 50 };
 
 let service: GeneratedLibrary;
 let share: string;
@@ -62,7 +62,7 @@ async function following(
     weightsFolder,
     followed: { folder: share, places },
     onEvent: (event) => events.push(event),
-    pace: { waitingMs: 50, calmMs: 50 },
+    pace: { waitingMs: 100, calmMs: 100 },
   });
   onTestFinished(() => indexer.close());
   const ask = indexer.handlers;
