@@ -1,10 +1,7 @@
-import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { readdirSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { createRandom, type Random } from '../models/random.ts';
+import { createRandom } from '../models/random.ts';
 import { contentKeyOf } from './images/content-key.ts';
 import { openIndexer } from './open-indexer.ts';
 import { libraryFilesIn } from './opening/library-files.ts';
@@ -14,66 +11,45 @@ import { decoderHere } from './testing/decoder-here.ts';
 import { drawPhoto } from './testing/draw-photo.ts';
 import { weightsFolder } from './testing/open-generated-library.ts';
 import { playedEyes } from './testing/played-eyes.ts';
+import { disturb, folders, pathsIn } from './testing/soak/disturb.ts';
+import { measureHeld, type Held } from './testing/soak/held.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 
 /** Things done to files; `MY_CAT_STEPS=20000` for a long run. */
 const steps = Number(process.env['MY_CAT_STEPS'] ?? 120);
+/** It goes on for at least so long; `MY_CAT_SOAK_MINUTES=60` for an hour. */
+const minutes = Number(process.env['MY_CAT_SOAK_MINUTES'] ?? 0);
 /** After so many, what is known is compared with what is there. */
 const stretch = 30;
-const folders = ['.', 'below', 'below/deeper', 'beside'];
 
 type Files = ReadonlyMap<string, string>;
 type Seen = { readonly path: string; readonly content: string };
 
 /** What a fresh look finds: contents by path. */
 async function filesIn(root: string): Promise<Files> {
-  const entries = await readdir(root, { recursive: true, withFileTypes: true });
-  const paths = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
+  const paths = await pathsIn(root);
   const contents = await Promise.all(paths.map(async (path) => contentKeyOf(await readFile(path))));
   return new Map(paths.map((path, at) => [path, contents[at] ?? '']));
 }
 
-/** Does something to the files of a folder, as people and their programs do. */
-async function disturb(root: string, { next }: Random, picture: () => Buffer): Promise<void> {
-  const pick = <T>(some: readonly T[]) => some[Math.floor(next() * some.length)];
-  const known = [...(await filesIn(root)).keys()];
-  const one = pick(known);
-  const place = () => join(root, pick(folders) ?? '.', `${Math.floor(next() * 1e9)}.jpg`);
-  const few = known.length < 12;
-  const ways = [
-    () => writeFile(place(), picture()),
-    () => writeFile(place(), picture()),
-    () => (one === undefined ? null : writeFile(one, picture())),
-    () => (one === undefined ? null : rename(one, place())),
-    () => (one === undefined ? null : copyFile(one, place())),
-    () => (one === undefined || few ? null : rm(one)),
-    () => (one === undefined || few ? null : rm(one)),
-    async () => {
-      const before = join(root, 'beside');
-      const elsewhere = join(root, `moved-${Math.floor(next() * 1e9)}`);
-      await rename(before, elsewhere);
-      await mkdir(before);
-    },
-  ];
-  await pick(ways)?.();
+/** What was held at the beginning, after each quarter and at the end, in words. */
+function inWords(held: readonly Held[]): string {
+  const megabytes = (bytes: number) => Math.round(bytes / 1e6);
+  const at = [0, 0.25, 0.5, 0.75, 1].map((part) => Math.round(part * (held.length - 1)));
+  const lines = at.map((index) => {
+    const one = held[index];
+    if (one === undefined) return '';
+    const { heapBytes, memoryBytes, files, watched, resources } = one;
+    const changes = (index + 1) * stretch;
+    const memory = `heap ${megabytes(heapBytes)} MB, memory ${megabytes(memoryBytes)} MB`;
+    return `${changes} changes: ${memory}, ${files} open files, ${watched} watched folders, ${resources} resources`;
+  });
+  return lines.join('\n');
 }
-
-/** Bytes in use once nothing is kept that is not needed. */
-function heapBytes(): number {
-  setFlagsFromString('--expose-gc');
-  (runInNewContext('gc') as () => void)();
-  return process.memoryUsage().heapUsed;
-}
-
-/** Files and sockets that are open; null where the system does not tell. */
-const openHandles = () =>
-  process.platform === 'linux' ? readdirSync('/proc/self/fd').length : null;
 
 it(
-  `misses none of ${steps} changes to files while they go on, and keeps nothing it does not need`,
-  { timeout: 120_000 + steps * 1000 },
+  `misses none of ${steps} changes and more to files while they go on, and keeps nothing it does not need`,
+  { timeout: 120_000 + steps * 1000 + minutes * 120_000 },
   async () => {
     vi.stubEnv('MY_CAT_ENGINE', 'webgpu');
     const library = await temporaryFolder();
@@ -107,20 +83,22 @@ it(
     );
     const known = (): Files =>
       new Map((seen.all() as Seen[]).map(({ path, content }) => [path, content]));
-    const used: number[] = [];
-    const handles: number[] = [];
-    for (let step = 1; step <= steps; step += 1) {
+    const held: Held[] = [];
+    onTestFinished(() => console.info(inWords(held)));
+    const untilMs = performance.now() + minutes * 60_000;
+    for (let step = 1; step <= steps || performance.now() < untilMs; step += 1) {
       await disturb(root, random, picture);
       if (step % stretch !== 0) continue;
       const there = await filesIn(root);
       await expect.poll(known, { timeout: 60_000 }).toEqual(there);
       await indexer.settled();
-      used.push(heapBytes());
-      handles.push(openHandles() ?? 0);
+      held.push(measureHeld());
     }
     expect(checkDatabase(db)).toEqual([]);
-    const [first = 0] = used;
-    expect(used.at(-1)).toBeLessThan(first * 1.3 + 30_000_000);
-    expect(Math.abs((handles.at(-1) ?? 0) - (handles[0] ?? 0))).toBeLessThan(16);
+    const [first] = held;
+    const last = held.at(-1);
+    if (first === undefined || last === undefined) throw new Error('Nothing was compared.');
+    expect(last.heapBytes).toBeLessThan(first.heapBytes * 1.3 + 30_000_000);
+    expect(Math.abs(last.files - first.files)).toBeLessThan(16);
   },
 );
