@@ -70,6 +70,34 @@ it('gives up on what takes too long after a few tries', async () => {
   expect(nextRetryAt(db)).toBeNull();
 });
 
+it('tries what has ended a process twice more, hours later and by itself', async () => {
+  const { tried, db, timer, queue } = await failing('crashed-reader', 'corrupt');
+  // Not at the next opening, which it might end as well.
+  retryPassing(db, true);
+  expect(queue.claim(9)).toEqual([]);
+  vi.advanceTimersByTime(6 * 60 * minute);
+  expect(tried).toEqual([1]);
+  vi.advanceTimersByTime(24 * 60 * minute);
+  expect(tried).toEqual([1, 1]);
+  expect(nextRetryAt(db)).toBeNull();
+  timer.stop();
+});
+
+it('suspects what has ended a process from the first when it is tried again', async () => {
+  const { db, timer, queue, ledger, folderId } = await failing('crashed-reader');
+  timer.stop();
+  vi.advanceTimersByTime(6 * 60 * minute);
+  const present = [{ path: join(root, 'new.jpg'), bytes: 1, modifiedAtMs: 0 }];
+  ledger.applyChanges(folderId, { present, absent: [] });
+  expect(retryDueFiles(db, Date.now())).toBe(true);
+  const names = () => queue.claim(9).map(({ path, attempts }) => ({ path, attempts }));
+  const [first] = queue.claim(9);
+  expect(first?.path).toBe(join(root, 'new.jpg'));
+  expect(names()).toEqual([]);
+  if (first !== undefined) queue.fail(first, { kind: 'corrupt', message: 'It is.' });
+  expect(names()).toEqual([{ path: join(root, 'crashed-reader.jpg'), attempts: 1 }]);
+});
+
 it('tries at once what stirs, and at the next opening what may have passed', async () => {
   const { db, ledger, folderId, queue, present, timer } = await failing(
     'not-downloaded',

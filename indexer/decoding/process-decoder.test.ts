@@ -225,6 +225,15 @@ test('a process that never starts is no photo’s fault', async () => {
   await expect(render(decoder, 'a.jpg')).rejects.toMatchObject({ name: 'FaultError' });
 });
 
+test('one that is ended while it starts is started again, and no photo is blamed', async () => {
+  const { decoder, links } = apart();
+  const decoding = decoder.decode(await photo());
+  await vi.waitFor(() => expect(links).toHaveLength(1));
+  links[0]?.kill();
+  expect((await decoding).facts.widthPx).toBe(640);
+  expect(links).toHaveLength(2);
+});
+
 test('who answers nonsense is ended and not believed', async () => {
   let ended = 0;
   const start = (): DecoderLink => {

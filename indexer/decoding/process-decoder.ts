@@ -30,6 +30,8 @@ export type ProcessDecoderOptions = {
 
 /** A busy machine needs its time to start a process. */
 const startLimitMs = 60_000;
+/** Something else may have ended one that was starting; what ends so often before it works is broken. */
+const startTries = 3;
 
 /** Why a piece of work ended with its process, perhaps over something else that was in it. */
 class Suspected extends Error {
@@ -86,20 +88,32 @@ export function createProcessDecoder(options: ProcessDecoderOptions): PictureDec
     idleTimer = setTimeout(() => running?.kill(), idleMs).unref();
   }
 
+  /** Loading is nobody's fault, and no photo's time. */
+  async function readyDecoder(): Promise<RunningDecoder> {
+    for (let left = startTries; left > 0; left--) {
+      const decoder = current();
+      try {
+        await withDeadline(decoder.ready, startLimitMs, () => new TooLate());
+        return decoder;
+      } catch {
+        decoder.kill();
+      }
+    }
+    throw cannotStart();
+  }
+
   async function attempt(path: string, bytes: Uint8Array, work: DecoderWork) {
     clearTimeout(idleTimer);
-    const decoder = current();
     inWork++;
+    let decoder: RunningDecoder | null = null;
     try {
-      // Loading is nobody's fault, and no photo's time.
-      await withDeadline(decoder.ready, startLimitMs, cannotStart);
+      decoder = await readyDecoder();
       const answer = decoder.ask({ name: basename(path), bytes, work });
       return await withDeadline(answer, limitMs + graceMs, () => new TooLate());
     } catch (error) {
       if (closed) throw new DecoderEnded();
-      if (error instanceof TooLate) decoder.kill();
+      if (error instanceof TooLate) decoder?.kill();
       else if (!(error instanceof DecoderDied)) throw error;
-      else if (!error.wasReady) throw cannotStart();
       throw new Suspected(error instanceof TooLate);
     } finally {
       inWork--;

@@ -3,14 +3,12 @@ import { fromDecoderSchema } from '../../contract/decoder-messages.ts';
 import { parsed } from '../../contract/check-input.ts';
 import type { DecoderLink } from './decoder-link.ts';
 
-/** The process ended before it answered; `wasReady` tells whether it ever worked. */
+/** The process ended before it answered. */
 export class DecoderDied extends Error {
   override readonly name = 'DecoderDied';
-  readonly wasReady: boolean;
 
-  constructor(wasReady: boolean) {
+  constructor() {
     super('The process that decodes photos ended.');
-    this.wasReady = wasReady;
   }
 }
 
@@ -43,7 +41,6 @@ export function runDecoder(link: DecoderLink): RunningDecoder {
   let alive = true;
   /** Told to end, which takes its time, or to be ended after what was asked; nothing more is asked of it. */
   let ending = false;
-  let isReady = false;
   let becomeReady: () => void = () => undefined;
   let failReady: (error: Error) => void = () => undefined;
   const ready = new Promise<void>((resolve, reject) => {
@@ -68,7 +65,6 @@ export function runDecoder(link: DecoderLink): RunningDecoder {
     }
     const answer = heard.data;
     if (answer.kind === 'ready') {
-      isReady = true;
       becomeReady();
       return;
     }
@@ -81,8 +77,8 @@ export function runDecoder(link: DecoderLink): RunningDecoder {
   });
   link.onExit(() => {
     alive = false;
-    failReady(new DecoderDied(isReady));
-    for (const { reject } of asked.values()) reject(new DecoderDied(isReady));
+    failReady(new DecoderDied());
+    for (const { reject } of asked.values()) reject(new DecoderDied());
     asked.clear();
   });
 
@@ -95,7 +91,7 @@ export function runDecoder(link: DecoderLink): RunningDecoder {
       const id = ++lastId;
       return new Promise((resolve, reject) => {
         if (!alive) {
-          reject(new DecoderDied(isReady));
+          reject(new DecoderDied());
           return;
         }
         asked.set(id, { resolve, reject });

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { FailureKind } from '../../contract/failure.ts';
 import type { ListedFile } from '../ports.ts';
-import { isPassing } from '../store/retry-times.ts';
+import { mayHavePassed } from '../store/retry-times.ts';
 
 /** A file as the database knows it. */
 export type KnownFile = {
@@ -57,7 +57,7 @@ function isToBeSeen(file: ListedFile, before: KnownFile, versionId: number): boo
       return (
         before.failureKind !== null &&
         // Another machine may have a decoder by now.
-        (isPassing(before.failureKind) || before.failureKind === 'needs-decoder')
+        (mayHavePassed(before.failureKind) || before.failureKind === 'needs-decoder')
       );
     case 'scored':
     case 'no-cat':

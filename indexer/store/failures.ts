@@ -43,8 +43,10 @@ const ignore = new Query<[fileId: number]>(
    SELECT file_id, bytes, modified_at_ms FROM files WHERE file_id = ?`,
 );
 const heed = new Query<[fileId: number]>(`DELETE FROM ignored_failures WHERE file_id = ?`);
+/** What has ended a process is suspected from the first: it is tried by itself, and blamed for the next end. */
 const waitAgain = `UPDATE files SET state = 'pending', failure_kind = NULL, failure_message = NULL,
-  attempts = 0, started_at_ms = NULL, next_try_at_ms = NULL WHERE state = 'failed'`;
+  attempts = failure_kind = 'crashed-reader', started_at_ms = NULL, next_try_at_ms = NULL
+  WHERE state = 'failed'`;
 const retry = new Query<[fileId: number]>(`${waitAgain} AND file_id = ?`);
 const retryKind = new Query<[kind: FailureKind]>(`${waitAgain} AND failure_kind = ?`);
 /** Files queued again before anything else is answered: a share that refuses leaves all of them failed. */

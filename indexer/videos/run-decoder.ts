@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, type ExecFileException } from 'node:child_process';
 
 /** Largest answer of the decoder: one frame at the size of a screen. */
 const answerLimitBytes = 32 * 2 ** 20;
@@ -34,10 +34,15 @@ export class DecoderTimeout extends Error {
   override readonly name = 'DecoderTimeout';
 }
 
+/** The program was ended by somebody else, or crashed. */
+export class DecoderCrash extends Error {
+  override readonly name = 'DecoderCrash';
+}
+
 /**
  * Runs a program of the decoder and answers what it wrote to its standard output.
  *
- * Rejects with a {@link DecoderTimeout}, a {@link DecoderEnded}, or an error with what the program said.
+ * Rejects with a {@link DecoderTimeout}, a {@link DecoderEnded}, a {@link DecoderCrash}, or an error with what the program said.
  */
 export function runDecoder(
   program: string,
@@ -61,10 +66,15 @@ export function runDecoder(
         else if (signal.aborted) reject(new DecoderEnded(`${program} was ended`));
         else if (error.killed === true)
           reject(new DecoderTimeout(`${program} took longer than ${limitMs} ms`));
+        else if (endedByCrash(error)) reject(new DecoderCrash(`${program} crashed`));
         else reject(new Error(lastLine(stderr) || error.message, { cause: error }));
       },
     );
   });
 }
+
+/** By a signal; on Windows by an exception, whose code is no exit code that a program chooses. */
+export const endedByCrash = ({ signal, code }: Pick<ExecFileException, 'signal' | 'code'>) =>
+  (signal ?? null) !== null || (typeof code === 'number' && code >= 0xc0000000);
 
 const lastLine = (text: Buffer) => text.toString('utf8').trim().split('\n').at(-1) ?? '';

@@ -7,6 +7,7 @@ import { decoder, writeVideo } from '../testing/generated-video.ts';
 import { canHold, holdThreads } from '../testing/hold-threads.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { findDecoder, decoderFolders } from './find-decoder.ts';
+import { endedByCrash } from './run-decoder.ts';
 import { createVideoReader } from './video-reader.ts';
 
 const failure = (kind: string) => ({ failure: { kind } });
@@ -110,11 +111,11 @@ test('a decoder that fails over a video whose drive has left says nothing agains
   await expect(reader.frame(read, 1000, 240)).rejects.toMatchObject(failure('vanished'));
 });
 
-/** Programs that answer like FFmpeg of any file: ten seconds of one grey pixel. */
-async function answeringDecoder() {
+/** Programs that answer like FFmpeg of any file: ten seconds of one grey pixel. What they do `first` may end them. */
+async function answeringDecoder(first: (folder: string) => string = () => '') {
   const folder = await temporaryFolder();
   const program = async (name: string, answer: string) => {
-    await writeFile(join(folder, name), `#!/bin/sh\nprintf '${answer}'\n`);
+    await writeFile(join(folder, name), `#!/bin/sh\n${first(folder)}\nprintf '${answer}'\n`);
     await chmod(join(folder, name), 0o755);
     return join(folder, name);
   };
@@ -124,6 +125,31 @@ async function answeringDecoder() {
     ffmpeg: await program('ffmpeg', 'P6\\n1 1\\n255\\n###'),
   };
 }
+
+const endItself = 'kill -KILL $$';
+
+test.runIf(canHold)('a program that somebody else ended is started again', async () => {
+  const path = join(await temporaryFolder(), 'film.mp4');
+  await writeFile(path, 'a film');
+  const once = (folder: string) =>
+    `[ -e ${folder}/ended ] || { touch ${folder}/ended; ${endItself}; }`;
+  const reader = createVideoReader(await answeringDecoder(once));
+  expect(await reader.describe(await reader.read(path))).toMatchObject({ durationMs: 10_000 });
+});
+
+test.runIf(canHold)('a video over which it ends twice is not called damaged', async () => {
+  const path = join(await temporaryFolder(), 'film.mp4');
+  await writeFile(path, 'a film');
+  const reader = createVideoReader(await answeringDecoder(() => endItself));
+  const described = reader.describe(await reader.read(path));
+  await expect(described).rejects.toMatchObject(failure('crashed-reader'));
+});
+
+test('a crash is told by a signal, on Windows by an exception', () => {
+  expect(endedByCrash({ signal: 'SIGSEGV' })).toBe(true);
+  expect(endedByCrash({ code: 0xc0000005 })).toBe(true);
+  expect(endedByCrash({ code: 234 })).toBe(false);
+});
 
 test.runIf(canHold)('does not wait for what lies beside a video on a silent share', async () => {
   const path = join(await temporaryFolder(), 'film.mp4');

@@ -9,7 +9,13 @@ import type { PhotoFacts } from '../ports.ts';
 import type { Decoder } from './find-decoder.ts';
 import { probeArguments, readProbe } from './probe-video.ts';
 import { frameArguments, readPixmap } from './read-frame.ts';
-import { DecoderEnded, DecoderTimeout, inputArguments, runDecoder } from './run-decoder.ts';
+import {
+  DecoderCrash,
+  DecoderEnded,
+  DecoderTimeout,
+  inputArguments,
+  runDecoder,
+} from './run-decoder.ts';
 import { videoContentKey } from './video-content-key.ts';
 
 /** A video's file and the key that names its content. */
@@ -59,10 +65,16 @@ export function createVideoReader(
     choose: (decoder: Decoder) => readonly [string, readonly string[]],
   ) {
     if (decoder === null) throw readFailure('needs-decoder', path);
+    const runOnce = () => runDecoder(...choose(decoder), { limitMs, signal: closing.signal });
     try {
-      return await runDecoder(...choose(decoder), { limitMs, signal: closing.signal });
+      // What crashed may have been ended by somebody else: that is no fault of the video.
+      return await runOnce().catch((error: unknown) => {
+        if (error instanceof DecoderCrash) return runOnce();
+        throw error;
+      });
     } catch (error) {
       if (error instanceof DecoderEnded) throw error;
+      if (error instanceof DecoderCrash) throw readFailure('crashed-reader', path);
       if (error instanceof DecoderTimeout) throw readFailure('timed-out', path);
       // A drive that has left looks like a damaged video to the decoder.
       await read(path);
