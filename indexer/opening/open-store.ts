@@ -4,7 +4,6 @@ import type { LibraryFiles } from './library-files.ts';
 import {
   asLibraryFault,
   closeWritable,
-  isStoreError,
   openReadable,
   openWritable,
   type ReadableDb,
@@ -63,15 +62,11 @@ function closeIfRefused(db: WritableDb, keep: (db: WritableDb) => void): void {
   }
 }
 
-/** Without a journal a library still is one, so only the library's own damage is in the way. */
+/** Where a journal cannot be written a library still is one; where it is there and tells nothing, nobody goes on. */
 function keepJournalOf(db: WritableDb, { database, journal }: LibraryFiles): void {
   try {
     keepJournal(db, journal);
   } catch (error) {
-    if (!isStoreError(error)) {
-      console.error(`The journal ${journal} cannot be kept:`, error);
-      return;
-    }
     db.close();
     throw asLibraryFault(database, error);
   }

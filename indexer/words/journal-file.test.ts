@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { truncate } from 'node:fs/promises';
+import { mkdir, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { openWritable } from '../store/database.ts';
@@ -55,4 +55,32 @@ onDisks('what was said while the disk was full is written down once there is roo
   const { lines, damaged } = readJournal(file);
   const said = lines.flatMap(({ word }) => (word.kind === 'cat' ? [word.name] : []));
   expect([damaged, said]).toEqual([0, [...names, 'Tom']]);
+});
+
+test('a journal that is there and cannot be read keeps a library closed, with a cure', async () => {
+  const folder = await temporaryFolder();
+  const file = join(folder, 'said.jsonl');
+  // What cannot be read as a file, whoever asks.
+  await mkdir(file);
+  const db = openWritable(join(folder, 'library.sqlite'));
+  expect(() => keepJournal(db, file)).toThrow(
+    'The library opens without it once the file is moved',
+  );
+  db.close();
+});
+
+test('a journal that could not be begun is begun with the next word', async () => {
+  const folder = await temporaryFolder();
+  const file = join(folder, 'away', 'said.jsonl');
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const db = openWritable(join(folder, 'library.sqlite'));
+  keepJournal(db, file);
+  addCat(db, 'Mog', 1);
+  await mkdir(join(folder, 'away'));
+  addCat(db, 'Tom', 1);
+  db.close();
+  const names = readJournal(file).lines.flatMap(({ word }) =>
+    word.kind === 'cat' ? [word.name] : [],
+  );
+  expect(names).toEqual(['Mog', 'Tom']);
 });

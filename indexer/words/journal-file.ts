@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { FaultError } from '../../contract/fault.ts';
 import { wordSchema, type Word } from '../../contract/word.ts';
 import { errorCode } from '../files/error-code.ts';
 import { appendDurably } from './append-durably.ts';
@@ -17,7 +18,8 @@ export type Journal = {
  * Reads a journal as far as it is whole; an empty one where there is no file.
  *
  * Each line carries a checksum, so that a line which a power cut has torn, or a disk has spoilt, is told
- * from the others.
+ * from the others. Throws a fault where the file is there and cannot be read: what it holds may be all that is left of
+ * what was said, and whoever goes on without it says other things in the places of those.
  */
 export function readJournal(file: string): Journal {
   const texts = textOf(file).split('\n');
@@ -42,7 +44,12 @@ function textOf(file: string): string {
     return readFileSync(file, 'utf8');
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return '';
-    throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new FaultError(
+      'failed',
+      `The journal of what was said, ${file}, cannot be read (${reason}). Check its drive and whether you may read it, then try again. The library opens without it once the file is moved elsewhere.`,
+      { cause: error },
+    );
   }
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { renameSync } from 'node:fs';
-import { inTransaction, onSpoken, type WritableDb } from '../store/database.ts';
+import { existsSync, renameSync } from 'node:fs';
+import { guarded } from '../concurrency/guarded.ts';
+import { inTransaction, isStoreError, onSpoken, type WritableDb } from '../store/database.ts';
 import { readMeta, writeMeta } from '../store/meta.ts';
 import { Query } from '../store/query.ts';
 import { appendToJournal, readJournal, type Journal } from './journal-file.ts';
@@ -19,7 +20,8 @@ const forget = new Query<[place: number]>(`DELETE FROM unwritten_words WHERE pla
  * The journal is a file of its own beside the database, to which every word of the person is added and
  * from which all can be said again. Words that only the journal has are said to the library: the library
  * was deleted, or put back from a copy. A journal that is cut, or that belongs to another library, is set
- * aside and written anew. Every later gesture is added once it is on the disk.
+ * aside and written anew. Every later gesture is added once it is on the disk. Throws where the journal is there and
+ * cannot be read, and what the library says.
  */
 export function keepJournal(db: WritableDb, file: string): void {
   const journal = readJournal(file);
@@ -28,17 +30,22 @@ export function keepJournal(db: WritableDb, file: string): void {
   writeMeta(db, 'library-id', ours);
   const isOurs = theirs === ours;
   if (isOurs) hearAgain(db, journal);
-  if (!isOurs || journal.damaged > 0 || lastPlace(journal) < writtenPlace(db))
-    beginAnew(db, file, ours, journal);
-  writeDown(db, file);
-  onSpoken(db, () => {
-    try {
-      writeDown(db, file);
-    } catch (error) {
-      // What was said is in the library, and noted there until it can be written.
-      console.error(`The journal ${file} could not be written:`, error);
-    }
-  });
+  let isBegun = isOurs && journal.damaged === 0 && lastPlace(journal) >= writtenPlace(db);
+  const write = () => {
+    if (!isBegun) beginAnew(db, file, ours, journal);
+    isBegun = true;
+    writeDown(db, file);
+  };
+  // What was said is in the library, and noted there until it can be written: with the next word, or at the next opening.
+  const report = (error: unknown) =>
+    console.error(`The journal ${file} could not be written:`, error);
+  try {
+    write();
+  } catch (error) {
+    if (isStoreError(error)) throw error;
+    report(error);
+  }
+  onSpoken(db, guarded(report, write));
 }
 
 const idOf = ({ lines }: Journal) =>
@@ -66,7 +73,8 @@ function hearAgain(db: WritableDb, journal: Journal): void {
 
 /** Writes all that was ever said into a new journal; an old one is kept under another name. */
 function beginAnew(db: WritableDb, file: string, id: string, journal: Journal): void {
-  if (journal.lines.length + journal.damaged > 0)
+  // It may have been moved by a try that failed then.
+  if (journal.lines.length + journal.damaged > 0 && existsSync(file))
     renameSync(file, file.replace(/\.jsonl$/, `.${Date.now()}.jsonl`));
   const words = everyMention(db).flatMap((mention) => wordFor(db, mention) ?? []);
   inTransaction(db, () => {

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { faultFor } from './one-fault.ts';
+import { faultFor } from '../../../contract/testing/faults/one-fault.ts';
 
 type Method = (this: { readonly source: string }, ...values: unknown[]) => unknown;
 

@@ -49,8 +49,9 @@ export const failingPromises = (real: typeof Promised): typeof Promised =>
   wrapped(
     real,
     [
-      ...(['access', 'lstat', 'mkdir', 'open', 'opendir', 'readFile', 'readdir'] as const),
-      ...(['realpath', 'rename', 'rm', 'stat', 'statfs', 'utimes', 'writeFile'] as const),
+      ...(['access', 'appendFile', 'copyFile', 'link', 'lstat', 'mkdir', 'mkdtemp'] as const),
+      ...(['open', 'opendir', 'readFile', 'readdir', 'realpath', 'rename', 'rm'] as const),
+      ...(['stat', 'statfs', 'truncate', 'utimes', 'writeFile'] as const),
     ],
     promised,
   );
@@ -60,8 +61,9 @@ export const failingCalls = (real: typeof FileSystem): typeof FileSystem =>
   wrapped(
     real,
     [
-      ...(['closeSync', 'fsyncSync', 'mkdirSync', 'openSync', 'readFileSync'] as const),
-      ...(['readdirSync', 'renameSync', 'rmSync', 'statSync', 'writeSync'] as const),
+      ...(['closeSync', 'copyFileSync', 'fstatSync', 'fsyncSync', 'mkdirSync'] as const),
+      ...(['openSync', 'readFileSync', 'readdirSync', 'renameSync', 'rmSync'] as const),
+      ...(['statSync', 'truncateSync', 'writeFileSync', 'writeSync'] as const),
     ],
     asked,
   );

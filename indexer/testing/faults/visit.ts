@@ -1,0 +1,67 @@
+import type { Indexer } from '../../indexer.ts';
+import { openIndexer } from '../../open-indexer.ts';
+import { decoderHere } from '../decoder-here.ts';
+import { everything, weightsFolder } from '../open-generated-library.ts';
+import { playedEyes } from '../played-eyes.ts';
+
+/** Somebody with a library, who tries once more what fails. */
+export type Visit = ReturnType<typeof visitLibrary>;
+
+const openIn = (libraryFolder: string): Promise<Indexer> =>
+  openIndexer({
+    libraryFolder,
+    weightsFolder,
+    watch: false,
+    visionPort: playedEyes(),
+    startDecoder: decoderHere,
+    decoderFolders: [],
+    onEvent: () => undefined,
+  });
+
+export function visitLibrary(libraryFolder: string) {
+  let indexer: Indexer | null = null;
+  const failures: string[] = [];
+  const opened = async () => (indexer ??= await openIn(libraryFolder));
+  const twice = async (what: string, work: () => Promise<unknown>) => {
+    try {
+      await work();
+    } catch (error) {
+      failures.push(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+      await work();
+    }
+  };
+  const close = async () => {
+    const open = indexer;
+    indexer = null;
+    await open?.close();
+  };
+
+  return {
+    /** What was told, by what was tried. */
+    failures,
+    /** Does something without the library. */
+    doTwice: twice,
+    tryTwice: (what: string, work: (open: Indexer) => unknown) =>
+      twice(what, async () => work(await opened())),
+    close: () => twice('close', close),
+  };
+}
+
+/** Looks through a folder, once more at what has failed. */
+export async function lookThrough(open: Indexer, pictures: string): Promise<void> {
+  const { handlers } = open;
+  await handlers['folders.add']({ paths: [pictures] });
+  // Asks for nothing that did not fail, and goes on where the work has stopped.
+  await handlers['failures.retry']({ fileIds: null });
+  await handlers['indexing.setPolicy']({ paused: false, pausedBecause: null, threads: 0 });
+  await open.settled();
+}
+
+/** The photo of a file of the library. */
+export async function photoAt({ handlers }: Indexer, path: string): Promise<number> {
+  const photoIds = [...(await handlers['gallery.list'](everything)).photoIds];
+  const paths = await handlers['photos.paths']({ photoIds });
+  const photoId = photoIds[paths.indexOf(path)];
+  if (photoId === undefined) throw new Error(`No photo is at ${path}.`);
+  return photoId;
+}
