@@ -215,6 +215,7 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
   }
 
   if (options.watch) follower.follow([]);
+  if (work) retries.begin();
   resume();
   settling.moved();
 

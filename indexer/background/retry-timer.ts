@@ -14,6 +14,8 @@ export type RetryTimerOptions = {
 
 /** Tries failed files again when their time has come. */
 export type RetryTimer = {
+  /** Queues what has become due while the library was closed, and goes on from there. */
+  readonly begin: () => void;
   /** To be told when a file may have failed. */
   readonly moved: () => void;
   readonly stop: () => void;
@@ -45,6 +47,7 @@ export function createRetryTimer({ now, nextAt, retry, onError }: RetryTimerOpti
   }
 
   return {
+    begin: fire,
     moved,
     stop: () => {
       stopped = true;
