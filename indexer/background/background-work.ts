@@ -180,9 +180,7 @@ export function createBackgroundWork(options: BackgroundWorkOptions): Background
     }
   }
 
-  function isAtRest(): boolean {
-    return countFiles(db).waiting === 0 && !isScanning();
-  }
+  const isAtRest = () => countFiles(db).waiting === 0 && !isScanning();
 
   function mayLookAround(): boolean {
     return work && options.watch && !policy.paused && !closing;
