@@ -30,6 +30,8 @@ describe('startWindowEngine', () => {
       for (const sightings of seen) expect(goldenDifference(picture, sightings)).toBeNull();
       await engine.close();
       await expect(engine.see(picture.image, null)).rejects.toThrow('closed');
+      // The port outlives it, and would keep it with the weights it has sent.
+      expect([port.listenerCount('message'), port.listenerCount('close')]).toEqual([0, 0]);
     }
     crash();
   });

@@ -14,6 +14,7 @@ export type VisionPort = {
   on(event: 'message', listener: (event: unknown) => void): unknown;
   on(event: 'close', listener: () => void): unknown;
   off(event: 'message', listener: (event: unknown) => void): unknown;
+  off(event: 'close', listener: () => void): unknown;
   start(): void;
 };
 
@@ -42,6 +43,9 @@ export async function startWindowEngine(options: WindowEngineOptions): Promise<W
   const hear = (event: unknown) => {
     client.receive(messageOf(event));
   };
+  const lose = () => {
+    client.lost(new Error('The vision window is gone'));
+  };
   const client = createVisionClient(
     {
       post: (request) => {
@@ -49,14 +53,13 @@ export async function startWindowEngine(options: WindowEngineOptions): Promise<W
       },
       close: () => {
         port.off('message', hear);
+        port.off('close', lose);
       },
     },
     timeoutMs,
   );
   port.on('message', hear);
-  port.on('close', () => {
-    client.lost(new Error('The vision window is gone'));
-  });
+  port.on('close', lose);
   port.start();
   const backend = await client.load(wanted, files);
   if (backend !== 'webgpu' && backend !== 'webgl')
