@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import pc from 'picocolors';
+import { endNow } from './end-process.ts';
 import { Interrupted } from './errors.ts';
 import { exitCode } from './exit-code.ts';
 import { createLineWriter, type LineWriter } from './line-writer.ts';
@@ -51,7 +52,7 @@ function coloursFor({ isTTY }: Screen): Colours {
 export function interruptSignal(): AbortSignal {
   const controller = new AbortController();
   const end = (code: Interrupted['exitCode']) => () => {
-    if (controller.signal.aborted) process.exit(code);
+    if (controller.signal.aborted) endNow(code);
     controller.abort(new Interrupted(code));
   };
   process.on('SIGINT', end(exitCode.interrupted));
