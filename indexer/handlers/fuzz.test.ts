@@ -52,7 +52,7 @@ const right: Partial<Readonly<Record<CommandName, unknown>>> = {
 
 it(
   `answers ${messages} messages of any kind with a value or a fault, and goes on`,
-  { timeout: 60_000 + messages * 60 },
+  { timeout: 120_000 + messages * 300 },
   async () => {
     const library = await openGeneratedLibrary(photos);
     const mog = await library.cat('Mog');
@@ -83,7 +83,8 @@ it(
   },
 );
 
-it(`reads ${messages * 5} messages between the processes, none of which throws`, () => {
+const between = { timeout: 120_000 + messages * 60 };
+it(`reads ${messages * 5} messages between the processes, none of which throws`, between, () => {
   const chance = chanceFrom(seed + 1);
   const kinds = ['open', 'call', 'close', 'vision-window', 'ready', 'refused', 'answer', 'event'];
   for (let count = 0; count < messages * 5; count += 1) {
