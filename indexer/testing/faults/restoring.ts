@@ -19,6 +19,7 @@ export const restoring: Day = {
     await truncate(files.database, 20_000);
     await doTwice('restore', () => Promise.resolve(restoreLibrary(files, null, Date.now())));
     await tryTwice('look', (open) => lookThrough(open, pictures));
+    await tryTwice('look again', (open) => lookThrough(open, pictures));
   },
   wrongWith: (db, place) => [
     ...wrongWithAny(db),
@@ -38,6 +39,7 @@ export const deleted: Day = {
     });
     await close();
     await tryTwice('look', (open) => lookThrough(open, pictures));
+    await tryTwice('look again', (open) => lookThrough(open, pictures));
   },
   wrongWith: (db, place) => [
     ...wrongWithAny(db),
