@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { cardEnding } from '../../contract/plain/card-ending.ts';
 import { bridge } from '../bridge.ts';
 import { actions } from '../store/store.ts';
@@ -66,7 +66,8 @@ function receivePhotos(paths: readonly string[]): void {
 /** Follows files dragged over the window; true while they are. */
 export function useWindowDrop(): boolean {
   const [over, setOver] = useState(false);
-  useEffect(() => {
+  // Before anything is painted: what is let go over the first thing that is seen would be nobody's.
+  useLayoutEffect(() => {
     let depth = 0;
     const wanted = (event: DragEvent) =>
       event.dataTransfer?.types.includes('Files') === true && !actions().draggingOut;
