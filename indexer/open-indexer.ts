@@ -88,7 +88,7 @@ function openOver(
   const idle = createIdleWork();
   const library = openLibrary(
     store,
-    { eyes, bank, snapshotFile: files.snapshot },
+    { eyes, bank, snapshotFile: files.snapshot, embeddingsFile: files.embeddings },
     ({ embeddings }) => {
       // Else the first label would wait for all of them. A command that soon ends may need none.
       if (options.watch) idle.begin(() => embeddings.readSome());
@@ -185,6 +185,7 @@ function openOver(
         () => backups.stop(),
         () => sharing.close(),
         () => snapshots?.keep(),
+        () => library.close(),
         () => store.close(),
       ]),
   };
@@ -194,11 +195,13 @@ function openLibrary(
   { db, writable }: Store,
   {
     eyes: { version, eyes },
+    embeddingsFile,
     ...rest
   }: {
     readonly eyes: ChosenEyes;
     readonly bank: readonly Float32Array[];
     readonly snapshotFile: string;
+    readonly embeddingsFile: string;
   },
   onLoaded: (library: Library) => void,
   onError: (error: unknown) => void,
@@ -206,7 +209,10 @@ function openLibrary(
   return createLearningLibrary({
     db,
     writable,
-    embedding: { version, size: eyes.embeddingSize },
+    embedding: {
+      ...{ version, size: eyes.embeddingSize },
+      file: { path: embeddingsFile, mayWrite: writable !== null },
+    },
     ...rest,
     expectations: eyes.expectations,
     now,

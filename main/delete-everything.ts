@@ -15,6 +15,7 @@ const libraryFiles = [
   'library.sqlite.lock-journal',
   'library.columns',
   'library.columns.part',
+  'library.embeddings',
   'engine.json',
   'engine-crashes.json',
   'said.jsonl',

@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { Library } from '../library/library.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import type { WritableDb } from '../store/database.ts';
-import { beginSnapshot, countStalePhotos, finishSnapshot } from '../store/stale-photos.ts';
+import { inSlices } from '../concurrency/in-slices.ts';
+import { writeKeptEmbeddings } from '../store/kept-embeddings.ts';
+import {
+  beginSnapshot,
+  countStalePhotos,
+  finishSnapshot,
+  snapshotName,
+} from '../store/stale-photos.ts';
 
 export type SnapshotKeeperOptions = {
   readonly db: WritableDb;
@@ -43,14 +50,31 @@ export function createSnapshotKeeper(options: SnapshotKeeperOptions): SnapshotKe
     // In one go with the copy: what changes afterwards is noted as stale.
     beginSnapshot(db, name);
     await writeWhole(file, library.snapshot(name));
-    finishSnapshot(db, name);
+    finishSnapshot(db, name, await embeddingsToKeep(library, name));
     isWritten = true;
+  }
+
+  /** What the file of embeddings is, once it is on the disk. */
+  async function embeddingsToKeep({ embeddings }: Library, name: string) {
+    const kept = await inSlices(embeddings.toKeep(name));
+    if (kept !== null) await embeddings.sync();
+    return kept;
+  }
+
+  /** A part of the file that has changed would not be believed. */
+  async function keepEmbeddings(library: Library): Promise<void> {
+    const name = snapshotName(db);
+    if (name === null || !library.embeddings.isChanged) return;
+    const kept = await embeddingsToKeep(library, name);
+    if (kept !== null && snapshotName(db) === name) writeKeptEmbeddings(db, kept);
   }
 
   async function writeIfDue(): Promise<void> {
     try {
       const library = options.library();
-      if (library !== null && isDue(library)) await write(library);
+      if (library === null) return;
+      if (isDue(library)) await write(library);
+      else await keepEmbeddings(library);
     } catch (error) {
       console.error(`${file} could not be written:`, error);
     }

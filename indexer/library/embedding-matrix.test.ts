@@ -20,13 +20,13 @@ it('holds the same read little by little as read at once, also what came meanwhi
   );
   const crops = new CropColumns();
   for (const crop of allCrops(db, version)) crops.put(crop, crop.photoId);
-  const little = new EmbeddingMatrix(db, crops, version, size);
+  const little = new EmbeddingMatrix(db, crops, testEmbedding);
   expect(little.readSome()).toBe('more');
   const [photoId = 0] = storePhotos(db, [photo(2000)]);
   for (const crop of cropsOfPhoto(db, photoId))
     little.refresh(crops.put({ ...crop, current: 1 }, photoId));
   expect(little.readSome()).toBe('done');
-  const atOnce = new EmbeddingMatrix(db, crops, version, size);
+  const atOnce = new EmbeddingMatrix(db, crops, testEmbedding);
   expect(atOnce.count).toBe(1501);
   expect(atOnce.part(0, 1501)).toHaveLength(1501 * size);
   expect(little.part(0, 1501)).toEqual(atOnce.part(0, 1501));
@@ -42,7 +42,7 @@ it('gives the very numbers that are stored, in parts that end where a chunk does
   );
   const crops = new CropColumns();
   for (const crop of allCrops(db, version)) crops.put(crop, crop.photoId);
-  const matrix = new EmbeddingMatrix(db, crops, version, size);
+  const matrix = new EmbeddingMatrix(db, crops, testEmbedding);
   const first = matrix.part(0, crops.count).slice();
   expect(first).toHaveLength(4096 * size);
   const rest = matrix.part(4096, crops.count);

@@ -1,20 +1,43 @@
-import { embeddingOf, embeddingsOfVersion, type StoredEmbedding } from '../store/crops.ts';
-import type { ReadableDb } from '../store/database.ts';
+import {
+  embeddingOf,
+  embeddingsBetween,
+  embeddingsOfPhoto,
+  embeddingsOfVersion,
+} from '../store/crops.ts';
+import { isStoreError, type ReadableDb } from '../store/database.ts';
+import { keptEmbeddings, type KeptEmbeddings } from '../store/kept-embeddings.ts';
+import { stalePhotos } from '../store/stale-photos.ts';
 import { decodeHalves, encodeFloat16 } from '../../models/embedding/float16.ts';
-import { loadRows } from '../../models/head/fitting/row-products.ts';
-import { finish, type Steps } from '../../models/head/fitting/steps.ts';
+import { roomForHalves } from '../../models/head/fitting/row-products.ts';
+import { finish, takeSlice, type Steps } from '../../models/head/fitting/steps.ts';
 import type { EmbeddingRows } from '../../models/head/heads/head.ts';
+import { grown } from './column.ts';
 import type { CropColumns } from './crop-columns.ts';
+import { EmbeddingChunks, bytesOf, type FileOfRows } from './embedding-chunks.ts';
+import { embeddingDraw } from './embedding-draw.ts';
+import { chunkOf, rowsInChunk } from './embedding-file.ts';
 
-const rowsAtOnce = 1000;
-/** Rows of one array: a library that grows never has its embeddings copied into a larger one. */
-const rowsInChunk = 4096;
+/** Which embeddings, and where a file of them may lie beside the database. */
+export type EmbeddingSource = {
+  readonly version: string;
+  /** Numbers in each. */
+  readonly size: number;
+  /** Absent where all of them are held in memory. */
+  readonly file?: FileOfRows;
+};
+
+const rowsInStep = 1000;
+const photosInStep = 100;
+/** So long others wait while rows are read before anybody needs them. */
+const stepMs = 10;
 
 /**
- * The embeddings of all crops in memory, a row for each index of {@link CropColumns}.
+ * The embeddings of all crops, a row for each index of {@link CropColumns}.
  *
- * In half precision, as they are stored, so that nothing is lost: 77 megabytes for 100,000. Read from the
- * database when first asked for, since searching and browsing need none of it; or before, little by little.
+ * In half precision, as they are stored, so that nothing is lost. Those of a large library are half a gigabyte; they
+ * lie in a file beside the database and are read where they are multiplied. It is believed chunk by chunk by
+ * checksums, and never about photos that have changed since; all else comes from the database. That is looked at when
+ * first asked for, since searching and browsing need none of it; or before, little by little.
  */
 export class EmbeddingMatrix implements EmbeddingRows {
   readonly #db: ReadableDb;
@@ -22,19 +45,20 @@ export class EmbeddingMatrix implements EmbeddingRows {
   readonly #version: string;
   /** Numbers in a row. */
   readonly size: number;
-  readonly #chunks: Uint16Array<ArrayBuffer>[] = [];
-  /** The same, byte by byte. */
-  readonly #bytes: Uint8Array<ArrayBuffer>[] = [];
-  readonly #part: Float32Array<ArrayBuffer>;
-  #unread: Generator<StoredEmbedding> | null = null;
+  readonly #chunks: EmbeddingChunks;
+  readonly #row: Uint16Array<ArrayBuffer>;
+  #draws = new Uint32Array(0);
+  #part: Float32Array<ArrayBuffer> | null = null;
+  #unread: Steps<void> | null = null;
   #isWhole = false;
 
-  constructor(db: ReadableDb, crops: CropColumns, version: string, size: number) {
+  constructor(db: ReadableDb, crops: CropColumns, { version, size, file }: EmbeddingSource) {
     this.#db = db;
     this.#crops = crops;
     this.#version = version;
     this.size = size;
-    this.#part = new Float32Array(rowsInChunk * size);
+    this.#row = new Uint16Array(size);
+    this.#chunks = new EmbeddingChunks({ size, file: file ?? null, firstId: () => leastId(crops) });
   }
 
   /** Rows of crops that are not current are zero or outdated. */
@@ -42,29 +66,39 @@ export class EmbeddingMatrix implements EmbeddingRows {
     return this.#crops.count;
   }
 
+  /** Bytes of rows in memory. */
+  get heldBytes(): number {
+    return this.#chunks.heldBytes;
+  }
+
   /** One crop's row, as an array of its own. A few of them are read alone before all are there. */
   row(index: number): Float32Array {
     const row = new Float32Array(this.size);
-    if (!this.#isWhole) this.#readOne(index, row);
-    else this.#decode(index, index + 1, row);
+    if (!this.#isWhole || this.#chunks.isForeign) this.#readOne(index, row);
+    else
+      this.#orFromDatabase(() => {
+        this.#chunks.readRow(this.#crops.cropIds[index] ?? 0, this.#row);
+        decodeHalves(this.#row, 0, this.size, row);
+      });
     return row;
   }
 
-  /** The first numbers of a row, as many as `target` has. */
-  readBeginning(index: number, target: Float32Array): void {
+  /** For each crop a number that is drawn from its embedding, by index. */
+  draws(): Uint32Array {
     this.#readAll();
-    const halves = this.#chunks[Math.floor(index / rowsInChunk)];
-    const start = (index % rowsInChunk) * this.size;
-    if (halves === undefined) target.fill(0);
-    else decodeHalves(halves, start, start + target.length, target);
+    this.#draws = grown(this.#draws, this.#crops.count);
+    return this.#draws;
   }
 
-  /** Some rows up to the end of a chunk, row after row, in an array that the next call uses again. */
+  /** Some rows from one on, row after row, in an array that the next call uses again. */
   part(from: number, until: number): Float32Array {
     this.#readAll();
-    const end = Math.min(until, from - (from % rowsInChunk) + rowsInChunk);
-    this.#decode(from, end, this.#part);
-    return this.#part.subarray(0, (end - from) * this.size);
+    const end = Math.min(until, from + rowsInChunk);
+    const part = (this.#part ??= new Float32Array(rowsInChunk * this.size));
+    this.#orFromDatabase(() => {
+      this.#decode(from, end, part);
+    });
+    return part.subarray(0, (end - from) * this.size);
   }
 
   /** Inner product of every row with a vector; null where the processor cannot do many at a time. */
@@ -74,16 +108,21 @@ export class EmbeddingMatrix implements EmbeddingRows {
 
   /** The same in steps of one chunk; of the rows that there are when it begins. */
   *productsInSteps(vector: Float32Array): Steps<Float32Array | null> {
-    this.#readAll();
+    yield* this.#allInSteps();
     const { count } = this;
     const products = new Float32Array(count);
-    for (let from = 0; from < count; from += rowsInChunk) {
+    for (const chunk of this.#chunks.numbers()) {
       yield;
-      const halves = this.#chunks[from / rowsInChunk];
-      if (halves === undefined) continue;
-      const rows = loadRows(halves, this.size);
-      if (rows === null) return null;
-      products.set(rows.times(vector, Math.min(rowsInChunk, count - from)), from);
+      const room = roomForHalves(rowsInChunk * this.size, this.size);
+      if (room === null) return null;
+      this.#orFromDatabase(() => {
+        this.#readChunk(chunk, room.rows);
+      });
+      const ofIds = room.times(vector, rowsInChunk);
+      for (let at = 0; at < rowsInChunk; at += 1) {
+        const index = this.#crops.indexOf(chunk * rowsInChunk + at) ?? count;
+        if (index < count) products[index] = ofIds[at] ?? 0;
+      }
     }
     return products;
   }
@@ -91,29 +130,178 @@ export class EmbeddingMatrix implements EmbeddingRows {
   /** Reads a crop's row again after its embedding has changed. */
   refresh(index: number): void {
     if (this.#unread === null) return;
-    const vector = embeddingOf(this.#db, this.#crops.cropIds[index] ?? 0);
-    if (vector?.length === this.size) this.#put(index, encodeFloat16(vector));
+    const id = this.#crops.cropIds[index] ?? 0;
+    const vector = embeddingOf(this.#db, id);
+    if (vector?.length !== this.size) return;
+    this.#orFromDatabase(() => {
+      this.#put(id, encodeFloat16(vector));
+    });
   }
 
-  /** Reads a few rows more, in a few hundredths of a second; says whether any are left. */
+  /** Reads a few rows more, in a hundredth of a second; says whether any are left. */
   readSome(): 'more' | 'done' {
-    if (this.#isWhole) return 'done';
-    this.#unread ??= embeddingsOfVersion(this.#db, this.#version);
-    for (let read = 0; read < rowsAtOnce; read += 1) {
-      const next = this.#unread.next();
-      if (next.done === true) {
-        this.#isWhole = true;
-        return 'done';
-      }
-      const { cropId, embedding } = next.value;
-      const index = this.#crops.indexOf(cropId);
-      if (index !== undefined) this.#put(index, embedding);
+    return takeSlice(this.#allInSteps(), stepMs).done === true ? 'done' : 'more';
+  }
+
+  /** Whether the file has become another since {@link toKeep}. */
+  get isChanged(): boolean {
+    return this.#isWhole && this.#chunks.isChanged;
+  }
+
+  /**
+   * What must be so of the file for it to be believed at the next opening; null where nothing of it can be.
+   *
+   * What changes meanwhile is not in it, and is noted as stale or changes the checksum. To be kept once {@link sync}
+   * has returned.
+   */
+  *toKeep(snapshot: string): Steps<KeptEmbeddings | null> {
+    // With the new snapshot it is forgotten which photos have changed, so they must be in the file before.
+    if (!this.#isWhole && keptEmbeddings(this.#db) === null) return null;
+    yield* this.#allInSteps();
+    for (const chunk of this.#orFromDatabase(() => this.#chunks.changed())) {
+      yield;
+      this.#orFromDatabase(() => {
+        this.#chunks.noteChecksum(chunk);
+      });
     }
-    return 'more';
+    const layout = this.#chunks.layout();
+    return layout && { snapshot, version: this.#version, size: this.size, ...layout };
+  }
+
+  /** Returns once the file is on the disk. */
+  async sync(): Promise<void> {
+    await this.#chunks.sync();
+  }
+
+  /** Leaves the file; nothing can be asked afterwards. */
+  close(): void {
+    this.#chunks.leaveFile();
   }
 
   #readAll(): void {
-    while (this.readSome() === 'more');
+    finish(this.#allInSteps());
+  }
+
+  *#allInSteps(): Steps<void> {
+    while (!this.#isWhole) {
+      this.#readStep();
+      yield;
+    }
+  }
+
+  #readStep(): void {
+    try {
+      this.#unread ??= this.#readInSteps();
+      this.#isWhole = this.#unread.next().done === true;
+    } catch (error) {
+      this.#unread = null;
+      this.#leaveFile(error);
+    }
+  }
+
+  /** Does what needs rows; where the file fails, from what the database has. */
+  #orFromDatabase<Result>(act: () => Result): Result {
+    try {
+      return act();
+    } catch (error) {
+      this.#leaveFile(error);
+      this.#readAll();
+      return act();
+    }
+  }
+
+  #leaveFile(error: unknown): void {
+    if (isStoreError(error) || !this.#chunks.leaveFile()) throw error;
+    console.error('The file of embeddings cannot be used:', error);
+    this.#unread = null;
+    this.#isWhole = false;
+  }
+
+  *#readInSteps(): Steps<void> {
+    const kept = keptEmbeddings(this.#db);
+    const isOurs = kept?.version === this.#version && kept.size === this.size;
+    if (isOurs && this.#chunks.openFile(kept)) yield* this.#readFile();
+    else yield* this.#readDatabase();
+  }
+
+  *#readDatabase(): Steps<void> {
+    let read = 0;
+    for (const { cropId, embedding } of embeddingsOfVersion(this.#db, this.#version)) {
+      this.#put(cropId, embedding);
+      read += 1;
+      if (read % rowsInStep === 0) yield;
+    }
+  }
+
+  /** Believes what is as it was written, and reads all else from the database. */
+  *#readFile(): Steps<void> {
+    // Whatever changes from here on comes by `refresh`.
+    const stale = stalePhotos(this.#db);
+    for (const chunk of this.#chunks.numbers()) {
+      yield;
+      const halves = this.#chunks.chunk(chunk);
+      if (this.#chunks.isAsKept(chunk, halves)) this.#drawAll(chunk, halves);
+      else yield* this.#repair(chunk);
+    }
+    for (const [at, photoId] of stale.entries()) {
+      if (at % photosInStep === 0) yield;
+      for (const { cropId, embedding } of embeddingsOfPhoto.all(this.#db, photoId, this.#version))
+        this.#put(cropId, embedding);
+    }
+  }
+
+  *#repair(chunk: number): Steps<void> {
+    this.#chunks.clear(chunk);
+    const first = chunk * rowsInChunk;
+    for (let from = 0; from < rowsInChunk; from += rowsInStep) {
+      yield;
+      const until = first + Math.min(from + rowsInStep, rowsInChunk);
+      const rows = embeddingsBetween.all(this.#db, first + from, until, this.#version);
+      for (const { cropId, embedding } of rows) this.#put(cropId, embedding);
+    }
+  }
+
+  #put(id: number, bytes: Uint8Array): void {
+    if (bytes.length !== this.size * 2) return;
+    bytesOf(this.#row).set(bytes);
+    this.#draw(id, this.#row, 0);
+    this.#chunks.put(id, bytes);
+  }
+
+  #drawAll(chunk: number, halves: Uint16Array): void {
+    for (let at = 0; at < rowsInChunk; at += 1)
+      this.#draw(chunk * rowsInChunk + at, halves, at * this.size);
+  }
+
+  #draw(id: number, halves: Uint16Array, at: number): void {
+    const index = this.#crops.indexOf(id);
+    if (index === undefined) return;
+    this.#draws = grown(this.#draws, index + 1);
+    this.#draws[index] = embeddingDraw(halves, at);
+  }
+
+  #decode(from: number, until: number, target: Float32Array): void {
+    let loaded = -1;
+    let halves = this.#row;
+    for (let index = from; index < until; index += 1) {
+      const id = this.#crops.cropIds[index] ?? 0;
+      // Ids rise with the indexes, so that each chunk is read once.
+      if (chunkOf(id) !== loaded) {
+        loaded = chunkOf(id);
+        halves = this.#chunks.chunk(loaded);
+      }
+      const at = (id % rowsInChunk) * this.size;
+      const place = (index - from) * this.size;
+      decodeHalves(halves, at, at + this.size, target.subarray(place, place + this.size));
+    }
+  }
+
+  /** Of a file that another process writes a chunk may have become another since it was looked at. */
+  #readChunk(chunk: number, target: Uint16Array<ArrayBuffer>): void {
+    this.#chunks.readChunk(chunk, target);
+    if (!this.#chunks.isForeign || this.#chunks.isAsKept(chunk, target)) return;
+    finish(this.#repair(chunk));
+    this.#chunks.readChunk(chunk, target);
   }
 
   #readOne(index: number, target: Float32Array): void {
@@ -121,28 +309,13 @@ export class EmbeddingMatrix implements EmbeddingRows {
     const vector = embeddingOf(this.#db, this.#crops.cropIds[index] ?? 0);
     if (vector?.length === this.size) target.set(vector);
   }
+}
 
-  #put(index: number, bytes: Uint8Array): void {
-    if (bytes.length !== this.size * 2) return;
-    const chunk = Math.floor(index / rowsInChunk);
-    const target = this.#bytes[chunk] ?? this.#begin(chunk);
-    target.set(bytes, (index % rowsInChunk) * this.size * 2);
+function leastId({ cropIds, count }: CropColumns): number {
+  let least = Infinity;
+  for (let index = 0; index < count; index += 1) {
+    const id = cropIds[index] ?? 0;
+    if (id > 0) least = Math.min(least, id);
   }
-
-  #begin(chunk: number): Uint8Array {
-    const halves = new Uint16Array(rowsInChunk * this.size);
-    // Little-endian like the bytes, as is every machine that this runs on.
-    const bytes = new Uint8Array(halves.buffer);
-    this.#chunks[chunk] = halves;
-    this.#bytes[chunk] = bytes;
-    return bytes;
-  }
-
-  #decode(from: number, until: number, target: Float32Array): void {
-    const halves = this.#chunks[Math.floor(from / rowsInChunk)];
-    const start = (from % rowsInChunk) * this.size;
-    const length = (until - from) * this.size;
-    if (halves === undefined) target.fill(0, 0, length);
-    else decodeHalves(halves, start, start + length, target);
-  }
+  return least;
 }

@@ -8,20 +8,20 @@ import type { GallerySubject } from '../../contract/gallery.ts';
 import { Assessments, type Assessment } from './assessment.ts';
 import { CatColumns, said } from './cat-columns.ts';
 import { CropColumns } from './crop-columns.ts';
-import { EmbeddingMatrix } from './embedding-matrix.ts';
+import { EmbeddingMatrix, type EmbeddingSource } from './embedding-matrix.ts';
 import type { OpenedSnapshot } from './open-snapshot.ts';
 import { PhotoColumns } from './photo-columns.ts';
 import { ShotTwins } from './shot-twins.ts';
 import { encodeSnapshot } from './snapshot.ts';
 
-/** Which embeddings the library's heads understand. */
-export type EmbeddingKind = { readonly version: string; readonly size: number };
+/** Which embeddings the library's heads understand, and where a file of them may lie. */
+export type EmbeddingKind = EmbeddingSource;
 
 /**
  * The library in memory: what must answer while the person looks.
  *
  * It follows the database: whoever changes a photo or a label there says so here afterwards. It
- * writes nothing.
+ * writes nothing there.
  */
 export class Library {
   readonly db: ReadableDb;
@@ -44,7 +44,7 @@ export class Library {
     this.#version = kind.version;
     this.crops = new CropColumns();
     this.twins = new ShotTwins(db, this.photos, this.crops);
-    this.embeddings = new EmbeddingMatrix(db, this.crops, kind.version, kind.size);
+    this.embeddings = new EmbeddingMatrix(db, this.crops, kind);
     this.isRestored = opened !== null;
     if (opened === null) this.#readAll();
     else this.#restore(opened);

@@ -13,6 +13,8 @@ export type LibraryFiles = {
   readonly journal: string;
   /** What of the database is held in memory, to be read at once; safe to delete. */
   readonly snapshot: string;
+  /** Embeddings of the database in the order of their crops, to be read at once; safe to delete. */
+  readonly embeddings: string;
   /** Copies of the database, and damaged ones that were replaced. */
   readonly backups: string;
   /** Pictures made for the page; safe to delete. */
@@ -30,6 +32,7 @@ export function libraryFilesIn(libraryFolder: string): LibraryFiles {
     words: join(libraryFolder, 'words'),
     journal: join(libraryFolder, 'said.jsonl'),
     snapshot: join(libraryFolder, 'library.columns'),
+    embeddings: join(libraryFolder, 'library.embeddings'),
     backups: join(libraryFolder, 'backups'),
     cache: join(libraryFolder, cacheFolderName),
     eyes: join(libraryFolder, 'eyes'),

@@ -59,6 +59,17 @@ const embeddings = new Query<[after: number, version: string, limit: number], St
   `SELECT crop_id AS cropId, embedding FROM crops WHERE crop_id > ? AND embedding_version = ?
    ORDER BY crop_id LIMIT ?`,
 );
+/** Of some ids, those of one model version. */
+export const embeddingsBetween = new Query<
+  [from: number, until: number, version: string],
+  StoredEmbedding
+>(
+  `SELECT crop_id AS cropId, embedding FROM crops
+   WHERE crop_id >= ? AND crop_id < ? AND embedding_version = ?`,
+);
+export const embeddingsOfPhoto = new Query<[photoId: number, version: string], StoredEmbedding>(
+  `SELECT crop_id AS cropId, embedding FROM crops WHERE photo_id = ? AND embedding_version = ?`,
+);
 const embedding = new Query<[cropId: number], { embedding: Uint8Array }>(
   `SELECT embedding FROM crops WHERE crop_id = ?`,
 );

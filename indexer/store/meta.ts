@@ -15,6 +15,8 @@ export type MetaName =
   | 'journal-place'
   /** Names the snapshot of the columns that lies beside; empty while the first is being written. */
   | 'snapshot'
+  /** What the file of embeddings beside must be, as JSON. */
+  | 'embeddings'
   /** Folders that were let go and still have files, as JSON. */
   | 'leaving-folders'
   /** The last file that was compared with what is left out now; absent where all were. */

@@ -1,5 +1,6 @@
 import { inTransaction, type ReadableDb, type WritableDb } from './database.ts';
 import { readMeta, writeMeta } from './meta.ts';
+import { writeKeptEmbeddings, type KeptEmbeddings } from './kept-embeddings.ts';
 import { Query } from './query.ts';
 
 const stale = new Query<[], { photoId: number }>(`SELECT photo_id AS photoId FROM stale_photos`);
@@ -40,10 +41,15 @@ export function beginSnapshot(db: WritableDb, name: string): void {
   });
 }
 
-/** To be called when it is on the disk. */
-export function finishSnapshot(db: WritableDb, name: string): void {
+/** To be called when it is on the disk, and with it what `embeddings` are kept beside, if any. */
+export function finishSnapshot(
+  db: WritableDb,
+  name: string,
+  embeddings: KeptEmbeddings | null = null,
+): void {
   inTransaction(db, () => {
     dropHeld.run(db, name);
     writeMeta(db, 'snapshot', name);
+    if (embeddings !== null) writeKeptEmbeddings(db, embeddings);
   });
 }

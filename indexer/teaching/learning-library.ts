@@ -52,6 +52,8 @@ export type LearningLibrary = {
   readonly judgeSurroundings: (catId: number) => void;
   /** Learns what was put off; with `whole` also how good each head is. */
   readonly finish: (whole: boolean) => void;
+  /** Leaves the files that it reads; nothing can be asked afterwards. */
+  readonly close: () => void;
 };
 
 type Loaded = {
@@ -128,6 +130,8 @@ export function createLearningLibrary(options: LearningLibraryOptions): Learning
       if (whole) retraining?.finish();
       else retraining?.close();
     },
+
+    close: () => loaded?.source.library.embeddings.close(),
   };
 }
 

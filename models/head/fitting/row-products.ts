@@ -34,30 +34,59 @@ function openKernel(): Kernel | null {
   return instance.exports as unknown as Kernel;
 }
 
+/** Room for rows where they are multiplied; it and what lies there are only good until room is made again. */
+export type RoomForRows<Rows> = LoadedRows & { readonly rows: Rows };
+
+/**
+ * Makes room for `length` halves in rows of `size`, to be filled by whoever has them: they are copied nowhere else.
+ *
+ * Null where they cannot be multiplied many at a time: then a plain loop has to serve.
+ */
+export const roomForHalves = (
+  length: number,
+  size: number,
+): RoomForRows<Uint16Array<ArrayBuffer>> | null => makeRoom(Uint16Array, length, size);
+
 /**
  * Puts rows of `size` numbers, halves or singles, where they are multiplied ten times as fast as by a plain loop.
  *
  * Null where that cannot be done: then a plain loop has to serve. Loading takes the place of what was loaded before.
  */
 export function loadRows(rows: Uint16Array | Float32Array, size: number): LoadedRows | null {
+  const room =
+    rows instanceof Uint16Array
+      ? makeRoom(Uint16Array, rows.length, size)
+      : makeRoom(Float32Array, rows.length, size);
+  room?.rows.set(rows);
+  return room;
+}
+
+type RowsKind<Rows> = {
+  readonly BYTES_PER_ELEMENT: number;
+  new (buffer: ArrayBuffer, byteOffset: number, length: number): Rows;
+};
+
+function makeRoom<Rows extends Uint16Array<ArrayBuffer> | Float32Array<ArrayBuffer>>(
+  Kind: RowsKind<Rows>,
+  length: number,
+  size: number,
+): RoomForRows<Rows> | null {
   // Once, also where there is none.
   if (kernel === undefined) kernel = openKernel();
-  if (kernel === null || size === 0 || size % lanes !== 0 || rows.length % size !== 0) return null;
+  if (kernel === null || size === 0 || size % lanes !== 0 || length % size !== 0) return null;
   const { memory } = kernel;
   const vectorAt = 0;
   const outAt = 4 * size;
   // Aligned, since a typed array begins there.
-  const rowsAt = Math.ceil((outAt + (4 * rows.length) / size) / 16) * 16;
-  const missing = rowsAt + rows.byteLength - memory.buffer.byteLength;
+  const rowsAt = Math.ceil((outAt + (4 * length) / size) / 16) * 16;
+  const missing = rowsAt + length * Kind.BYTES_PER_ELEMENT - memory.buffer.byteLength;
   if (missing > 0) memory.grow(Math.ceil(missing / pageBytes));
+  const rows = new Kind(memory.buffer, rowsAt, length);
   const areHalves = rows instanceof Uint16Array;
-  const target = areHalves
-    ? new Uint16Array(memory.buffer, rowsAt, rows.length)
-    : new Float32Array(memory.buffer, rowsAt, rows.length);
-  target.set(rows);
   const multiply = areHalves ? kernel.halves : kernel.singles;
   const factor = areHalves ? widening : 1;
   return {
+    rows,
     times(vector, count) {
       const scaled = new Float32Array(memory.buffer, vectorAt, size);
       for (let at = 0; at < size; at += 1) scaled[at] = (vector[at] ?? 0) * factor;
