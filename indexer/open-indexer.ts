@@ -95,14 +95,9 @@ function openOver(
     },
     (error) => work.report(error),
   );
+  const keeping = { file: files.snapshot, library: library.inStep };
   const snapshots =
-    store.writable === null
-      ? null
-      : createSnapshotKeeper({
-          db: store.writable,
-          file: files.snapshot,
-          library: library.inStep,
-        });
+    store.writable === null ? null : createSnapshotKeeper({ db: store.writable, ...keeping });
   const around = lookAroundIn(store, eyes.version, { reader, videos, engines, sink, library });
   for (const step of idleSteps(store.writable, unheld)) idle.begin(step);
   const sharing = shareLibrary({

@@ -29,7 +29,7 @@ export function catSummary(
   const judgement = assessment.judged;
   const here = judgement.at(judgement.threshold);
   const expected = head === null ? null : here;
-  const hasQuestions = assessment.unsure() > 0;
+  const hasQuestions = assessment.unsure > 0;
   const advice = adviceFor({ head, expected, hasQuestions, files });
   const matches = here.shown;
   const faceCropId = catFace(library, catId);

@@ -2,11 +2,16 @@ import type { GallerySubject } from '../../contract/gallery.ts';
 import type { Judgement } from '../../contract/judgement.ts';
 import type { LibraryJudgement, SelfKnowledge } from '../../models/judgement/judge-library.ts';
 import { markBestShots } from './best-shots.ts';
-import { judgeOpinions, selfKnowledge, toJudgement } from './judge-opinions.ts';
+import {
+  countOpinions,
+  countUnsure,
+  judgeOpinions,
+  selfKnowledge,
+  toJudgement,
+} from './judge-opinions.ts';
 import type { Library } from './library.ts';
 import type { PhotoColumns } from './photo-columns.ts';
 import { photoOpinions, type PhotoOpinions } from './photo-opinions.ts';
-import { countUnsure } from './unsure.ts';
 
 /**
  * What is thought of all photos for one subject, at one moment: nothing in it is ever written again.
@@ -16,8 +21,9 @@ import { countUnsure } from './unsure.ts';
 export class Assessment {
   readonly opinions: PhotoOpinions;
   readonly judged: LibraryJudgement;
+  /** How many photos are unsure. */
+  readonly unsure: number;
   #judgement: Judgement | null = null;
-  #unsure: number | null = null;
   #matchesElsewhere: number | null = null;
   #marked: { readonly stacks: Uint32Array; readonly flags: Uint8Array<ArrayBuffer> } | null = null;
   readonly #photos: PhotoColumns;
@@ -27,17 +33,14 @@ export class Assessment {
     this.#photos = library.photos;
     this.#chosenShots = library.chosenShots();
     this.opinions = photoOpinions(library, subject);
-    this.judged = judgeOpinions(library.photos, this.opinions, known);
+    const counted = countOpinions(library.photos, this.opinions);
+    this.judged = judgeOpinions(counted, known);
+    this.unsure = countUnsure(counted);
   }
 
   /** The judgement at every place of the slider. */
   judgement(): Judgement {
     return (this.#judgement ??= toJudgement(this.judged));
-  }
-
-  /** How many photos are unsure. */
-  unsure(): number {
-    return (this.#unsure ??= countUnsure(this.#photos, this.opinions));
   }
 
   /** How many matches lie in no folder: they were only shown to teach. */

@@ -46,6 +46,16 @@ export class CropColumns {
     return first > 0 && (this.#nextOfPhoto[first - 1] ?? 0) > 0;
   }
 
+  /** The least id of a crop; infinity where there is none. */
+  leastId(): number {
+    let least = Infinity;
+    for (let index = 0; index < this.count; index += 1) {
+      const id = this.cropIds[index] ?? 0;
+      if (id > 0) least = Math.min(least, id);
+    }
+    return least;
+  }
+
   /** What another can take over by {@link restore}; a view of what is here. */
   stored(): StoredCropColumns {
     return Object.fromEntries(

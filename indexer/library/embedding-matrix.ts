@@ -9,7 +9,7 @@ import { keptEmbeddings, type KeptEmbeddings } from '../store/kept-embeddings.ts
 import { stalePhotos } from '../store/stale-photos.ts';
 import { decodeHalves, encodeFloat16 } from '../../models/embedding/float16.ts';
 import { roomForHalves } from '../../models/head/fitting/row-products.ts';
-import { finish, takeSlice, type Steps } from '../../models/head/fitting/steps.ts';
+import { finish, type Steps } from '../../models/head/fitting/steps.ts';
 import type { EmbeddingRows } from '../../models/head/heads/head.ts';
 import { grown } from './column.ts';
 import type { CropColumns } from './crop-columns.ts';
@@ -28,8 +28,6 @@ export type EmbeddingSource = {
 
 const rowsInStep = 1000;
 const photosInStep = 100;
-/** So long others wait while rows are read before anybody needs them. */
-const stepMs = 10;
 
 /**
  * The embeddings of all crops, a row for each index of {@link CropColumns}.
@@ -58,7 +56,11 @@ export class EmbeddingMatrix implements EmbeddingRows {
     this.#version = version;
     this.size = size;
     this.#row = new Uint16Array(size);
-    this.#chunks = new EmbeddingChunks({ size, file: file ?? null, firstId: () => leastId(crops) });
+    this.#chunks = new EmbeddingChunks({
+      size,
+      file: file ?? null,
+      firstId: () => crops.leastId(),
+    });
   }
 
   /** Rows of crops that are not current are zero or outdated. */
@@ -140,7 +142,8 @@ export class EmbeddingMatrix implements EmbeddingRows {
 
   /** Reads a few rows more, in a hundredth of a second; says whether any are left. */
   readSome(): 'more' | 'done' {
-    return takeSlice(this.#allInSteps(), stepMs).done === true ? 'done' : 'more';
+    if (!this.#isWhole) this.#readStep();
+    return this.#isWhole ? 'done' : 'more';
   }
 
   /** Whether the file has become another since {@link toKeep}. */
@@ -309,13 +312,4 @@ export class EmbeddingMatrix implements EmbeddingRows {
     const vector = embeddingOf(this.#db, this.#crops.cropIds[index] ?? 0);
     if (vector?.length === this.size) target.set(vector);
   }
-}
-
-function leastId({ cropIds, count }: CropColumns): number {
-  let least = Infinity;
-  for (let index = 0; index < count; index += 1) {
-    const id = cropIds[index] ?? 0;
-    if (id > 0) least = Math.min(least, id);
-  }
-  return least;
 }

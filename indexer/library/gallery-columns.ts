@@ -126,11 +126,12 @@ function choose(
   const from = (query.takenFromMs ?? -Infinity) / 1000;
   const until = (query.takenUntilMs ?? Infinity) / 1000;
   const isInView = inView(query.view, opinions);
+  const isAnyTime = from === -Infinity && until === Infinity;
   const chosen = new Uint8Array(count);
   for (let photo = 0; photo < count; photo += 1) {
-    if (held[photo] === 0 || (found !== null && found[photo] !== 1)) continue;
-    const taken = takenAtSeconds[photo] ?? 0;
-    if (taken >= from && taken <= until && isInView(photo)) chosen[photo] = 1;
+    if (held[photo] === 0 || (found !== null && found[photo] !== 1) || !isInView(photo)) continue;
+    const taken = isAnyTime ? from : (takenAtSeconds[photo] ?? 0);
+    if (taken >= from && taken <= until) chosen[photo] = 1;
   }
   return chosen;
 }

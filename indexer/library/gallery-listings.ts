@@ -48,7 +48,7 @@ export class GalleryListings {
     this.#count += 1;
     this.#last = { listing: this.#count, query, photos };
     const { judgement, indexes } = photos;
-    const unsure = photos.assessment.unsure();
+    const unsure = photos.assessment.unsure;
     const facts = { judgement, unsure, listing: this.#count, total: indexes.length };
     const difference =
       before?.listing === held

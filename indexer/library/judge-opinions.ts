@@ -7,6 +7,7 @@ import {
   type LibraryJudgement,
   type SelfKnowledge,
 } from '../../models/judgement/judge-library.ts';
+import { isUnsure } from '../../models/judgement/unsure-range.ts';
 import { countFiles } from '../store/counts.ts';
 import { headOf } from '../store/heads.ts';
 import { scoreStep } from '../store/scores.ts';
@@ -18,12 +19,13 @@ import type { PhotoOpinions } from './photo-opinions.ts';
 /** Steps from 0 to 1 in which photos are scored. */
 const steps = Math.round(1 / scoreStep);
 
-/** The app's own judgement: which photos are matches, and what to expect; `known` as of {@link selfKnowledge}. */
-export function judgeOpinions(
-  { count, held }: PhotoColumns,
+/** How many photos are thought of how: by step of their probability, and those that are the cat by the person's word. */
+export type CountedOpinions = { readonly ofStep: Uint32Array; readonly confirmed: number };
+
+export function countOpinions(
+  { count, held }: Pick<PhotoColumns, 'count' | 'held'>,
   { probabilities, flags }: PhotoOpinions,
-  known: SelfKnowledge,
-): LibraryJudgement {
+): CountedOpinions {
   const ofStep = new Uint32Array(steps + 1);
   let confirmed = 0;
   for (let photo = 0; photo < count; photo += 1) {
@@ -36,11 +38,27 @@ export function judgeOpinions(
     const step = Math.round((probabilities[photo] ?? -1) * steps);
     if (step > 0) ofStep[step] = (ofStep[step] ?? 0) + 1;
   }
+  return { ofStep, confirmed };
+}
+
+/** The app's own judgement: which photos are matches, and what to expect; `known` as of {@link selfKnowledge}. */
+export function judgeOpinions(
+  { ofStep, confirmed }: CountedOpinions,
+  known: SelfKnowledge,
+): LibraryJudgement {
   const used = everyIndex(steps + 1)
     .filter((step) => (ofStep[step] ?? 0) > 0)
     .reverse();
   const falling = Float32Array.from(used, (step) => step * scoreStep);
   return judgeCounted({ falling, counts: pick(ofStep, used), confirmed, ...known });
+}
+
+/** How many photos are unsure: what the person decided is 0 or 1. */
+export function countUnsure({ ofStep }: CountedOpinions): number {
+  let unsure = 0;
+  for (let step = 0; step <= steps; step += 1)
+    if (isUnsure(step * scoreStep)) unsure += ofStep[step] ?? 0;
+  return unsure;
 }
 
 /** The judgement at every place of the slider, as the page takes it. */

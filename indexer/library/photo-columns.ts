@@ -28,6 +28,8 @@ export class PhotoColumns {
   revision = 0;
   /** Rises when a photo is added, or its time becomes another: with the order by date. */
   dateRevision = 0;
+  /** Rises with what tells bursts: photos that come and go, their times, cameras and pictures. */
+  burstRevision = 0;
   /** Rises when a photo of a folder is seen, or photos come into folders or leave them. */
   folderRevision = 0;
   /** The revision with which each photo's own facts were last brought up to date. */
@@ -96,6 +98,7 @@ export class PhotoColumns {
     }
     this.revision += 1;
     this.dateRevision += 1;
+    this.burstRevision += 1;
     this.folderRevision += 1;
   }
 
@@ -103,6 +106,7 @@ export class PhotoColumns {
   put(row: PhotoSummary): number {
     const index = this.#indexes.get(row.photoId) ?? this.#append(row.photoId);
     this.revision += 1;
+    this.burstRevision += 1;
     this.changedAt[index] = this.revision;
     this.aspectRatios[index] = row.heightPx > 0 ? row.widthPx / row.heightPx : 1;
     if (this.takenAtSeconds[index] !== row.takenAtMs / 1000) this.dateRevision += 1;
@@ -186,6 +190,7 @@ export class PhotoColumns {
 
   #hold(index: number, shownBy: number): void {
     const held = shownBy === showing.nothing ? 0 : 1;
+    if (this.held[index] !== held) this.burstRevision += 1;
     this.heldCount += held - (this.held[index] ?? 0);
     this.held[index] = held;
     const inFolder = shownBy === showing.folder ? 1 : 0;

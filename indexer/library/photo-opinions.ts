@@ -27,12 +27,14 @@ function ofCat(library: Library, cat: CatColumns): PhotoOpinions {
   const given = cat.probabilities();
   const verdicts = cat.verdicts();
   const ofOthers = library.cropsOfOthers(cat);
-  for (let crop = 0; crop < crops.count; crop += 1) {
-    if (crops.cropIds[crop] === 0) continue;
-    const photo = crops.photoIndexes[crop] ?? 0;
+  const { count, cropIds, photoIndexes } = crops;
+  // These are all crops of a library: what is asked of each is asked of arrays at hand.
+  for (let crop = 0; crop < count; crop += 1) {
+    if (cropIds[crop] === 0) continue;
+    const photo = photoIndexes[crop] ?? 0;
     const verdict = verdicts[crop] ?? said.nothing;
     // NaN, a crop without a score, compares false and leaves the photo as it is.
-    const ruledOut = verdict === said.no || ofOthers.has(crop);
+    const ruledOut = verdict === said.no || (ofOthers.size > 0 && ofOthers.has(crop));
     const probability = verdict === said.yes ? 1 : ruledOut ? 0 : (given[crop] ?? NaN);
     if (probability > (probabilities[photo] ?? 0)) probabilities[photo] = probability;
     flags[photo] = (flags[photo] ?? 0) | verdict;
@@ -52,8 +54,9 @@ function ofCat(library: Library, cat: CatColumns): PhotoOpinions {
 /** Bit `cat` for every photo with a crop. The values of `said` are the bits `yes` and `no`. */
 function catFlags(crops: CropColumns, photoCount: number): Uint8Array<ArrayBuffer> {
   const flags = new Uint8Array(photoCount);
-  for (let crop = 0; crop < crops.count; crop += 1)
-    if (crops.cropIds[crop] !== 0) flags[crops.photoIndexes[crop] ?? 0] = galleryFlag.cat;
+  const { count, cropIds, photoIndexes } = crops;
+  for (let crop = 0; crop < count; crop += 1)
+    if (cropIds[crop] !== 0) flags[photoIndexes[crop] ?? 0] = galleryFlag.cat;
   return flags;
 }
 

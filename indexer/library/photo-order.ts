@@ -57,23 +57,22 @@ const steps = Math.round(1 / scoreStep);
 
 /** The surest first, equals as they were: counted by step, then each laid where its step begins. */
 function bySteps(indexes: Uint32Array, probabilities: Float32Array): Uint32Array {
-  const placeOf = (photo: number) => {
-    const probability = probabilities[photo] ?? -1;
-    return probability < 0 ? steps + 1 : Math.round((1 - probability) * steps);
-  };
+  const places = new Uint16Array(indexes.length);
   const starts = new Uint32Array(steps + 3);
-  for (const photo of indexes) {
-    const next = placeOf(photo) + 1;
-    starts[next] = (starts[next] ?? 0) + 1;
+  for (let at = 0; at < indexes.length; at += 1) {
+    const probability = probabilities[indexes[at] ?? 0] ?? -1;
+    const place = probability < 0 ? steps + 1 : Math.round((1 - probability) * steps);
+    places[at] = place;
+    starts[place + 1] = (starts[place + 1] ?? 0) + 1;
   }
   for (let place = 1; place < starts.length; place += 1)
     starts[place] = (starts[place] ?? 0) + (starts[place - 1] ?? 0);
   const sorted = new Uint32Array(indexes.length);
-  for (const photo of indexes) {
-    const place = placeOf(photo);
+  for (let at = 0; at < indexes.length; at += 1) {
+    const place = places[at] ?? 0;
     const to = starts[place] ?? 0;
     starts[place] = to + 1;
-    sorted[to] = photo;
+    sorted[to] = indexes[at] ?? 0;
   }
   return sorted;
 }

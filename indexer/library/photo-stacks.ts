@@ -29,8 +29,8 @@ export class PhotoStacks {
 
   /** By photo index. */
   numbers(): Uint32Array<ArrayBuffer> {
-    if (this.#revision !== this.#photos.revision) {
-      this.#revision = this.#photos.revision;
+    if (this.#revision !== this.#photos.burstRevision) {
+      this.#revision = this.#photos.burstRevision;
       this.#stacks = this.#compute();
     }
     return this.#stacks;

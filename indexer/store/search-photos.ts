@@ -32,15 +32,15 @@ export const candidates = {
 export const parts = {
   files: {
     last: new Query<[], { id: number | null }>(`SELECT MAX(file_id) AS id FROM files`),
-    found: new Query<[after: number, last: number, text: string], { photoId: number | null }>(
-      `SELECT photo_id AS photoId FROM files
-       WHERE file_id > ? AND file_id <= ? AND instr(search_text, ?) > 0`,
+    found: new Query<[after: number, last: number, text: string]>(
+      `SELECT photo_id FROM files
+       WHERE file_id > ? AND file_id <= ? AND photo_id IS NOT NULL AND instr(search_text, ?) > 0`,
     ),
   },
   written: {
     last: new Query<[], { id: number | null }>(`SELECT MAX(photo_id) AS id FROM written`),
-    found: new Query<[after: number, last: number, text: string], { photoId: number | null }>(
-      `SELECT photo_id AS photoId FROM written
+    found: new Query<[after: number, last: number, text: string]>(
+      `SELECT photo_id FROM written
        WHERE photo_id > ? AND photo_id <= ? AND instr(search_text, ?) > 0`,
     ),
   },
@@ -88,8 +88,8 @@ async function readAll(
 ): Promise<void> {
   const last = parts[source].last.get(db)?.id ?? 0;
   for (let after = 0; after < last; after += rowsAtOnce) {
-    for (const { photoId } of parts[source].found.all(db, after, after + rowsAtOnce, wanted))
-      if (photoId !== null) found.push(photoId);
+    const photoIds = parts[source].found.column<number>(db, after, after + rowsAtOnce, wanted);
+    for (const photoId of photoIds) found.push(photoId);
     await setImmediate();
   }
 }

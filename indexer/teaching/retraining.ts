@@ -251,15 +251,16 @@ export class Retraining {
     const { held, photoIds } = library.photos;
     const gained: number[] = [];
     const lost: number[] = [];
-    const answered: number[] = [];
     const after = this.#matches(catId);
     for (let photo = 0; photo < after.length; photo += 1) {
       const [is, was] = [after[photo] ?? 0, before[photo] ?? 0];
-      if (spokenAbout.has(photoIds[photo] ?? 0)) answered.push(photo);
-      else if (is === was || held[photo] !== 1) continue;
-      else if (is > was) gained.push(photo);
+      if (is === was || held[photo] !== 1 || spokenAbout.has(photoIds[photo] ?? 0)) continue;
+      if (is > was) gained.push(photo);
       else lost.push(photo);
     }
+    const answered = [...spokenAbout]
+      .flatMap((photoId) => library.photos.indexOf(photoId) ?? [])
+      .sort((one, other) => one - other);
     const moved = whyMoved(library, library.cat(catId), [...gained, ...lost], answered);
     return { gained: gained.length, lost: lost.length, moved };
   }
