@@ -66,7 +66,13 @@ program
   .description('what people wait for, and what blocks the indexer, as a library grows')
   .option('--photos <n>', 'photos in the largest library', parseCount(1000, 2_000_000), 100_000)
   .option('--before <file>', 'an earlier scale.json to compare with')
-  .option('--assert', 'fail where something blocks the loop for more than 50 ms', false)
+  .option('--assert', 'fail where a goal is missed', false)
+  .option(
+    '--allow <n>',
+    'how many times slower than the goals mean a machine may be',
+    parseCount(1, 100),
+    1,
+  )
   .action(async (options: ScaleOptions) => {
     const { scale } = await import('./scale/scale.ts');
     await scale(options);

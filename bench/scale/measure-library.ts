@@ -5,6 +5,7 @@ import { libraryFilesIn } from '../../indexer/opening/library-files.ts';
 import { openIndexer } from '../../indexer/open-indexer.ts';
 import { openReadable } from '../../indexer/store/database.ts';
 import { weightsFolder } from '../places.ts';
+import { memoryNow, type Memory } from './memory.ts';
 import { measure, repetitions } from './measure.ts';
 import { measureLearning } from './measure-learning.ts';
 import { measureTouchedFile } from './measure-touched-file.ts';
@@ -14,8 +15,8 @@ import { watchLoop } from './watch-loop.ts';
 
 export type ScaleMeasurement = {
   readonly rows: readonly ScaleRow[];
-  /** Of the process, once everything is in memory. */
-  readonly memoryMb: number;
+  /** Of the process, once everything was asked. */
+  readonly memory: Memory;
 };
 
 /** Mog's first photos are its examples. */
@@ -57,9 +58,9 @@ export async function measureLibrary(libraryFolder: string): Promise<ScaleMeasur
     rows.push(...(await measureQuestions(indexer, catId)));
     rows.push(...(await measureChanges(libraryFolder, indexer, catId)));
     rows.push(...(await measureLearning(libraryFolder, indexer, catId)));
-    const memoryMb = Math.round(process.memoryUsage.rss() / 1e6);
+    const memory = memoryNow();
     await indexer.close();
-    return { rows: [...rows, ...(await measureTouchedFile(libraryFolder))], memoryMb };
+    return { rows: [...rows, ...(await measureTouchedFile(libraryFolder))], memory };
   } catch (error) {
     await indexer.close();
     throw error;
