@@ -221,6 +221,9 @@ export class EmbeddingMatrix implements EmbeddingRows {
   }
 
   *#readInSteps(): Steps<void> {
+    // What they are multiplied with is made ready before anybody waits for it.
+    roomForHalves(rowsInChunk * this.size, this.size);
+    yield;
     const kept = keptEmbeddings(this.#db);
     const isOurs = kept?.version === this.#version && kept.size === this.size;
     if (isOurs && this.#chunks.openFile(kept)) yield* this.#readFile();

@@ -29,9 +29,14 @@ let kernel: Kernel | null | undefined;
 /** Null on a processor without the vector instructions that WebAssembly asks for. */
 function openKernel(): Kernel | null {
   const bytes = Uint8Array.from(atob(rowProductsBytes), (letter) => letter.charCodeAt(0));
-  if (!WebAssembly.validate(bytes)) return null;
-  const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes));
-  return instance.exports as unknown as Kernel;
+  try {
+    // Not asked first whether it is valid: that takes as long as to compile it, and somebody may be waiting.
+    const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes));
+    return instance.exports as unknown as Kernel;
+  } catch (error) {
+    if (error instanceof WebAssembly.CompileError) return null;
+    throw error;
+  }
 }
 
 /** Room for rows where they are multiplied; it and what lies there are only good until room is made again. */
