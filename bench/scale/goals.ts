@@ -1,3 +1,4 @@
+import type { IdleCost } from './measure-idle.ts';
 import type { ScaleOfSize } from './scale.ts';
 
 /** Nobody notices to have waited so long. */
@@ -5,6 +6,9 @@ export const mostBlockMs = 50;
 const mostAnswerBytes = 1_000_000;
 const mostRescanBytes = 100_000_000;
 const mostMemoryMb = 700;
+
+/** At rest: of one processor, and how often a minute; the watch and its two looks at what is mounted need some. */
+const mostIdle = { processor: 0.01, wakeUps: 60 } as const;
 
 /** Nobody is answered yet while a library is opened. */
 const opening = ['open, from the database alone', 'open, to the first thumbnails'];
@@ -51,4 +55,16 @@ export function brokenGoals(
   });
   const tooMuch = memory.residentMb > mostMemoryMb ? [`${memory.residentMb} MB in memory`] : [];
   return [...broken, ...tooMuch].map((line) => `${size}: ${line}`);
+}
+
+/** What does not hold of a library at rest, in words. */
+export function brokenIdleGoals({ processor, wakeUps }: IdleCost, allowance: number) {
+  return [
+    processor > mostIdle.processor * allowance
+      ? `at rest it takes ${(100 * processor).toFixed(1)} % of a processor`
+      : [],
+    (wakeUps ?? 0) > mostIdle.wakeUps * allowance
+      ? `at rest it wakes up ${wakeUps ?? 0} times`
+      : [],
+  ].flat();
 }

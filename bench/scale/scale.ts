@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { resultsFolder, saveResult } from '../report/save-result.ts';
 import { formatTable, fixed } from '../report/table.ts';
-import { brokenGoals } from './goals.ts';
+import { brokenGoals, brokenIdleGoals } from './goals.ts';
 import { growthPicture } from './growth-picture.ts';
 import type { ScaleMeasurement } from './measure-library.ts';
+import { measureIdle } from './measure-idle.ts';
 import type { ScaleRow } from './scale-row.ts';
 import { scaleLibrary } from './scale-library.ts';
 
@@ -37,16 +38,28 @@ export async function scale({ photos, before, assert, allow }: ScaleOptions): Pr
     await scaleLibrary(size);
     console.error(`Measuring ${size} photos`);
     sizes.push({ photos: size, ...(await inOwnProcess(size)) });
+    // A million takes long, and what was measured before it is not to be lost with it.
+    await saveResult('scale', { sizes });
     if (size === photos) break;
   }
+  console.error(`Watching how little is done while nothing happens`);
+  const idle = await measureIdle();
   const earlier = before === undefined ? null : await readResult(before);
   console.log(tableOf(sizes, earlier));
-  const broken = sizes.flatMap((size) => brokenGoals(size, allow));
+  const { processor, wakeUps } = idle;
+  const woken = wakeUps === null ? 'not told' : String(wakeUps);
+  console.log(
+    `\nAt rest with 20 folders: ${fixed(100 * processor, 2)} % of a processor, woken ${woken} times a minute`,
+  );
+  const broken = [
+    ...sizes.flatMap((size) => brokenGoals(size, allow)),
+    ...brokenIdleGoals(idle, allow),
+  ];
   console.log(`\nGoals missed: ${broken.length}`);
   for (const line of broken) console.log(`  ${line}`);
   if (assert && broken.length > 0) process.exitCode = 1;
   const picture = join(resultsFolder, 'scale.svg');
-  const file = await saveResult('scale', { sizes });
+  const file = await saveResult('scale', { sizes, idle });
   await writeFile(picture, growthPicture(sizes));
   console.log(`\nWritten: ${file}, ${picture}`);
 }

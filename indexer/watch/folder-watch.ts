@@ -55,6 +55,8 @@ export type FolderWatch = {
   believe(): Promise<void>;
   /** Whether its drive, or one below it, came or went without a word. */
   hasMoved(): Promise<boolean>;
+  /** Whether {@link hasMoved} has anything to find; false without asking any drive where the system says so. */
+  mayHaveMoved(): boolean;
   status(): FolderStatus;
   close(): Promise<void>;
 };
@@ -229,9 +231,17 @@ export function createFolderWatch(options: FolderWatchOptions): FolderWatch {
     // What is not known is no news.
     if (now === 'unknown' || closing.signal.aborted) return false;
     if (before === null) return now !== null && isBack();
-    // Set aside by whoever found that it does not answer.
-    const isAside = before.some(({ volumeId }) => options.places.holding(volumeId).length === 0);
-    return now === null || isAside || !samePlaces(now, before);
+    return now === null || isAside(before) || !samePlaces(now, before);
+  }
+
+  /** Set aside by whoever found that it does not answer. */
+  function isAside(known: readonly Place[]): boolean {
+    return known.some(({ volumeId }) => options.places.holding(volumeId).length === 0);
+  }
+
+  function mayHaveMoved(): boolean {
+    if (places === null) return true;
+    return isAside(places) || mounts.standsStill?.(folder.path) !== true;
   }
 
   /** One that does not answer is looked for again at the next check. */
@@ -261,6 +271,7 @@ export function createFolderWatch(options: FolderWatchOptions): FolderWatch {
     scan,
     believe: () => look(true),
     hasMoved,
+    mayHaveMoved,
     status: () => status,
     async close() {
       closing.abort();

@@ -60,6 +60,7 @@ export function createPatientMounts(
   }
 
   return {
+    standsStill: (folder) => mounts.standsStill?.(folder) === true,
     at: async (folder) => {
       const share = await patiently(shareOf(folder));
       if (share === late || share === 'unknown') return 'unknown';

@@ -145,6 +145,40 @@ test('a folder that goes away is offline, nothing is forgotten, and it comes bac
   await becomes([at('a.jpg'), at('b.jpg'), at('c.jpg')]);
 });
 
+test.runIf(process.platform === 'linux')(
+  'while nothing is mounted anew no drive is asked, however often places are looked at',
+  async () => {
+    const mounts = createMountReader();
+    const at = vi.spyOn(mounts, 'at');
+    const standsStill = vi.spyOn(mounts, 'standsStill');
+    const { begin, reaches, watcher } = await following({ mounts, placeCheckMs: 5 });
+    await begin();
+    await reaches('watching');
+    await watcher.settled();
+    at.mockClear();
+    standsStill.mockClear();
+    await vi.waitUntil(() => standsStill.mock.calls.length >= 5, { timeout: 5000 });
+    expect(at).not.toHaveBeenCalled();
+  },
+);
+
+test.runIf(process.platform === 'linux')(
+  'a folder stands still once it was asked for, until it is gone',
+  async () => {
+    const root = join(await temporaryFolder(), 'photos');
+    await mkdir(root);
+    const mounts = createMountReader();
+    expect(mounts.standsStill(root)).toBe(false);
+    await mounts.at(root);
+    expect(mounts.standsStill(root)).toBe(true);
+    await rm(root, { recursive: true });
+    expect(mounts.standsStill(root)).toBe(false);
+    await mounts.at(root);
+    await mkdir(root);
+    expect(mounts.standsStill(root)).toBe(false);
+  },
+);
+
 test('the folder’s own going away is noticed at once', async () => {
   const { root, begin, reaches, at, files } = await following();
   await mkdir(at('sub'));

@@ -142,7 +142,8 @@ export function createWatcher(options: WatcherOptions): Watcher {
     const check = async (entry: Entry) => {
       if (await entry.watch.hasMoved()) void scan(entry);
     };
-    await Promise.all([...entries.values()].map(check));
+    const due = [...entries.values()].filter(({ watch }) => watch.mayHaveMoved());
+    await Promise.all(due.map(check));
   }
 
   async function rescan(folderIds: readonly number[] = [...entries.keys()]): Promise<void> {
