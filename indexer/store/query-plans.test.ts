@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import Database from 'better-sqlite3';
 import { stillsOfShot } from './clips.ts';
-import { cropsOfPhotoQuery } from './crops.ts';
+import { cropsOfPhotoQuery, embeddingsBetween, embeddingsOfPhoto } from './crops.ts';
 import type { WritableDb } from './database.ts';
 import { failed, failedHeeded } from './failures.ts';
 import { countBelow, dropBelow, knownAfter, knownAt, knownBelow } from './file-ledger.ts';
@@ -59,6 +59,8 @@ const hot = {
   photoByContent: [photoByContent, '(content_key=?)'],
   photoByOtherContent: [photoByOtherContent, 'SEARCH other_contents'],
   photoByPicture: [photoByPicture, 'photos_of_picture (picture_key=?)'],
+  embeddingsBetween: [embeddingsBetween, 'INTEGER PRIMARY KEY (rowid>? AND rowid<?)'],
+  embeddingsOfPhoto: [embeddingsOfPhoto, 'crops_of_photo (photo_id=?)'],
   cropsOfPhoto: [cropsOfPhotoQuery, 'crops_of_photo (photo_id=?)'],
   verdictsOfCat: [verdictsOfCat, 'labels_of_cat (cat_id=?'],
   detachedOfContent: [detachedOfContent, 'labels'],
