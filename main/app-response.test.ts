@@ -42,7 +42,9 @@ describe('appResponse', () => {
   test('serves scripts as scripts', async () => {
     const response = await appResponse('app://vision/assets/page.js', await pages());
     expect(response.headers.get('content-type')).toContain('text/javascript');
-    expect(response.headers.get('content-security-policy')).not.toContain('photo:');
+    const policy = response.headers.get('content-security-policy');
+    expect(policy).not.toContain('photo:');
+    expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval';");
   });
 
   test.each([

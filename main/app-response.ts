@@ -21,22 +21,23 @@ const mediaTypes: Readonly<Record<string, string>> = {
 /**
  * What a page may load: its own files and `photo:` pictures, no inline code, no other place.
  *
+ * The hidden window may compile WebAssembly, which scales photos before a GPU sees them; it shows nothing that anybody made.
  * The nonce is for the few style elements the component library adds at run time; the page carries
  * it in a meta element. Setting `element.style` from script needs no permission.
  */
 export function contentPolicy(host: string, nonce: string): string {
-  const ours =
-    host === 'my-cat'
-      ? [
-          "img-src 'self' photo: data: blob:",
-          'media-src photo://video',
-          `style-src 'self' 'nonce-${nonce}'`,
-          "font-src 'self'",
-        ]
-      : [];
+  const isPage = host === 'my-cat';
+  const ours = isPage
+    ? [
+        "img-src 'self' photo: data: blob:",
+        'media-src photo://video',
+        `style-src 'self' 'nonce-${nonce}'`,
+        "font-src 'self'",
+      ]
+    : [];
   return [
     "default-src 'none'",
-    "script-src 'self'",
+    isPage ? "script-src 'self'" : "script-src 'self' 'wasm-unsafe-eval'",
     "connect-src 'self'",
     ...ours,
     "base-uri 'none'",

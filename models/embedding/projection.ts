@@ -1,5 +1,6 @@
 import { modelFile, type ModelFiles } from '../manifest.ts';
 import { decodeFloat16 } from './float16.ts';
+import { loadMatrix } from './matrix-kernel.ts';
 
 /** Numbers in an embedding of the eyes that the app ships. */
 export const embeddingSize = 384;
@@ -41,25 +42,40 @@ export function readProjection(files: ModelFiles): Projection {
     bias: take(outputs),
     relu: activation === 'relu',
   }));
-  return createProjection(read);
+  return composed(read.map(withKernel));
 }
 
 /** A feature as it goes into a projection. */
 export const signedRoot = (value: number) => Math.sign(value) * Math.sqrt(Math.abs(value));
 
 /** Applies layers to the features' square roots; throws a RangeError when they are not as many as it takes. */
-export const createProjection =
-  (layers: readonly ProjectionLayer[]): Projection =>
-  (features) =>
-    normalise(layers.reduce<Float32Array>(applyLayer, features.map(signedRoot)));
+export const createProjection = (layers: readonly ProjectionLayer[]): Projection =>
+  composed(layers.map((layer) => (input) => applyLayer(input, layer)));
 
-function applyLayer(input: Float32Array, { matrix, bias, relu }: ProjectionLayer): Float32Array {
+type Step = (input: Float32Array) => Float32Array;
+
+const composed =
+  (steps: readonly Step[]): Projection =>
+  (features) =>
+    normalise(steps.reduce<Float32Array>((input, step) => step(input), features.map(signedRoot)));
+
+/** A layer that is applied to every cat of a library: its matrix lies where it is multiplied with vectors. */
+function withKernel(layer: ProjectionLayer): Step {
+  const { matrix, bias, relu } = layer;
+  const addRows = loadMatrix(matrix, bias.length);
+  if (addRows === null) return (input) => applyLayer(input, layer);
+  return (input) => {
+    refuseOtherLength(input, layer);
+    const output = addRows(input, bias);
+    return relu ? rectified(output) : output;
+  };
+}
+
+function applyLayer(input: Float32Array, layer: ProjectionLayer): Float32Array {
+  refuseOtherLength(input, layer);
+  const { matrix, bias, relu } = layer;
   const output = bias.slice();
   const size = output.length;
-  if (input.length * size !== matrix.length)
-    throw new RangeError(
-      `The projection takes ${matrix.length / size} numbers, and the network gives ${input.length}`,
-    );
   for (let row = 0; row < input.length; row++) {
     const value = input[row] ?? 0;
     if (value === 0) continue;
@@ -67,8 +83,17 @@ function applyLayer(input: Float32Array, { matrix, bias, relu }: ProjectionLayer
     for (let column = 0; column < size; column++)
       output[column] = (output[column] ?? 0) + value * (matrix[start + column] ?? 0);
   }
-  return relu ? output.map((value) => Math.max(0, value)) : output;
+  return relu ? rectified(output) : output;
 }
+
+function refuseOtherLength(input: Float32Array, { matrix, bias }: ProjectionLayer): void {
+  if (input.length * bias.length !== matrix.length)
+    throw new RangeError(
+      `The projection takes ${matrix.length / bias.length} numbers, and the network gives ${input.length}`,
+    );
+}
+
+const rectified = (values: Float32Array) => values.map((value) => Math.max(0, value));
 
 /** Scales a vector to unit length in place; a vector without length stays as it is. */
 export function normalise(vector: Float32Array): Float32Array {

@@ -1,15 +1,8 @@
 import type { RgbImage } from '../../contract/vision-messages.ts';
 import { freshMemory, type Arena } from '../arena.ts';
 import type { Region } from './region.ts';
-
-/** The input positions each output position is made of: `counts` from `starts` on, with `weights`. */
-type Taps = {
-  readonly starts: Int32Array;
-  readonly counts: Int32Array;
-  /** `stride` weights for each output position; they sum to one. */
-  readonly weights: Float32Array;
-  readonly stride: number;
-};
+import { resampleWithKernel } from './resample-kernel.ts';
+import { makeTaps, type Taps } from './taps.ts';
 
 /**
  * Scales a region of an image to a square network input, values in −1..1.
@@ -17,7 +10,7 @@ type Taps = {
  * A triangle filter as wide as one output pixel, so that shrinking does not alias (as in Pillow's
  * and TensorFlow's antialiased bilinear resize); pixels beyond the edges repeat the edge. Writes
  * `size × size × 3` numbers to `target` from `start` on. Plain arithmetic in a fixed order: the same
- * pixels give the same numbers on every machine.
+ * pixels give the same numbers on every machine that has WebAssembly's vectors, and but for rounding on those that have not.
  */
 export function resample(
   image: RgbImage,
@@ -29,6 +22,20 @@ export function resample(
 ): void {
   const columns = makeTaps(region.left, region.width, size, image.widthPx);
   const rows = makeTaps(region.top, region.height, size, image.heightPx);
+  if (resampleWithKernel(image, columns, rows, size, target, start)) return;
+  resamplePlainly(image, columns, rows, size, target, start, arena);
+}
+
+/** The same without vectors. */
+export function resamplePlainly(
+  image: RgbImage,
+  columns: Taps,
+  rows: Taps,
+  size: number,
+  target: Float32Array,
+  start: number,
+  arena: Arena = freshMemory,
+): void {
   const firstRow = rows.starts[0] ?? 0;
   const endRow = (rows.starts[size - 1] ?? 0) + (rows.counts[size - 1] ?? 0);
   const narrow = narrowRows(
@@ -40,34 +47,6 @@ export function resample(
     arena.floats((endRow - firstRow) * size * 3),
   );
   mixRows(narrow, rows, firstRow, size, target, start);
-}
-
-function makeTaps(from: number, length: number, size: number, limit: number): Taps {
-  const scale = length / size;
-  const support = Math.max(1, scale);
-  const stride = Math.ceil(support) * 2 + 1;
-  const starts = new Int32Array(size);
-  const counts = new Int32Array(size);
-  const weights = new Float32Array(size * stride);
-  const inside = (position: number) => Math.min(Math.max(position, 0), limit - 1);
-  for (let index = 0; index < size; index++) {
-    const centre = from + (index + 0.5) * scale;
-    const begin = Math.floor(centre - support + 0.5);
-    const end = Math.max(begin + 1, Math.ceil(centre + support - 0.5));
-    const first = inside(begin);
-    let sum = 0;
-    for (let position = begin; position < end; position++) {
-      const weight = Math.max(0, 1 - Math.abs(position + 0.5 - centre) / support);
-      const slot = index * stride + inside(position) - first;
-      weights[slot] = (weights[slot] ?? 0) + weight;
-      sum += weight;
-    }
-    starts[index] = first;
-    counts[index] = inside(end - 1) - first + 1;
-    for (let slot = index * stride; slot < (index + 1) * stride; slot++)
-      weights[slot] = (weights[slot] ?? 0) / sum;
-  }
-  return { starts, counts, weights, stride };
 }
 
 /** The needed rows, scaled in width only, in `narrow`. */

@@ -1,13 +1,23 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import openWabt from 'wabt';
 
-const source = join(import.meta.dirname, '../head/fitting/row-products.wat');
+/** What is written in WebAssembly's text: a file below `models`, without its ending. */
+export type KernelName = (typeof kernelNames)[number];
 
-/** The bytes of `row-products.wat`. */
-export async function compileKernel(): Promise<Uint8Array> {
+export const kernelNames = [
+  'head/fitting/row-products',
+  'image/resample',
+  'embedding/project',
+] as const;
+
+/** The bytes of `NAME.wat`. */
+export async function compileKernel(
+  name: KernelName = 'head/fitting/row-products',
+): Promise<Uint8Array> {
+  const source = join(import.meta.dirname, `../${name}.wat`);
   const wabt = await openWabt();
-  const module = wabt.parseWat('row-products.wat', await readFile(source, 'utf8'), { simd: true });
+  const module = wabt.parseWat(basename(source), await readFile(source, 'utf8'), { simd: true });
   module.validate();
   const { buffer } = module.toBinary({});
   module.destroy();

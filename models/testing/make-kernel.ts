@@ -1,12 +1,16 @@
-/** Writes `models/head/fitting/row-products-bytes.ts` anew: `npx tsx models/testing/make-kernel.ts`, then `npm run format`. */
+/** Writes what kernels are compiled to anew: `npx tsx models/testing/make-kernel.ts`, then `npm run format`. */
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { compileKernel } from './compile-kernel.ts';
+import { basename, join } from 'node:path';
+import { compileKernel, kernelNames } from './compile-kernel.ts';
 
-const base64 = Buffer.from(await compileKernel()).toString('base64');
-await writeFile(
-  join(import.meta.dirname, '../head/fitting/row-products-bytes.ts'),
-  `/** \`row-products.wat\` as WebAssembly, in base64; written by \`models/testing/make-kernel.ts\`. */
-export const rowProductsBytes = '${base64}';
+for (const name of kernelNames) {
+  const base64 = Buffer.from(await compileKernel(name)).toString('base64');
+  const file = basename(name);
+  const constant = file.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+  await writeFile(
+    join(import.meta.dirname, `../${name}-bytes.ts`),
+    `/** \`${file}.wat\` as WebAssembly, in base64; written by \`models/testing/make-kernel.ts\`. */
+export const ${constant}Bytes = '${base64}';
 `,
-);
+  );
+}

@@ -1,0 +1,47 @@
+;; Adds rows of a matrix, each times a number, thirty-two columns at a time.
+;;
+;; Compiled into project-bytes.ts by models/testing/make-kernel.ts. `matrix` holds thirty-two columns of all rows, then the next thirty-two.
+;; `out` holds what the sums begin with; `vector`, `matrix` and `out` are addresses.
+(module
+  (memory (export "memory") 1)
+
+  (func (export "project")
+    (param $matrix i32) (param $vector i32) (param $rows i32) (param $out i32) (param $blocks i32)
+    (local $at i32) (local $end i32) (local $by v128)
+    (local $a v128) (local $b v128) (local $c v128) (local $d v128)
+    (local $e v128) (local $f v128) (local $g v128) (local $h v128)
+    (local.set $end (i32.add (local.get $vector) (i32.shl (local.get $rows) (i32.const 2))))
+    (loop $eachBlock
+      (local.set $a (v128.load (local.get $out)))
+      (local.set $b (v128.load offset=16 (local.get $out)))
+      (local.set $c (v128.load offset=32 (local.get $out)))
+      (local.set $d (v128.load offset=48 (local.get $out)))
+      (local.set $e (v128.load offset=64 (local.get $out)))
+      (local.set $f (v128.load offset=80 (local.get $out)))
+      (local.set $g (v128.load offset=96 (local.get $out)))
+      (local.set $h (v128.load offset=112 (local.get $out)))
+      (local.set $at (local.get $vector))
+      (loop $eachRow
+        (local.set $by (v128.load32_splat (local.get $at)))
+        (local.set $a (f32x4.add (local.get $a) (f32x4.mul (local.get $by) (v128.load (local.get $matrix)))))
+        (local.set $b (f32x4.add (local.get $b) (f32x4.mul (local.get $by) (v128.load offset=16 (local.get $matrix)))))
+        (local.set $c (f32x4.add (local.get $c) (f32x4.mul (local.get $by) (v128.load offset=32 (local.get $matrix)))))
+        (local.set $d (f32x4.add (local.get $d) (f32x4.mul (local.get $by) (v128.load offset=48 (local.get $matrix)))))
+        (local.set $e (f32x4.add (local.get $e) (f32x4.mul (local.get $by) (v128.load offset=64 (local.get $matrix)))))
+        (local.set $f (f32x4.add (local.get $f) (f32x4.mul (local.get $by) (v128.load offset=80 (local.get $matrix)))))
+        (local.set $g (f32x4.add (local.get $g) (f32x4.mul (local.get $by) (v128.load offset=96 (local.get $matrix)))))
+        (local.set $h (f32x4.add (local.get $h) (f32x4.mul (local.get $by) (v128.load offset=112 (local.get $matrix)))))
+        (local.set $matrix (i32.add (local.get $matrix) (i32.const 128)))
+        (local.set $at (i32.add (local.get $at) (i32.const 4)))
+        (br_if $eachRow (i32.lt_u (local.get $at) (local.get $end))))
+      (v128.store (local.get $out) (local.get $a))
+      (v128.store offset=16 (local.get $out) (local.get $b))
+      (v128.store offset=32 (local.get $out) (local.get $c))
+      (v128.store offset=48 (local.get $out) (local.get $d))
+      (v128.store offset=64 (local.get $out) (local.get $e))
+      (v128.store offset=80 (local.get $out) (local.get $f))
+      (v128.store offset=96 (local.get $out) (local.get $g))
+      (v128.store offset=112 (local.get $out) (local.get $h))
+      (local.set $out (i32.add (local.get $out) (i32.const 128)))
+      (local.set $blocks (i32.sub (local.get $blocks) (i32.const 1)))
+      (br_if $eachBlock (local.get $blocks)))))
