@@ -1,5 +1,6 @@
 import type { Backend } from '../../models/network/network.ts';
 import { onnxBackend, type OnnxRuntime } from '../../models/network/onnx-network.ts';
+import { hasFastBytes, thisProcessor } from './avx.ts';
 import { makeNativeGate, throughGate, type NativeGate } from './native-gate.ts';
 import { loadNodeBinding, nodeBindings } from './node-binding.ts';
 import { cpuEngineName, loadOnnxRuntime } from './onnx-runtime.ts';
@@ -24,7 +25,9 @@ export async function startBackend(
 ): Promise<Backend> {
   switch (wanted) {
     case 'onnx':
-      return onnxBackend(gatedRuntime(loadOnnxRuntime(), gate));
+      return onnxBackend(gatedRuntime(loadOnnxRuntime(), gate), {
+        fastBytes: hasFastBytes(thisProcessor()),
+      });
     case 'wasm': {
       const { useWasm } = await import('../../models/network/wasm-backend.ts');
       return useWasm(wasmFolder);
