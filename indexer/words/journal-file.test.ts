@@ -1,7 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
-import { mkdir, truncate } from 'node:fs/promises';
+import { mkdir, rmdir, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import { libraryFilesIn } from '../opening/library-files.ts';
+import { openStore } from '../opening/open-store.ts';
 import { openWritable } from '../store/database.ts';
 import { addCat } from '../store/cats.ts';
 import { fillUp } from '../testing/fill-up.ts';
@@ -59,14 +61,14 @@ onDisks('what was said while the disk was full is written down once there is roo
 
 test('a journal that is there and cannot be read keeps a library closed, with a cure', async () => {
   const folder = await temporaryFolder();
-  const file = join(folder, 'said.jsonl');
+  const files = libraryFilesIn(folder);
   // What cannot be read as a file, whoever asks.
-  await mkdir(file);
-  const db = openWritable(join(folder, 'library.sqlite'));
-  expect(() => keepJournal(db, file)).toThrow(
+  await mkdir(files.journal);
+  expect(() => openStore(folder, files)).toThrow(
     'The library opens without it once the file is moved',
   );
-  db.close();
+  await rmdir(files.journal);
+  openStore(folder, files).close();
 });
 
 test('a journal that could not be begun is begun with the next word', async () => {

@@ -14,7 +14,7 @@ async function torture(asked: readonly string[]): Promise<number> {
   for (const proof of chosen) {
     const sizes = sizesOf(proof, length);
     const begunMs = performance.now();
-    const { code, output } = await run(...npmCommand(['run', 'unit', '--', ...proof.tests]), {
+    const { code, output } = await run(...npmCommand(['run', proof.script ?? 'unit', '--', ...proof.tests]), {
       env: { ...sizes },
     });
     const seconds = Math.round((performance.now() - begunMs) / 1000);

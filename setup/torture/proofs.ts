@@ -1,6 +1,8 @@
 /** Something that is promised in SECURITY.md, and the tests that try to break it. */
 export type Proof = {
   readonly what: string;
+  /** What runs its tests; `unit` where nothing is said. */
+  readonly script?: 'unit' | 'e2e';
   /** Paths of tests, as `npm run unit --` takes them. */
   readonly tests: readonly string[];
   /** Sizes, by the name of the variable that the test reads. */
@@ -26,6 +28,17 @@ export const proofs: readonly Proof[] = [
     sizes: { MY_CAT_KILLS: { short: 100, night: 3000 } },
   },
   {
+    what: 'kills of the decoder while indexing, labelling, showing',
+    tests: ['indexer/decoding/kill.test.ts'],
+    sizes: { MY_CAT_KILLS: { short: 300, night: 3000 } },
+  },
+  {
+    what: 'kills of the whole app while it looks and is answered',
+    script: 'e2e',
+    tests: ['e2e/app-kills.test.ts'],
+    sizes: { MY_CAT_APP_KILLS: { short: 10, night: 300 } },
+  },
+  {
     what: 'workers of a database that are killed',
     tests: ['indexer/many/kill.test.ts'],
     sizes: { MY_CAT_MANY_PHOTOS: { short: 2000, night: 10_000 } },
@@ -48,7 +61,10 @@ export const proofs: readonly Proof[] = [
   {
     what: 'files that come, change, move and go all the time',
     tests: ['indexer/soak.test.ts'],
-    sizes: { MY_CAT_STEPS: { short: 1500, night: 100_000 } },
+    sizes: {
+      MY_CAT_STEPS: { short: 1500, night: 20_000 },
+      MY_CAT_SOAK_MINUTES: { short: 5, night: 60 },
+    },
   },
   { what: 'a disk that fills', tests: ['indexer/full-disk.test.ts'] },
   { what: 'drives that come, go and are swapped', tests: ['indexer/watch/drives.test.ts'] },

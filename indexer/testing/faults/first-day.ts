@@ -2,12 +2,13 @@ import { join } from 'node:path';
 import type { Indexer } from '../../indexer.ts';
 import { wordsIn } from '../words-in.ts';
 import { catNames, unlike, wrongWithAny, type Day } from './day.ts';
-import { lookThrough, photoAt } from './visit.ts';
+import { findPhoto, lookThrough } from './visit.ts';
 
 async function label(open: Indexer, pictures: string): Promise<void> {
   const [cat] = await open.handlers['cats.list']();
-  if (cat === undefined) return;
-  const photoId = await photoAt(open, join(pictures, 'a.jpg'));
+  const photoId = await findPhoto(open, join(pictures, 'a.jpg'));
+  // It may not have been found or read, which was told.
+  if (cat === undefined || photoId === null) return;
   const verdict = 'yes' as const;
   await open.handlers['labels.set']({
     labels: [{ photoId, cropId: null, catId: cat.catId, verdict }],

@@ -57,11 +57,16 @@ export async function lookThrough(open: Indexer, pictures: string): Promise<void
   await open.settled();
 }
 
-/** The photo of a file of the library. */
-export async function photoAt({ handlers }: Indexer, path: string): Promise<number> {
+/** The photo of a file of the library; null where it was not seen. */
+export async function findPhoto({ handlers }: Indexer, path: string): Promise<number | null> {
   const photoIds = [...(await handlers['gallery.list'](everything)).photoIds];
   const paths = await handlers['photos.paths']({ photoIds });
-  const photoId = photoIds[paths.indexOf(path)];
-  if (photoId === undefined) throw new Error(`No photo is at ${path}.`);
+  return photoIds[paths.indexOf(path)] ?? null;
+}
+
+/** As {@link findPhoto}, of one that must be there. */
+export async function photoAt(open: Indexer, path: string): Promise<number> {
+  const photoId = await findPhoto(open, path);
+  if (photoId === null) throw new Error(`No photo is at ${path}.`);
   return photoId;
 }
