@@ -3,10 +3,8 @@ import type { RgbImage, Sighting } from '../contract/vision-messages.ts';
 import { createArena } from './arena.ts';
 import { createAnchors, type Anchors } from './detector/anchors.ts';
 import { closeUpLayers } from './detector/close-up.ts';
-import { coarseRanges } from './detector/coarse-ranges.ts';
 import { createCatFinder, firstLookPx, minCatScore } from './detector/find-cats.ts';
 import { catProbability, readCatClassifier } from './detector/cat-classifier.ts';
-import { warmUpGlance } from './detector/glance.ts';
 import { detectionLayers } from './detector/read-detections.ts';
 import { keepCatClass, readAnchors } from './detector/ssd-layers.ts';
 import { createFeatureReader } from './embedding/embedder.ts';
@@ -18,7 +16,7 @@ import { modelFile, type ModelFiles } from './manifest.ts';
 import { foldGraph } from './network/fold.ts';
 import { readGraph } from './network/graph-file.ts';
 import { finiteBackend, refuseNonFinite } from './network/finite-network.ts';
-import type { Backend, CoarseFactory, Network, NetworkFactory } from './network/network.ts';
+import type { Backend, Network, NetworkFactory } from './network/network.ts';
 
 const graphInput = 'Preprocessor/sub';
 
@@ -40,12 +38,8 @@ export async function createVision(files: ModelFiles, given: Backend): Promise<V
   const backend = finiteBackend(given);
   const arena = createArena();
   const describer = await openDescriber(files, backend);
-  const { detector, coarse, anchors } = loadDetector(
-    files,
-    backend.makeNetwork,
-    backend.makeCoarse,
-  );
-  const findCats = createCatFinder(detector, anchors, arena, coarse);
+  const { detector, anchors } = loadDetector(files, backend.makeNetwork);
+  const findCats = createCatFinder(detector, anchors, arena);
   const readFeatures = createFeatureReader(detector, describer, arena);
   const projection = readProjection(files);
   const classifier = readCatClassifier(files);
@@ -82,10 +76,9 @@ export async function createVision(files: ModelFiles, given: Backend): Promise<V
     return read;
   }
 
-  await Promise.all([warmUp(detector), describer.warmUp(), coarse && warmUpGlance(coarse)]);
+  await Promise.all([warmUp(detector), describer.warmUp()]);
   const dispose = () => {
     detector.dispose();
-    coarse?.dispose();
     describer.dispose();
   };
   return { see, features, dispose };
@@ -101,11 +94,8 @@ const surestFirst = (sightings: readonly Sighting[]) =>
 export function loadDetector(
   files: ModelFiles,
   makeNetwork: NetworkFactory,
-  makeCoarse?: CoarseFactory,
 ): {
   readonly detector: Network;
-  /** For what need not be exact; null where it would be no faster. */
-  readonly coarse: Network | null;
   readonly anchors: Anchors;
 } {
   const graph = keepCatClass(
@@ -116,7 +106,6 @@ export function loadDetector(
   const layers = foldGraph(graph, graphInput, [...detectionLayers, ...detectorLayers]);
   return {
     detector: makeNetwork(withMoments(layers, detectorLayers, cropInputPx), graphInput),
-    coarse: makeCoarse?.(layers, graphInput, coarseRanges) ?? null,
     anchors: createAnchors(readAnchors(graph)),
   };
 }

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
-import { avxProblem, hasAvx, hasFastBytes, thisProcessor } from './avx.ts';
+import { avxProblem, hasAvx, thisProcessor } from './avx.ts';
 import { loadNodeBinding } from './node-binding.ts';
 import { loadOnnxRuntime, onnxProblem } from './onnx-runtime.ts';
 import { elsewhere } from './testing/elsewhere.ts';
@@ -79,26 +79,4 @@ it('no native code is loaded without AVX', async () => {
     return Promise.resolve();
   });
   expect(() => loadNodeBinding('@tensorflow/tfjs-node', old)).toThrow('no AVX');
-});
-
-describe('hasFastBytes', () => {
-  const linux = (flags: string) => ({
-    platform: 'linux',
-    arch: 'x64',
-    told: `processor\t: 0\nflags\t\t: fpu avx avx2 ${flags}\n`,
-  });
-
-  it('is told by flags of their own', () => {
-    expect(hasFastBytes(linux('avx512f avx512_vnni'))).toBe(true);
-    expect(hasFastBytes(linux('avx_vnni'))).toBe(true);
-    expect(hasFastBytes(linux('avx512f avx512vbmi'))).toBe(false);
-  });
-
-  it('is so on Apple’s processors, and not believed where nobody says so', () => {
-    expect(hasFastBytes({ platform: 'darwin', arch: 'arm64', told: null })).toBe(true);
-    expect(hasFastBytes({ platform: 'darwin', arch: 'x64', told: '1' })).toBe(false);
-    expect(hasFastBytes({ platform: 'win32', arch: 'x64', told: null })).toBe(false);
-    expect(hasFastBytes({ platform: 'linux', arch: 'arm64', told: null })).toBe(false);
-    expect(hasFastBytes({ platform: 'linux', arch: 'x64', told: null })).toBe(false);
-  });
 });

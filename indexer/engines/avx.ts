@@ -19,25 +19,13 @@ export type ProcessorReport = {
  */
 export function hasAvx({ platform, arch, told }: ProcessorReport): boolean | null {
   if (arch !== 'x64') return true;
-  if (platform === 'linux') return flagsIn(told)?.includes('avx') ?? null;
+  if (platform === 'linux') {
+    const flags = /^flags\s*:(.*)$/m.exec(told ?? '')?.[1];
+    return flags === undefined ? null : flags.split(/\s+/).includes('avx');
+  }
   if (platform !== 'darwin') return null;
   const value = told?.trim();
   return value === '1' ? true : value === '0' ? false : null;
-}
-
-/** What `/proc/cpuinfo` says that an x64 processor can do; null where it does not say. */
-const flagsIn = (told: string | null): readonly string[] | null =>
-  /^flags\s*:(.*)$/m.exec(told ?? '')?.[1]?.split(/\s+/) ?? null;
-
-/**
- * Whether a processor multiplies bytes so much faster than single-precision numbers that a coarse look pays.
- *
- * Intel's and AMD's instructions for it are called VNNI, Apple's processors all have theirs. False where nobody says so.
- */
-export function hasFastBytes({ platform, arch, told }: ProcessorReport): boolean {
-  if (arch === 'arm64') return platform === 'darwin';
-  const flags = platform === 'linux' ? flagsIn(told) : null;
-  return flags !== null && (flags.includes('avx512_vnni') || flags.includes('avx_vnni'));
 }
 
 /** Why native code must not be loaded here; null where it may. */

@@ -1,6 +1,5 @@
 import type { Backend } from '../../models/network/network.ts';
 import { onnxBackend, type OnnxRuntime } from '../../models/network/onnx-network.ts';
-import { hasFastBytes, thisProcessor } from './avx.ts';
 import { makeNativeGate, throughGate, type NativeGate } from './native-gate.ts';
 import { loadNodeBinding, nodeBindings } from './node-binding.ts';
 import { cpuEngineName, loadOnnxRuntime } from './onnx-runtime.ts';
@@ -25,9 +24,7 @@ export async function startBackend(
 ): Promise<Backend> {
   switch (wanted) {
     case 'onnx':
-      return onnxBackend(gatedRuntime(loadOnnxRuntime(), gate), {
-        fastBytes: hasFastBytes(thisProcessor()),
-      });
+      return onnxBackend(gatedRuntime(loadOnnxRuntime(), gate));
     case 'wasm': {
       const { useWasm } = await import('../../models/network/wasm-backend.ts');
       return useWasm(wasmFolder);

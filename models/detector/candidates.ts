@@ -7,15 +7,12 @@ const candidateScore = 0.01;
 const maxDoubtful = 5;
 
 /** From this score on the detector is sure of a cat, and what is beside it has to reach the other. */
-export const sureScore = 0.5;
+const sureScore = 0.5;
 const minScoreBesideSure = 0.1;
 
-/** Which detections of a look, best first, are worth to be seen from close by; `least` is the score of one. */
-export function candidates(
-  found: readonly Detection[],
-  least = candidateScore,
-): readonly Detection[] {
+/** Which detections of a look, best first, are worth to be seen from close by. */
+export function candidates(found: readonly Detection[]): readonly Detection[] {
   const isSure = found.some(({ catScore }) => catScore >= sureScore);
   if (isSure) return found.filter(({ catScore }) => catScore >= minScoreBesideSure);
-  return found.filter(({ catScore }) => catScore >= least).slice(0, maxDoubtful);
+  return found.filter(({ catScore }) => catScore >= candidateScore).slice(0, maxDoubtful);
 }

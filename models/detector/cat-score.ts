@@ -8,12 +8,6 @@ import { logit, sigmoid } from '../head/fitting/vector.ts';
  */
 const weights = { offset: 0.2, inPhoto: 0.85, closeUp: 0.64 } as const;
 
-/** Scores below this say no more than that nothing was found. */
-export const leastScore = 1e-4;
-
-/** Keeps the surest score from being certainty. */
-export const mostScore = 1 - 1e-6;
-
 /**
  * Probability that a box holds a cat.
  *

@@ -10,9 +10,8 @@ import {
 } from '../embedding/pooled-features.ts';
 import type { Batch, Network } from '../network/network.ts';
 import type { Anchors } from './anchors.ts';
-import { catScore, leastScore, mostScore } from './cat-score.ts';
+import { catScore } from './cat-score.ts';
 import type { Detection } from './decode-boxes.ts';
-import type { Glance } from './glance.ts';
 import { detectionLayers, readDetections } from './read-detections.ts';
 
 /** A candidate seen again from close by. */
@@ -25,11 +24,17 @@ export type CloseUp = {
   readonly detectorMoments: readonly Moments[];
 };
 
-/** Looks again at the box of a candidate; null where a glance is enough to see that it is no cat. */
-export type LookCloseUp = (image: RgbImage, candidate: Detection) => Promise<CloseUp | null>;
+/** Looks again at the box of a candidate. */
+export type LookCloseUp = (image: RgbImage, candidate: Detection) => Promise<CloseUp>;
 
 /** What to ask the detector's network of a crop. */
 export const closeUpLayers = [...detectionLayers, ...momentsOf(detectorLayers)];
+
+/** Scores below this say no more than that nothing was found. */
+const leastScore = 1e-4;
+
+/** Keeps the surest score from being certainty. */
+const mostScore = 1 - 1e-6;
 
 /**
  * Asks the detector again about the crop of a candidate, where the cat is large.
@@ -40,11 +45,9 @@ export function createCloseUp(
   network: Network,
   anchors: Anchors,
   arena: Arena = freshMemory,
-  glance: Glance | null = null,
 ): LookCloseUp {
   return async (image, { box, catScore: inPhoto }) => {
     const views = cropViews(image, box, cropInputPx, arena);
-    if (glance !== null && !(await glance(views, inPhoto))) return null;
     const maps = await network.run(views, closeUpLayers);
     const bestIn = (photo: number) => {
       const { photos } = views;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Box } from '../../contract/box.ts';
 import type { RgbImage } from '../../contract/vision-messages.ts';
 import { catPictures } from '../testing/cat-pictures.ts';
-import { loadModelFiles, nativeBackend } from '../testing/real-vision.ts';
+import { fastestBackend, loadModelFiles } from '../testing/real-vision.ts';
 import { loadDetector } from '../vision.ts';
 import { createCatFinder, type FindCats } from './find-cats.ts';
 import { overlap } from './suppress-overlaps.ts';
@@ -13,25 +13,14 @@ const canvas = { width: 1024, height: 768 } as const;
 /** Where the cat sits in its own picture, roughly. */
 const catInPicture: Box = [0.01, 0.19, 0.92, 0.65];
 
-let finders: Readonly<Record<'fine' | 'coarse', FindCats>>;
+let findCats: FindCats;
 let dispose: () => void;
 
 beforeAll(async () => {
-  const { makeNetwork, makeCoarse } = nativeBackend({ fastBytes: true });
-  const { detector, coarse, anchors } = loadDetector(
-    await loadModelFiles(),
-    makeNetwork,
-    makeCoarse,
-  );
-  expect(coarse).not.toBeNull();
-  finders = {
-    fine: createCatFinder(detector, anchors),
-    coarse: createCatFinder(detector, anchors, undefined, coarse),
-  };
-  dispose = () => {
-    detector.dispose();
-    coarse?.dispose();
-  };
+  const { makeNetwork } = await fastestBackend();
+  const { detector, anchors } = loadDetector(await loadModelFiles(), makeNetwork);
+  findCats = createCatFinder(detector, anchors);
+  dispose = detector.dispose;
 });
 
 afterAll(() => {
@@ -68,9 +57,7 @@ async function onWall(places: readonly Placed[]): Promise<{ image: RgbImage; box
   return { image, boxes: copies.map(({ box }) => box) };
 }
 
-describe.each(['fine', 'coarse'] as const)('createCatFinder, %s', (looks) => {
-  const findCats: FindCats = (image) => finders[looks](image);
-
+describe('createCatFinder', () => {
   it.each([400, 200, 130])('finds a cat in a picture %i pixels wide', async (width) => {
     const { image, boxes } = await onWall([{ left: 620 - width / 2, top: 420, width }]);
     const [cat] = await findCats(image);
@@ -94,13 +81,3 @@ describe.each(['fine', 'coarse'] as const)('createCatFinder, %s', (looks) => {
     expect(await findCats(image)).toEqual([]);
   });
 });
-
-it.each([400, 200, 90])('coarse looks only spare what is no cat, at %i pixels', async (width) => {
-  const { image } = await onWall([{ left: 300, top: 200, width }]);
-  const [fine, coarse] = [await seenBy(finders.fine, image), await seenBy(finders.coarse, image)];
-  expect(coarse[0]).toEqual(fine[0]);
-  expect(fine).toEqual(expect.arrayContaining(coarse));
-});
-
-const seenBy = async (findCats: FindCats, image: RgbImage) =>
-  (await findCats(image)).map(({ box, catScore }) => ({ box, catScore }));

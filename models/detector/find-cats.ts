@@ -1,13 +1,11 @@
 import type { RgbImage } from '../../contract/vision-messages.ts';
 import { freshMemory, type Arena } from '../arena.ts';
-import { cropInputPx, cropViews } from '../embedding/crop-views.ts';
 import type { Network } from '../network/network.ts';
 import type { Anchors } from './anchors.ts';
 import { candidates } from './candidates.ts';
 import { createCloseUp, type CloseUp } from './close-up.ts';
 import type { Detection } from './decode-boxes.ts';
 import { createDetector } from './detector.ts';
-import { createGlance } from './glance.ts';
 import { overlap, sameCatOverlap, suppressOverlaps } from './suppress-overlaps.ts';
 
 /** Side of the square the detector was trained on. */
@@ -30,61 +28,39 @@ const maxCatsPerPhoto = 8;
 /** Finds the cats of a photo, most likely first. */
 export type FindCats = (image: RgbImage) => Promise<CloseUp[]>;
 
-/** Candidates of a coarse look, whose scores may be off by a factor of two. */
-const coarseCandidateScore = 0.005;
-
 /**
  * Finds cats from coarse to fine: weak candidates in the whole photo, each then seen from close by.
  *
  * What only looks like a cat in the whole photo is told apart close by, and what was too small to be
  * sure of becomes sure there. Only where there is a hint and no likely cat yet, the whole photo is seen
- * again, larger. `coarse` is the same network computed with bytes, where that is faster: it decides what is worth such looks and nothing
- * else; boxes, scores and what was seen close by are of `network`. What was seen close by is of the arena.
+ * again, larger. What was seen close by is of the arena.
  */
 export function createCatFinder(
   network: Network,
   anchors: Anchors,
   arena: Arena = freshMemory,
-  coarse: Network | null = null,
 ): FindCats {
   const detect = createDetector(network, anchors, arena);
-  const detectCoarsely = coarse && createDetector(coarse, anchors, arena);
-  const glance = coarse && createGlance(coarse);
-  const lookCloseUp = createCloseUp(network, anchors, arena, glance);
+  const lookCloseUp = createCloseUp(network, anchors, arena);
 
   async function closeUps(image: RgbImage, candidates: readonly Detection[]): Promise<CloseUp[]> {
     const seen: CloseUp[] = [];
-    for (const candidate of candidates) {
-      const closeUp = await lookCloseUp(image, candidate);
-      if (closeUp !== null) seen.push(closeUp);
-    }
+    for (const candidate of candidates) seen.push(await lookCloseUp(image, candidate));
     return seen;
-  }
-
-  /** Whether a larger look may find what was not seen before. */
-  async function isWorthLooking(image: RgbImage, isNew: IsNew): Promise<boolean> {
-    if (detectCoarsely === null || glance === null) return true;
-    const found = await detectCoarsely(image, closerLookPx);
-    for (const { box, catScore } of candidates(found, coarseCandidateScore).filter(isNew))
-      if (await glance(cropViews(image, box, cropInputPx, arena), catScore)) return true;
-    return false;
   }
 
   return async (image) => {
     const found = await detect(image, firstLookPx);
-    const looked = candidates(found);
-    const first = await closeUps(image, looked);
+    const first = await closeUps(image, candidates(found));
     const isEnough = first.some(({ catScore }) => catScore >= enough);
     if (isEnough || found.length === 0) return likelyCats(first);
-    const isNew: IsNew = ({ box }) =>
-      looked.every((seen) => overlap(seen.box, box) < sameCatOverlap);
-    if (!(await isWorthLooking(image, isNew))) return likelyCats(first);
-    const larger = candidates(await detect(image, closerLookPx)).filter(isNew);
-    return likelyCats([...first, ...(await closeUps(image, larger))]);
+    const larger = candidates(await detect(image, closerLookPx));
+    const unseen = larger.filter(({ box }) =>
+      first.every((seen) => overlap(seen.box, box) < sameCatOverlap),
+    );
+    return likelyCats([...first, ...(await closeUps(image, unseen))]);
   };
 }
-
-type IsNew = (detection: Detection) => boolean;
 
 function likelyCats(seen: readonly CloseUp[]): CloseUp[] {
   const best = Math.max(0, ...seen.map(({ catScore }) => catScore));

@@ -1,6 +1,6 @@
 import { EngineFailure } from '../engine-failure.ts';
 import { dot } from '../head/fitting/vector.ts';
-import type { Backend, Network } from './network.ts';
+import type { Backend } from './network.ts';
 
 /**
  * A backend whose networks never put out what is no finite number.
@@ -9,11 +9,20 @@ import type { Backend, Network } from './network.ts';
  * `DEBUG` looks for it, and reads back every layer to do so). A score of NaN is below every threshold, so a photo would be one without a cat for
  * ever. Throws an {@link EngineFailure} instead.
  */
-export function finiteBackend({ name, makeNetwork, makeCoarse, openPublished }: Backend): Backend {
+export function finiteBackend({ name, makeNetwork, openPublished }: Backend): Backend {
   const checked: Backend = {
     name,
-    makeNetwork: (...layers) => finite(name, makeNetwork(...layers)),
-    ...(makeCoarse && { makeCoarse: (...layers) => finite(name, makeCoarse(...layers)) }),
+    makeNetwork: (layers, inputName) => {
+      const network = makeNetwork(layers, inputName);
+      return {
+        ...network,
+        run: async (batch, outputs) => {
+          const maps = await network.run(batch, outputs);
+          for (const { values } of maps) refuseNonFinite(name, values);
+          return maps;
+        },
+      };
+    },
   };
   if (openPublished === undefined) return checked;
   return {
@@ -31,15 +40,6 @@ export function finiteBackend({ name, makeNetwork, makeCoarse, openPublished }: 
     },
   };
 }
-
-const finite = (name: string, network: Network): Network => ({
-  ...network,
-  run: async (batch, outputs) => {
-    const maps = await network.run(batch, outputs);
-    for (const { values } of maps) refuseNonFinite(name, values);
-    return maps;
-  },
-});
 
 /**
  * Throws an {@link EngineFailure} when one of the numbers is not finite.

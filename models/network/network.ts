@@ -26,16 +26,6 @@ export type Network = {
 /** Makes a network of layers, `inputName` being what the first of them read. */
 export type NetworkFactory = (layers: readonly Layer[], inputName: string) => Network;
 
-/** The least and the most that each layer of a network puts out, the input among them. */
-export type Ranges = Readonly<Record<string, readonly [least: number, most: number]>>;
-
-/** Makes a network that computes with bytes: less exactly, and faster. Its layers stay within `ranges`. */
-export type CoarseFactory = (
-  layers: readonly Layer[],
-  inputName: string,
-  ranges: Ranges,
-) => Network;
-
 /** What a published network puts out: values and their shape. */
 export type Values = { readonly dims: readonly number[]; readonly values: Float32Array };
 
@@ -57,8 +47,6 @@ export type OpenPublished = (
 export type Backend = {
   readonly name: string;
   readonly makeNetwork: NetworkFactory;
-  /** Absent where bytes are not computed faster than single-precision numbers. */
-  readonly makeCoarse?: CoarseFactory;
   /** Absent where only networks of our own layers can be run. */
   readonly openPublished?: OpenPublished;
 };

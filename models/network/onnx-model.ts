@@ -14,8 +14,8 @@ export const onnxInput = 'pictures';
 export const onnxOutput = (layer: string) => `${layer}:values`;
 
 /** ONNX has the channels before the rows and columns; we have them last. */
-export const channelsFirst = [0, 3, 1, 2] as const;
-export const channelsLast = [0, 2, 3, 1] as const;
+const channelsFirst = [0, 3, 1, 2] as const;
+const channelsLast = [0, 2, 3, 1] as const;
 
 /** Constants of ONNX' Clip, which is Relu6 with these. */
 const zero: OnnxTensor = { name: 'zero', dims: [], values: Float32Array.of(0) };
@@ -53,7 +53,7 @@ export function toOnnx(
   });
 }
 
-export const transpose = (from: string, to: string, perm: readonly number[]): OnnxNode => ({
+const transpose = (from: string, to: string, perm: readonly number[]): OnnxNode => ({
   type: 'Transpose',
   inputs: [from],
   output: to,
@@ -68,30 +68,21 @@ function nodesOf(layer: Layer): readonly OnnxNode[] {
   const { name } = layer;
   if (layer.kind === 'sum') return [{ type: 'Add', inputs: inputsOf(layer), output: name }];
   if (layer.kind === 'moments') return momentNodes(layer);
+  const [height = 1, width = 1, inputs = 1] = layer.filter.shape;
   const convolved = layer.relu6 ? `${name}:linear` : name;
   const convolution: OnnxNode = {
     type: 'Conv',
     inputs: [layer.input, filterName(layer), biasName(layer)],
     output: convolved,
-    attributes: convolutionAttributes(layer),
+    attributes: {
+      auto_pad: 'SAME_UPPER',
+      kernel_shape: [height, width],
+      strides: [layer.stride, layer.stride],
+      group: layer.depthwise ? inputs : 1,
+    },
   };
   if (!layer.relu6) return [convolution];
   return [convolution, { type: 'Clip', inputs: [convolved, zero.name, six.name], output: name }];
-}
-
-/** How a convolution is laid, as TensorFlow lays it: an even rest of padding at the end. */
-export function convolutionAttributes({
-  filter,
-  stride,
-  depthwise,
-}: Layer & { readonly kind: 'convolution' }) {
-  const [height = 1, width = 1, inputs = 1] = filter.shape;
-  return {
-    auto_pad: 'SAME_UPPER',
-    kernel_shape: [height, width],
-    strides: [stride, stride],
-    group: depthwise ? inputs : 1,
-  };
 }
 
 /** Deviations from the mean are squared, since a difference of large squares would be lost in single precision. */
@@ -133,10 +124,7 @@ function constantsOf(layer: Layer): readonly OnnxTensor[] {
  *
  * A depthwise one, `[height, width, in, 1]`, becomes `[in, 1, height, width]`: each input is a group.
  */
-export function outputsFirst(
-  { shape, values }: Constant,
-  depthwise: boolean,
-): { readonly dims: readonly number[]; readonly values: Float32Array } {
+function outputsFirst({ shape, values }: Constant, depthwise: boolean): Omit<OnnxTensor, 'name'> {
   const [height = 1, width = 1, inDepth = 1, outDepth = 1] = shape;
   const area = height * width;
   const [outputs, inputs] = depthwise ? [inDepth, 1] : [outDepth, inDepth];

@@ -1,6 +1,5 @@
 import type { InferenceSession, Tensor, TensorConstructor } from 'onnxruntime-common';
-import type { Backend, FeatureMap, Network, OpenPublished } from './network.ts';
-import { toCoarseOnnx } from './onnx-coarse.ts';
+import type { Backend, FeatureMap, NetworkFactory, OpenPublished } from './network.ts';
 import { onnxInput, onnxOutput, toOnnx } from './onnx-model.ts';
 
 /** A model that can be run. */
@@ -31,27 +30,9 @@ const options: InferenceSession.SessionOptions = {
   interOpNumThreads: 1,
 };
 
-/** Without it bytes are multiplied wrongly, since sums of two overflow, on processors that cannot add four at once. */
-const coarseOptions: InferenceSession.SessionOptions = {
-  ...options,
-  extra: { session: { x64quantprecision: '1' } },
-};
-
-/**
- * Networks on ONNX Runtime, which fuses and vectorises for the processor it finds.
- *
- * With `fastBytes` where its processor multiplies bytes faster.
- */
-export const onnxBackend = (runtime: OnnxRuntime, { fastBytes = false } = {}): Backend => ({
+export const onnxBackend = (runtime: OnnxRuntime): Backend => ({
   name: 'onnx',
-  makeNetwork: (layers, inputName) =>
-    onnxNetwork(runtime, options, (outputs) => toOnnx(layers, inputName, outputs)),
-  ...(fastBytes && {
-    makeCoarse: (layers, inputName, ranges) =>
-      onnxNetwork(runtime, coarseOptions, (outputs) =>
-        toCoarseOnnx(layers, inputName, outputs, ranges),
-      ),
-  }),
+  makeNetwork: onnxNetworks(runtime),
   openPublished: publishedNetworks(runtime),
 });
 
@@ -74,41 +55,44 @@ const publishedNetworks =
     };
   };
 
-/** A session computes all outputs of its model, so each choice of outputs has a model of its own. */
-function onnxNetwork(
-  { InferenceSession, Tensor }: OnnxRuntime,
-  sessionOptions: InferenceSession.SessionOptions,
-  modelOf: (outputs: readonly string[]) => Uint8Array,
-): Network {
-  const sessions = new Map<string, Promise<OnnxSession>>();
+/**
+ * Networks on ONNX Runtime, which fuses and vectorises for the processor it finds.
+ *
+ * A session computes all outputs of its model, so each choice of outputs has a model of its own.
+ */
+function onnxNetworks({ InferenceSession, Tensor }: OnnxRuntime): NetworkFactory {
+  return (layers, inputName) => {
+    const sessions = new Map<string, Promise<OnnxSession>>();
 
-  function sessionFor(outputs: readonly string[]): Promise<OnnxSession> {
-    const key = outputs.join('\n');
-    const session = sessions.get(key) ?? InferenceSession.create(modelOf(outputs), sessionOptions);
-    sessions.set(key, session);
-    return session;
-  }
+    function sessionFor(outputs: readonly string[]): Promise<OnnxSession> {
+      const key = outputs.join('\n');
+      const session =
+        sessions.get(key) ?? InferenceSession.create(toOnnx(layers, inputName, outputs), options);
+      sessions.set(key, session);
+      return session;
+    }
 
-  const compute = async (
-    pixels: Float32Array,
-    dims: readonly number[],
-    outputs: readonly string[],
-  ): Promise<FeatureMap[]> => {
-    const session = await sessionFor(outputs);
-    const values = await session.run({ [onnxInput]: new Tensor('float32', pixels, dims) });
-    return outputs.map((name) => toFeatureMap(values[onnxOutput(name)], dims[0] ?? 1));
-  };
+    const compute = async (
+      pixels: Float32Array,
+      dims: readonly number[],
+      outputs: readonly string[],
+    ): Promise<FeatureMap[]> => {
+      const session = await sessionFor(outputs);
+      const values = await session.run({ [onnxInput]: new Tensor('float32', pixels, dims) });
+      return outputs.map((name) => toFeatureMap(values[onnxOutput(name)], dims[0] ?? 1));
+    };
 
-  return {
-    run: ({ photos, sidePx, pixels }, outputs) =>
-      compute(pixels, [photos, sidePx, sidePx, 3], outputs),
-    warmUp: async ({ photos, sidePx }, outputs) => {
-      const blank = new Float32Array(photos * sidePx ** 2 * 3);
-      await compute(blank, [photos, sidePx, sidePx, 3], outputs);
-    },
-    dispose: () => {
-      for (const session of sessions.values()) void session.then((one) => one.release());
-    },
+    return {
+      run: ({ photos, sidePx, pixels }, outputs) =>
+        compute(pixels, [photos, sidePx, sidePx, 3], outputs),
+      warmUp: async ({ photos, sidePx }, outputs) => {
+        const blank = new Float32Array(photos * sidePx ** 2 * 3);
+        await compute(blank, [photos, sidePx, sidePx, 3], outputs);
+      },
+      dispose: () => {
+        for (const session of sessions.values()) void session.then((one) => one.release());
+      },
+    };
   };
 }
 

@@ -1,10 +1,10 @@
 import { PbfWriter } from 'pbf';
 
-/** A constant of an ONNX graph: numbers of the type that their array says. */
+/** A constant of an ONNX graph: single-precision numbers. */
 export type OnnxTensor = {
   readonly name: string;
   readonly dims: readonly number[];
-  readonly values: Float32Array | Uint8Array | Int8Array | Int32Array;
+  readonly values: Float32Array;
 };
 
 /** An attribute is a whole number, several of them, or text. */
@@ -12,8 +12,6 @@ export type OnnxNode = {
   readonly type: string;
   readonly inputs: readonly string[];
   readonly output: string;
-  /** Whose operator it is; ONNX' own when absent. */
-  readonly domain?: string;
   readonly attributes?: Readonly<Record<string, number | readonly number[] | string>>;
 };
 
@@ -30,10 +28,6 @@ export type OnnxGraph = {
 /** Version of the file format and of the operators that graphs are written in. */
 const irVersion = 8;
 const operatorSet = 13;
-
-/** Operators that ONNX Runtime adds to those of ONNX, and their version. */
-export const microsoft = 'com.microsoft';
-const microsoftSet = 1;
 
 /** Numbers of ONNX' enumerations `TensorProto.DataType` and `AttributeProto.AttributeType`. */
 const float32 = 1;
@@ -53,13 +47,11 @@ export function encodeOnnx(graph: OnnxGraph): Uint8Array {
   const writer = new PbfWriter(new Uint8Array(numbers + descriptionBytes));
   writer.writeVarintField(1, irVersion);
   writer.writeMessage(7, writeGraph, graph);
-  writer.writeMessage(8, writeOperatorSet, ['', operatorSet] as const);
-  writer.writeMessage(8, writeOperatorSet, [microsoft, microsoftSet] as const);
+  writer.writeMessage(8, writeOperatorSet, operatorSet);
   return writer.finish();
 }
 
-function writeOperatorSet([domain, version]: readonly [string, number], writer: PbfWriter): void {
-  if (domain !== '') writer.writeStringField(1, domain);
+function writeOperatorSet(version: number, writer: PbfWriter): void {
   writer.writeVarintField(2, version);
 }
 
@@ -71,17 +63,13 @@ function writeGraph({ nodes, constants, inputs, outputs }: OnnxGraph, writer: Pb
   for (const output of outputs) writer.writeMessage(12, writeValue, output);
 }
 
-function writeNode(
-  { type, inputs, output, domain, attributes }: OnnxNode,
-  writer: PbfWriter,
-): void {
+function writeNode({ type, inputs, output, attributes }: OnnxNode, writer: PbfWriter): void {
   for (const input of inputs) writer.writeStringField(1, input);
   writer.writeStringField(2, output);
   writer.writeStringField(3, output);
   writer.writeStringField(4, type);
   for (const attribute of Object.entries(attributes ?? {}))
     writer.writeMessage(5, writeAttribute, attribute);
-  if (domain !== undefined) writer.writeStringField(7, domain);
 }
 
 function writeAttribute(
@@ -103,16 +91,10 @@ function writeAttribute(
 
 function writeTensor({ name, dims, values }: OnnxTensor, writer: PbfWriter): void {
   for (const dim of dims) writer.writeVarintField(1, dim);
-  writer.writeVarintField(2, typeOf(values));
+  writer.writeVarintField(2, float32);
   writer.writeStringField(8, name);
   // Little-endian, as every machine is that we run on.
   writer.writeBytesField(9, new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
-}
-
-function typeOf(values: OnnxTensor['values']): number {
-  if (values instanceof Float32Array) return float32;
-  if (values instanceof Uint8Array) return 2;
-  return values instanceof Int8Array ? 3 : 6;
 }
 
 function writeValue({ name, dims }: OnnxValue, writer: PbfWriter): void {

@@ -27,8 +27,8 @@ export async function loadModelFiles(): Promise<ModelFiles> {
 }
 
 /** ONNX Runtime in this thread; throws where it has no native library. */
-export const nativeBackend = (options?: { readonly fastBytes: boolean }): Backend =>
-  onnxBackend(createRequire(import.meta.url)('onnxruntime-node') as OnnxRuntime, options);
+export const nativeBackend = (): Backend =>
+  onnxBackend(createRequire(import.meta.url)('onnxruntime-node') as OnnxRuntime);
 
 /** The faster backend of those that work here. */
 export function fastestBackend(): Promise<Backend> {
