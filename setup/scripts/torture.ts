@@ -14,9 +14,12 @@ async function torture(asked: readonly string[]): Promise<number> {
   for (const proof of chosen) {
     const sizes = sizesOf(proof, length);
     const begunMs = performance.now();
-    const { code, output } = await run(...npmCommand(['run', proof.script ?? 'unit', '--', ...proof.tests]), {
-      env: { ...sizes },
-    });
+    const { code, output } = await run(
+      ...npmCommand(['run', proof.script ?? 'unit', '--', ...proof.tests]),
+      {
+        env: { ...sizes },
+      },
+    );
     const seconds = Math.round((performance.now() - begunMs) / 1000);
     const size = Object.values(sizes).join(' ');
     console.log([code === 0 ? 'held' : 'BROKEN', proof.what, size, `${seconds} s`].join('  '));
