@@ -233,7 +233,7 @@ export class ManyJobQueue implements JobQueue {
     const nowMs = performance.now();
     if (nowMs - this.#sweptAtMs < sweepEveryMs) return;
     this.#sweptAtMs = nowMs;
-    await patiently(() => giveBackOfDead(many.database, many.queue));
+    await patiently(() => giveBackOfDead(many.database, many.queue, this.#presence));
   }
 
   /** After its connection broke: as another worker, with what nobody has taken from it meanwhile. */

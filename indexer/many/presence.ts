@@ -52,13 +52,19 @@ type Claim = { readonly jobId: string; readonly queue: string; readonly begun: r
 /**
  * Gives back what dead workers had, and returns how many there were.
  *
- * Files that one of them had begun are suspected of its end, and are looked at alone from now on.
+ * Whoever asks is alive, though a server that has restarted does not know it yet. Files that one of them had begun are suspected of its end, and are looked at alone from now on.
  */
-export async function giveBackOfDead(database: ManyDatabase, queue: PhotoQueue): Promise<number> {
+export async function giveBackOfDead(
+  database: ManyDatabase,
+  queue: PhotoQueue,
+  { workerId: own }: Pick<Presence, 'workerId'>,
+): Promise<number> {
   return database.transaction(async (tx) => {
     const dead = await tx.query<{ workerId: number }>(
-      `SELECT worker_id AS "workerId" FROM my_cat.workers WHERE pg_try_advisory_xact_lock($1, worker_id)`,
-      [aliveLock],
+      `SELECT worker_id AS "workerId" FROM (
+         SELECT worker_id FROM my_cat.workers WHERE worker_id <> $2 OFFSET 0
+       ) AS others WHERE pg_try_advisory_xact_lock($1, worker_id)`,
+      [aliveLock, own],
     );
     if (dead.length === 0) return 0;
     const workerIds = dead.map(({ workerId }) => workerId);
