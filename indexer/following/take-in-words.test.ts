@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { appendFile, mkdir, symlink, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, rename, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { SentLine } from '../../contract/sent-word.ts';
@@ -121,4 +121,18 @@ test('links, folders and files of other names are left alone', async () => {
   const { takingIn, heard } = listening();
   await takingIn.look();
   expect(heard).toEqual([]);
+});
+
+test('a folder that is away is told of once, and again after it was there', async () => {
+  const away = `${folder}-away`;
+  const { takingIn, errors } = listening();
+  await takingIn.look();
+  for (const turn of [1, 2]) {
+    await rename(folder, away);
+    await takingIn.look();
+    await takingIn.look();
+    expect(errors).toHaveLength(turn);
+    await rename(away, folder);
+    await takingIn.look();
+  }
 });

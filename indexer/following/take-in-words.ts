@@ -42,6 +42,7 @@ type Read = { readonly size: number; readonly modifiedAtMs: number; readonly fro
 export function takeInWords({ folder, hear, everyMs, onError }: TakingInOptions): TakingIn {
   const read = new Map<string, Read>();
   const told = new Set<string>();
+  const faults = new Map<string, string>();
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<void> = Promise.resolve();
   let closed = false;
@@ -49,6 +50,18 @@ export function takeInWords({ folder, hear, everyMs, onError }: TakingInOptions)
   function tell(sentence: string): void {
     if (!told.has(sentence)) console.error(sentence);
     told.add(sentence);
+  }
+
+  /** Tells of what went wrong at a place, once until it goes well again or otherwise wrong. */
+  async function orTell(place: string, work: Promise<void>): Promise<void> {
+    try {
+      await work;
+      faults.delete(place);
+    } catch (error) {
+      const sentence = String(error);
+      if (faults.get(place) !== sentence) onError(error);
+      faults.set(place, sentence);
+    }
   }
 
   async function lookAt(file: string, computer: string): Promise<void> {
@@ -81,13 +94,14 @@ export function takeInWords({ folder, hear, everyMs, onError }: TakingInOptions)
     for (const name of names.sort().slice(0, mostFiles)) {
       if (closed) return;
       // One that cannot be read now must not keep the others from being heard.
-      await lookAt(join(place, name), basename(name, '.jsonl')).catch(onError);
+      const file = join(place, name);
+      await orTell(file, lookAt(file, basename(name, '.jsonl')));
     }
   }
 
   function look(): Promise<void> {
     if (folder === null) return Promise.resolve();
-    running = running.then(() => lookThrough(folder)).catch(onError);
+    running = running.then(() => orTell(folder, lookThrough(folder)));
     return running;
   }
 
