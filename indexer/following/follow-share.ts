@@ -57,7 +57,8 @@ export function followShare(options: FollowShareOptions): ShareFollower {
   let state: KeptElsewhere | null = null;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
-  let stopped = false;
+  const stopping = new AbortController();
+  const isStopped = () => stopping.signal.aborted;
 
   /** Takes the copy on the share where it is another than the one that is open, or was moved in for other places. */
   async function take(facts: CopyFacts): Promise<void> {
@@ -100,8 +101,10 @@ export function followShare(options: FollowShareOptions): ShareFollower {
   /** Tells how it stands, where that has changed. */
   async function tell(): Promise<void> {
     const copy = options.copy();
-    if (copy === null || stopped) return;
+    if (copy === null || isStopped()) return;
     const waiting = await sender.waiting(copy.taken);
+    // What would be asked for it may be closed meanwhile.
+    if (isStopped()) return;
     const now: KeptElsewhere = { asOfMs: copy.modifiedAtMs, ...waiting, problem };
     if (isDeepStrictEqual(now, state)) return;
     state = now;
@@ -114,30 +117,27 @@ export function followShare(options: FollowShareOptions): ShareFollower {
 
   function wait(ms: number): void {
     clearTimeout(timer);
-    if (stopped) return;
-    timer = setTimeout(() => {
-      running = turn()
-        .catch(report)
-        .then(() => wait(restMs()));
-    }, ms);
+    if (isStopped()) return;
+    timer = setTimeout(() => void afterwards(turn).then(() => wait(restMs())), ms);
     timer.unref();
+  }
+
+  /** After what is under way, as a part of what is waited for at the end; never rejects. */
+  function afterwards(work: () => Promise<void>): Promise<void> {
+    running = running.then(() => (isStopped() ? undefined : work())).catch(report);
+    return running;
   }
 
   return {
     state: () => state,
     turn,
-    soon: () => {
-      void running
-        .then(tell)
-        .catch(report)
-        .then(() => wait(soonMs));
-    },
+    soon: () => void afterwards(tell).then(() => wait(soonMs)),
     begin: async () => {
       await tell();
       wait(soonMs);
     },
     stop: async () => {
-      stopped = true;
+      stopping.abort();
       clearTimeout(timer);
       await running;
     },
