@@ -18,7 +18,11 @@ export async function pathsIn(root: string): Promise<readonly string[]> {
 }
 
 /** Does something to the files of a folder, as people and their programs do. */
-export async function disturb(root: string, { next }: Random, picture: () => Buffer): Promise<void> {
+export async function disturb(
+  root: string,
+  { next }: Random,
+  picture: () => Buffer,
+): Promise<void> {
   const pick = <T>(some: readonly T[]) => some[Math.floor(next() * some.length)];
   const known = await pathsIn(root);
   const one = pick(known);
