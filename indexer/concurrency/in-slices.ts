@@ -9,6 +9,11 @@ export const sliceMs = 15;
  *
  * Ends before that, with null, where `isWanted` says after a slice that nobody wants it any more.
  */
+export function inSlices<Result>(steps: Steps<Result>): Promise<Result>;
+export function inSlices<Result>(
+  steps: Steps<Result>,
+  isWanted: () => boolean,
+): Promise<Result | null>;
 export async function inSlices<Result>(
   steps: Steps<Result>,
   isWanted: () => boolean = () => true,

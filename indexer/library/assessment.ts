@@ -1,5 +1,6 @@
 import type { GallerySubject } from '../../contract/gallery.ts';
 import type { Judgement } from '../../contract/judgement.ts';
+import { finish, type Steps } from '../../models/head/fitting/steps.ts';
 import type { LibraryJudgement, SelfKnowledge } from '../../models/judgement/judge-library.ts';
 import { markBestShots } from './best-shots.ts';
 import {
@@ -8,10 +9,13 @@ import {
   judgeOpinions,
   selfKnowledge,
   toJudgement,
+  type CountedOpinions,
 } from './judge-opinions.ts';
 import type { Library } from './library.ts';
 import type { PhotoColumns } from './photo-columns.ts';
-import { photoOpinions, type PhotoOpinions } from './photo-opinions.ts';
+import { photoOpinionsInSteps, type PhotoOpinions } from './photo-opinions.ts';
+
+type Assessed = { readonly photos: PhotoColumns; readonly chosenShots: readonly number[] };
 
 /**
  * What is thought of all photos for one subject, at one moment: nothing in it is ever written again.
@@ -29,11 +33,15 @@ export class Assessment {
   readonly #photos: PhotoColumns;
   readonly #chosenShots: readonly number[];
 
-  constructor(library: Library, subject: GallerySubject, known: SelfKnowledge) {
-    this.#photos = library.photos;
-    this.#chosenShots = library.chosenShots();
-    this.opinions = photoOpinions(library, subject);
-    const counted = countOpinions(library.photos, this.opinions);
+  constructor(
+    { photos, chosenShots }: Pick<Assessed, 'photos' | 'chosenShots'>,
+    opinions: PhotoOpinions,
+    counted: CountedOpinions,
+    known: SelfKnowledge,
+  ) {
+    this.#photos = photos;
+    this.#chosenShots = chosenShots;
+    this.opinions = opinions;
     this.judged = judgeOpinions(counted, known);
     this.unsure = countUnsure(counted);
   }
@@ -75,6 +83,21 @@ function countMatchesElsewhere(
   return elsewhere;
 }
 
+function* assess(
+  library: Library,
+  subject: GallerySubject,
+  known: SelfKnowledge,
+): Steps<Assessment> {
+  const assessed = { photos: library.photos, chosenShots: library.chosenShots() };
+  const opinions = yield* photoOpinionsInSteps(library, subject);
+  const counted = yield* countOpinions(library.photos, opinions);
+  yield;
+  return new Assessment(assessed, opinions, counted, known);
+}
+
+/** So often it is begun anew where the library has changed meanwhile; then it is done at once. */
+const mostBeginnings = 3;
+
 /** Keeps the last assessment of each subject until something that it came from has changed. */
 export class Assessments {
   readonly #library: Library;
@@ -85,13 +108,22 @@ export class Assessments {
   }
 
   of(subject: GallerySubject): Assessment {
-    const worth = selfKnowledge(this.#library, subject);
-    const state = `${this.#stateOf(subject)} ${JSON.stringify(worth)}`;
-    const known = this.#known.get(subject);
-    if (known?.state === state) return known.assessment;
-    const assessment = new Assessment(this.#library, subject, worth);
-    this.#known.set(subject, { state, assessment });
-    return assessment;
+    return finish(this.inSteps(subject));
+  }
+
+  /** The same in steps, as of the last of them; of one that is known there are none. */
+  *inSteps(subject: GallerySubject): Steps<Assessment> {
+    for (let beginning = 1; ; beginning += 1) {
+      const worth = selfKnowledge(this.#library, subject);
+      const state = this.#stateOf(subject, worth);
+      const known = this.#known.get(subject);
+      if (known?.state === state) return known.assessment;
+      const steps = assess(this.#library, subject, worth);
+      const assessment = beginning < mostBeginnings ? yield* steps : finish(steps);
+      if (state !== this.#stateOf(subject, selfKnowledge(this.#library, subject))) continue;
+      this.#known.set(subject, { state, assessment });
+      return assessment;
+    }
   }
 
   /** Of a cat that is no longer seen nothing is kept. */
@@ -99,7 +131,7 @@ export class Assessments {
     this.#known.delete(catId);
   }
 
-  #stateOf(subject: GallerySubject): string {
+  #stateOf(subject: GallerySubject, worth: SelfKnowledge): string {
     const { photos, crops } = this.#library;
     const cats = this.#library.cats();
     // What is said of one cat rules out the others; their scores do not matter to each other.
@@ -107,6 +139,7 @@ export class Assessments {
     const scored = typeof subject === 'number' ? [this.#library.cat(subject)] : cats;
     const scores = scored.map(({ scoreRevision }) => scoreRevision);
     const chosen = this.#library.chosenShots().join();
-    return [photos.revision, crops.revision, chosen, ...said, ...scores].join(' ');
+    const counted = [photos.revision, crops.revision, chosen, ...said, ...scores];
+    return [...counted, JSON.stringify(worth)].join(' ');
   }
 }

@@ -86,8 +86,11 @@ export class EmbeddingMatrix implements EmbeddingRows {
   }
 
   /** For each crop a number that is drawn from its embedding, by index. */
-  draws(): Uint32Array {
-    this.#readAll();
+  readonly draws = (): Uint32Array => finish(this.drawsInSteps());
+
+  /** The same in steps; of the crops that there are after the last of them. */
+  *drawsInSteps(): Steps<Uint32Array> {
+    yield* this.#allInSteps();
     this.#draws = grown(this.#draws, this.#crops.count);
     return this.#draws;
   }

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { GalleryAnswer, GalleryQuery, GalleryRows } from '../../contract/gallery.ts';
+import { inSlices } from '../concurrency/in-slices.ts';
 import { photosWithText } from '../store/search-photos.ts';
 import { everyIndex } from './column.ts';
 import {
@@ -42,6 +43,8 @@ export class GalleryListings {
     held: number | null,
   ): Promise<GalleryAnswer> {
     const { library } = source;
+    // Looked at first, so that it is known in slices what may not have changed.
+    await inSlices(library.assessmentInSteps(query.subject));
     const photos = this.#stillRight(library, query) ?? (await listed(source, query));
     await setImmediate();
     const before = this.#last;

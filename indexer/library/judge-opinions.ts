@@ -7,6 +7,7 @@ import {
   type LibraryJudgement,
   type SelfKnowledge,
 } from '../../models/judgement/judge-library.ts';
+import type { Steps } from '../../models/head/fitting/steps.ts';
 import { isUnsure } from '../../models/judgement/unsure-range.ts';
 import { countFiles } from '../store/counts.ts';
 import { headOf } from '../store/heads.ts';
@@ -22,13 +23,18 @@ const steps = Math.round(1 / scoreStep);
 /** How many photos are thought of how: by step of their probability, and those that are the cat by the person's word. */
 export type CountedOpinions = { readonly ofStep: Uint32Array; readonly confirmed: number };
 
-export function countOpinions(
+/** Photos that are counted in one step: some milliseconds. */
+const photosInStep = 200_000;
+
+/** Counts the photos that there are when it begins. */
+export function* countOpinions(
   { count, held }: Pick<PhotoColumns, 'count' | 'held'>,
   { probabilities, flags }: PhotoOpinions,
-): CountedOpinions {
+): Steps<CountedOpinions> {
   const ofStep = new Uint32Array(steps + 1);
   let confirmed = 0;
   for (let photo = 0; photo < count; photo += 1) {
+    if (photo % photosInStep === 0) yield;
     if (held[photo] !== 1) continue;
     if (((flags[photo] ?? 0) & galleryFlag.yes) !== 0) {
       confirmed += 1;

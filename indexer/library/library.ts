@@ -5,6 +5,7 @@ import { chosenShots } from '../store/best-shots.ts';
 import { hasLabels } from '../store/verdicts.ts';
 import { everyPhoto, hiddenVersions, photoById, photoFiles, versionOf } from '../store/photos.ts';
 import type { GallerySubject } from '../../contract/gallery.ts';
+import type { Steps } from '../../models/head/fitting/steps.ts';
 import { Assessments, type Assessment } from './assessment.ts';
 import { CatColumns, said } from './cat-columns.ts';
 import { CropColumns } from './crop-columns.ts';
@@ -103,6 +104,11 @@ export class Library {
   /** What is thought of all photos for a subject, as of now. */
   assessment(subject: GallerySubject): Assessment {
     return this.#assessments.of(subject);
+  }
+
+  /** The same in steps between which others are answered. */
+  assessmentInSteps(subject: GallerySubject): Steps<Assessment> {
+    return this.#assessments.inSteps(subject);
   }
 
   /** Photos that the person chose to show their bursts by, the last chosen one last; by index. */

@@ -1,4 +1,5 @@
 import { galleryFlag, type GallerySubject } from '../../contract/gallery.ts';
+import { finish, type Steps } from '../../models/head/fitting/steps.ts';
 import { said, type CatColumns } from './cat-columns.ts';
 import type { CropColumns } from './crop-columns.ts';
 import type { Library } from './library.ts';
@@ -11,25 +12,37 @@ export type PhotoOpinions = {
   readonly flags: Uint8Array<ArrayBuffer>;
 };
 
+/** Crops or photos that are looked at in one step: some milliseconds. */
+const inStep = 65_536;
+
 /** What is thought of every photo, for one cat, any cat, or two together. */
-export function photoOpinions(library: Library, subject: GallerySubject): PhotoOpinions {
+export const photoOpinions = (library: Library, subject: GallerySubject): PhotoOpinions =>
+  finish(photoOpinionsInSteps(library, subject));
+
+/** The same in steps; outdated where the library has changed before the last of them. */
+export function* photoOpinionsInSteps(
+  library: Library,
+  subject: GallerySubject,
+): Steps<PhotoOpinions> {
   const cats = typeof subject === 'number' ? [library.cat(subject)] : library.cats();
-  const each = cats.map((cat) => ofCat(library, cat));
+  const each: PhotoOpinions[] = [];
+  for (const cat of cats) each.push(yield* ofCat(library, cat));
   const [only] = each;
   if (each.length === 1 && only !== undefined && subject !== 'together') return only;
-  return combined(library, each, subject === 'together');
+  return yield* combined(library, each, subject === 'together');
 }
 
-function ofCat(library: Library, cat: CatColumns): PhotoOpinions {
+function* ofCat(library: Library, cat: CatColumns): Steps<PhotoOpinions> {
   const { photos, crops } = library;
   const probabilities = new Float32Array(photos.count).fill(-1);
-  const flags = catFlags(crops, photos.count);
+  const flags = yield* catFlags(crops, photos.count);
   const given = cat.probabilities();
   const verdicts = cat.verdicts();
   const ofOthers = library.cropsOfOthers(cat);
   const { count, cropIds, photoIndexes } = crops;
   // These are all crops of a library: what is asked of each is asked of arrays at hand.
   for (let crop = 0; crop < count; crop += 1) {
+    if (crop % inStep === 0) yield;
     if (cropIds[crop] === 0) continue;
     const photo = photoIndexes[crop] ?? 0;
     const verdict = verdicts[crop] ?? said.nothing;
@@ -45,30 +58,35 @@ function ofCat(library: Library, cat: CatColumns): PhotoOpinions {
     probabilities[shown] = 1;
     flags[shown] = (flags[shown] ?? 0) | galleryFlag.yes;
   }
-  for (let photo = 0; photo < photos.count; photo += 1)
+  yield;
+  for (let photo = 0; photo < flags.length; photo += 1)
     if (((flags[photo] ?? 0) & galleryFlag.yes) !== 0)
       flags[photo] = galleryFlag.yes | galleryFlag.cat;
   return { probabilities, flags };
 }
 
 /** Bit `cat` for every photo with a crop. The values of `said` are the bits `yes` and `no`. */
-function catFlags(crops: CropColumns, photoCount: number): Uint8Array<ArrayBuffer> {
+function* catFlags(crops: CropColumns, photoCount: number): Steps<Uint8Array<ArrayBuffer>> {
   const flags = new Uint8Array(photoCount);
   const { count, cropIds, photoIndexes } = crops;
-  for (let crop = 0; crop < count; crop += 1)
+  for (let crop = 0; crop < count; crop += 1) {
+    if (crop % inStep === 0) yield;
     if (cropIds[crop] !== 0) flags[photoIndexes[crop] ?? 0] = galleryFlag.cat;
+  }
   return flags;
 }
 
 /** The best cat of each photo, or with `together` the second best: both must be there. */
-function combined(
+function* combined(
   { photos, crops }: Library,
   each: readonly PhotoOpinions[],
   together: boolean,
-): PhotoOpinions {
-  const probabilities = new Float32Array(photos.count).fill(-1);
-  const flags = catFlags(crops, photos.count);
-  for (let photo = 0; photo < photos.count; photo += 1) {
+): Steps<PhotoOpinions> {
+  const { count } = photos;
+  const probabilities = new Float32Array(count).fill(-1);
+  const flags = yield* catFlags(crops, count);
+  for (let photo = 0; photo < count; photo += 1) {
+    if (photo % inStep === 0) yield;
     let best = -1;
     let second = -1;
     let yes = 0;

@@ -13,7 +13,7 @@ import { said } from '../library/cat-columns.ts';
 import type { Library } from '../library/library.ts';
 import type { PhotoStacks } from '../library/photo-stacks.ts';
 import { sampleCrops } from './sample-crops.ts';
-import { inStableOrder } from './stable-order.ts';
+import { inStableOrder, withRowsInStableOrder } from './stable-order.ts';
 
 /** A training set, and the crop indexes behind its labelled lists. */
 export type CollectedExamples = {
@@ -124,8 +124,9 @@ export function* collectUnlabelled(
     const group = groupOf(crop);
     if (group !== null) sizes.set(group, (sizes.get(group) ?? 0) + 1);
   }
-  return inStableOrder(library, sample).map((crop) => ({
-    embedding: library.embeddings.row(crop),
+  const ordered = yield* withRowsInStableOrder(library, sample);
+  return ordered.map(({ crop, row }) => ({
+    embedding: row,
     catScore: library.crops.catScores[crop] ?? 0,
     weight: 1 / (sizes.get(groupOf(crop) ?? '') ?? 1),
   }));

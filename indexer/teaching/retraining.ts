@@ -1,5 +1,6 @@
 import type { LabelOutcome } from '../../contract/label.ts';
 import { guarded } from '../concurrency/guarded.ts';
+import type { Assessment } from '../library/assessment.ts';
 import type { Library } from '../library/library.ts';
 import { takeSlice, type Steps } from '../../models/head/fitting/steps.ts';
 import { inSlices, sliceMs } from '../concurrency/in-slices.ts';
@@ -28,6 +29,9 @@ export type RetrainingOptions = {
 const delayMs = 100;
 /** Between the slices of what nobody waits for: long enough to hear the person. */
 const breathMs = 5;
+
+/** Photos that are compared in one step: some milliseconds. */
+const photosInStep = 100_000;
 
 /** Why a cat is looked at when nobody waits for it: what is to be done first comes first. */
 const tasks = ['train', 'adapt', 'check', 'assess'] as const;
@@ -62,12 +66,14 @@ export class Retraining {
   }
 
   /**
-   * Makes a change to labels at once and learns the cats it names before it resolves.
+   * Makes a change to labels and learns the cats it names before it resolves.
    *
    * The others, for whom it is at most a counter-example, follow like after every change. Asked for once at a time.
    */
   async after<Result>(change: () => Change<Result>): Promise<[Result, Shift]> {
-    const before = new Map(this.#presentIds().map((catId) => [catId, this.#matches(catId)]));
+    const { library } = this.#options;
+    for (const catId of this.#presentIds()) await inSlices(library.assessmentInSteps(catId));
+    const before = new Map(library.cats().map(({ catId }) => [catId, library.assessment(catId)]));
     const [result, catIds, photoIds] = change();
     const spokenAbout = new Set(photoIds);
     this.#answers += 1;
@@ -77,10 +83,10 @@ export class Retraining {
       this.#answers -= 1;
       this.#schedule();
     }
-    const moved = catIds
-      .filter((catId) => this.#isPresent(catId))
-      .map((catId) => this.#shift(before.get(catId) ?? new Uint8Array(0), catId, spokenAbout));
-    return [result, moved.reduce(sum, { gained: 0, lost: 0, moved: null })];
+    let shift: Shift = { gained: 0, lost: 0, moved: null };
+    for (const catId of catIds.filter((id) => this.#isPresent(id)))
+      shift = sum(shift, await inSlices(this.#shift(before.get(catId), catId, spokenAbout)));
+    return [result, shift];
   }
 
   /** Learns these cats soon. */
@@ -233,37 +239,42 @@ export class Retraining {
     return this.#presentIds().includes(catId);
   }
 
-  /** 1 for each photo that is a match by the app's own judgement. */
-  #matches(catId: number): Uint8Array {
-    const { library } = this.#options;
-    const { opinions, judged } = library.assessment(catId);
-    const { threshold } = judged;
-    const { probabilities } = opinions;
-    const matches = new Uint8Array(probabilities.length);
-    for (let photo = 0; photo < matches.length; photo += 1)
-      if ((probabilities[photo] ?? -1) >= threshold) matches[photo] = 1;
-    return matches;
-  }
-
   /** Photos that became matches, and that are none any more; photos added since count as none before. */
-  #shift(before: Uint8Array, catId: number, spokenAbout: ReadonlySet<number>): Shift {
+  *#shift(
+    before: Assessment | undefined,
+    catId: number,
+    spokenAbout: ReadonlySet<number>,
+  ): Steps<Shift> {
     const { library } = this.#options;
-    const { held, photoIds } = library.photos;
+    const { photos } = library;
     const gained: number[] = [];
     const lost: number[] = [];
-    const after = this.#matches(catId);
-    for (let photo = 0; photo < after.length; photo += 1) {
-      const [is, was] = [after[photo] ?? 0, before[photo] ?? 0];
-      if (is === was || held[photo] !== 1 || spokenAbout.has(photoIds[photo] ?? 0)) continue;
-      if (is > was) gained.push(photo);
+    const after = yield* library.assessmentInSteps(catId);
+    const isMatch = matchesOf(after);
+    const wasMatch = before === undefined ? () => false : matchesOf(before);
+    const { length } = after.opinions.probabilities;
+    for (let photo = 0; photo < length; photo += 1) {
+      if (photo % photosInStep === 0) yield;
+      const is = isMatch(photo);
+      if (is === wasMatch(photo) || photos.held[photo] !== 1) continue;
+      if (spokenAbout.has(photos.photoIds[photo] ?? 0)) continue;
+      if (is) gained.push(photo);
       else lost.push(photo);
     }
+    yield;
     const answered = [...spokenAbout]
       .flatMap((photoId) => library.photos.indexOf(photoId) ?? [])
       .sort((one, other) => one - other);
     const moved = whyMoved(library, library.cat(catId), [...gained, ...lost], answered);
     return { gained: gained.length, lost: lost.length, moved };
   }
+}
+
+/** Tells which photos are matches by the app's own judgement. */
+function matchesOf({ opinions, judged }: Assessment): (photo: number) => boolean {
+  const { probabilities } = opinions;
+  const { threshold } = judged;
+  return (photo) => (probabilities[photo] ?? -1) >= threshold;
 }
 
 function* adaptWhereOutgrown(teacher: Teacher, catId: number): Steps<void> {

@@ -15,9 +15,10 @@ export function* sampleCrops(
   { crops, photos, embeddings }: Library,
   size: number,
 ): Steps<number[]> {
+  // What comes meanwhile is drawn as well.
+  const draws = yield* embeddings.drawsInSteps();
   const { count, current, photoIndexes } = crops;
   const { inFolder } = photos;
-  const draws = embeddings.draws();
   let present = 0;
   for (let crop = 0; crop < count; crop += 1)
     if (current[crop] === 1) present += inFolder[photoIndexes[crop] ?? 0] ?? 0;

@@ -104,6 +104,8 @@ export class Teacher {
     const seenBefore = this.#seen.length;
     const judged = yield* judgeLibrary(library, catId, head);
     yield;
+    const answers = countAnswers(this.#options, catId);
+    yield;
     const version = nextHeadVersion(db, catId);
     const isTried = headOf(db, catId)?.summary.kindsTried === true && this.#isSameSet(catId, cat);
     const summary: HeadSummary = {
@@ -114,7 +116,7 @@ export class Teacher {
       trainedAtMs: from.atMs,
       share: head.share,
       doubt: head.doubt,
-      answers: countAnswers(this.#options, catId),
+      answers,
       kindsTried: isTried,
       surroundings: this.#surroundings(catId, head),
     };
