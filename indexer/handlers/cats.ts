@@ -11,6 +11,7 @@ import {
 import { countFiles } from '../store/counts.ts';
 import { durably } from '../store/database.ts';
 import { dropScoresOfCat } from '../store/scores.ts';
+import { inSlices } from '../concurrency/in-slices.ts';
 import { catSummary } from './cat-summary.ts';
 import type { HandlerContext } from './handler-context.ts';
 import { requireCat } from './require-row.ts';
@@ -27,7 +28,8 @@ export function catHandlers(context: HandlerContext): CatHandlers {
   const summary = (catId: number) => catSummary(library(), requireCat(db, catId));
 
   return {
-    'cats.list': () => {
+    'cats.list': async () => {
+      for (const { catId } of presentCats(db)) await inSlices(library().assessmentInSteps(catId));
       const files = countFiles(db);
       return presentCats(db).map((cat) => catSummary(library(), cat, files));
     },

@@ -2,6 +2,7 @@ import type { CommandHandlers } from '../../contract/commands.ts';
 import { nearestExamples } from '../../models/head/heads/nearest-examples.ts';
 import { suspectLabels } from '../../models/head/calibration/suspect-labels.ts';
 import type { Library } from '../library/library.ts';
+import { inSlices } from '../concurrency/in-slices.ts';
 import { cropOf } from '../store/crops.ts';
 import { saidAgain } from '../store/verdicts.ts';
 import { burstMates } from '../teaching/burst-mates.ts';
@@ -23,7 +24,7 @@ export function reviewHandlers(context: HandlerContext): ReviewHandlers {
   const { db } = context;
 
   return {
-    'review.next': ({ catId, limit, photoIds }) => {
+    'review.next': async ({ catId, limit, photoIds }) => {
       requireCat(db, catId);
       const source = context.source();
       const { crops, photos } = source.library;
@@ -34,8 +35,8 @@ export function reviewHandlers(context: HandlerContext): ReviewHandlers {
       const taughtLike = nearestTaught(source.library, taughtCrops(context, catId));
       const choices =
         photoIds === undefined
-          ? nextToReview(source, catId, limit)
-          : reviewOf(source, catId, photoIds).slice(0, limit);
+          ? await inSlices(nextToReview(source, catId, limit))
+          : (await inSlices(reviewOf(source, catId, photoIds))).slice(0, limit);
       return choices.flatMap(({ crop, reason, alike }) => {
         const mates = burstMates(source, catId, crop).map(named);
         const [nearest] = taughtLike(crop, 1);

@@ -2,6 +2,7 @@ import type { GallerySubject } from '../../contract/gallery.ts';
 import type { Judgement } from '../../contract/judgement.ts';
 import { finish, type Steps } from '../../models/head/fitting/steps.ts';
 import type { LibraryJudgement, SelfKnowledge } from '../../models/judgement/judge-library.ts';
+import { asOfNow } from '../concurrency/as-of-now.ts';
 import { markBestShots } from './best-shots.ts';
 import {
   countOpinions,
@@ -95,9 +96,6 @@ function* assess(
   return new Assessment(assessed, opinions, counted, known);
 }
 
-/** So often it is begun anew where the library has changed meanwhile; then it is done at once. */
-const mostBeginnings = 3;
-
 /** Keeps the last assessment of each subject until something that it came from has changed. */
 export class Assessments {
   readonly #library: Library;
@@ -113,17 +111,14 @@ export class Assessments {
 
   /** The same in steps, as of the last of them; of one that is known there are none. */
   *inSteps(subject: GallerySubject): Steps<Assessment> {
-    for (let beginning = 1; ; beginning += 1) {
-      const worth = selfKnowledge(this.#library, subject);
-      const state = this.#stateOf(subject, worth);
-      const known = this.#known.get(subject);
-      if (known?.state === state) return known.assessment;
-      const steps = assess(this.#library, subject, worth);
-      const assessment = beginning < mostBeginnings ? yield* steps : finish(steps);
-      if (state !== this.#stateOf(subject, selfKnowledge(this.#library, subject))) continue;
-      this.#known.set(subject, { state, assessment });
-      return assessment;
-    }
+    const stateOf = () => this.stateOf(subject);
+    const known = this.#known.get(subject);
+    if (known?.state === stateOf()) return known.assessment;
+    const assessment = yield* asOfNow(stateOf, () =>
+      assess(this.#library, subject, selfKnowledge(this.#library, subject)),
+    );
+    this.#known.set(subject, { state: stateOf(), assessment });
+    return assessment;
   }
 
   /** Of a cat that is no longer seen nothing is kept. */
@@ -131,7 +126,9 @@ export class Assessments {
     this.#known.delete(catId);
   }
 
-  #stateOf(subject: GallerySubject, worth: SelfKnowledge): string {
+  /** Another text whenever something has changed that an assessment comes from. */
+  stateOf(subject: GallerySubject): string {
+    const worth = selfKnowledge(this.#library, subject);
     const { photos, crops } = this.#library;
     const cats = this.#library.cats();
     // What is said of one cat rules out the others; their scores do not matter to each other.

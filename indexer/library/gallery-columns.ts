@@ -7,6 +7,7 @@ import {
 } from '../../contract/gallery.ts';
 import type { Judgement } from '../../contract/judgement.ts';
 import { isUnsure } from '../../models/judgement/unsure-range.ts';
+import { inSlices } from '../concurrency/in-slices.ts';
 import { alikePhotos } from './alike-photos.ts';
 import type { Assessment } from './assessment.ts';
 import { pick } from './column.ts';
@@ -41,7 +42,7 @@ export type ListedPhotos = {
 /**
  * Answers a gallery query from memory; `found` has 1 for each photo with the text that is searched for, by its index.
  *
- * In steps between which others are answered: in a million photos each takes some hundredths of a second.
+ * In steps between which others are answered: in a million photos each takes a hundredth of a second or two.
  */
 export async function listPhotos(
   source: GallerySource,
@@ -50,10 +51,10 @@ export async function listPhotos(
 ): Promise<ListedPhotos> {
   const { library } = source;
   const { photos } = library;
-  const assessment = library.assessment(query.subject);
-  await setImmediate();
+  const stacks = await inSlices(source.stacks.numbersInSteps());
+  await inSlices(source.order.newestFirstInSteps());
+  const assessment = await inSlices(library.assessmentInSteps(query.subject));
   const judgement = assessment.judgement();
-  const stacks = source.stacks.numbers();
   await setImmediate();
   const { revision } = photos;
   const chosen = choose(photos, query, assessment.opinions, found);

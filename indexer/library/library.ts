@@ -111,6 +111,11 @@ export class Library {
     return this.#assessments.inSteps(subject);
   }
 
+  /** Another text whenever something has changed that the assessment of a subject comes from. */
+  stateOf(subject: GallerySubject): string {
+    return this.#assessments.stateOf(subject);
+  }
+
   /** Photos that the person chose to show their bursts by, the last chosen one last; by index. */
   chosenShots(): readonly number[] {
     this.#chosenShots ??= chosenShots(this.db).flatMap((id) => this.photos.indexOf(id) ?? []);

@@ -1,6 +1,6 @@
 import type { TakenFrom } from '../../contract/photo.ts';
 import { showing, type PhotoFiles, type PhotoSummary } from '../store/photos.ts';
-import { grown } from './column.ts';
+import { grown, type ColumnArray } from './column.ts';
 import { IdIndex } from './id-index.ts';
 
 const stored = [
@@ -106,16 +106,17 @@ export class PhotoColumns {
   put(row: PhotoSummary): number {
     const index = this.#indexes.get(row.photoId) ?? this.#append(row.photoId);
     this.revision += 1;
-    this.burstRevision += 1;
     this.changedAt[index] = this.revision;
     this.aspectRatios[index] = row.heightPx > 0 ? row.widthPx / row.heightPx : 1;
-    if (this.takenAtSeconds[index] !== row.takenAtMs / 1000) this.dateRevision += 1;
-    this.takenAtSeconds[index] = row.takenAtMs / 1000;
-    this.hashesHigh[index] = parseInt(row.differenceHash.slice(0, 8), 16);
-    this.hashesLow[index] = parseInt(row.differenceHash.slice(8, 16), 16);
-    this.clocks[index] = guessed.has(row.takenFrom) ? 0 : 1;
-    this.cameras[index] = this.#cameraNumber(row.camera);
-    this.videos[index] = row.durationMs === null ? 0 : 1;
+    const isOtherTime = put(this.takenAtSeconds, index, row.takenAtMs / 1000);
+    const isOtherHigh = put(this.hashesHigh, index, parseInt(row.differenceHash.slice(0, 8), 16));
+    const isOtherLow = put(this.hashesLow, index, parseInt(row.differenceHash.slice(8, 16), 16));
+    const isOtherClock = put(this.clocks, index, guessed.has(row.takenFrom) ? 0 : 1);
+    const isOtherCamera = put(this.cameras, index, this.#cameraNumber(row.camera));
+    const isOtherKind = put(this.videos, index, row.durationMs === null ? 0 : 1);
+    const isOtherPicture = isOtherHigh || isOtherLow || isOtherKind;
+    if (isOtherTime) this.dateRevision += 1;
+    if (isOtherTime || isOtherClock || isOtherCamera || isOtherPicture) this.burstRevision += 1;
     this.setFiles(index, row);
     if (row.shownBy === showing.folder) this.folderRevision += 1;
     return index;
@@ -202,6 +203,7 @@ export class PhotoColumns {
     const index = this.count;
     this.count += 1;
     this.dateRevision += 1;
+    this.burstRevision += 1;
     this.changedAt = grown(this.changedAt, this.count);
     this.photoIds = grown(this.photoIds, this.count);
     this.aspectRatios = grown(this.aspectRatios, this.count);
@@ -227,4 +229,11 @@ export class PhotoColumns {
     this.#cameraNumbers.set(camera, known);
     return known;
   }
+}
+
+/** Whether a column did not have the value before. */
+function put(column: ColumnArray, index: number, value: number): boolean {
+  const before = column[index];
+  column[index] = value;
+  return column[index] !== before;
 }

@@ -1,8 +1,10 @@
 import type { GallerySort } from '../../contract/gallery.ts';
+import { finish, type Steps } from '../../models/head/fitting/steps.ts';
+import { asOfNow } from '../concurrency/as-of-now.ts';
 import { everyIndex } from './column.ts';
 import type { PhotoColumns } from './photo-columns.ts';
 import { scoreStep } from '../store/scores.ts';
-import { ranks, sortByRank } from './sort-by-rank.ts';
+import { ranks, sortByRankInSteps } from './sort-by-rank.ts';
 
 /** Earliest second that is told apart: in the spring of 1916, so that the last one is in 2052. */
 const firstSecond = -1_700_000_000;
@@ -26,8 +28,8 @@ export class PhotoOrder {
     this.#refresh();
     // Photos are added as they are found, so the index tells their age in the library.
     if (by === 'newest-found') return chosenOf(everyIndex(chosen.length), chosen).reverse();
-    const byDate = chosenOf(this.#byDate, chosen);
-    return by === 'date' ? byDate : bySteps(byDate, probabilities);
+    if (by === 'date') return chosenOf(this.#byDate, chosen);
+    return bySteps(this.#byDate, chosen, probabilities);
   }
 
   /** Photo indexes from the newest to the oldest. */
@@ -36,12 +38,23 @@ export class PhotoOrder {
     return this.#byDate;
   }
 
+  /** The same in steps. */
+  *newestFirstInSteps(): Steps<Uint32Array> {
+    const stateOf = () => this.#photos.dateRevision;
+    if (this.#revision === stateOf()) return this.#byDate;
+    this.#byDate = yield* asOfNow(stateOf, () => this.#sorted());
+    this.#revision = stateOf();
+    return this.#byDate;
+  }
+
   #refresh(): void {
-    if (this.#revision === this.#photos.dateRevision) return;
-    this.#revision = this.#photos.dateRevision;
+    finish(this.newestFirstInSteps());
+  }
+
+  #sorted(): Steps<Uint32Array> {
     const { count, takenAtSeconds } = this.#photos;
     const rank = (photo: number) => ranks - 1 - ((takenAtSeconds[photo] ?? 0) - firstSecond);
-    this.#byDate = sortByRank(everyIndex(count), rank, (photo) => count - 1 - photo);
+    return sortByRankInSteps(everyIndex(count), rank, (photo) => count - 1 - photo);
   }
 }
 
@@ -55,24 +68,34 @@ function chosenOf(indexes: Uint32Array, chosen: Uint8Array): Uint32Array {
 /** Steps from 0 to 1; the last of the places after them is for photos that nobody has an opinion on. */
 const steps = Math.round(1 / scoreStep);
 
-/** The surest first, equals as they were: counted by step, then each laid where its step begins. */
-function bySteps(indexes: Uint32Array, probabilities: Float32Array): Uint32Array {
-  const places = new Uint16Array(indexes.length);
+/** Of the chosen the surest first, equals as they were: counted by step, then each laid where its step begins. */
+function bySteps(
+  indexes: Uint32Array,
+  chosen: Uint8Array,
+  probabilities: Float32Array,
+): Uint32Array {
+  /** One above the place of each photo's step, by photo index; 0 for what is not chosen. */
+  const places = new Uint16Array(chosen.length);
   const starts = new Uint32Array(steps + 3);
-  for (let at = 0; at < indexes.length; at += 1) {
-    const probability = probabilities[indexes[at] ?? 0] ?? -1;
+  let count = 0;
+  // Photos in the order of their indexes come out of memory faster than in that of their dates.
+  for (let photo = 0; photo < chosen.length; photo += 1) {
+    if (chosen[photo] !== 1) continue;
+    const probability = probabilities[photo] ?? -1;
     const place = probability < 0 ? steps + 1 : Math.round((1 - probability) * steps);
-    places[at] = place;
+    places[photo] = place + 1;
     starts[place + 1] = (starts[place + 1] ?? 0) + 1;
+    count += 1;
   }
   for (let place = 1; place < starts.length; place += 1)
     starts[place] = (starts[place] ?? 0) + (starts[place - 1] ?? 0);
-  const sorted = new Uint32Array(indexes.length);
-  for (let at = 0; at < indexes.length; at += 1) {
-    const place = places[at] ?? 0;
+  const sorted = new Uint32Array(count);
+  for (const photo of indexes) {
+    const place = (places[photo] ?? 0) - 1;
+    if (place < 0) continue;
     const to = starts[place] ?? 0;
     starts[place] = to + 1;
-    sorted[to] = indexes[at] ?? 0;
+    sorted[to] = photo;
   }
   return sorted;
 }

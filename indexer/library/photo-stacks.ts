@@ -1,3 +1,5 @@
+import { finish, type Steps } from '../../models/head/fitting/steps.ts';
+import { asOfNow } from '../concurrency/as-of-now.ts';
 import type { PhotoColumns } from './photo-columns.ts';
 import type { PhotoOrder } from './photo-order.ts';
 
@@ -9,6 +11,8 @@ const lookAlikeSeconds = 600;
 const lookAlikeBits = 6;
 /** A photo is compared with this many later ones: bursts are long, but not without gaps. */
 const window = 24;
+/** Photos that are looked at in one step: some milliseconds. */
+const photosInStep = 20_000;
 
 /**
  * Numbers the bursts of a library: photos of one burst share a number, 0 stands alone.
@@ -29,19 +33,25 @@ export class PhotoStacks {
 
   /** By photo index. */
   numbers(): Uint32Array<ArrayBuffer> {
-    if (this.#revision !== this.#photos.burstRevision) {
-      this.#revision = this.#photos.burstRevision;
-      this.#stacks = this.#compute();
-    }
+    return finish(this.numbersInSteps());
+  }
+
+  /** The same in steps. */
+  *numbersInSteps(): Steps<Uint32Array<ArrayBuffer>> {
+    const stateOf = () => this.#photos.burstRevision;
+    if (this.#revision === stateOf()) return this.#stacks;
+    this.#stacks = yield* asOfNow(stateOf, () => this.#compute());
+    this.#revision = stateOf();
     return this.#stacks;
   }
 
-  #compute(): Uint32Array<ArrayBuffer> {
+  *#compute(): Steps<Uint32Array<ArrayBuffer>> {
     const stacks = new Uint32Array(this.#photos.count);
-    const order = this.#order.newestFirst();
+    const order = yield* this.#order.newestFirstInSteps();
     let last = 0;
-    order.forEach((photo, place) => {
-      if (this.#photos.held[photo] === 0) return;
+    for (const [place, photo] of order.entries()) {
+      if (place % photosInStep === 0) yield;
+      if (this.#photos.held[photo] === 0) continue;
       const end = Math.min(order.length, place + 1 + window);
       for (let later = place + 1; later < end; later += 1) {
         const other = order[later] ?? 0;
@@ -52,7 +62,7 @@ export class PhotoStacks {
         stacks[photo] ||= number ?? (last += 1);
         stacks[other] ||= stacks[photo];
       }
-    });
+    }
     return stacks;
   }
 

@@ -1,3 +1,5 @@
+import { finish, type Steps } from '../../models/head/fitting/steps.ts';
+
 /** Ranks run from 0 to one less than this. */
 export const ranks = 2 ** 32;
 
@@ -11,18 +13,28 @@ const digits = 2 ** bitsAtOnce;
  * Laid out by place first, then by the digits of the rank from the last to the first, each time keeping the order of
  * equals: it takes as long as there are indexes, a million in some hundredths of a second.
  */
-export function sortByRank(
+export const sortByRank = (
   indexes: Uint32Array,
   rankOf: (index: number) => number,
   placeOf: (index: number) => number,
-): Uint32Array {
+): Uint32Array => finish(sortByRankInSteps(indexes, rankOf, placeOf));
+
+/** The same in steps, each of one pass; by the ranks as they are when all are asked for, in one of them. */
+export function* sortByRankInSteps(
+  indexes: Uint32Array,
+  rankOf: (index: number) => number,
+  placeOf: (index: number) => number,
+): Steps<Uint32Array> {
   let sorted = byPlace(indexes, placeOf);
+  yield;
   let keys = new Uint32Array(sorted.length);
   for (let at = 0; at < sorted.length; at += 1)
     keys[at] = Math.min(ranks - 1, Math.max(0, Math.floor(rankOf(sorted[at] ?? 0))));
   let [otherSorted, otherKeys] = [new Uint32Array(sorted.length), new Uint32Array(sorted.length)];
   for (let shift = 0; shift < 32; shift += bitsAtOnce) {
+    yield;
     const starts = startsOf(keys, shift);
+    yield;
     for (let at = 0; at < sorted.length; at += 1) {
       const key = keys[at] ?? 0;
       const digit = (key >>> shift) & (digits - 1);

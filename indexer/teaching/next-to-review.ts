@@ -6,6 +6,8 @@ import {
   reasonToAsk,
   type Question,
 } from '../../models/judgement/choose-questions.ts';
+import type { Steps } from '../../models/head/fitting/steps.ts';
+import { asOfNow } from '../concurrency/as-of-now.ts';
 import { said } from '../library/cat-columns.ts';
 import type { GallerySource } from '../library/gallery-columns.ts';
 import type { Library } from '../library/library.ts';
@@ -14,16 +16,34 @@ import { mostUnsure } from './most-unsure.ts';
 /** A crop to ask about, by its index in the library. */
 export type ReviewChoice = Omit<Question, 'index'> & { readonly crop: number };
 
-/** The crops about which the person's word would teach most, the most informative first; photos and bursts appear once. */
-export function nextToReview(
+/** Crops or photos that are looked at in one step: some milliseconds. */
+const inStep = 65_536;
+
+/**
+ * The crops about which the person's word would teach most, the most informative first; photos and bursts appear once.
+ *
+ * In steps; as of the last of them.
+ */
+export const nextToReview = (
   source: GallerySource,
   catId: number,
   limit: number,
-): readonly ReviewChoice[] {
+): Steps<readonly ReviewChoice[]> =>
+  asOfNow(
+    () => source.library.stateOf(catId),
+    () => chosenNext(source, catId, limit),
+  );
+
+function* chosenNext(
+  source: GallerySource,
+  catId: number,
+  limit: number,
+): Steps<readonly ReviewChoice[]> {
   const { library } = source;
-  const { threshold } = library.assessment(catId).judged;
+  const { threshold } = (yield* library.assessmentInSteps(catId)).judged;
   const probabilities = library.cat(catId).probabilities();
-  const crops = mostUnsure(undecided(source, catId), probabilities, poolSize);
+  const crops = mostUnsure(yield* undecided(source, catId), probabilities, poolSize);
+  yield;
   const candidates = crops.map((crop) => ({
     embedding: library.embeddings.row(crop),
     probability: probabilities[crop] ?? 0,
@@ -35,16 +55,26 @@ export function nextToReview(
   }));
 }
 
-/** The questions about some photos, in their order; none about one that is settled. */
-export function reviewOf(
+/** The questions about some photos, in their order; none about one that is settled. In steps; as of the last of them. */
+export const reviewOf = (
   source: GallerySource,
   catId: number,
   photoIds: readonly number[],
-): readonly ReviewChoice[] {
+): Steps<readonly ReviewChoice[]> =>
+  asOfNow(
+    () => source.library.stateOf(catId),
+    () => chosenOf(source, catId, photoIds),
+  );
+
+function* chosenOf(
+  source: GallerySource,
+  catId: number,
+  photoIds: readonly number[],
+): Steps<readonly ReviewChoice[]> {
   const { library } = source;
-  const { threshold } = library.assessment(catId).judged;
+  const { threshold } = (yield* library.assessmentInSteps(catId)).judged;
   const probabilities = library.cat(catId).probabilities();
-  const inQuestion = cropsInQuestion(library, catId);
+  const inQuestion = yield* cropsInQuestion(library, catId);
   return photoIds.flatMap((photoId) => {
     const crop = (inQuestion[library.photos.indexOf(photoId) ?? -1] ?? 0) - 1;
     if (crop < 0) return [];
@@ -53,14 +83,16 @@ export function reviewOf(
 }
 
 /** The crops of {@link cropsInQuestion} of the photos that are shown; of a burst the one nearest to 0.5 that can be asked about. */
-function undecided({ library, stacks }: GallerySource, catId: number): readonly number[] {
+function* undecided({ library, stacks }: GallerySource, catId: number): Steps<readonly number[]> {
   const { photos } = library;
   const probabilities = library.cat(catId).probabilities();
   const doubtless = (crop: number) => Math.abs((probabilities[crop] ?? 0) - 0.5);
-  const numbers = stacks.numbers();
+  const numbers = yield* stacks.numbersInSteps();
   const alone: number[] = [];
   const ofStack = new Map<number, number>();
-  for (const [photo, place] of cropsInQuestion(library, catId).entries()) {
+  const inQuestion = yield* cropsInQuestion(library, catId);
+  for (const [photo, place] of inQuestion.entries()) {
+    if (photo % inStep === 0) yield;
     if (place === 0 || photos.held[photo] !== 1) continue;
     const crop = place - 1;
     // A burst in which another animal is alone once is asked about by its other photos.
@@ -70,7 +102,7 @@ function undecided({ library, stacks }: GallerySource, catId: number): readonly 
     if (stack === 0) alone.push(crop);
     else if (known === undefined || doubtless(crop) < doubtless(known)) ofStack.set(stack, crop);
   }
-  return [...alone, ...ofStack.values()];
+  return alone.concat([...ofStack.values()]);
 }
 
 /**
@@ -79,15 +111,16 @@ function undecided({ library, stacks }: GallerySource, catId: number): readonly 
  * The one most likely the cat of those nobody has spoken about: what the photo is a match by, or is none. A cat is in
  * a photo once, so that a "yes" settles all of it.
  */
-function cropsInQuestion(library: Library, catId: number): Uint32Array {
+function* cropsInQuestion(library: Library, catId: number): Steps<Uint32Array> {
   const { crops, photos } = library;
   const cat = library.cat(catId);
-  const { flags } = library.assessment(catId).opinions;
+  const { flags } = (yield* library.assessmentInSteps(catId)).opinions;
   const ofOthers = library.cropsOfOthers(cat);
   const probabilities = cat.probabilities();
   const verdicts = cat.verdicts();
   const found = new Uint32Array(photos.count);
   for (let crop = 0; crop < crops.count; crop += 1) {
+    if (crop % inStep === 0) yield;
     const photo = crops.photoIndexes[crop] ?? 0;
     const probability = probabilities[crop] ?? NaN;
     if (crops.current[crop] !== 1 || Number.isNaN(probability)) continue;
