@@ -36,6 +36,8 @@ export function* collectAll(
   catId: number,
   atMs: number,
 ): Steps<LearnedFrom> {
+  // What is collected asks for the bursts of each photo.
+  yield* source.stacks.numbersInSteps();
   const cropCount = source.library.crops.count;
   const collected = yield* collectForLearning(source, catId);
   yield;

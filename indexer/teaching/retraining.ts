@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { LabelOutcome } from '../../contract/label.ts';
 import { guarded } from '../concurrency/guarded.ts';
 import type { Assessment } from '../library/assessment.ts';
@@ -83,6 +84,8 @@ export class Retraining {
       this.#answers -= 1;
       this.#schedule();
     }
+    // Putting a head in force takes a slice of its own.
+    await setImmediate();
     let shift: Shift = { gained: 0, lost: 0, moved: null };
     for (const catId of catIds.filter((id) => this.#isPresent(id)))
       shift = sum(shift, await inSlices(this.#shift(before.get(catId), catId, spokenAbout)));
