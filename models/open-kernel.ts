@@ -5,9 +5,14 @@
  */
 export function openKernel(base64: string): object | null {
   const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-  if (!WebAssembly.validate(bytes)) return null;
-  const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes));
-  return instance.exports;
+  try {
+    // Not asked first whether it is valid: that takes as long as to compile it, and somebody may be waiting.
+    const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes));
+    return instance.exports;
+  } catch (error) {
+    if (error instanceof WebAssembly.CompileError) return null;
+    throw error;
+  }
 }
 
 /** Bytes that kernels read and write at a time; places in their memory begin at multiples of it. */

@@ -3,21 +3,11 @@
  *
  * It writes a line when the library is open, and one when all photos were seen.
  */
-import { openIndexer } from '../open-indexer.ts';
-import { decoderHere } from './decoder-here.ts';
-import { playedEyes } from './played-eyes.ts';
+import { openWithPlayedEyes } from './open-with-played-eyes.ts';
 
 const [libraryFolder = '', weightsFolder = '', pictures = ''] = process.argv.slice(2);
 process.env['MY_CAT_ENGINE'] = 'webgpu';
-const indexer = await openIndexer({
-  libraryFolder,
-  weightsFolder,
-  watch: false,
-  visionPort: playedEyes(),
-  startDecoder: decoderHere,
-  decoderFolders: [],
-  onEvent: () => undefined,
-});
+const indexer = await openWithPlayedEyes(libraryFolder, weightsFolder);
 process.stdout.write('open\n');
 await indexer.handlers['folders.add']({ paths: [pictures] });
 await indexer.settled();

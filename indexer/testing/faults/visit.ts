@@ -1,27 +1,14 @@
 import type { Indexer } from '../../indexer.ts';
-import { openIndexer } from '../../open-indexer.ts';
-import { decoderHere } from '../decoder-here.ts';
 import { everything, weightsFolder } from '../open-generated-library.ts';
-import { playedEyes } from '../played-eyes.ts';
+import { openWithPlayedEyes } from '../open-with-played-eyes.ts';
 
 /** Somebody with a library, who tries once more what fails. */
 export type Visit = ReturnType<typeof visitLibrary>;
 
-const openIn = (libraryFolder: string): Promise<Indexer> =>
-  openIndexer({
-    libraryFolder,
-    weightsFolder,
-    watch: false,
-    visionPort: playedEyes(),
-    startDecoder: decoderHere,
-    decoderFolders: [],
-    onEvent: () => undefined,
-  });
-
 export function visitLibrary(libraryFolder: string) {
   let indexer: Indexer | null = null;
   const failures: string[] = [];
-  const opened = async () => (indexer ??= await openIn(libraryFolder));
+  const opened = async () => (indexer ??= await openWithPlayedEyes(libraryFolder, weightsFolder));
   const twice = async (what: string, work: () => Promise<unknown>) => {
     try {
       await work();

@@ -1,3 +1,4 @@
+import { makeRoom, openKernel } from '../../open-kernel.ts';
 import { rowProductsBytes } from './row-products-bytes.ts';
 
 /** Rows in memory, ready to be multiplied again and again. */
@@ -20,24 +21,10 @@ type Kernel = {
 
 /** Numbers that are multiplied at the same time. */
 const lanes = 8;
-const pageBytes = 65_536;
 /** Halves are widened to a 2¹¹²th of what they are. */
 const widening = 2 ** 112;
 
 let kernel: Kernel | null | undefined;
-
-/** Null on a processor without the vector instructions that WebAssembly asks for. */
-function openKernel(): Kernel | null {
-  const bytes = Uint8Array.from(atob(rowProductsBytes), (letter) => letter.charCodeAt(0));
-  try {
-    // Not asked first whether it is valid: that takes as long as to compile it, and somebody may be waiting.
-    const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes));
-    return instance.exports as unknown as Kernel;
-  } catch (error) {
-    if (error instanceof WebAssembly.CompileError) return null;
-    throw error;
-  }
-}
 
 /** Room for rows where they are multiplied; it and what lies there are only good until room is made again. */
 export type RoomForRows<Rows> = LoadedRows & { readonly rows: Rows };
@@ -50,7 +37,7 @@ export type RoomForRows<Rows> = LoadedRows & { readonly rows: Rows };
 export const roomForHalves = (
   length: number,
   size: number,
-): RoomForRows<Uint16Array<ArrayBuffer>> | null => makeRoom(Uint16Array, length, size);
+): RoomForRows<Uint16Array<ArrayBuffer>> | null => roomFor(Uint16Array, length, size);
 
 /**
  * Puts rows of `size` numbers, halves or singles, where they are multiplied ten times as fast as by a plain loop.
@@ -60,8 +47,8 @@ export const roomForHalves = (
 export function loadRows(rows: Uint16Array | Float32Array, size: number): LoadedRows | null {
   const room =
     rows instanceof Uint16Array
-      ? makeRoom(Uint16Array, rows.length, size)
-      : makeRoom(Float32Array, rows.length, size);
+      ? roomFor(Uint16Array, rows.length, size)
+      : roomFor(Float32Array, rows.length, size);
   room?.rows.set(rows);
   return room;
 }
@@ -71,21 +58,20 @@ type RowsKind<Rows> = {
   new (buffer: ArrayBuffer, byteOffset: number, length: number): Rows;
 };
 
-function makeRoom<Rows extends Uint16Array<ArrayBuffer> | Float32Array<ArrayBuffer>>(
+function roomFor<Rows extends Uint16Array<ArrayBuffer> | Float32Array<ArrayBuffer>>(
   Kind: RowsKind<Rows>,
   length: number,
   size: number,
 ): RoomForRows<Rows> | null {
   // Once, also where there is none.
-  if (kernel === undefined) kernel = openKernel();
+  if (kernel === undefined) kernel = openKernel(rowProductsBytes) as Kernel | null;
   if (kernel === null || size === 0 || size % lanes !== 0 || length % size !== 0) return null;
   const { memory } = kernel;
-  const vectorAt = 0;
-  const outAt = 4 * size;
-  // Aligned, since a typed array begins there.
-  const rowsAt = Math.ceil((outAt + (4 * length) / size) / 16) * 16;
-  const missing = rowsAt + length * Kind.BYTES_PER_ELEMENT - memory.buffer.byteLength;
-  if (missing > 0) memory.grow(Math.ceil(missing / pageBytes));
+  const [vectorAt = 0, outAt = 0, rowsAt = 0] = makeRoom(memory, [
+    4 * size,
+    (4 * length) / size,
+    length * Kind.BYTES_PER_ELEMENT,
+  ]);
   const rows = new Kind(memory.buffer, rowsAt, length);
   const areHalves = rows instanceof Uint16Array;
   const multiply = areHalves ? kernel.halves : kernel.singles;
