@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { mockingTests } from './setup/mocking-tests.ts';
+import { mostPatienceMs } from './setup/most-patience.ts';
 import { resultFiles } from './setup/test-results.ts';
 
 const folders = 'contract models indexer main cli bench training setup renderer'.split(' ');
@@ -46,6 +47,8 @@ export default defineConfig({
     // The default is one less than there are cores, which would leave half of a small machine idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     globalSetup: ['setup/unit-tests-setup.ts'],
+    setupFiles: ['setup/patient-waits.ts'],
+    expect: { poll: { timeout: mostPatienceMs } },
     reporters: ['default', ['json', { outputFile: resultFiles.unit }]],
     // Only for what hangs: an engine that starts in two seconds takes ten where all processors are busy.
     testTimeout: 120_000,

@@ -46,7 +46,7 @@ test.skipIf(whyNoMounts !== null)(
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const work = workOver({ db, reader, engine });
     work.follower.follow([folderId]);
-    await vi.waitUntil(() => work.progress().state === 'stuck', { timeout: 30_000 });
+    await vi.waitUntil(() => work.progress().state === 'stuck');
     expect(work.progress().problem?.message).toContain('is full. Make some space');
     // It may be stuck before the last byte is taken.
     const makeRoom = await filled;
@@ -56,9 +56,7 @@ test.skipIf(whyNoMounts !== null)(
       if (work.progress().state === 'stuck') work.wake();
       return work.progress();
     };
-    await expect
-      .poll(goOn, { timeout: 30_000 })
-      .toMatchObject({ state: 'idle', done: count, failed: 0 });
+    await expect.poll(goOn).toMatchObject({ state: 'idle', done: count, failed: 0 });
     expect(looks).toBe(count);
     const left = db.prepare(`SELECT SUM(attempts), COUNT(started_at_ms) FROM files`).raw().get();
     expect(left).toEqual([0, 0]);

@@ -93,7 +93,7 @@ it(
       const there = await filesIn(root);
       // Not polled by `expect`, which keeps all that it ever compared.
       await vi
-        .waitUntil(() => isDeepStrictEqual(known(), there), { timeout: 60_000 })
+        .waitUntil(() => isDeepStrictEqual(known(), there))
         .catch(() => {
           expect(known()).toEqual(there);
         });

@@ -45,7 +45,7 @@ test('what waited for a drive is looked at once it is back, and the end of that 
 test('what waited for a drive is looked at by itself where folders are followed', async () => {
   const { db } = await waitingForDrive();
   const work = workOver({ db, reader, engine, watch: true });
-  await vi.waitUntil(() => work.progress().done === photos, { timeout: 20_000 });
+  await vi.waitUntil(() => work.progress().done === photos);
   await work.close();
 });
 

@@ -19,7 +19,7 @@ const takeout = (seconds: number) => JSON.stringify({ photoTakenTime: { timestam
 const reader = createPhotoReader();
 afterAll(() => reader.close());
 
-const until = (isSo: () => boolean) => vi.waitUntil(isSo, { timeout: 30_000 });
+const until = (isSo: () => boolean) => vi.waitUntil(isSo);
 
 /** A library of real files, all of which were seen before anything was read of their words. */
 async function seenBefore(names: readonly string[]) {

@@ -28,15 +28,13 @@ test('what comes to its end after the work has stopped does not hide that it has
   });
   const work = workOver({ db, reader, engine });
   work.follower.follow([folderId]);
-  await vi.waitUntil(() => looks === 1, { timeout: 30_000 });
+  await vi.waitUntil(() => looks === 1);
   work.report(Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' }));
   expect(work.progress().state).toBe('stuck');
   goOn();
-  await vi.waitUntil(() => work.progress().done === 1, { timeout: 30_000 });
+  await vi.waitUntil(() => work.progress().done === 1);
   expect(work.progress().state).toBe('stuck');
   work.wake();
-  await expect
-    .poll(() => work.progress(), { timeout: 30_000 })
-    .toMatchObject({ state: 'idle', done: 2 });
+  await expect.poll(() => work.progress()).toMatchObject({ state: 'idle', done: 2 });
   await work.close();
 });

@@ -293,8 +293,7 @@ drives(
         { timeout: 10_000 },
       );
     const at = (name: string) => join(place, name);
-    const isIn = (state: string) =>
-      vi.waitUntil(() => watcher.status(folderId)?.state === state, { timeout: 10_000 });
+    const isIn = (state: string) => vi.waitUntil(() => watcher.status(folderId)?.state === state);
     await knows(at('a.jpg'));
     await mkdir(join(stick.files, 'sub'));
     inner.plugIn(at('sub'));
@@ -322,13 +321,13 @@ drives('files that stir on a drive just plugged in below are of that drive', asy
   stick.plugIn(place);
   // Long enough for the drive to be there before anybody looks, and nobody checks places meanwhile.
   const watcher = followed(library, { quietMs: 500, placeCheckMs: 600_000 });
-  await vi.waitUntil(() => watcher.status(folderId)?.state === 'watching', { timeout: 10_000 });
+  await vi.waitUntil(() => watcher.status(folderId)?.state === 'watching');
   await watcher.settled();
   await mkdir(join(stick.files, 'sub'));
   inner.plugIn(join(place, 'sub'));
   const of = (name: string) =>
     ledger.knownFiles(folderId).filter(({ path }) => path === join(place, name));
-  await vi.waitUntil(() => of('sub/b.jpg').length > 0, { timeout: 10_000 });
+  await vi.waitUntil(() => of('sub/b.jpg').length > 0);
   await watcher.settled();
   expect(of('sub/b.jpg')).toHaveLength(1);
   expect(of('sub/b.jpg')[0]?.volumeId).not.toBe(of('a.jpg')[0]?.volumeId);

@@ -28,7 +28,7 @@ async function followed() {
   onTestFinished(() => live.close());
   const at = (name: string) => join(root, name);
   const stir = async (...expected: readonly string[]) => {
-    await vi.waitUntil(() => stirred.length >= expected.length, { timeout: 5000 });
+    await vi.waitUntil(() => stirred.length >= expected.length);
     expect(stirred.splice(0).sort()).toEqual(expected.map(at).sort());
   };
   return { at, root, system, stirred, stir, errors, lost, live };

@@ -65,7 +65,7 @@ test('follows new, changed, moved and deleted files', async () => {
   await writeFile(at('sub/a.jpg'), 'a');
   await becomes([at('sub/a.jpg')]);
   await appendFile(at('sub/a.jpg'), 'bcd');
-  await vi.waitUntil(() => files.get(at('sub/a.jpg'))?.bytes === 4, { timeout: 5000 });
+  await vi.waitUntil(() => files.get(at('sub/a.jpg'))?.bytes === 4);
   await rename(at('sub/a.jpg'), at('b.jpg'));
   await becomes([at('b.jpg')]);
   await rm(at('b.jpg'));
@@ -157,7 +157,7 @@ test.runIf(process.platform === 'linux')(
     await watcher.settled();
     at.mockClear();
     standsStill.mockClear();
-    await vi.waitUntil(() => standsStill.mock.calls.length >= 5, { timeout: 5000 });
+    await vi.waitUntil(() => standsStill.mock.calls.length >= 5);
     expect(at).not.toHaveBeenCalled();
   },
 );
@@ -268,9 +268,9 @@ test('tells what is written beside photos, and forgets no photo over it', async 
   await writeFile(at('sub/a.jpg'), 'a');
   await begin();
   await writeFile(at('sub/a.xmp'), 'words');
-  await vi.waitUntil(() => sidecars.includes(at('sub/a.xmp')), { timeout: 5000 });
+  await vi.waitUntil(() => sidecars.includes(at('sub/a.xmp')));
   await rm(at('sub/a.xmp'));
-  await vi.waitUntil(() => sidecars.length > 1, { timeout: 5000 });
+  await vi.waitUntil(() => sidecars.length > 1);
   expect([...files.keys()]).toEqual([at('sub/a.jpg')]);
   // A folder may be named like a sidecar.
   await mkdir(at('new.json'));
