@@ -66,7 +66,10 @@ export function* calibrate(
   const alone = labelled.length > 0 ? [] : set.positives;
   const shown = alone.map(({ embedding }) => ({ embedding, score: known.own, known: known.own }));
   yield;
-  const [predicted, rest] = smoothed([labelled, unlabelled, shown], (known.own + known.other) / 2);
+  const [predicted, rest] = yield* smoothed(
+    [labelled, unlabelled, shown],
+    (known.own + known.other) / 2,
+  );
   const ofSet = (name: LabelledPlace['set']) => predicted.filter((one) => one.set === name);
   const mixture = yield* fitMixture({
     positives: ofSet('positives'),
@@ -99,12 +102,12 @@ type Companion = {
 };
 
 /** Lists of crops with the scores that they have in each other's company. */
-function smoothed<Lists extends readonly (readonly Companion[])[]>(
+function* smoothed<Lists extends readonly (readonly Companion[])[]>(
   lists: Lists,
   boundary: number,
-): Lists {
+): Steps<Lists> {
   const crops = lists.flat();
-  const scores = smoothScores(
+  const scores = yield* smoothScores(
     {
       scores: Float64Array.from(crops, (crop) => crop.score),
       known: Float64Array.from(crops, (crop) => crop.known),

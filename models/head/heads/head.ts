@@ -130,7 +130,7 @@ export function* scoreTogetherInSteps(
   }
   const company = { scores, known, embedding: (row: number) => rows.row(row) };
   yield;
-  const smooth = smoothScores(company, -(expected + offset) / slope);
+  const smooth = yield* smoothScores(company, -(expected + offset) / slope);
   const probabilities = new Float32Array(alone.length);
   for (let row = 0; row < alone.length; row++) {
     if (row % rowsInStep === 0) yield;

@@ -1,29 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import { catCloud } from '../../testing/cat-cloud.ts';
+import { loadRows } from '../fitting/row-products.ts';
+import { finish } from '../fitting/steps.ts';
 import { smoothScores } from './smooth-scores.ts';
 
 const size = 32;
 const boundary = 2.4;
 
-/** Crops of cats, each by its own; `known` is NaN where nobody has spoken. */
-function smooth(
-  crops: readonly {
-    readonly embedding: Float32Array;
-    readonly score: number;
-    readonly known?: number;
-  }[],
-): readonly number[] {
-  return [
-    ...smoothScores(
-      {
-        scores: Float64Array.from(crops, ({ score }) => score),
-        known: Float64Array.from(crops, ({ known }) => known ?? NaN),
-        embedding: (place) => crops[place]?.embedding ?? new Float32Array(size),
-      },
-      boundary,
-    ),
-  ];
-}
+/** A crop of a cat; `known` is NaN where nobody has spoken. */
+type Crop = {
+  readonly embedding: Float32Array;
+  readonly score: number;
+  readonly known?: number;
+};
+
+const companyOf = (crops: readonly Crop[]) => ({
+  scores: Float64Array.from(crops, ({ score }) => score),
+  known: Float64Array.from(crops, ({ known }) => known ?? NaN),
+  embedding: (place: number) => crops[place]?.embedding ?? new Float32Array(size),
+});
+
+const smooth = (crops: readonly Crop[]): readonly number[] => [
+  ...finish(smoothScores(companyOf(crops), boundary)),
+];
 
 describe('scores in company', () => {
   const cloud = catCloud(size, 1);
@@ -75,6 +74,15 @@ describe('scores in company', () => {
     const crops = [...mog, ...luna].map((embedding, at) => ({ embedding, score: 1.7 + at / 10 }));
     const turned = smooth(crops.toReversed()).toReversed();
     expect(turned).toEqual(smooth(crops));
+  });
+
+  it('are the same whatever others multiply between their steps', () => {
+    const crops = [...mog, ...luna].map((embedding, at) => ({ embedding, score: 1.7 + at / 10 }));
+    const steps = smoothScores(companyOf(crops), boundary);
+    let step = steps.next();
+    for (; step.done !== true; step = steps.next())
+      loadRows(new Float32Array(8 * size).fill(7), size);
+    expect([...step.value]).toEqual(smooth(crops));
   });
 
   it('compare only as many as can be compared while somebody waits', () => {

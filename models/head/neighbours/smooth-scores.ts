@@ -1,4 +1,5 @@
 import { spread } from '../fitting/spread.ts';
+import type { Steps } from '../fitting/steps.ts';
 import { reciprocalNeighbours } from './reciprocal-neighbours.ts';
 
 /** Crops that are judged together, each by its place. */
@@ -22,6 +23,9 @@ const neighbourWeight = 0.3;
 const leastScore = 1.5;
 /** Crops compared with one another: those nearest to the boundary, some that are surely the cat, some spoken about. */
 const most = { doubtful: 350, sure: 125, spokenOf: 125 } as const;
+/** Crops that are gone through, and embeddings that are read from wherever they lie, in one step. */
+const placesInStep = 100_000;
+const readInStep = 50;
 
 /**
  * Scores in which each crop's looks are weighed with those of the crops most like it.
@@ -31,13 +35,19 @@ const most = { doubtful: 350, sure: 125, spokenOf: 125 } as const;
  * re-ranking of Zhong et al. (2017). `boundary` is the score at which the cat is as likely as not. Of many crops, those
  * that it cannot change stay as they are.
  */
-export function smoothScores(company: Company, boundary: number): Float64Array {
+export function* smoothScores(company: Company, boundary: number): Steps<Float64Array> {
   const { scores, known, embedding } = company;
   const smooth = scores.slice();
-  const compared = compare(company, boundary);
+  const compared = yield* compare(company, boundary);
   const limit = Math.min(neighbourCount, Math.floor(compared.length / cropsPerNeighbour));
   if (limit < fewestNeighbours) return smooth;
-  reciprocalNeighbours(compared.map(embedding), limit).forEach((neighbours, at) => {
+  const embeddings: Float32Array[] = [];
+  for (const [at, place] of compared.entries()) {
+    if (at % readInStep === 0) yield;
+    embeddings.push(embedding(place));
+  }
+  const found = yield* reciprocalNeighbours(embeddings, limit);
+  found.forEach((neighbours, at) => {
     const place = compared[at] ?? 0;
     let [sum, weight] = [scores[place] ?? 0, 1];
     for (const { index, likeness } of neighbours) {
@@ -52,22 +62,25 @@ export function smoothScores(company: Company, boundary: number): Float64Array {
 }
 
 /** Places of the crops that are compared: the same ones in whatever order the crops come. */
-function compare({ scores, known }: Company, boundary: number): readonly number[] {
+function* compare({ scores, known }: Company, boundary: number): Steps<readonly number[]> {
   const [spokenOf, open]: [number[], number[]] = [[], []];
   // A plain loop: these are all crops of a library.
-  for (let place = 0; place < scores.length; place += 1)
+  for (let place = 0; place < scores.length; place += 1) {
+    if (place % placesInStep === 0) yield;
     if (!Number.isNaN(known[place] ?? NaN)) spokenOf.push(place);
     else if ((scores[place] ?? 0) >= leastScore) open.push(place);
+  }
   const distance = (place: number) => Math.abs((scores[place] ?? 0) - boundary);
   const doubtful = nearestOf(open, distance, most.doubtful);
+  yield;
   const isDoubtful = new Set(doubtful);
   // Only what is surely the cat is sorted: of a million crops that is one in fifty.
   const isSure = (place: number) => (scores[place] ?? 0) > boundary && !isDoubtful.has(place);
-  return [
-    ...doubtful,
-    ...spread(byNearness(open.filter(isSure), distance), most.sure),
-    ...spread(byNearness(spokenOf, distance), most.spokenOf),
-  ].sort((one, other) => (scores[other] ?? 0) - (scores[one] ?? 0));
+  const sure = spread(byNearness(open.filter(isSure), distance), most.sure);
+  yield;
+  return [...doubtful, ...sure, ...spread(byNearness(spokenOf, distance), most.spokenOf)].sort(
+    (one, other) => (scores[other] ?? 0) - (scores[one] ?? 0),
+  );
 }
 
 type Distance = (place: number) => number;
