@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { outcomeWords } from './outcome-words.ts';
 
-const label = { photoId: 1, cropId: 2, catId: 3, verdict: 'yes' } as const;
-const batch = { batchId: 1, madeAtMs: 0, undone: false, labels: [label], pictured: [] };
+const said = [{ catId: 3, verdict: 'yes' as const }];
+const batch = { batchId: 1, madeAtMs: 0, undone: false, said, labels: 1, photos: 1, pictured: [] };
 
 it('says why photos came and went, also where a "yes" costs matches', () => {
   const outcome = { batch, gained: 0, lost: 4 };

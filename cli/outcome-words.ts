@@ -13,7 +13,7 @@ export function outcomeWords({
   lost,
   moved,
 }: Pick<LabelOutcome, 'batch' | 'gained' | 'lost' | 'moved'>): string {
-  const labels = count(batch?.labels.length ?? 0, 'label');
+  const labels = count(batch?.labels ?? 0, 'label');
   const because = moved === null ? '' : `: ${reasons[moved]}`;
   return `${labels}; ${count(gained, 'photo')} more now match and ${lost} fewer${because}.`;
 }

@@ -17,13 +17,20 @@ export const labelRequestSchema = z
   .readonly();
 export type LabelRequest = z.infer<typeof labelRequestSchema>;
 
-/** Labels given in one gesture; undone and redone as one. */
+/** Something that was said of photos, whichever they are. */
+const saidSchema = z.object({ catId: catIdSchema, verdict: verdictSchema.nullable() }).readonly();
+
+/** Labels given in one gesture, in short: it may be about 100,000 photos. Undone and redone as one. */
 export const labelBatchSchema = z
   .object({
     batchId: z.int().positive(),
     madeAtMs: z.number(),
     undone: z.boolean(),
-    labels: z.array(labelRequestSchema).readonly(),
+    /** Each thing once, in the order in which they were said. */
+    said: z.array(saidSchema).readonly(),
+    /** How many labels, and how many photos they are about. */
+    labels: z.int().nonnegative(),
+    photos: z.int().nonnegative(),
     /** The first few of its photos that some file still holds; an example of a card has none. */
     pictured: z.array(photoIdSchema).readonly(),
   })

@@ -122,25 +122,26 @@ export async function importLabels(
 
 async function batchLine(
   handlers: CommandHandlers,
-  { madeAtMs, undone, labels }: LabelBatch,
+  { madeAtMs, undone, said: [first], labels, pictured: [photoId] }: LabelBatch,
   names: ReadonlyMap<number, string>,
 ): Promise<string> {
-  const [first] = labels;
   const when = new Date(madeAtMs).toISOString().slice(0, 19).replace('T', ' ');
   if (first === undefined) return when;
-  const path = await pathOf(handlers, first.photoId);
+  const path = photoId === undefined ? noPhoto : await pathOf(handlers, photoId);
   const cat = names.get(first.catId) ?? 'a removed cat';
   const said = first.verdict === null ? 'taken back' : first.verdict === 'yes' ? cat : `not ${cat}`;
-  const others = labels.length > 1 ? ` and ${count(labels.length - 1, 'other')}` : '';
+  const others = labels > 1 ? ` and ${count(labels - 1, 'other')}` : '';
   return `${when}  ${said}  ${path}${others}${undone ? '  (undone)' : ''}`;
 }
 
 /** A photo may be gone, and an example from a cat card never had one. */
+const noPhoto = '(no photo here)';
+
 async function pathOf(handlers: CommandHandlers, photoId: number): Promise<string> {
   try {
     return (await handlers['photos.detail']({ photoId })).path;
   } catch (error) {
-    if (error instanceof FaultError && error.kind === 'not-found') return '(no photo here)';
+    if (error instanceof FaultError && error.kind === 'not-found') return noPhoto;
     throw error;
   }
 }

@@ -6,7 +6,13 @@ import { addCat, catOf, presentCats, renameCat, setCatRemoved } from '../store/c
 import { note } from '../store/changes.ts';
 import { durably, type WritableDb } from '../store/database.ts';
 import { heardWord, lastSaidOfBatch, lastSaidOfCat, noteHeard } from '../store/heard-words.ts';
-import { insertBatch, labelBatch, noteBatch, setBatchUndone } from '../store/label-batches.ts';
+import {
+  insertBatch,
+  labelBatch,
+  labelsOfBatch,
+  noteBatch,
+  setBatchUndone,
+} from '../store/label-batches.ts';
 import { sortInByTime } from '../store/label-order.ts';
 import { photoByContent } from '../store/photos.ts';
 import { dropScoresOfCat } from '../store/scores.ts';
@@ -70,7 +76,7 @@ export function hearWords(
 
     function spokenOf(of: WritableDb, batchId: number): void {
       noteBatch(of, batchId);
-      for (const { catId, photoId } of labelBatch(of, batchId)?.labels ?? []) {
+      for (const { catId, photoId } of labelsOfBatch(of, batchId)) {
         catIds.add(catId);
         photoIds.add(photoId);
       }

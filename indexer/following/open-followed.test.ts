@@ -174,9 +174,10 @@ test('a newer copy takes the place of the older one without a word being lost', 
   expect(await here.kept()).toMatchObject({ unsent: 1 });
   // What was said here is taken back here, and not what was said there last.
   const { batch } = await here.indexer.handlers['labels.undo']();
-  expect(batch?.labels.map(({ photoId }) => photoId)).toEqual([
-    await here.photoAt('/mnt/nas/1.jpg'),
-  ]);
+  expect(batch).toMatchObject({
+    photos: 1,
+    pictured: [await here.photoAt('/mnt/nas/1.jpg')],
+  });
 });
 
 test('of two computers that say different things, the later word counts on all', async () => {

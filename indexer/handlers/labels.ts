@@ -6,6 +6,7 @@ import {
   type NewLabel,
   labelBatch,
   labelHistory,
+  labelsOfBatch,
   redoLabels,
   rollBackLabels,
   undoLabels,
@@ -153,7 +154,7 @@ export function changeAndLearn<Changed extends Pick<Change, 'batchIds'>>(
 ): Promise<[Changed, Shift]> {
   return retraining().after(() => {
     const changed = change();
-    const labels = changed.batchIds.flatMap((id) => labelBatch(db, id)?.labels ?? []);
+    const labels = changed.batchIds.flatMap((id) => labelsOfBatch(db, id));
     const catIds = [...new Set(labels.map((label) => label.catId))];
     return [changed, catIds, labels.map((label) => label.photoId)];
   });

@@ -33,7 +33,7 @@ it('answers about many photos are one gesture, tell how far they are, and let ot
   await library.ask()['cats.list']();
   expect(answered).toBe(false);
   const { batch, gone } = await asked;
-  expect([batch?.labels.length, gone]).toEqual([count, 0]);
+  expect([batch?.labels, gone]).toEqual([count, 0]);
   const progress = [1000, 2000, count].map((done) => ({ done, total: count }));
   expect(told()).toEqual([...progress, null]);
   expect((await library.ids({ subject: mog, view: 'taught' })).length).toBe(count);
@@ -50,7 +50,7 @@ it('what is stopped was never said', async () => {
   expect(await library.ids({ subject: mog, view: 'taught' })).toEqual([]);
   expect(await library.ask()['labels.history']({ limit: 5 })).toEqual([]);
   // What is said after that is not stopped.
-  expect((await answer('no')).batch?.labels).toHaveLength(count);
+  expect((await answer('no')).batch?.labels).toBe(count);
 });
 
 it('about a cat that is removed meanwhile nothing is said', async () => {
@@ -127,7 +127,7 @@ describe('what is asked while many answers are worked out', () => {
     const few = library.ask()['labels.set'](one(first, mog, 'yes'));
     await library.ask()['labels.stop']();
     for (const asked of many) await expect(asked).rejects.toMatchObject({ kind: 'stopped' });
-    expect((await few).batch?.labels).toHaveLength(1);
+    expect((await few).batch?.labels).toBe(1);
     expect(await library.ask()['labels.history']({ limit: 5 })).toHaveLength(1);
   });
 
@@ -138,6 +138,6 @@ describe('what is asked while many answers are worked out', () => {
     await library.reopen();
     for (const answered of asked) await answered;
     const history = await library.ask()['labels.history']({ limit: 5 });
-    expect(history.map(({ labels }) => labels.length)).toEqual([1, count]);
+    expect(history.map(({ labels }) => labels)).toEqual([1, count]);
   });
 });

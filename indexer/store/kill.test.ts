@@ -23,7 +23,7 @@ it('loses no label to a kill in the middle of writing, and leaves no lock behind
     expect(checkDatabase(db)).toEqual([]);
     const history = labelHistory(db, 100_000);
     expect(history.length).toBeGreaterThanOrEqual(promised);
-    expect(history.every((batch) => batch.labels.length === 1)).toBe(true);
+    expect(history.every((batch) => batch.labels === 1)).toBe(true);
     // One more may have reached the disk than was heard of.
     promised = history.length;
     db.close();

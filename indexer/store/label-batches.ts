@@ -21,12 +21,9 @@ type BatchRow = {
   readonly madeAtMs: number;
   readonly undoneAtMs: number | null;
 };
-type LabelRow = {
-  readonly photoId: number | null;
-  readonly cropId: number | null;
-  readonly catId: number;
-  readonly verdict: Verdict | null;
-};
+type LabelRow = { readonly photoId: number | null; readonly catId: number };
+/** Which photo a label is about, and which cat. */
+type LabelOfBatch = { readonly photoId: number; readonly catId: number };
 const newBatch = new Query<[now: number]>(`INSERT INTO label_batches (made_at_ms) VALUES (?)`);
 const insertLabel = new Query<
   [
@@ -84,12 +81,22 @@ const doneAfter = new Query<[batchId: number], { batchId: number }>(
    ORDER BY batch_id DESC`,
 );
 const ofBatch = new Query<[batchId: number], LabelRow>(
-  `SELECT photo_id AS photoId, crop_id AS cropId, cat_id AS catId, verdict
-   FROM labels LEFT JOIN photos USING (content_key) WHERE batch_id = ? ORDER BY label_id`,
+  `SELECT photo_id AS photoId, cat_id AS catId FROM labels LEFT JOIN photos USING (content_key) WHERE batch_id = ? ORDER BY label_id`,
 );
 
-const held = new Query<[photoId: number], { held: 0 | 1 }>(
-  `SELECT EXISTS (SELECT 1 FROM files WHERE photo_id = ?) AS held`,
+const saidInBatch = new Query<
+  [batchId: number],
+  { readonly catId: number; readonly verdict: Verdict | null; readonly labels: number }
+>(
+  `SELECT cat_id AS catId, verdict, COUNT(*) AS labels FROM labels WHERE batch_id = ?
+   GROUP BY cat_id, verdict ORDER BY MIN(label_id)`,
+);
+const photosOfBatch = new Query<[batchId: number], { photos: number }>(
+  `SELECT COUNT(DISTINCT content_key) AS photos FROM labels WHERE batch_id = ?`,
+);
+const heldOfBatch = new Query<[batchId: number], { photoId: number }>(
+  `SELECT photo_id AS photoId FROM labels JOIN photos USING (content_key)
+   WHERE batch_id = ? AND EXISTS (SELECT 1 FROM files WHERE files.photo_id = photos.photo_id) ORDER BY label_id`,
 );
 
 /** Pictures that tell a batch apart from others. */
@@ -184,20 +191,46 @@ export function lastLabelChangeMs(db: ReadableDb): number | null {
   return lastChange.get(db)?.at ?? null;
 }
 
-function toBatch(db: ReadableDb, { batchId, madeAtMs, undoneAtMs }: BatchRow): LabelBatch {
-  const labels = ofBatch
+/** Labels of a gesture whose photos the library knows. */
+export const labelsOfBatch = (db: ReadableDb, batchId: number): readonly LabelOfBatch[] =>
+  ofBatch
     .all(db, batchId)
-    .flatMap(({ photoId, ...rest }) => (photoId === null ? [] : [{ photoId, ...rest }]));
-  const pictured = firstHeld(db, new Set(labels.map(({ photoId }) => photoId)));
-  return { batchId, madeAtMs, undone: undoneAtMs !== null, labels, pictured };
+    .flatMap(({ catId, photoId }) => (photoId === null ? [] : [{ catId, photoId }]));
+
+function toBatch(db: ReadableDb, { batchId, madeAtMs, undoneAtMs }: BatchRow): LabelBatch {
+  const undone = undoneAtMs !== null;
+  return { batchId, madeAtMs, undone, ...inShort(db, batchId), pictured: firstHeld(db, batchId) };
 }
 
 /** Looks no further than it must: a batch may be about 100,000 photos. */
-function firstHeld(db: ReadableDb, photoIds: ReadonlySet<number>): readonly number[] {
-  const found: number[] = [];
-  for (const photoId of photoIds) {
-    if (held.get(db, photoId)?.held === 1) found.push(photoId);
-    if (found.length === mostPictured) break;
+function firstHeld(db: ReadableDb, batchId: number): readonly number[] {
+  const found = new Set<number>();
+  for (const { photoId } of heldOfBatch.iterate(db, batchId)) {
+    found.add(photoId);
+    if (found.size === mostPictured) break;
   }
-  return found;
+  return [...found];
+}
+
+type InShort = Pick<LabelBatch, 'said' | 'labels' | 'photos'>;
+
+/** What was said does not change any more, and is counted once. */
+const counted = new WeakMap<ReadableDb, Map<number, InShort>>();
+
+function inShort(db: ReadableDb, batchId: number): InShort {
+  const ofDatabase = counted.get(db) ?? new Map<number, InShort>();
+  counted.set(db, ofDatabase);
+  const known = ofDatabase.get(batchId) ?? countBatch(db, batchId);
+  // What is being written may be taken back yet.
+  if (!db.inTransaction) ofDatabase.set(batchId, known);
+  return known;
+}
+
+function countBatch(db: ReadableDb, batchId: number): InShort {
+  const said = saidInBatch.all(db, batchId);
+  return {
+    said: said.map(({ catId, verdict }) => ({ catId, verdict })),
+    labels: said.reduce((sum, { labels }) => sum + labels, 0),
+    photos: photosOfBatch.get(db, batchId)?.photos ?? 0,
+  };
 }

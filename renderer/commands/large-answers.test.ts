@@ -158,7 +158,7 @@ describe('a large photo from below the line', () => {
 
 it('comes back to the large photo whose answer is undone', async () => {
   const batch: LabelBatch = {
-    ...{ batchId: 7, madeAtMs: 0, labels: [], pictured: [] },
+    ...{ batchId: 7, madeAtMs: 0, said: [], labels: 0, photos: 0, pictured: [] },
     undone: false,
   };
   const outcome = { gained: 0, lost: 0, moved: null, withoutCat: [], gone: 0 };

@@ -62,14 +62,12 @@ function RenamingRow({
 type Named = Pick<Cat, 'catId' | 'name'>;
 
 /** What was said in a batch, in a few words. */
-function describe({ labels }: LabelBatch, cats: readonly Named[], say: Say): string {
-  const said = new Set(
-    labels.map(({ catId, verdict }) => {
-      const name = cats.find((cat) => cat.catId === catId)?.name ?? say('history.someone');
-      return say(`history.${verdict ?? 'unsaid'}`, { name });
-    }),
-  );
-  return [...said].join(' · ');
+function describe({ said }: LabelBatch, cats: readonly Named[], say: Say): string {
+  const words = said.map(({ catId, verdict }) => {
+    const name = cats.find((cat) => cat.catId === catId)?.name ?? say('history.someone');
+    return say(`history.${verdict ?? 'unsaid'}`, { name });
+  });
+  return [...new Set(words)].join(' · ');
 }
 
 type BatchRowProps = {
@@ -82,7 +80,6 @@ function BatchRow({ batch, onRollBack }: BatchRowProps) {
   const language = useLanguage();
   const cats = useStore((state) => state.cats);
   const removed = useStore((state) => state.removedCats);
-  const count = new Set(batch.labels.map((label) => label.photoId)).size;
   const counted = batch.pictured.length === 0 ? 'history.examples' : 'common.photos';
   return (
     <li className={batch.undone ? 'row undone' : 'row'}>
@@ -92,7 +89,7 @@ function BatchRow({ batch, onRollBack }: BatchRowProps) {
           {batch.undone && <span className="quiet"> ({say('history.undone')})</span>}
         </span>
         <span className="quiet numbers">
-          {formatMoment(language, batch.madeAtMs)} · {say(counted, { count })}
+          {formatMoment(language, batch.madeAtMs)} · {say(counted, { count: batch.photos })}
         </span>
       </div>
       <div className="row-pictures" aria-hidden="true">

@@ -30,7 +30,15 @@ async function opened() {
     if (cat === undefined) throw new Error('no such cat');
     return yes(cat);
   };
-  const batch = { batchId: 1, madeAtMs: 0, undone: true, labels: [], pictured: [] };
+  const batch = {
+    batchId: 1,
+    madeAtMs: 0,
+    undone: true,
+    said: [],
+    labels: 0,
+    photos: 0,
+    pictured: [],
+  };
   const nothing = { gained: 0, lost: 0, moved: null, withoutCat: [], gone: 0 };
   const { api } = pageApiDouble([], {
     'cats.list': () => yes(present()),

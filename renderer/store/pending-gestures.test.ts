@@ -117,7 +117,15 @@ it('several undos follow one another', async () => {
 });
 
 describe('a return to an earlier moment of the history', () => {
-  const batch = { batchId: 1, madeAtMs: 0, undone: true, labels: [], pictured: [] };
+  const batch = {
+    batchId: 1,
+    madeAtMs: 0,
+    undone: true,
+    said: [],
+    labels: 0,
+    photos: 0,
+    pictured: [],
+  };
   /** A library in which two answers were given that are rolled back, and come back, as one. */
   const withAnswers = async (change: Partial<PageApi> = {}) => {
     const calls: string[] = [];

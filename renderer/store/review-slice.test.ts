@@ -101,7 +101,7 @@ describe('a review sitting', () => {
 
   it('brings the question back when its answer is undone, and takes off what it found', async () => {
     const batch = (undone: boolean): LabelBatch => ({
-      ...{ batchId: 1, madeAtMs: 0, labels: [], pictured: [] },
+      ...{ batchId: 1, madeAtMs: 0, said: [], labels: 0, photos: 0, pictured: [] },
       undone,
     });
     const outcome = { gained: 15, lost: 4, moved: 'line' as const, withoutCat: [], gone: 0 };
