@@ -49,7 +49,7 @@ export function createSnapshotKeeper(options: SnapshotKeeperOptions): SnapshotKe
     const name = randomUUID();
     // In one go with the copy: what changes afterwards is noted as stale.
     beginSnapshot(db, name);
-    await writeWhole(file, library.snapshot(name));
+    await writeWhole(file, await inSlices(library.snapshot(name)));
     finishSnapshot(db, name, await embeddingsToKeep(library, name));
     isWritten = true;
   }

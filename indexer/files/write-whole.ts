@@ -3,14 +3,18 @@ import { open, rename, rm } from 'node:fs/promises';
 /**
  * Writes a file so that a crash, a power cut or a full disk leaves what was there before, or all of the new one.
  *
- * Throws what the file system says.
+ * Bytes come in parts that follow one another. Throws what the file system says.
  */
-export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
+export async function writeWhole(
+  file: string,
+  content: string | readonly Uint8Array[],
+): Promise<void> {
   const part = `${file}.part`;
   try {
     const handle = await open(part, 'w');
     try {
-      await handle.writeFile(content);
+      for (const bytes of typeof content === 'string' ? [content] : content)
+        await handle.appendFile(bytes);
       await handle.sync();
     } finally {
       await handle.close();

@@ -68,8 +68,8 @@ export class Library {
     this.forgetPhotos(gone);
   }
 
-  /** What is here, as bytes under a name; see {@link encodeSnapshot}. */
-  snapshot(name: string): Uint8Array {
+  /** What is here now, as bytes under a name; see {@link encodeSnapshot}. */
+  snapshot(name: string): Steps<readonly Uint8Array[]> {
     return encodeSnapshot({
       name,
       embeddingVersion: this.#version,

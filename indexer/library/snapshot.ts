@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import type { Steps } from '../../models/head/fitting/steps.ts';
 import type { ColumnArray } from './column.ts';
 import type { StoredCropColumns } from './crop-columns.ts';
 import type { StoredPhotoColumns } from './photo-columns.ts';
@@ -56,34 +57,50 @@ type Header = Pick<Snapshot, 'name' | 'embeddingVersion' | 'cameraNames'> & {
 const alignment = 8;
 const aligned = (bytes: number) => Math.ceil(bytes / alignment) * alignment;
 
+/** Bytes that are summed up in one step. */
+const bytesInStep = 4_000_000;
+
 /**
- * Writes a snapshot as bytes: the length of a header, the header as JSON, column after column.
+ * Writes a snapshot as bytes, in parts that follow one another: the length of a header, the header as JSON, column
+ * after column.
  *
- * A copy: the columns may change afterwards. In the byte order of the machine, which is the same on all that the app runs on.
+ * Of the columns as they are now: they may change between the steps. In the byte order of the machine, which is the
+ * same on all that the app runs on.
  */
-export function encodeSnapshot(snapshot: Snapshot): Buffer<ArrayBuffer> {
+export function encodeSnapshot(snapshot: Snapshot): Steps<readonly Uint8Array[]> {
   const { name, embeddingVersion, cameraNames, photos, crops } = snapshot;
-  const columns: readonly ColumnArray[] = [
+  const body = copyOf([
     ...columnNames(photoKinds).map((column) => photos[column]),
     ...columnNames(cropKinds).map((column) => crops[column]),
-  ];
-  const body = Buffer.alloc(columns.reduce((sum, { byteLength }) => sum + aligned(byteLength), 0));
+  ]);
+  const counts = { photos: photos.photoIds.length, crops: crops.cropIds.length };
+  return withHeader({ layout, name, embeddingVersion, cameraNames, ...counts }, body);
+}
+
+function copyOf(columns: readonly ColumnArray[]): Buffer<ArrayBuffer> {
+  const length = columns.reduce((sum, { byteLength }) => sum + aligned(byteLength), 0);
+  // Not filled before: all of it is written.
+  const copy = Buffer.allocUnsafeSlow(length);
   let at = 0;
   for (const { buffer, byteOffset, byteLength } of columns) {
-    body.set(new Uint8Array(buffer, byteOffset, byteLength), at);
+    copy.set(new Uint8Array(buffer, byteOffset, byteLength), at);
+    copy.fill(0, at + byteLength, at + aligned(byteLength));
     at += aligned(byteLength);
   }
-  const told: Header = {
-    ...{ layout, name, embeddingVersion, cameraNames },
-    ...{ photos: photos.photoIds.length, crops: crops.cropIds.length, crc32: crc32(body) },
-  };
-  const header = Buffer.from(JSON.stringify(told));
-  const start = aligned(4 + header.length);
-  const bytes = Buffer.alloc(start + body.length);
-  bytes.writeUInt32LE(header.length, 0);
-  bytes.set(header, 4);
-  bytes.set(body, start);
-  return bytes;
+  return copy;
+}
+
+function* withHeader(told: Omit<Header, 'crc32'>, body: Buffer): Steps<readonly Uint8Array[]> {
+  let sum = 0;
+  for (let at = 0; at < body.length; at += bytesInStep) {
+    yield;
+    sum = crc32(body.subarray(at, at + bytesInStep), sum);
+  }
+  const header = Buffer.from(JSON.stringify({ ...told, crc32: sum } satisfies Header));
+  const head = Buffer.alloc(aligned(4 + header.length));
+  head.writeUInt32LE(header.length, 0);
+  head.set(header, 4);
+  return [head, body];
 }
 
 /** Reads what {@link encodeSnapshot} wrote; null for anything else, cut or changed as well. */
