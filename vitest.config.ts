@@ -53,6 +53,8 @@ export default defineConfig({
     // Only for what hangs: an engine that starts in two seconds takes ten where all processors are busy.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // As with the window tests: once more where nobody looks, and listed then.
+    retry: process.env['CI'] === 'true' ? 1 : 0,
     restoreMocks: true,
   },
 });
