@@ -1,4 +1,4 @@
-import { FaultError } from '../contract/fault.ts';
+import { FaultError, toFault } from '../contract/fault.ts';
 import { exitCode, type ExitCode } from './exit-code.ts';
 
 /** The person asked for something that cannot be done as asked; the message says what would work. */
@@ -41,10 +41,13 @@ export function exitCodeOf(error: unknown): ExitCode {
 /** One line for the person, or with `verbose` the whole stack; null when nothing is to be said. */
 export function describeError(error: unknown, verbose: boolean): string | null {
   if (error instanceof ReaderGone) return null;
-  if (!(error instanceof Error)) return String(error);
-  if (verbose && !(error instanceof WrongUse || error instanceof Interrupted))
+  if (
+    verbose &&
+    error instanceof Error &&
+    !(error instanceof WrongUse || error instanceof Interrupted)
+  )
     return fullStack(error);
-  return error.message.replaceAll(/\s*\n\s*/g, ' ');
+  return toFault(error).message.replaceAll(/\s*\n\s*/g, ' ');
 }
 
 function fullStack(error: Error): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wordsForSystemError } from './system-words.ts';
 
 /**
  * An error as it crosses a process border: a value, not an exception.
@@ -35,11 +36,14 @@ export class FaultError extends Error {
   }
 }
 
-/** Turns anything caught into a fault that may cross a border. */
+/** Turns anything caught into a fault that may cross a border; what the system refuses is put in words. */
 export function toFault(error: unknown): Fault {
   if (error instanceof FaultError) return { kind: error.kind, message: error.message };
-  return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+  return { kind: 'failed', message: wordsFor(error) };
 }
+
+const wordsFor = (error: unknown): string =>
+  wordsForSystemError(error) ?? (error instanceof Error ? error.message : String(error));
 
 /** Result of a call over a border. */
 export type Outcome<T> =

@@ -8,7 +8,9 @@ type Call = (...values: unknown[]) => unknown;
 function refuse(name: string, [path]: readonly unknown[]): void {
   const what = `${name} ${typeof path === 'string' ? path : ''}`.trim();
   const code = faultFor('files', what);
-  if (code !== null) throw Object.assign(new Error(`${code}: injected, ${what}`), { code });
+  if (code === null) return;
+  const words = { code, syscall: name, ...(typeof path === 'string' ? { path } : {}) };
+  throw Object.assign(new Error(`${code}: injected, ${what}`), words);
 }
 
 const asked =

@@ -1,3 +1,4 @@
+import { toFault } from '../../../contract/fault.ts';
 import type { Indexer } from '../../indexer.ts';
 import { everything, weightsFolder } from '../open-generated-library.ts';
 import { openWithPlayedEyes } from '../open-with-played-eyes.ts';
@@ -13,7 +14,7 @@ export function visitLibrary(libraryFolder: string) {
     try {
       await work();
     } catch (error) {
-      failures.push(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+      failures.push(`${what}: ${toFault(error).message}`);
       await work();
     }
   };
