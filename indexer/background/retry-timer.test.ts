@@ -113,3 +113,26 @@ it('tries at once what stirs, and at the next opening what may have passed', asy
   retryPassing(db, true);
   expect(queue.claim(9).map(({ path }) => path)).toEqual([join(root, 'needs-decoder.jpg')]);
 });
+
+it('goes on after what was due could not be queued', () => {
+  const errors: unknown[] = [];
+  let isFull = true;
+  let tried = 0;
+  const timer = createRetryTimer({
+    now: () => Date.now(),
+    nextAt: () => (tried === 0 ? 0 : null),
+    retry: () => {
+      if (isFull) throw new Error('The disk is full.');
+      tried += 1;
+    },
+    onError: (error) => errors.push(error),
+  });
+  timer.begin();
+  vi.advanceTimersByTime(3 * minute);
+  // Not again and again at once: the disk needs time.
+  expect(errors).toHaveLength(4);
+  isFull = false;
+  vi.advanceTimersByTime(minute);
+  expect(tried).toBe(1);
+  timer.stop();
+});

@@ -1,5 +1,5 @@
-import { guarded } from '../concurrency/guarded.ts';
-
+/** Pause after what is due could not be queued, as on a full disk. */
+const refusedPauseMs = 60_000;
 /** Longest wait of one timer: clocks are set, computers sleep. */
 const longestMs = 60 * 60_000;
 
@@ -36,14 +36,24 @@ export function createRetryTimer({ now, nextAt, retry, onError }: RetryTimerOpti
     if (stopped) return;
     const atMs = nextAt();
     if (atMs === null) return;
-    const waitMs = Math.min(longestMs, Math.max(0, atMs - now()));
-    timer = setTimeout(guarded(onError, fire), waitMs).unref();
+    wait(Math.min(longestMs, Math.max(0, atMs - now())));
+  }
+
+  function wait(ms: number): void {
+    timer = setTimeout(fire, ms).unref();
   }
 
   function fire(): void {
     timer = null;
-    retry();
-    moved();
+    try {
+      retry();
+      moved();
+    } catch (error) {
+      // Nothing else may ever stir, and what is due would wait for the next opening.
+      stop();
+      if (!stopped) wait(refusedPauseMs);
+      onError(error);
+    }
   }
 
   return {

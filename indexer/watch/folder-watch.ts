@@ -141,11 +141,14 @@ export function createFolderWatch(options: FolderWatchOptions): FolderWatch {
     try {
       await compare(believe);
     } catch (error) {
-      // Looked through from time to time until it succeeds.
-      tell({ state: 'limited', notice: folderNotices.failedLook(folder.path, error) });
+      tellFailed(error);
       throw error;
     }
   }
+
+  /** It is looked through from time to time until that succeeds. */
+  const tellFailed = (error: unknown) =>
+    tell({ state: 'limited', notice: folderNotices.failedLook(folder.path, error) });
 
   async function compare(believe: boolean): Promise<void> {
     const outcome = await reconcile({
@@ -171,10 +174,18 @@ export function createFolderWatch(options: FolderWatchOptions): FolderWatch {
     if (remounted) await followNoMore();
   }
 
-  /** What stirred where nothing answers is found by a look, which begins with asking for the drive. */
+  /**
+   * What stirred and could not be written down is told by nobody again: a look finds it.
+   *
+   * Where nothing answers it is taken at once, since it begins with asking for the drive.
+   */
   function lookLater(error: unknown): void {
-    if (error instanceof NotAnswering) scan().catch(options.onError);
-    else options.onError(error);
+    if (error instanceof NotAnswering) {
+      scan().catch(options.onError);
+      return;
+    }
+    tellFailed(error);
+    options.onError(error);
   }
 
   const isFolderNow = (path: string) => inTime(path, isFolder(path));

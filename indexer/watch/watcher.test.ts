@@ -260,6 +260,24 @@ test('a first look that fails says so, and is tried again', async () => {
   await vi.waitUntil(() => watcher.status(1)?.state === 'watching');
 });
 
+test('what stirs while the library cannot be written says so, and is found once it can', async () => {
+  const errors: unknown[] = [];
+  const memory = await following({ limitedRescanMs: 20, onError: (error) => errors.push(error) });
+  const { at, begin, becomes, ledger, watcher } = memory;
+  await writeFile(at('a.jpg'), 'a');
+  await begin();
+  const full = vi.spyOn(ledger, 'applyChanges').mockImplementation(() => {
+    throw new Error('The disk is full.');
+  });
+  await writeFile(at('b.jpg'), 'b');
+  await vi.waitUntil(() => watcher.status(1)?.state === 'limited', { timeout: 5000 });
+  expect(watcher.status(1)?.notice?.kind).toBe('failed-look');
+  expect(String(errors[0])).toContain('The disk is full.');
+  full.mockRestore();
+  await becomes([at('a.jpg'), at('b.jpg')]);
+  await vi.waitUntil(() => watcher.status(1)?.state === 'watching');
+});
+
 test('tells what is written beside photos, and forgets no photo over it', async () => {
   const sidecars: string[] = [];
   const onSidecars = (paths: readonly string[]) => sidecars.push(...paths);

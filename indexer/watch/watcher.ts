@@ -103,6 +103,8 @@ export function createWatcher(options: WatcherOptions): Watcher {
       onSidecars: (paths) => options.onSidecars?.(paths),
       onSidecarsListed: async (listing) => options.onSidecarsListed?.(folder.folderId, listing),
       onStatus: (status) => {
+        // What could not be written down waits for nothing but the next look.
+        if (status.notice?.kind === 'failed-look') entry.restsUntilMs = 0;
         options.onStatus(folder.folderId, status);
       },
     });
