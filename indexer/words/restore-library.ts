@@ -1,10 +1,10 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { FaultError } from '../../contract/fault.ts';
 import type { LibraryFiles } from '../opening/library-files.ts';
 import { checkDatabase } from '../store/check-database.ts';
 import { countLabels } from '../store/counts.ts';
-import { closeWritable, openWritable, type WritableDb } from '../store/database.ts';
+import { asLibraryFault, closeWritable, openWritable, type WritableDb } from '../store/database.ts';
 import { lockLibrary } from '../store/library-lock.ts';
 import { listBackups } from './backups.ts';
 import { keepJournal } from './keep-journal.ts';
@@ -26,10 +26,19 @@ export type Restored = {
  * Puts a library back: the newest whole copy, then every word since, from the journal and from what can
  * still be read of the database that is replaced.
  *
- * That one is moved aside, never deleted. What was seen after the copy is looked at anew. `from` names
- * another copy; one that is not whole is refused. Throws a `busy` fault while the library is in use.
+ * That one is moved aside, never deleted, and is back in its place where this fails. What was seen after the copy is
+ * looked at anew. `from` names another copy; one that is not whole is refused. Throws a `busy` fault while the library
+ * is in use.
  */
 export function restoreLibrary(files: LibraryFiles, from: string | null, nowMs: number): Restored {
+  try {
+    return restoreAlone(files, from, nowMs);
+  } catch (error) {
+    throw asLibraryFault(files.database, error);
+  }
+}
+
+function restoreAlone(files: LibraryFiles, from: string | null, nowMs: number): Restored {
   const lock = lockLibrary(files.lock);
   try {
     const copy = from ?? newestWhole(files.backups);
@@ -38,20 +47,24 @@ export function restoreLibrary(files: LibraryFiles, from: string | null, nowMs: 
         'bad-request',
         `${from} is no whole copy of a library. Choose another one, or none to take the newest.`,
       );
-    const setAside = moveAside(files, nowMs);
-    if (copy !== null) copyFileSync(copy, files.database);
-    const db = openWritable(files.database);
-    try {
-      keepJournal(db, files.journal);
-      // After the journal, which is whole: of what can still be read, only what is missing is believed.
-      if (setAside !== null) replayWords(db, salvageWords(setAside).filter(isNewTo(db)));
-      refuseDamage(db, files.database);
-      return { from: copy, setAside, labels: countLabels(db) };
-    } finally {
-      closeWritable(db);
-    }
+    return replacing(files, nowMs, (setAside) => standOn(files, copy, setAside));
   } finally {
     lock.release();
+  }
+}
+
+/** Makes the library out of a copy, the journal, and what can be read of the database that was set aside. */
+function standOn(files: LibraryFiles, copy: string | null, setAside: string | null): Restored {
+  if (copy !== null) copyFileSync(copy, files.database);
+  const db = openWritable(files.database);
+  try {
+    keepJournal(db, files.journal);
+    // After the journal, which is whole: of what can still be read, only what is missing is believed.
+    if (setAside !== null) replayWords(db, salvageWords(setAside).filter(isNewTo(db)));
+    refuseDamage(db, files.database);
+    return { from: copy, setAside, labels: countLabels(db) };
+  } finally {
+    closeWritable(db);
   }
 }
 
@@ -73,15 +86,31 @@ function isNewTo(db: WritableDb): (word: Word) => boolean {
 const newestWhole = (folder: string): string | null =>
   listBackups(folder).find(({ file, kind }) => kind !== 'replaced' && isWhole(file))?.file ?? null;
 
-/** Moves a database with its log out of the way; where to, or null where there is none. */
-function moveAside({ database, backups }: LibraryFiles, nowMs: number): string | null {
-  mkdirSync(backups, { recursive: true });
+/** A database and its log; the log belongs to this database and would spoil another one. */
+const ends = ['-wal', '-shm', ''] as const;
+
+/** Moves a database out of the way of another one; where that fails, it is in its place again. */
+function replacing<Result>(
+  { database, backups }: LibraryFiles,
+  nowMs: number,
+  replace: (setAside: string | null) => Result,
+): Result {
   const moment = String(Math.floor(nowMs)).padStart(13, '0');
   const aside = join(backups, `replaced-${moment}.sqlite`);
-  // The log belongs to this database and would spoil the one that comes.
-  for (const end of ['-wal', '-shm', ''])
-    if (existsSync(`${database}${end}`)) renameSync(`${database}${end}`, `${aside}${end}`);
-  return existsSync(aside) ? aside : null;
+  const isNew = !existsSync(database);
+  try {
+    mkdirSync(backups, { recursive: true });
+    for (const end of ends)
+      if (existsSync(`${database}${end}`)) renameSync(`${database}${end}`, `${aside}${end}`);
+    return replace(existsSync(aside) ? aside : null);
+  } catch (error) {
+    const isBegun = isNew || existsSync(aside);
+    for (const end of ends) {
+      if (isBegun) rmSync(`${database}${end}`, { force: true });
+      if (existsSync(`${aside}${end}`)) renameSync(`${aside}${end}`, `${database}${end}`);
+    }
+    throw error;
+  }
 }
 
 function refuseDamage(db: WritableDb, database: string): void {

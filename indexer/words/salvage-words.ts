@@ -21,12 +21,8 @@ const sources = [
  */
 export function salvageWords(file: string): readonly Word[] {
   if (!existsSync(file)) return [];
-  let db: Database.Database;
-  try {
-    db = new Database(file, { readonly: true, fileMustExist: true });
-  } catch {
-    return [];
-  }
+  const db = attempt(() => new Database(file, { readonly: true, fileMustExist: true }));
+  if (db === null) return [];
   try {
     return sources
       .flatMap((source) => mentionsIn(db, source))
@@ -51,11 +47,15 @@ function mentionsIn(
   return abouts.map((about) => ({ kind, about }));
 }
 
+/** A disk that did not answer once has damaged nothing: what it holds is asked for again. */
+const mostTries = 3;
+
 function attempt<Result>(read: () => Result): Result | null {
-  try {
-    return read();
-  } catch {
-    // The page is damaged; the next row may lie on another.
-    return null;
-  }
+  for (let tries = 0; tries < mostTries; tries++)
+    try {
+      return read();
+    } catch {
+      // Else the page is damaged; the next row may lie on another.
+    }
+  return null;
 }
