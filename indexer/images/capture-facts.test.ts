@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { drawPhoto } from '../testing/draw-photo.ts';
+import { endlessExif } from '../testing/mutants/blown-up.ts';
 import { writtenIntoJpeg } from '../testing/written-into.ts';
 import { readCaptureFacts } from './capture-facts.ts';
 import { captureDate } from './dates/capture-date.ts';
@@ -214,4 +215,10 @@ test('a photo without EXIF, and a file without sense, tell nothing', async () =>
   const nothing = { dates: [], camera: null, place: null };
   expect(readCaptureFacts(new Uint8Array(await drawPhoto().jpeg().toBuffer()))).toEqual(nothing);
   expect(readCaptureFacts(new Uint8Array([1, 2, 3]))).toEqual(nothing);
+});
+
+test('EXIF whose texts have no end tells nothing, and is not read to the end', async () => {
+  const head = Buffer.from('Exif\0\0', 'latin1');
+  const photo = await photoWithSegment(0xe1, Buffer.concat([head, endlessExif(65_000)]));
+  expect(readCaptureFacts(photo)).toEqual({ dates: [], camera: null, place: null });
 });

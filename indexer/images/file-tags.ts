@@ -1,4 +1,5 @@
 import ExifReader, { type ExpandedTags } from 'exifreader';
+import { BoundedView } from './bounded-view.ts';
 import { metadataOf } from './metadata-part.ts';
 import { iptcRecordIn, jpegOfIptc } from './written/iptc-in-file.ts';
 
@@ -18,10 +19,11 @@ const asked = {
   ],
 };
 
-/** Those tags; exifreader throws for every kind of missing or broken metadata. */
+/** Those tags; exifreader throws for every kind of missing or broken metadata, and the view for what has no end. */
 function load(metadata: Uint8Array<ArrayBuffer>): ExpandedTags {
   try {
-    return ExifReader.load(metadata.buffer, { expanded: true, includeTags: asked });
+    const view = new BoundedView(metadata.buffer);
+    return ExifReader.loadView(view, { expanded: true, includeTags: asked });
   } catch {
     return {};
   }
