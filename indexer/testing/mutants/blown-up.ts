@@ -12,7 +12,7 @@ const uint32 = (value: number, little = false) => {
 
 /** EXIF whose directory has as many entries as it has room for, each a text that lies in another's, and in the file. */
 export function endlessExif(length: number): Buffer {
-  const count = Math.min(65_535, Math.floor(length / 24));
+  const count = Math.min(65_535, Math.floor(length / 36));
   const entries = Buffer.alloc(10 + count * 12 + 4);
   text('II*\0\x08\0\0\0').copy(entries);
   entries.writeUInt16LE(count, 8);
@@ -20,7 +20,7 @@ export function endlessExif(length: number): Buffer {
     entries.writeUInt16LE(0x10e + (entry % 3), at);
     entries.writeUInt16LE(2, at + 2);
     entries.writeUInt32LE(Math.floor(length / 2), at + 4);
-    entries.writeUInt32LE(10, at + 8);
+    entries.writeUInt32LE(entries.length, at + 8);
   }
   return Buffer.concat([entries, Buffer.alloc(Math.max(0, length - entries.length), 0x41)]);
 }
