@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, open, rename, rm } from 'node:fs/promises';
+import { link, lstat, open, rename, rm } from 'node:fs/promises';
 
 /**
  * Writes a file so that a crash, a power cut or a full disk leaves what was there before, or all of the new one.
@@ -36,16 +36,30 @@ async function beside(
   }
 }
 
-/** A rename would replace what came meanwhile; a link does not, but not every file system has links. */
-async function placeNew(part: string, file: string): Promise<void> {
+/**
+ * Gives a file its name where nothing bears it; throws `EEXIST` otherwise. Its old name may be left as well.
+ *
+ * A rename would replace what came meanwhile; a link does not, but not every file system has links. There it is looked
+ * first: a name that is taken before the file is there would be an empty file's for ever, if that were the end.
+ */
+export async function placeNew(part: string, file: string): Promise<void> {
   try {
     await link(part, file);
   } catch (error) {
     if (codeOf(error) === 'EEXIST') throw error;
-    const taken = await open(file, 'wx');
-    await taken.close();
+    await refuseTaken(file);
     await rename(part, file);
   }
+}
+
+async function refuseTaken(file: string): Promise<void> {
+  try {
+    await lstat(file);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return;
+    throw error;
+  }
+  throw Object.assign(new Error(`EEXIST: ${file} is there already.`), { code: 'EEXIST' });
 }
 
 export const codeOf = (error: unknown): unknown =>

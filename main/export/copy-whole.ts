@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { constants, copyFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { constants, copyFile, rm, stat, utimes } from 'node:fs/promises';
+import { placeNew } from '../write-whole.ts';
 
 /**
  * Copies a file under another name first, so that what bears its name is all of it, with the date of the original.
  *
- * Whatever ends the app meanwhile leaves a `.part`, which nobody takes for a photo.
+ * Whatever ends the app meanwhile leaves a `.part`, which nobody takes for a photo. Throws `EEXIST` where something has
+ * come to bear the name.
  */
 export async function copyWhole(file: string, target: string): Promise<void> {
   // A name of its own: one that a crash has left must not be in the way of the next copy for ever.
@@ -13,10 +15,9 @@ export async function copyWhole(file: string, target: string): Promise<void> {
     await copyFile(file, part, copyMode);
     const { atime, mtime } = await stat(file);
     await utimes(part, atime, mtime);
-    await rename(part, target);
-  } catch (error) {
+    await placeNew(part, target);
+  } finally {
     await rm(part, { force: true });
-    throw error;
   }
 }
 

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -90,6 +91,20 @@ describe('tables', () => {
 });
 
 describe('placeFiles', () => {
+  test('replaces nothing that comes while it copies', async () => {
+    const folder = await temporaryFolder();
+    const [from, to] = [join(folder, 'from'), join(folder, 'to')];
+    for (const one of [from, to]) await mkdir(one);
+    await writeFile(join(from, 'cat.jpg'), 'mine');
+    const placed = placeFiles([join(from, 'cat.jpg')], to, 'copy', () => {
+      writeFileSync(join(to, 'cat.jpg'), 'theirs');
+      return true;
+    });
+    expect(await placed).toEqual({ written: 0, skipped: 1 });
+    expect(await readdir(to)).toEqual(['cat.jpg']);
+    expect(await readFile(join(to, 'cat.jpg'), 'utf8')).toBe('theirs');
+  });
+
   test.each(['copy', 'hard-link'] as const)(
     '%s keeps every photo and overwrites none',
     async (form) => {

@@ -55,7 +55,11 @@ export const proofs: readonly Proof[] = [
   },
   {
     what: 'calls of the database and of the file system that fail once, each in turn',
-    tests: ['indexer/faults.test.ts'],
+    tests: [
+      'indexer/faults.test.ts',
+      'indexer/words/restore-faults.test.ts',
+      'main/export/faults.test.ts',
+    ],
     sizes: { MY_CAT_FAULTS: { short: 200, night: 100_000 } },
   },
   {
