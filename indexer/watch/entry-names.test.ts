@@ -1,4 +1,4 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readPhotoBytes } from '../images/photo-bytes.ts';
@@ -65,8 +65,15 @@ test('a name that is no text is called that, and no disappearance', async () => 
   const { photos } = await listFolder(folder, () => true);
   const [photo] = photos;
   expect(photo?.path).toContain('\uFFFD');
+  // What stirs there is told by the same name.
+  expect(await observePath(photo?.path ?? '', () => true)).toEqual([
+    { kind: 'present', file: photo },
+  ]);
   const reason = await readPhotoBytes(photo?.path ?? '').catch((error: unknown) => error);
   expect(reason).toBeInstanceOf(ReadFailure);
   expect((reason as ReadFailure).failure.kind).toBe('unreadable');
   expect((reason as ReadFailure).message).toContain('has a name with bytes that are no text');
+  await rm(bytes);
+  const gone = await observePath(photo?.path ?? '', () => true);
+  expect(gone).toEqual([{ kind: 'absent', path: photo?.path }]);
 });

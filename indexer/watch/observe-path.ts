@@ -40,6 +40,7 @@ export async function observePath(
     const photos = [...namedLikePhoto(path), ...(listing?.photos ?? [])];
     return photos.map((file) => ({ kind: 'present', file }));
   }
+  if (facts === null && (await isNamedWithoutText(path, namesIn))) return present(path);
   if (facts === null ? await isInTheCloud(path) : await isGoneByName(path, namesIn))
     return facts === null ? [] : [{ kind: 'absent', path }];
   const file =
@@ -48,6 +49,17 @@ export async function observePath(
       : null;
   if (file === undefined) return [];
   return [file === null ? { kind: 'absent', path } : { kind: 'present', file }];
+}
+
+async function present(path: string): Promise<Observation[]> {
+  const file = await describeFile(path);
+  return file === null ? [] : [{ kind: 'present', file }];
+}
+
+/** Whether a photo is there, and cannot be found by its name because that has bytes which are no text. */
+async function isNamedWithoutText(path: string, namesIn: NameReader): Promise<boolean> {
+  if (!path.includes('\uFFFD') || !isMediaFileName(path)) return false;
+  return (await namesIn(dirname(path))).includes(basename(path));
 }
 
 /** Whether a file is one of those that are looked at. */
