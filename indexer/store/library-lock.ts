@@ -22,7 +22,7 @@ export function lockLibrary(file: string): LibraryLock {
     db.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     db.close();
-    if (!isBusy(error)) throw error;
+    if (!isBusy(error)) throw unusable(file, error);
     throw new FaultError(
       'busy',
       `The app or another my-cat is using the library ${file.replace(/\.lock$/, '')}. Let it finish or quit it, then try again.`,
@@ -43,13 +43,16 @@ function open(file: string): Database.Database {
   try {
     return new Database(file, { timeout: 0 });
   } catch (error) {
-    throw new FaultError(
-      'failed',
-      `The file ${file} cannot be written. Check the permissions of its folder.`,
-      { cause: error },
-    );
+    throw unusable(file, error);
   }
 }
+
+const unusable = (file: string, error: unknown): FaultError =>
+  new FaultError(
+    'failed',
+    `The file ${file} cannot be used (${errorCode(error)}). Check that its disk has room and that you may write to its folder, then try again; it holds nothing, so it may be deleted.`,
+    { cause: error },
+  );
 
 function isBusy(error: unknown): boolean {
   return errorCode(error).startsWith('SQLITE_BUSY');
