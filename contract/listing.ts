@@ -59,7 +59,8 @@ export type ExampleChoice = z.infer<typeof exampleChoiceSchema>;
 /** A label in force, named so that it can be understood without this library. */
 export const recordedLabelSchema = z
   .object({
-    photoId: photoIdSchema,
+    /** Null while the photo was not seen by this library. */
+    photoId: photoIdSchema.nullable(),
     cropId: cropIdSchema.nullable(),
     catId: catIdSchema,
     catName: catNameSchema,

@@ -192,8 +192,8 @@ async function keepOneCat(handlers: CommandHandlers, name: string): Promise<void
 async function forgetOthers(handlers: CommandHandlers, { yes, no }: Examples): Promise<void> {
   const shown = new Set([...yes, ...no].map((photo) => photo.photoId));
   const inForce = await handlers['labels.export']();
-  const labels = inForce
-    .filter((label) => !shown.has(label.photoId))
-    .map(({ photoId, cropId, catId }) => ({ photoId, cropId, catId, verdict: null }));
+  const labels = inForce.flatMap(({ photoId, cropId, catId }) =>
+    photoId === null || shown.has(photoId) ? [] : [{ photoId, cropId, catId, verdict: null }],
+  );
   if (labels.length > 0) await handlers['labels.set']({ labels });
 }

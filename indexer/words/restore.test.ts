@@ -10,6 +10,7 @@ import { replaceCrops } from '../store/replace-crops.ts';
 import { presentCats } from '../store/cats.ts';
 import { photoByContent } from '../store/photos.ts';
 import { missingBoxes } from '../store/replace-crops.ts';
+import { recordedLabels } from '../store/recorded-labels.ts';
 import { verdicts } from '../store/verdicts.ts';
 import { generatedEmbedding } from '../testing/generated-embedding.ts';
 import { sayAtRandom } from '../testing/say-at-random.ts';
@@ -28,6 +29,14 @@ const said = (db: ReadableDb) =>
   everyMention(db)
     .map((mention) => wordFor(db, mention))
     .map((word) => JSON.stringify(word))
+    .sort();
+
+/** What `label export` writes, without what another library numbers anew and where files lie. */
+const exported = (db: ReadableDb) =>
+  recordedLabels(db)
+    .map(({ catName, verdict, contentKey, pictureKey, box, atMs, madeAtMs }) =>
+      JSON.stringify([catName, verdict, contentKey, pictureKey, box, atMs, madeAtMs]),
+    )
     .sort();
 
 function fill(db: WritableDb): void {
@@ -86,8 +95,9 @@ async function spoken(seed: number, gestures: number, backUpAfter: number | null
     if (gesture === backUpAfter) await makeBackup(db, files.backups, 'weekly', 1000);
   }
   const words = said(db);
+  const labels = exported(db);
   store.close();
-  return { folder, files, random, words };
+  return { folder, files, random, words, labels };
 }
 
 /** Opens a library; `close` gives its lock back too. */
@@ -115,10 +125,13 @@ for (const [damage, spoil] of Object.entries(damages))
   });
 
 it('a library that was deleted has every word again at the next opening, without being asked', async () => {
-  const { folder, files, words } = await spoken(77, 40, null);
+  const { folder, files, words, labels } = await spoken(77, 40, null);
   await damages['deleted']?.(files, createRandom(1));
   const { db, close } = opened(folder, files);
   expect(said(db)).toEqual(words);
+  // Also before any photo was looked at again: somebody may write them down now.
+  expect(labels.length).toBeGreaterThan(5);
+  expect(exported(db)).toEqual(labels);
   close();
 });
 
