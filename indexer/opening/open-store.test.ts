@@ -103,11 +103,13 @@ it('names the file that cannot be written', async () => {
   const files = libraryFilesIn(libraryFolder);
   await mkdir(files.lock);
   expect(() => openStore(libraryFolder, files)).toThrow(
-    fault('failed', 'library.sqlite.lock', 'permissions'),
+    fault('failed', 'library.sqlite.lock', 'you may write to its folder'),
   );
   const file = join(libraryFolder, 'file');
   await writeFile(file, '');
-  expect(() => openStore(join(file, 'library'), files)).toThrow(fault('failed', 'cannot be made'));
+  expect(() => openStore(join(file, 'library'), files)).toThrow(
+    fault('failed', 'cannot be made', 'choose another folder'),
+  );
 });
 
 it('counts files and folders without reading a file', () => {

@@ -108,8 +108,10 @@ function makeFolder(libraryFolder: string): void {
     mkdirSync(libraryFolder, { recursive: true });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new FaultError('failed', `The folder ${libraryFolder} cannot be made: ${reason}.`, {
-      cause: error,
-    });
+    throw new FaultError(
+      'failed',
+      `The folder ${libraryFolder} cannot be made (${reason}). Check that its drive is connected and that you may write there, or choose another folder.`,
+      { cause: error },
+    );
   }
 }
