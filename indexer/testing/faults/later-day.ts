@@ -100,6 +100,8 @@ export const laterDay: Day = {
     await bringIn(place, visit);
     await arrange(place, visit);
     await visit.close();
+    await visit.tryTwice('look', (open) => lookThrough(open, place.pictures));
+    // What the disk did not tell at the last look is found by the next.
     await visit.tryTwice('look again', (open) => lookThrough(open, place.pictures));
   },
   wrongWith: (db, place) => [
