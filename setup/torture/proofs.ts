@@ -54,6 +54,11 @@ export const proofs: readonly Proof[] = [
     sizes: { MY_CAT_KILLS: { short: 100, night: 3000 } },
   },
   {
+    what: 'kills while words of other computers are taken in',
+    tests: ['indexer/following/kill.test.ts'],
+    sizes: { MY_CAT_KILLS: { short: 100, night: 3000 } },
+  },
+  {
     what: 'calls of the database and of the file system that fail once, each in turn',
     tests: [
       'indexer/faults.test.ts',
