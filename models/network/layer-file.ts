@@ -1,8 +1,12 @@
+import { decodeFloat16 } from '../embedding/float16.ts';
 import type { Constant } from './graph-file.ts';
 import type { Layer } from './fold.ts';
 
 /** Numbers kept in one byte each: `min + byte × scale`. */
 export type Quantised = { readonly min: number; readonly scale: number };
+
+/** How numbers are kept: in a byte each, or as halves, two bytes each. */
+export type Kept = Quantised | 'halves';
 
 /** A layer without its numbers, as `layers.json` lists it; `weights.bin` holds filter, then bias. */
 export type LayerEntry =
@@ -15,8 +19,8 @@ export type LayerEntry =
       readonly shape: readonly number[];
       readonly stride: number;
       readonly relu6: boolean;
-      readonly filter: Quantised;
-      readonly bias: Quantised;
+      readonly filter: Kept;
+      readonly bias: Kept;
     }
   | { readonly kind: 'sum'; readonly name: string; readonly inputs: readonly [string, string] };
 
@@ -24,7 +28,7 @@ export type LayerEntry =
 export type LayerFile = { readonly input: string; readonly layers: readonly LayerEntry[] };
 
 /**
- * Reads a folded network, its weights widened from one byte to single precision.
+ * Reads a folded network, its weights widened to single precision.
  *
  * Throws a RangeError when the weights are not as many as the layers ask for.
  */
@@ -34,8 +38,10 @@ export function readLayers(
 ): { readonly input: string; readonly layers: Layer[] } {
   const { input, layers } = JSON.parse(new TextDecoder().decode(json)) as LayerFile;
   let at = 0;
-  const take = (count: number, numbers: Quantised) =>
-    widened(weights.subarray(at, (at += count)), numbers);
+  const take = (count: number, kept: Kept) =>
+    kept === 'halves'
+      ? decodeFloat16(weights.subarray(at, (at += 2 * count)))
+      : widened(weights.subarray(at, (at += count)), kept);
   const read = layers.map((entry): Layer => {
     if (entry.kind === 'sum') return entry;
     const { shape, filter, bias, ...layer } = entry;
