@@ -2,9 +2,9 @@ import { bootstrapMean, type MeanOfCats } from '../bench/accuracy/bootstrap-mean
 import type { Home } from '../bench/journey/home.ts';
 import { measureView, type Measured } from '../bench/journey/measure-view.ts';
 import { Person } from '../bench/journey/person.ts';
-import type { SeenPhoto } from '../bench/photos/seen-photo.ts';
 import { createRandom } from '../models/random.ts';
 import type { Fold } from './leave-cats-out.ts';
+import { photoOfCrop } from './photo-of-crop.ts';
 import type { ValidationCrop } from './validate.ts';
 
 /** What people see of cats that the projection was not fitted to, at the app's own threshold. */
@@ -67,16 +67,10 @@ function homesOf(
     return [
       {
         cat,
-        taught: own.slice(0, taught).map(photoOf),
-        photos: searched.map(photoOf),
+        taught: own.slice(0, taught).map(photoOfCrop),
+        photos: searched.map(photoOfCrop),
         isOwn: searched.map((crop) => crop.cat === cat),
       },
     ];
   });
 }
-
-/** A photo of one cat, which fills it. */
-const photoOf = ({ cat, embedding }: ValidationCrop): SeenPhoto => ({
-  ...{ path: '', folder: cat, contentKey: '', differenceHash: '', whole: embedding },
-  sightings: [{ box: [0, 0, 1, 1], catScore: 1, embedding }],
-});

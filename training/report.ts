@@ -1,4 +1,5 @@
 import { bootstrapMean, type MeanOfCats } from '../bench/accuracy/bootstrap-mean.ts';
+import { nothingRefused } from '../bench/accuracy/protocols.ts';
 import type { FitOptions, FitSet } from './fit-projection.ts';
 import { leaveCatsOut } from './leave-cats-out.ts';
 import { leftOutJourneys, type LeftOutJourney } from './left-out-journeys.ts';
@@ -35,7 +36,9 @@ export async function crossValidate(
 ): Promise<Report> {
   const left = await leaveCatsOut(set, options, folds, isBank);
   const crossValidation = shownCounts.map((shown) => {
-    const byCat = left.flatMap(({ crops, bank }) => validate(crops, bank, shown, options.seed));
+    const byCat = left.flatMap(({ crops, bank }) =>
+      validate(crops, bank, { ...nothingRefused, shown }, options.seed),
+    );
     return {
       shown,
       cats: byCat.length,

@@ -1,8 +1,12 @@
 import { packRows } from '../models/head/fitting/vector.ts';
 import { scoreEmbeddings, scoreTogether, word } from '../models/head/heads/head.ts';
 import { learnCat } from '../models/head/learn-cat.ts';
+import { examplesOf, unlabelledCrops } from '../bench/accuracy/learn.ts';
 import { averagePrecision, mean, recallAtFalseAlarms } from '../bench/accuracy/metrics.ts';
+import type { Protocol } from '../bench/accuracy/protocols.ts';
+import type { World } from '../bench/accuracy/world.ts';
 import { createRandom } from '../models/random.ts';
+import { photoOfCrop } from './photo-of-crop.ts';
 
 /** A crop of a cat that the projection was not fitted to. */
 export type ValidationCrop = { readonly cat: string; readonly embedding: Float32Array };
@@ -22,24 +26,20 @@ const minTested = 2;
 const divisions = 3;
 
 /**
- * Teaches every cat with some crops, as the app would, and looks for its others among all other cats.
+ * Teaches every cat with some crops, as the app would, and looks for its others among those that the protocol names.
  *
  * Cats that would leave fewer than two crops to look for are only among the others.
  */
 export function validate(
   crops: readonly ValidationCrop[],
   bank: readonly Float32Array[],
-  shown: number,
+  protocol: Protocol,
   seed: number,
 ): readonly CatValidation[] {
-  const cats = [...new Set(crops.map(({ cat }) => cat))];
-  return cats.flatMap((cat) => {
-    const own = crops.filter((crop) => crop.cat === cat);
-    if (own.length < shown + minTested) return [];
-    const others = crops.filter((crop) => crop.cat !== cat);
-    const runs = Array.from({ length: divisions }, (_, division) =>
-      runOnce(own, others, bank, { shown, seed: seed + division }),
-    );
+  const world = worldOf(crops, bank, seed);
+  return [...world.cats].flatMap(([cat, own]) => {
+    if (own.length < protocol.shown + minTested) return [];
+    const runs = world.seeds.map((at) => runOnce(world, protocol, cat, at));
     return [
       {
         cat,
@@ -52,34 +52,46 @@ export function validate(
   });
 }
 
-function runOnce(
-  own: readonly ValidationCrop[],
-  others: readonly ValidationCrop[],
+/** Cats alone, each crop a photo. */
+function worldOf(
+  crops: readonly ValidationCrop[],
   bank: readonly Float32Array[],
-  { shown, seed }: { readonly shown: number; readonly seed: number },
-) {
-  const shuffled = createRandom(seed).shuffle(own);
-  const positives = shuffled.slice(0, shown).map(({ embedding }) => labelled(embedding));
-  const tested = [...shuffled.slice(shown), ...others];
-  const set = { positives, negatives: [], otherCats: [], bank };
-  const library = tested.map(({ embedding }) => ({ embedding, catScore: 1, weight: 1 }));
-  const { head } = learnCat(set, library);
-  const crops = [...tested, ...positives];
+  seed: number,
+): World {
+  const names = [...new Set(crops.map(({ cat }) => cat))];
+  const photosOf = (name: string) => crops.filter(({ cat }) => cat === name).map(photoOfCrop);
+  return {
+    cats: new Map(names.map((name) => [name, photosOf(name)])),
+    withoutCat: [],
+    otherCats: [],
+    bank,
+    seeds: Array.from({ length: divisions }, (_, division) => seed + division),
+  };
+}
+
+function runOnce(world: World, { shown, divide }: Protocol, cat: string, seed: number) {
+  const { counterExamples, strangers } = divide(world, cat, seed);
+  const shuffled = createRandom(seed).shuffle(world.cats.get(cat) ?? []);
+  const positives = examplesOf(shuffled.slice(0, shown));
+  const negatives = examplesOf(counterExamples);
+  const tested = [...shuffled.slice(shown), ...strangers];
+  const library = unlabelledCrops(tested);
+  const { head } = learnCat({ positives, negatives, otherCats: [], bank: world.bank }, library);
+  const crops = [...library, ...positives, ...negatives];
   const embeddings = packRows(
     crops.map(({ embedding }) => embedding),
     head.weights.length,
   );
-  const rows = {
-    embeddings,
-    catScores: crops.map(() => 1),
-    words: crops.map((_crop, row) => (row < tested.length ? word.nothing : word.yes)),
-  };
+  const words = [
+    ...library.map(() => word.nothing),
+    ...positives.map(() => word.yes),
+    ...negatives.map(() => word.no),
+  ];
+  const catScores = crops.map(({ catScore }) => catScore);
   const scored = (scores: Float32Array) =>
-    tested.map(({ cat }, row) => ({ score: scores[row] ?? 0, positive: cat === own[0]?.cat }));
+    tested.map(({ folder }, row) => ({ score: scores[row] ?? 0, positive: folder === cat }));
   return {
-    together: scored(scoreTogether(head, rows)),
+    together: scored(scoreTogether(head, { embeddings, catScores, words })),
     alone: scored(scoreEmbeddings(head, embeddings)),
   };
 }
-
-const labelled = (embedding: Float32Array) => ({ embedding, group: null, catScore: 1 });
