@@ -11,8 +11,8 @@ const versionOf = (ids: readonly string[]) =>
       .map(({ id, files }) => `${id}-${fingerprint(files.map(({ sha256 }) => sha256).join(''))}`),
   ].join('+');
 
-/** Names what made pooled features: the code's version and the frozen networks. */
-export const featuresVersion = versionOf(['coco-ssd', 'imagenet']);
+/** Names what finds cats: the code's version and the detector. */
+export const detectorVersion = versionOf(['coco-ssd']);
 
 /**
  * Names what made an embedding of the app's own eyes; vectors of different versions must not be compared.
@@ -26,7 +26,7 @@ export const embeddingVersion = versionOf(['coco-ssd', 'imagenet', 'embedding'])
  *
  * The detector and the code took part, too.
  */
-export const versionOfEyes = (hash: string) => `${versionOf(['coco-ssd'])}+eyes-${hash}`;
+export const versionOfEyes = (hash: string) => `${detectorVersion}+eyes-${hash}`;
 
 /** 32-bit FNV-1a of a text as 8 hex digits: short, and enough to tell releases apart. */
 function fingerprint(text: string): string {

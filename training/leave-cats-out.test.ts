@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../models/random.ts';
-import { prepareFit, type FitCrop } from './fit-projection.ts';
+import { prepareFit, type FitCrop, type FitSet } from './fit-projection.ts';
 import { divideCats, leaveCatsOut } from './leave-cats-out.ts';
 
 const options = { outputs: 6, components: 12, shrinkage: 0.1, seed: 1 };
@@ -31,23 +31,50 @@ describe('divideCats', () => {
 describe('leaveCatsOut', () => {
   const all = crops(12, 4);
   const isBank = (row: number) => all[row]?.cat === null;
+  const leaveOut = (set: FitSet) =>
+    leaveCatsOut(set.cats, () => Promise.resolve(set), options, 3, isBank);
 
   it('embeds each named crop once, and the bank in each fold', async () => {
-    const folds = await leaveCatsOut(await prepareFit(all, options), options, 3, isBank);
+    const folds = await leaveOut(await prepareFit(all, options));
     expect(folds.flatMap((fold) => fold.crops)).toHaveLength(48);
     for (const { bank } of folds) expect(bank).toHaveLength(10);
   });
 
+  it('asks for crops as those see them who never saw the cats of a fold', async () => {
+    const asked: (readonly [readonly string[], number])[] = [];
+    const set = await prepareFit(all, options);
+    const folds = await leaveCatsOut(
+      set.cats,
+      (left, fold) => {
+        asked.push([[...left], fold]);
+        return Promise.resolve(set);
+      },
+      options,
+      3,
+      isBank,
+    );
+    const leftOut = folds.map(({ crops: left }) => [...new Set(left.map(({ cat }) => cat))].sort());
+    expect(asked.map(([left]) => [...left].sort())).toEqual(leftOut);
+    expect(asked.map(([, fold]) => fold)).toEqual([0, 1, 2]);
+    expect(asked.flatMap(([left]) => left)).toHaveLength(12);
+  });
+
   it('is not told who the cats left out are', async () => {
     const set = await prepareFit(all, options);
-    const [fold] = await leaveCatsOut(set, options, 3, isBank);
+    const [fold] = await leaveOut(set);
     const left = new Set(fold?.crops.map(({ cat }) => cat));
     // Two of its cats under the name of each other's photos: a fit that looked would come out otherwise.
     const names = [...left];
     const cats = set.cats.map((cat, row) =>
       left.has(cat ?? '') ? (names[row % names.length] ?? null) : cat,
     );
-    const [mixed] = await leaveCatsOut({ ...set, cats }, options, 3, isBank);
+    const [mixed] = await leaveCatsOut(
+      cats,
+      () => Promise.resolve({ ...set, cats }),
+      options,
+      3,
+      isBank,
+    );
     expect(mixed?.crops.map(({ embedding }) => embedding)).toEqual(
       fold?.crops.map(({ embedding }) => embedding),
     );

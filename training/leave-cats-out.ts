@@ -8,22 +8,27 @@ export type Fold = {
   readonly bank: readonly Float32Array[];
 };
 
+/** Crops as they are to be judged where these cats are left out: nothing that describes them was fitted to those. */
+export type SetWithout = (left: ReadonlySet<string>, fold: number) => Promise<FitSet>;
+
 /**
  * Fits the projection as often as there are folds, each time to the names of all cats but those of one fold.
  *
- * Divided by cat, never by photo, by `options.seed`. What needs no names, the principal components, is of all
- * crops. Those for which `isBank` holds are what cats are told apart from.
+ * Divided by cat, never by photo, by `options.seed`. `cats` are those of the crops, row by row, in any of the sets. What
+ * needs no names, the principal components, is of all crops. Those for which `isBank` holds are what cats are told apart from.
  */
 export async function leaveCatsOut(
-  set: FitSet,
+  cats: readonly (string | null)[],
+  setWithout: SetWithout,
   options: FitOptions,
   folds: number,
   isBank: (row: number) => boolean,
 ): Promise<readonly Fold[]> {
-  const rows = [...set.cats.keys()];
+  const rows = [...cats.keys()];
   const all: Fold[] = [];
-  for (const left of divideCats(set.cats, folds, options.seed)) {
-    const isLeft = (row: number) => left.has(set.cats[row] ?? '');
+  for (const [index, left] of divideCats(cats, folds, options.seed).entries()) {
+    const isLeft = (row: number) => left.has(cats[row] ?? '');
+    const set = await setWithout(left, index);
     const fit = await fitNames(
       set,
       rows.filter((row) => !isLeft(row)),
@@ -33,7 +38,7 @@ export async function leaveCatsOut(
     const embedding = (row: number) => embeddings[row] ?? new Float32Array();
     const crops = rows
       .filter(isLeft)
-      .map((row) => ({ cat: set.cats[row] ?? '', embedding: embedding(row) }));
+      .map((row) => ({ cat: cats[row] ?? '', embedding: embedding(row) }));
     all.push({ crops, bank: rows.filter(isBank).map(embedding) });
   }
   return all;

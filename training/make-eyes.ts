@@ -80,7 +80,7 @@ export async function makeEyes(
     const crop = crops[row];
     return crop !== undefined && isBankCrop(crop);
   };
-  const report = await crossValidate(set, fit, folds, isBank);
+  const report = await crossValidate(set.cats, () => Promise.resolve(set), fit, folds, isBank);
   printReport(report);
   if (!write) return;
 

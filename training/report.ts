@@ -1,7 +1,7 @@
 import { bootstrapMean, type MeanOfCats } from '../bench/accuracy/bootstrap-mean.ts';
 import { nothingRefused } from '../bench/accuracy/protocols.ts';
-import type { FitOptions, FitSet } from './fit-projection.ts';
-import { leaveCatsOut } from './leave-cats-out.ts';
+import type { FitOptions } from './fit-projection.ts';
+import { leaveCatsOut, type SetWithout } from './leave-cats-out.ts';
 import { leftOutJourneys, type LeftOutJourney } from './left-out-journeys.ts';
 import { ownScores, type OwnScores } from './own-scores.ts';
 import { validate, type CatValidation } from './validate.ts';
@@ -27,14 +27,15 @@ export type Report = {
 /** Three, which most cats have enough photos for, and seven, as a person would show. */
 const shownCounts = [3, 7] as const;
 
-/** Measures the projection on cats left out of its fit. */
+/** Measures eyes on cats left out of all that was fitted; see {@link leaveCatsOut}. */
 export async function crossValidate(
-  set: FitSet,
+  cats: readonly (string | null)[],
+  setWithout: SetWithout,
   options: FitOptions,
   folds: number,
   isBank: (row: number) => boolean,
 ): Promise<Report> {
-  const left = await leaveCatsOut(set, options, folds, isBank);
+  const left = await leaveCatsOut(cats, setWithout, options, folds, isBank);
   const crossValidation = shownCounts.map((shown) => {
     const byCat = left.flatMap(({ crops, bank }) =>
       validate(crops, bank, { ...nothingRefused, shown }, options.seed),

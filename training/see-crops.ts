@@ -49,7 +49,8 @@ async function seeCrop(
     const file = join(folderOf(eyes), `${photo.contentKey}.f32`);
     const cached = await readFile(file).catch(() => null);
     if (cached !== null) return fromBytes(cached);
-    const crop = await eyes.look((await reader.decode(photo)).image);
+    const image = async () => (await reader.decode(photo)).image;
+    const crop = await eyes.look({ contentKey: photo.contentKey, image });
     await writeFile(file, toBytes(crop));
     return crop;
   } catch (error) {
