@@ -9,7 +9,8 @@ export const detectorLayers = [4, 7, 9, 11].map(
 );
 
 /**
- * Layers of a network that was trained to name what is in a photo, where the detector's was to find it.
+ * Layers of a network that was trained to name what is in a photo, where the detector's was to find it; the last two were tuned to
+ * tell cats apart.
  *
  * Each sees what the other overlooks: together they know cats that neither was shown better than either.
  */
