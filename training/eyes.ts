@@ -45,16 +45,13 @@ const ownNetwork = join(weightsFolder, 'imagenet');
  * `network` is a folder with `layers.json` and `weights.bin`.
  */
 export async function openEyes(network = ownNetwork): Promise<TrainingEyes> {
-  const [json, weights] = await Promise.all(
-    ['layers.json', 'weights.bin'].map((name) => readFile(join(network, name))),
-  );
+  const json = await readFile(join(network, 'layers.json'));
+  const weights = await readFile(join(network, 'weights.bin'));
   const { makeNetwork } = await startCpuBackend();
-  const { input, layers } = readLayers(json ?? empty, weights ?? empty);
+  const { input, layers } = readLayers(json, weights);
   const backbone = makeNetwork(withMoments(layers, imagenetLayers, cropInputPx), input);
   const looks = await openLooks();
-  const hash = createHash('sha256')
-    .update(json ?? empty)
-    .update(weights ?? empty);
+  const hash = createHash('sha256').update(json).update(weights);
   return {
     version: versionOfEyes(hash.digest('hex').slice(0, 32)),
     look: async (photo) => {
@@ -68,8 +65,6 @@ export async function openEyes(network = ownNetwork): Promise<TrainingEyes> {
     },
   };
 }
-
-const empty = new Uint8Array();
 
 /** The app's detector, which looks at each photo once for whatever network describes it. */
 export async function openLooks(): Promise<(photo: UnseenPhoto) => Promise<DetectorLook | null>> {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { toFault } from '../../contract/fault.ts';
 import { arm, callsSeen, faultMet } from '../../contract/testing/faults/one-fault.ts';
+import { photoOfMog } from '../testing/photo-of-mog.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { en } from '../words/en.ts';
 import { writeWhole } from '../write-whole.ts';
@@ -27,16 +28,6 @@ vi.mock('node:fs/promises', async (real) => {
 
 const codes = ['ENOSPC', 'EIO', 'EACCES', 'ENOENT', 'EROFS'];
 const contents = [0, 1, 2].map((at) => Buffer.alloc(3000 + at, at + 1));
-
-const photo = (path: string, photoId: number): ExportedPhoto => ({
-  photoId,
-  path,
-  versions: [],
-  takenAtMs: 0,
-  widthPx: 4,
-  heightPx: 3,
-  sightings: [{ cat: 'Mog', probability: 0.9, box: [0.1, 0.2, 0.5, 0.25] }],
-});
 
 type Export = (photos: readonly ExportedPhoto[], to: string) => Promise<unknown>;
 
@@ -72,7 +63,7 @@ async function photosAndFolder(root: string, name: string) {
   await mkdir(to);
   const paths = contents.map((_, at) => join(from, `${at}.jpg`));
   for (const [at, path] of paths.entries()) await writeFile(path, contents[at] ?? '');
-  return { from, to, photos: paths.map(photo) };
+  return { from, to, photos: paths.map(photoOfMog) };
 }
 
 /** What lies in two folders and below, by what it is called. */

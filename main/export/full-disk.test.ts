@@ -2,9 +2,9 @@ import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { smallDisk, whyNoDisk } from '../testing/small-disk.ts';
+import { photoOfMog } from '../testing/photo-of-mog.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { en } from '../words/en.ts';
-import type { ExportedPhoto } from './exported-photo.ts';
 import { writeAlbum } from './html-album.ts';
 import { placeFiles } from './place-files.ts';
 import { writeSidecars } from './xmp-sidecar.ts';
@@ -28,16 +28,6 @@ async function photosAndDisk() {
 
 const asStored = () => Promise.resolve(1 as const);
 
-const photo = (path: string): ExportedPhoto => ({
-  photoId: 1,
-  path,
-  versions: [],
-  takenAtMs: 0,
-  widthPx: 4,
-  heightPx: 3,
-  sightings: [{ cat: 'Mog', probability: 0.9, box: [0.1, 0.2, 0.5, 0.25] }],
-});
-
 test.skipIf(whyNoDisk !== null)('copies end with what is there, each of it whole', async () => {
   const { paths, disk } = await photosAndDisk();
   await expect(placeFiles(paths, disk, 'copy')).rejects.toThrow(full(disk, 2));
@@ -48,7 +38,7 @@ test.skipIf(whyNoDisk !== null)('copies end with what is there, each of it whole
 test.skipIf(whyNoDisk !== null)('an album is not said to lack photos that have gone', async () => {
   const { paths, disk } = await photosAndDisk();
   const rendering = (at: number) => Promise.resolve({ file: paths[at] ?? '', extension: 'jpg' });
-  const photos = paths.map((path, photoId) => ({ ...photo(path), photoId }));
+  const photos = paths.map(photoOfMog);
   const album = writeAlbum(photos, { title: 'Mog', folder: disk, words: en, rendering });
   await expect(album).rejects.toThrow(full(disk, 2));
   expect(await readdir(join(disk, 'pictures'))).toEqual(['0.jpg', '1.jpg']);
@@ -63,7 +53,7 @@ test.skipIf(whyNoDisk !== null)(
     const { size } = await stat(path);
     // The rest of the disk, to the last page.
     await writeFile(join(disk, 'filler'), Buffer.alloc(2 ** 20)).catch(() => undefined);
-    await expect(writeSidecars([photo(path)], asStored)).rejects.toThrow(full(disk, 0));
+    await expect(writeSidecars([photoOfMog(path)], asStored)).rejects.toThrow(full(disk, 0));
     expect(await readdir(disk)).toEqual(['a.jpg', 'filler']);
     expect((await stat(path)).size).toBe(size);
   },

@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { LabelBatch } from '../../contract/label.ts';
 import type { PageApi } from '../../contract/page-api.ts';
 import type { Crop, Opinion } from '../../contract/photo.ts';
 import { createPageStore } from '../store/create-page-store.ts';
 import type { ReviewItem } from '../store/review-slice.ts';
 import {
+  batchDouble,
   catNamed,
   columnsOf,
   cropDouble,
@@ -157,10 +157,7 @@ describe('a large photo from below the line', () => {
 });
 
 it('comes back to the large photo whose answer is undone', async () => {
-  const batch: LabelBatch = {
-    ...{ batchId: 7, madeAtMs: 0, said: [], labels: 0, photos: 0, pictured: [] },
-    undone: false,
-  };
+  const batch = batchDouble(7, false);
   const outcome = { gained: 0, lost: 0, moved: null, withoutCat: [], gone: 0 };
   const { state, press } = await opened({
     'labels.set': () => Promise.resolve({ ok: true, value: { ...outcome, batch } }),

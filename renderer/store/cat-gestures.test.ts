@@ -2,6 +2,7 @@ import { expect, it, vi } from 'vitest';
 import type { Cat } from '../../contract/cat.ts';
 import { createPageStore } from './create-page-store.ts';
 import {
+  batchDouble,
   catNamed,
   cropDouble,
   holdAnswers,
@@ -30,15 +31,7 @@ async function opened() {
     if (cat === undefined) throw new Error('no such cat');
     return yes(cat);
   };
-  const batch = {
-    batchId: 1,
-    madeAtMs: 0,
-    undone: true,
-    said: [],
-    labels: 0,
-    photos: 0,
-    pictured: [],
-  };
+  const batch = batchDouble(1, true);
   const nothing = { gained: 0, lost: 0, moved: null, withoutCat: [], gone: 0 };
   const { api } = pageApiDouble([], {
     'cats.list': () => yes(present()),

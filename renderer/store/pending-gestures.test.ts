@@ -1,7 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { PageApi } from '../../contract/page-api.ts';
 import { createPageStore } from './create-page-store.ts';
-import { catNamed, holdAnswers, pageApiDouble, shelfDouble } from './testing/page-api-double.ts';
+import {
+  batchDouble,
+  catNamed,
+  holdAnswers,
+  pageApiDouble,
+  shelfDouble,
+} from './testing/page-api-double.ts';
 
 const yes = <Value>(value: Value) => Promise.resolve({ ok: true as const, value });
 const stopped = () =>
@@ -117,15 +123,7 @@ it('several undos follow one another', async () => {
 });
 
 describe('a return to an earlier moment of the history', () => {
-  const batch = {
-    batchId: 1,
-    madeAtMs: 0,
-    undone: true,
-    said: [],
-    labels: 0,
-    photos: 0,
-    pictured: [],
-  };
+  const batch = batchDouble(1, true);
   /** A library in which two answers were given that are rolled back, and come back, as one. */
   const withAnswers = async (change: Partial<PageApi> = {}) => {
     const calls: string[] = [];

@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { HeadSummary } from '../../contract/cat.ts';
-import type { LabelBatch } from '../../contract/label.ts';
 import type { Verdict } from '../../contract/photo.ts';
 import type { PageApi } from '../../contract/page-api.ts';
 import { createPageStore } from './create-page-store.ts';
 import type { ReviewItem } from './review-slice.ts';
-import { catNamed, cropDouble, pageApiDouble, shelfDouble } from './testing/page-api-double.ts';
+import {
+  batchDouble,
+  catNamed,
+  cropDouble,
+  pageApiDouble,
+  shelfDouble,
+} from './testing/page-api-double.ts';
 
 const mog = catNamed(1, 'Mog');
 const luna = catNamed(2, 'Luna');
@@ -100,13 +105,9 @@ describe('a review sitting', () => {
   });
 
   it('brings the question back when its answer is undone, and takes off what it found', async () => {
-    const batch = (undone: boolean): LabelBatch => ({
-      ...{ batchId: 1, madeAtMs: 0, said: [], labels: 0, photos: 0, pictured: [] },
-      undone,
-    });
     const outcome = { gained: 15, lost: 4, moved: 'line' as const, withoutCat: [], gone: 0 };
     const yes = (undone: boolean) => () =>
-      Promise.resolve({ ok: true as const, value: { ...outcome, batch: batch(undone) } });
+      Promise.resolve({ ok: true as const, value: { ...outcome, batch: batchDouble(1, undone) } });
     const { state, answer } = await sitting({
       'labels.set': yes(false),
       'labels.undo': yes(true),

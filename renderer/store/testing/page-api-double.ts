@@ -6,7 +6,7 @@ import {
   type Tile,
 } from '../../../contract/gallery.ts';
 import type { Judgement } from '../../../contract/judgement.ts';
-import type { LabelRequest } from '../../../contract/label.ts';
+import type { LabelBatch, LabelRequest } from '../../../contract/label.ts';
 import type { PageApi } from '../../../contract/page-api.ts';
 import type { Crop, PhotoDetail } from '../../../contract/photo.ts';
 import { defaultSettings } from '../../../contract/settings.ts';
@@ -37,6 +37,12 @@ export function catNamed(catId: number, name: string): Cat {
     head: null,
   };
 }
+
+/** A gesture that is about nothing. */
+export const batchDouble = (batchId: number, undone: boolean): LabelBatch => ({
+  ...{ batchId, madeAtMs: 0, undone },
+  ...{ said: [], labels: 0, photos: 0, pictured: [] },
+});
 
 /** What is known of a photo with these cats. */
 export const detailDouble = (photoId: number, crops: readonly Crop[]): PhotoDetail => ({
