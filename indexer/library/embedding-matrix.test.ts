@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { encodeFloat16 } from '../../models/embedding/float16.ts';
 import { allCrops, cropsOfPhoto, embeddingOf } from '../store/crops.ts';
 import { factsOf, sighting, storePhotos, testEmbedding } from '../testing/synthetic-photos.ts';
 import { temporaryDatabase } from '../testing/temporary-database.ts';
@@ -56,4 +57,24 @@ it('gives the very numbers that are stored, in parts that end where a chunk does
     expect(found).toEqual(stored);
     expect(matrix.row(index)).toEqual(stored);
   }
+});
+
+it('gives another row once a crop looks otherwise, however often it was asked for before', async () => {
+  const db = await temporaryDatabase();
+  const { version } = testEmbedding;
+  const [photoId = 0] = storePhotos(db, [photo(1)]);
+  const crops = new CropColumns();
+  for (const crop of allCrops(db, version)) crops.put(crop, crop.photoId);
+  const matrix = new EmbeddingMatrix(db, crops, testEmbedding);
+  while (matrix.readSome() === 'more');
+  const before = matrix.row(0);
+  expect(matrix.row(0)).toBe(before);
+  const [crop] = cropsOfPhoto(db, photoId);
+  const seen = new Float32Array(testEmbedding.size).fill(0.5);
+  db.prepare('UPDATE crops SET embedding = ? WHERE crop_id = ?').run(
+    encodeFloat16(seen),
+    crop?.cropId,
+  );
+  matrix.refresh(0);
+  expect(matrix.row(0)).toEqual(seen);
 });

@@ -16,6 +16,7 @@ import type { CropColumns } from './crop-columns.ts';
 import { EmbeddingChunks, bytesOf, type FileOfRows } from './embedding-chunks.ts';
 import { embeddingDraw } from './embedding-draw.ts';
 import { chunkOf, rowsInChunk } from './embedding-file.ts';
+import { RecentRows } from './recent-rows.ts';
 
 /** Which embeddings, and where a file of them may lie beside the database. */
 export type EmbeddingSource = {
@@ -28,6 +29,8 @@ export type EmbeddingSource = {
 
 const rowsInStep = 1000;
 const photosInStep = 100;
+/** More than one answer asks for, and the next asks for most of them again: five to ten megabytes. */
+const mostRecent = 3500;
 
 /**
  * The embeddings of all crops, a row for each index of {@link CropColumns}.
@@ -45,6 +48,7 @@ export class EmbeddingMatrix implements EmbeddingRows {
   readonly size: number;
   readonly #chunks: EmbeddingChunks;
   readonly #row: Uint16Array<ArrayBuffer>;
+  readonly #recent = new RecentRows(mostRecent);
   #draws = new Uint32Array(0);
   #part: Float32Array<ArrayBuffer> | null = null;
   #unread: Steps<void> | null = null;
@@ -73,15 +77,19 @@ export class EmbeddingMatrix implements EmbeddingRows {
     return this.#chunks.heldBytes;
   }
 
-  /** One crop's row, as an array of its own. A few of them are read alone before all are there. */
+  /** One crop's row, not to be written to. A few of them are read alone before all are there. */
   row(index: number): Float32Array {
+    // What is not whole yet, or another's, may become another without a word.
+    if (!this.#isWhole || this.#chunks.isForeign) return this.#readOne(index);
+    const id = this.#crops.cropIds[index] ?? 0;
+    const known = this.#recent.get(id);
+    if (known !== undefined) return known;
     const row = new Float32Array(this.size);
-    if (!this.#isWhole || this.#chunks.isForeign) this.#readOne(index, row);
-    else
-      this.#orFromDatabase(() => {
-        this.#chunks.readRow(this.#crops.cropIds[index] ?? 0, this.#row);
-        decodeHalves(this.#row, 0, this.size, row);
-      });
+    this.#orFromDatabase(() => {
+      this.#chunks.readRow(id, this.#row);
+      decodeHalves(this.#row, 0, this.size, row);
+    });
+    this.#recent.put(id, row);
     return row;
   }
 
@@ -272,6 +280,7 @@ export class EmbeddingMatrix implements EmbeddingRows {
 
   #put(id: number, bytes: Uint8Array): void {
     if (bytes.length !== this.size * 2) return;
+    this.#recent.forget(id);
     bytesOf(this.#row).set(bytes);
     this.#draw(id, this.#row, 0);
     this.#chunks.put(id, bytes);
@@ -313,9 +322,10 @@ export class EmbeddingMatrix implements EmbeddingRows {
     this.#chunks.readChunk(chunk, target);
   }
 
-  #readOne(index: number, target: Float32Array): void {
-    if (this.#crops.current[index] !== 1) return;
+  #readOne(index: number): Float32Array {
+    const none = new Float32Array(this.size);
+    if (this.#crops.current[index] !== 1) return none;
     const vector = embeddingOf(this.#db, this.#crops.cropIds[index] ?? 0);
-    if (vector?.length === this.size) target.set(vector);
+    return vector?.length === this.size ? vector : none;
   }
 }

@@ -7,6 +7,7 @@ export type KernelName = (typeof kernelNames)[number];
 
 export const kernelNames = [
   'head/fitting/row-products',
+  'head/fitting/row-sums',
   'image/resample',
   'embedding/project',
 ] as const;

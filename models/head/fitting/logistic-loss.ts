@@ -1,5 +1,5 @@
 import type { Curvature } from './newton.ts';
-import { addRows, chooseRows, rowMatrix, timesVector, type RowMatrix } from './row-matrix.ts';
+import { rowSums, type RowSums } from './row-sums.ts';
 import { innerProduct, moved, sigmoid } from './vector.ts';
 
 /** One row of a weighted two-class problem. */
@@ -34,7 +34,7 @@ export type Place = {
 /** `Σ weight · log(1 + exp(∓logit)) + strength/2 · |weights − prior|²` of rows that stay the same. */
 export class LogisticLoss {
   readonly #rows: readonly WeightedRow[];
-  readonly #matrix: RowMatrix;
+  readonly #sums: RowSums;
   readonly #prior: LinearModel;
   readonly #strength: number;
   readonly #light: number;
@@ -42,7 +42,7 @@ export class LogisticLoss {
   constructor(rows: readonly WeightedRow[], prior: LinearModel, strength: number) {
     const embeddings = rows.map(({ embedding }) => embedding);
     this.#rows = rows;
-    this.#matrix = rowMatrix(embeddings, prior.weights.length);
+    this.#sums = rowSums(embeddings, prior.weights.length);
     this.#prior = prior;
     this.#strength = strength;
     this.#light = lightWeight * rows.reduce((most, { weight }) => Math.max(most, weight), 0);
@@ -50,12 +50,12 @@ export class LogisticLoss {
 
   at({ weights, bias }: LinearModel): Place {
     const point = Float64Array.from([...weights, bias]);
-    return this.#place(point, timesVector(this.#matrix, point));
+    return this.#place(point, this.#sums.times(this.#sums.all, point));
   }
 
   /** Goes along a direction; the share of it can be changed without looking at the rows again. */
   from({ point, logits }: Place, direction: Float64Array): (share: number) => Place {
-    const along = timesVector(this.#matrix, direction);
+    const along = this.#sums.times(this.#sums.all, direction);
     return (share) => this.#place(moved(point, direction, share), moved(logits, along, share));
   }
 
@@ -64,7 +64,7 @@ export class LogisticLoss {
     const slopes = this.#rows.map(
       ({ positive, weight }, at) => weight * (sigmoid(logits[at] ?? 0) - (positive ? 1 : 0)),
     );
-    addRows(gradient, this.#matrix, Float64Array.from(slopes));
+    this.#sums.add(this.#sums.all, Float64Array.from(slopes), gradient);
     return gradient;
   }
 
@@ -80,15 +80,21 @@ export class LogisticLoss {
       chosen.push(at);
       curvatures.push((isLight ? stride : 1) * weight * probability * (1 - probability));
     }
-    const { size } = this.#matrix;
+    const { size } = this.#sums;
     const pull = new Float64Array(size + 1).fill(this.#strength);
     // Nothing pulls at the bias; this keeps it from running away where every row is sure.
     pull[size] = Number.EPSILON;
     return {
-      rows: chooseRows(this.#matrix, chosen),
+      sums: this.#sums,
+      places: Uint32Array.from(chosen),
       curvatures: Float64Array.from(curvatures),
       pull,
     };
+  }
+
+  /** Lets others use the memory that the rows take. */
+  close(): void {
+    this.#sums.close();
   }
 
   #place(point: Float64Array, logits: Float64Array): Place {

@@ -26,6 +26,15 @@ export function* fitLogisticInSteps(
 ): Steps<LinearModel> {
   const loss = new LogisticLoss(rows, prior, strength);
   yield;
+  const place = yield* lowest(loss, start);
+  loss.close();
+  const size = prior.weights.length;
+  const weights = Float32Array.from(place.point.subarray(0, size));
+  return { weights, bias: place.point[size] ?? 0 };
+}
+
+/** Where a loss is least. */
+function* lowest(loss: LogisticLoss, start: LinearModel): Steps<Place> {
   let place = loss.at(start);
   for (let step = 0; step < maxSteps; step++) {
     const gradient = loss.gradient(place);
@@ -37,9 +46,7 @@ export function* fitLogisticInSteps(
     if (next === null) break;
     place = next;
   }
-  const size = prior.weights.length;
-  const weights = Float32Array.from(place.point.subarray(0, size));
-  return { weights, bias: place.point[size] ?? 0 };
+  return place;
 }
 
 /** {@link fitLogisticInSteps} without a pause. */

@@ -1,10 +1,12 @@
 import type { Steps } from './steps.ts';
-import { addRows, timesVector, type RowMatrix } from './row-matrix.ts';
+import type { RowSums } from './row-sums.ts';
 import { addScaled, innerProduct } from './vector.ts';
 
 /** `Σ curvatures · row · rowᵀ + diagonal(pull)`: how a loss bends. */
 export type Curvature = {
-  readonly rows: RowMatrix;
+  readonly sums: RowSums;
+  /** The rows that it is seen by. */
+  readonly places: Uint32Array;
   readonly curvatures: Float64Array;
   readonly pull: Float64Array;
 };
@@ -47,25 +49,21 @@ export function* newtonDirection(
 }
 
 /** The curvature times a vector, without ever making a square matrix of it. */
-function bend(direction: Float64Array, { rows, curvatures, pull }: Curvature): Float64Array {
+function bend(
+  direction: Float64Array,
+  { sums, places, curvatures, pull }: Curvature,
+): Float64Array {
   const bent = direction.map((entry, at) => entry * (pull[at] ?? 0));
-  const along = timesVector(rows, direction);
-  addRows(
-    bent,
-    rows,
-    along.map((entry, row) => entry * (curvatures[row] ?? 0)),
-  );
+  const along = sums.times(places, direction);
+  for (let row = 0; row < along.length; row++)
+    along[row] = (along[row] ?? 0) * (curvatures[row] ?? 0);
+  sums.add(places, along, bent);
   return bent;
 }
 
-function diagonalOf({ rows, curvatures, pull }: Curvature): Float64Array {
+function diagonalOf({ sums, places, curvatures, pull }: Curvature): Float64Array {
   const diagonal = Float64Array.from(pull);
-  const { size, values } = rows;
-  for (const [row, curvature] of curvatures.entries()) {
-    for (let at = 0; at < size; at++)
-      diagonal[at] = (diagonal[at] ?? 0) + curvature * (values[row * size + at] ?? 0) ** 2;
-    diagonal[size] = (diagonal[size] ?? 0) + curvature;
-  }
+  sums.addSquares(places, curvatures, diagonal);
   return diagonal;
 }
 
