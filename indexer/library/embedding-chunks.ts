@@ -1,7 +1,13 @@
 import type { KeptEmbeddings } from '../store/kept-embeddings.ts';
-import { EmbeddingFile, checksumOf, chunkOf, rowsInChunk } from './embedding-file.ts';
-
-type Halves = Uint16Array<ArrayBuffer>;
+import { ProductThreads, type SharedProducts } from './beside/product-threads.ts';
+import {
+  EmbeddingFile,
+  bytesOf,
+  checksumOf,
+  chunkOf,
+  rowsInChunk,
+  type Halves,
+} from './embedding-file.ts';
 
 /** Where a file of rows may lie. */
 export type FileOfRows = {
@@ -9,6 +15,8 @@ export type FileOfRows = {
   readonly mayWrite: boolean;
   /** Chunks that are held in memory before they go into it; for tests. */
   readonly mostHeld?: number;
+  /** Chunks in the file from which on threads help to multiply them; for tests. */
+  readonly sharedFrom?: number;
 };
 
 export type EmbeddingChunksOptions = {
@@ -22,10 +30,8 @@ export type EmbeddingChunksOptions = {
 
 /** Twenty-five megabytes. */
 const mostHeld = 8;
-
-/** The bytes of halves: little-endian like those that are stored, as is every machine that this runs on. */
-export const bytesOf = (halves: Halves): Uint8Array<ArrayBuffer> =>
-  new Uint8Array(halves.buffer, halves.byteOffset, halves.byteLength);
+/** With fewer, which take one thread a twentieth of a second, others are not worth their memory. */
+const sharedFrom = 32;
 
 /**
  * Rows of half-precision numbers by id, in chunks: a few of them in memory, more in a file.
@@ -43,6 +49,7 @@ export class EmbeddingChunks {
   #checksums: number[] = [];
   readonly #changed = new Set<number>();
   #scratch: Halves | null = null;
+  #threads: ProductThreads | null = null;
 
   constructor(options: EmbeddingChunksOptions) {
     this.#options = options;
@@ -83,6 +90,8 @@ export class EmbeddingChunks {
     this.#file = null;
     this.#mayMakeFile = false;
     this.#held.clear();
+    this.#threads?.close();
+    this.#threads = null;
     file?.close();
     return true;
   }
@@ -102,6 +111,21 @@ export class EmbeddingChunks {
     if (held !== undefined) target.set(held);
     else if (this.#file?.has(chunk) === true) this.#file.readChunk(chunk, bytesOf(target));
     else target.fill(0);
+  }
+
+  /** Begins to multiply all chunks, those of the file on other threads as well; null where that is not worth while. */
+  multiplyBeside(vector: Float32Array): SharedProducts | null {
+    const threads = this.startThreads();
+    if (this.#file === null || threads === null) return null;
+    const chunks = this.#file.chunks().filter((chunk) => !this.#held.has(chunk));
+    return threads.begin(this.#file.layout, chunks, [...this.#held.keys()], vector);
+  }
+
+  /** Starts the threads that help, before anybody waits for them. */
+  startThreads(): ProductThreads | null {
+    const isWorthWhile = (this.#file?.count ?? 0) >= (this.#options.file?.sharedFrom ?? sharedFrom);
+    if (!isWorthWhile || this.isForeign) return null;
+    return (this.#threads ??= new ProductThreads());
   }
 
   /** Copies a row; zero where none was put. */

@@ -5,6 +5,13 @@ import { crc32 } from 'node:zlib';
 /** Rows that are read, checked and multiplied in one go. */
 export const rowsInChunk = 4096;
 
+/** Numbers in half precision. */
+export type Halves = Uint16Array<ArrayBuffer>;
+
+/** The bytes of halves: little-endian like those that are stored, as is every machine that this runs on. */
+export const bytesOf = (halves: Halves): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(halves.buffer, halves.byteOffset, halves.byteLength);
+
 /** The chunk in which an id has its row. */
 export const chunkOf = (id: number): number => Math.floor(id / rowsInChunk);
 
@@ -24,17 +31,19 @@ export type EmbeddingLayout = {
  * the file system says, and where the file has become shorter than it was.
  */
 export class EmbeddingFile {
-  readonly firstChunk: number;
+  readonly layout: EmbeddingLayout;
   /** Chunks that there are; those between that were never written are zero. */
   count: number;
-  readonly #rowBytes: number;
   readonly #handle: number;
 
-  private constructor(handle: number, { rowBytes, firstChunk }: EmbeddingLayout, count: number) {
+  private constructor(handle: number, layout: EmbeddingLayout, count: number) {
     this.#handle = handle;
-    this.#rowBytes = rowBytes;
-    this.firstChunk = firstChunk;
+    this.layout = layout;
     this.count = count;
+  }
+
+  get firstChunk(): number {
+    return this.layout.firstChunk;
   }
 
   /** An empty one, in the place of whatever lies there. */
@@ -77,7 +86,7 @@ export class EmbeddingFile {
   writeChunk(chunk: number, bytes: Uint8Array): void {
     const until = chunk + 1 - this.firstChunk;
     if (until > this.count) {
-      ftruncateSync(this.#handle, until * rowsInChunk * this.#rowBytes);
+      ftruncateSync(this.#handle, until * rowsInChunk * this.layout.rowBytes);
       this.count = until;
     }
     this.#write(bytes, this.#placeOf(chunk * rowsInChunk));
@@ -97,7 +106,7 @@ export class EmbeddingFile {
   }
 
   #placeOf(id: number): number {
-    return (id - this.firstChunk * rowsInChunk) * this.#rowBytes;
+    return (id - this.firstChunk * rowsInChunk) * this.layout.rowBytes;
   }
 
   #read(target: Uint8Array, place: number): void {

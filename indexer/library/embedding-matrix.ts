@@ -11,11 +11,11 @@ import { decodeHalves, encodeFloat16 } from '../../models/embedding/float16.ts';
 import { roomForHalves } from '../../models/head/fitting/row-products.ts';
 import { finish, type Steps } from '../../models/head/fitting/steps.ts';
 import type { EmbeddingRows } from '../../models/head/heads/head.ts';
-import { grown } from './column.ts';
 import type { CropColumns } from './crop-columns.ts';
-import { EmbeddingChunks, bytesOf, type FileOfRows } from './embedding-chunks.ts';
-import { embeddingDraw } from './embedding-draw.ts';
-import { chunkOf, rowsInChunk } from './embedding-file.ts';
+import { EmbeddingChunks, type FileOfRows } from './embedding-chunks.ts';
+import { EmbeddingDraws } from './embedding-draws.ts';
+import { layByIndex } from './lay-by-index.ts';
+import { bytesOf, chunkOf, rowsInChunk } from './embedding-file.ts';
 import { RecentRows } from './recent-rows.ts';
 
 /** Which embeddings, and where a file of them may lie beside the database. */
@@ -49,7 +49,7 @@ export class EmbeddingMatrix implements EmbeddingRows {
   readonly #chunks: EmbeddingChunks;
   readonly #row: Uint16Array<ArrayBuffer>;
   readonly #recent = new RecentRows(mostRecent);
-  #draws = new Uint32Array(0);
+  readonly #draws: EmbeddingDraws;
   #part: Float32Array<ArrayBuffer> | null = null;
   #unread: Steps<void> | null = null;
   #isWhole = false;
@@ -60,6 +60,7 @@ export class EmbeddingMatrix implements EmbeddingRows {
     this.#version = version;
     this.size = size;
     this.#row = new Uint16Array(size);
+    this.#draws = new EmbeddingDraws(crops, size);
     this.#chunks = new EmbeddingChunks({
       size,
       file: file ?? null,
@@ -99,8 +100,7 @@ export class EmbeddingMatrix implements EmbeddingRows {
   /** The same in steps; of the crops that there are after the last of them. */
   *drawsInSteps(): Steps<Uint32Array> {
     yield* this.#allInSteps();
-    this.#draws = grown(this.#draws, this.#crops.count);
-    return this.#draws;
+    return this.#draws.all();
   }
 
   /** Some rows from one on, row after row, in an array that the next call uses again. */
@@ -124,18 +124,19 @@ export class EmbeddingMatrix implements EmbeddingRows {
     yield* this.#allInSteps();
     const { count } = this;
     const products = new Float32Array(count);
-    for (const chunk of this.#chunks.numbers()) {
+    const shared = this.#chunks.multiplyBeside(vector);
+    for (const chunk of shared?.toDo() ?? this.#chunks.numbers()) {
       yield;
       const room = roomForHalves(rowsInChunk * this.size, this.size);
       if (room === null) return null;
       this.#orFromDatabase(() => {
         this.#readChunk(chunk, room.rows);
       });
-      const ofIds = room.times(vector, rowsInChunk);
-      for (let at = 0; at < rowsInChunk; at += 1) {
-        const index = this.#crops.indexOf(chunk * rowsInChunk + at) ?? count;
-        if (index < count) products[index] = ofIds[at] ?? 0;
-      }
+      layByIndex(this.#crops, chunk, room.times(vector, rowsInChunk), products);
+    }
+    for (const [chunk, ofIds] of shared?.byOthers() ?? []) {
+      yield;
+      layByIndex(this.#crops, chunk, ofIds, products);
     }
     return products;
   }
@@ -239,6 +240,7 @@ export class EmbeddingMatrix implements EmbeddingRows {
     const isOurs = kept?.version === this.#version && kept.size === this.size;
     if (isOurs && this.#chunks.openFile(kept)) yield* this.#readFile();
     else yield* this.#readDatabase();
+    this.#chunks.startThreads();
   }
 
   *#readDatabase(): Steps<void> {
@@ -257,7 +259,7 @@ export class EmbeddingMatrix implements EmbeddingRows {
     for (const chunk of this.#chunks.numbers()) {
       yield;
       const halves = this.#chunks.chunk(chunk);
-      if (this.#chunks.isAsKept(chunk, halves)) this.#drawAll(chunk, halves);
+      if (this.#chunks.isAsKept(chunk, halves)) this.#draws.putChunk(chunk, halves);
       else yield* this.#repair(chunk);
     }
     for (const [at, photoId] of stale.entries()) {
@@ -282,20 +284,8 @@ export class EmbeddingMatrix implements EmbeddingRows {
     if (bytes.length !== this.size * 2) return;
     this.#recent.forget(id);
     bytesOf(this.#row).set(bytes);
-    this.#draw(id, this.#row, 0);
+    this.#draws.put(id, this.#row);
     this.#chunks.put(id, bytes);
-  }
-
-  #drawAll(chunk: number, halves: Uint16Array): void {
-    for (let at = 0; at < rowsInChunk; at += 1)
-      this.#draw(chunk * rowsInChunk + at, halves, at * this.size);
-  }
-
-  #draw(id: number, halves: Uint16Array, at: number): void {
-    const index = this.#crops.indexOf(id);
-    if (index === undefined) return;
-    this.#draws = grown(this.#draws, index + 1);
-    this.#draws[index] = embeddingDraw(halves, at);
   }
 
   #decode(from: number, until: number, target: Float32Array): void {

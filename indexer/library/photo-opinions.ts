@@ -65,14 +65,24 @@ function* ofCat(library: Library, cat: CatColumns): Steps<PhotoOpinions> {
   return { probabilities, flags };
 }
 
-/** Bit `cat` for every photo with a crop. The values of `said` are the bits `yes` and `no`. */
+type CatFlags = { readonly state: string; readonly flags: Uint8Array<ArrayBuffer> };
+
+/** Those of the crops as they last were: what is said and scored changes more often. */
+const lastCatFlags = new WeakMap<CropColumns, CatFlags>();
+
+/** Bit `cat` for every photo with a crop, to be written to. The values of `said` are the bits `yes` and `no`. */
 function* catFlags(crops: CropColumns, photoCount: number): Steps<Uint8Array<ArrayBuffer>> {
+  const stateNow = () => `${crops.revision} ${photoCount}`;
+  const state = stateNow();
+  const last = lastCatFlags.get(crops);
+  if (last?.state === state) return last.flags.slice();
   const flags = new Uint8Array(photoCount);
   const { count, cropIds, photoIndexes } = crops;
   for (let crop = 0; crop < count; crop += 1) {
     if (crop % inStep === 0) yield;
     if (cropIds[crop] !== 0) flags[photoIndexes[crop] ?? 0] = galleryFlag.cat;
   }
+  if (state === stateNow()) lastCatFlags.set(crops, { state, flags: flags.slice() });
   return flags;
 }
 

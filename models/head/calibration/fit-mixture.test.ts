@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../random.ts';
 import { finish } from '../fitting/steps.ts';
-import { sigmoid } from '../fitting/vector.ts';
 import { usualExpectations } from './expectations.ts';
 import { evidenceLine, fitMixture, type Mixture, type ScoredCrop } from './fit-mixture.ts';
-import { priorLogit } from './match-probability.ts';
+import { matchProbability } from './match-probability.ts';
 
 /** Crops whose scores are spread like a Gaussian. */
 function crops(count: number, mean: number, deviation: number, seed: number): ScoredCrop[] {
@@ -20,7 +19,7 @@ function crops(count: number, mean: number, deviation: number, seed: number): Sc
 function taken(mixture: Mixture, some: readonly ScoredCrop[]): number {
   const { slope, offset } = evidenceLine(mixture);
   return some.reduce(
-    (sum, { score }) => sum + sigmoid(slope * score + offset + priorLogit(1, mixture.share)),
+    (sum, { score }) => sum + matchProbability(slope * score + offset, 1, mixture.share),
     0,
   );
 }

@@ -1,8 +1,7 @@
 import type { Expectations } from '../../../contract/eyes.ts';
 import type { Steps } from '../fitting/steps.ts';
-import { sigmoid } from '../fitting/vector.ts';
 import { expectedOwnMean } from './expectations.ts';
-import { priorLogit } from './match-probability.ts';
+import { matchProbability } from './match-probability.ts';
 
 /** A crop by its standardised logit. */
 export type ScoredCrop = {
@@ -103,7 +102,7 @@ function improve(mixture: Mixture, evidence: MixtureEvidence): Mixture {
   const other: Moments = { weight: 0, sum: 0, squares: 0 };
   let [ownCats, cats] = [0, 0];
   for (const { score, catScore, weight } of evidence.unlabelled) {
-    const probability = sigmoid(slope * score + offset + priorLogit(catScore, mixture.share));
+    const probability = matchProbability(slope * score + offset, catScore, mixture.share);
     add(own, score, weight * probability);
     add(other, score, weight * (1 - probability));
     ownCats += weight * probability;

@@ -1,15 +1,15 @@
-import { logit } from '../fitting/vector.ts';
-
 /** Neither detector nor person is so sure that the other cannot be heard. */
 const leastShare = 1e-4;
 const mostShare = 1 - 1e-3;
 
 /**
- * Log odds, before anybody has looked whose cat it is, that a crop shows this cat.
+ * Probability that a crop shows this cat: the evidence of how much it looks like it, in logits, and what there was to expect.
  *
- * `catScore` is the probability that the crop holds a cat, `share` that a cat of this library is this one. Bayes' rule
- * adds to it the evidence of how much the crop looks like this cat: a doubtful box in which everything looks like it
- * is this cat, since its looks prove that there is one.
+ * `catScore` is the probability that the crop holds a cat, `share` that a cat of this library is this one. By Bayes' rule
+ * their log odds add up: a doubtful box in which everything looks like it is this cat, since its looks prove that there
+ * is one. Without a logarithm, since it is asked for each crop of a library.
  */
-export const priorLogit = (catScore: number, share: number) =>
-  logit(Math.min(mostShare, Math.max(leastShare, catScore * share)));
+export function matchProbability(evidence: number, catScore: number, share: number): number {
+  const prior = Math.min(mostShare, Math.max(leastShare, catScore * share));
+  return 1 / (1 + (Math.exp(-evidence) * (1 - prior)) / prior);
+}

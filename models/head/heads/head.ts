@@ -1,4 +1,4 @@
-import { priorLogit } from '../calibration/match-probability.ts';
+import { matchProbability } from '../calibration/match-probability.ts';
 import { residualOf, residualUnits, type Residual } from './residual.ts';
 import { timesRow } from '../fitting/row-matrix.ts';
 import { logit, sigmoid } from '../fitting/vector.ts';
@@ -71,7 +71,7 @@ function withPriors(
 ): Float32Array {
   const expected = logit(share);
   return Float32Array.from(logits, (value, row) =>
-    sigmoid(value - expected + priorLogit(catScores[row] ?? 0, share)),
+    matchProbability(value - expected, catScores[row] ?? 0, share),
   );
 }
 
@@ -135,8 +135,7 @@ export function* scoreTogetherInSteps(
   for (let row = 0; row < alone.length; row++) {
     if (row % rowsInStep === 0) yield;
     const score = (words[row] === word.apart ? alone[row] : smooth[row]) ?? 0;
-    const prior = priorLogit(catScores[row] ?? 0, share);
-    probabilities[row] = sigmoid(slope * score + offset + prior);
+    probabilities[row] = matchProbability(slope * score + offset, catScores[row] ?? 0, share);
   }
   return probabilities;
 }
