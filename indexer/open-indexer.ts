@@ -10,10 +10,11 @@ import { decode } from './handlers/heat-maps.ts';
 import { followChanges } from './changes/follow-changes.ts';
 import { idleSteps } from './background/idle-steps.ts';
 import { createIdleWork } from './background/idle-work.ts';
+import { readAhead } from './background/read-ahead.ts';
 import type { PhotoReader } from './images/photo-reader.ts';
 import type { Indexer, OpenIndexerOptions } from './indexer.ts';
 import { createLearningLibrary, type LearningLibrary } from './teaching/learning-library.ts';
-import type { Library } from './library/library.ts';
+import type { GallerySource } from './library/gallery-columns.ts';
 import { createSnapshotKeeper } from './background/keep-snapshot.ts';
 import { createLookAround, type LookAround } from './background/look-around.ts';
 import { shareLibrary } from './following/share-library.ts';
@@ -89,10 +90,8 @@ function openOver(
   const library = openLibrary(
     store,
     { eyes, bank, snapshotFile: files.snapshot, embeddingsFile: files.embeddings },
-    ({ embeddings }) => {
-      // Else the first label would wait for all of them. A command that soon ends may need none.
-      if (options.watch) idle.begin(() => embeddings.readSome());
-    },
+    // A command that soon ends may need nothing of it.
+    (source) => options.watch && idle.begin(readAhead(source)),
     (error) => work.report(error),
   );
   const keeping = { file: files.snapshot, library: library.inStep };
@@ -198,7 +197,7 @@ function openLibrary(
     readonly snapshotFile: string;
     readonly embeddingsFile: string;
   },
-  onLoaded: (library: Library) => void,
+  onLoaded: (source: GallerySource) => void,
   onError: (error: unknown) => void,
 ): LearningLibrary {
   return createLearningLibrary({

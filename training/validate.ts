@@ -1,5 +1,6 @@
 import { packRows } from '../models/head/fitting/vector.ts';
-import { scoreEmbeddings, scoreTogether, word } from '../models/head/heads/head.ts';
+import { scoreEmbeddings, scoreTogether } from '../models/head/heads/head.ts';
+import { word } from '../models/head/neighbours/smooth-scores.ts';
 import { learnCat } from '../models/head/learn-cat.ts';
 import { examplesOf, unlabelledCrops } from '../bench/accuracy/learn.ts';
 import { averagePrecision, mean, recallAtFalseAlarms } from '../bench/accuracy/metrics.ts';

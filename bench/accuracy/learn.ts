@@ -1,7 +1,8 @@
 import type { Sighting } from '../../contract/vision-messages.ts';
 import { chooseExamples } from '../../models/choose-examples.ts';
 import { packRows } from '../../models/head/fitting/vector.ts';
-import { scoreTogether, word, type CalibratedHead } from '../../models/head/heads/head.ts';
+import { scoreTogether, type CalibratedHead } from '../../models/head/heads/head.ts';
+import { word } from '../../models/head/neighbours/smooth-scores.ts';
 import { learnCat } from '../../models/head/learn-cat.ts';
 import type { Example, TrainingSet, UnlabelledCrop } from '../../models/head/heads/training-set.ts';
 import type { SeenPhoto } from '../photos/seen-photo.ts';

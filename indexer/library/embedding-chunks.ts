@@ -113,12 +113,22 @@ export class EmbeddingChunks {
     else target.fill(0);
   }
 
-  /** Begins to multiply all chunks, those of the file on other threads as well; null where that is not worth while. */
+  /** Begins to multiply the chunks that only the file has, on other threads; null where that is not worth while. */
   multiplyBeside(vector: Float32Array): SharedProducts | null {
     const threads = this.startThreads();
     if (this.#file === null || threads === null) return null;
     const chunks = this.#file.chunks().filter((chunk) => !this.#held.has(chunk));
-    return threads.begin(this.#file.layout, chunks, [...this.#held.keys()], vector);
+    return threads.begin(this.#file.layout, chunks, vector);
+  }
+
+  /** Numbers of the chunks that this thread is to multiply itself. */
+  *toMultiply(shared: SharedProducts | null): Generator<number> {
+    if (shared === null) {
+      yield* this.numbers();
+      return;
+    }
+    yield* [...this.#held.keys()];
+    yield* shared.toDo();
   }
 
   /** Starts the threads that help, before anybody waits for them. */

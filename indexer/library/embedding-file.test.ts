@@ -58,9 +58,10 @@ function columnsOf(from: ReadableDb): CropColumns {
 }
 
 /** As an opening finds it, with the file from the first chunk on. */
-function opened(from: ReadableDb = db, mayWrite = true) {
+function opened(from: ReadableDb = db, mayWrite = true, sharedFrom?: number) {
   const crops = columnsOf(from);
-  const source = { ...testEmbedding, file: { path, mayWrite, mostHeld: 0 } };
+  const file = { path, mayWrite, mostHeld: 0, ...(sharedFrom === undefined ? {} : { sharedFrom }) };
+  const source = { ...testEmbedding, file };
   return { crops, matrix: new EmbeddingMatrix(from, crops, source) };
 }
 
@@ -103,6 +104,17 @@ describe('a file of embeddings', () => {
     expect(firstOf(crops, matrix)).toEqual(stored(crops));
     expect(plain.heldBytes).toBe(3 * chunkBytes);
     expect(matrix.heldBytes).toBeLessThanOrEqual(chunkBytes);
+  });
+
+  it('gives the same where other threads help to multiply', async () => {
+    await keptOnce();
+    const { crops, matrix } = opened(db, true, 1);
+    const plain = new EmbeddingMatrix(db, crops, testEmbedding);
+    const vector = Float32Array.from({ length: size }, (_, at) => at / size);
+    matrix.draws();
+    for (let turn = 0; turn < 20; turn += 1)
+      expect(matrix.products(vector)).toEqual(plain.products(vector));
+    matrix.close();
   });
 
   it('is believed at the next opening, which reads no row of the database', async () => {

@@ -14,7 +14,7 @@ import type { EmbeddingRows } from '../../models/head/heads/head.ts';
 import type { CropColumns } from './crop-columns.ts';
 import { EmbeddingChunks, type FileOfRows } from './embedding-chunks.ts';
 import { EmbeddingDraws } from './embedding-draws.ts';
-import { layByIndex } from './lay-by-index.ts';
+import { ProductsById } from './products-by-id.ts';
 import { bytesOf, chunkOf, rowsInChunk } from './embedding-file.ts';
 import { RecentRows } from './recent-rows.ts';
 
@@ -123,22 +123,20 @@ export class EmbeddingMatrix implements EmbeddingRows {
   *productsInSteps(vector: Float32Array): Steps<Float32Array | null> {
     yield* this.#allInSteps();
     const { count } = this;
-    const products = new Float32Array(count);
+    const products = new ProductsById(this.#chunks.numbers());
     const shared = this.#chunks.multiplyBeside(vector);
-    for (const chunk of shared?.toDo() ?? this.#chunks.numbers()) {
+    for (const chunk of this.#chunks.toMultiply(shared)) {
       yield;
       const room = roomForHalves(rowsInChunk * this.size, this.size);
       if (room === null) return null;
       this.#orFromDatabase(() => {
         this.#readChunk(chunk, room.rows);
       });
-      layByIndex(this.#crops, chunk, room.times(vector, rowsInChunk), products);
+      products.put(chunk, room.times(vector, rowsInChunk));
     }
-    for (const [chunk, ofIds] of shared?.byOthers() ?? []) {
-      yield;
-      layByIndex(this.#crops, chunk, ofIds, products);
-    }
-    return products;
+    for (const [chunk, ofIds] of shared?.byOthers() ?? []) products.put(chunk, ofIds);
+    yield;
+    return products.of(this.#crops.cropIds, count);
   }
 
   /** Reads a crop's row again after its embedding has changed. */

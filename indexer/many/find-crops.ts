@@ -1,7 +1,8 @@
 import type { Box } from '../../contract/box.ts';
 import type { RecordedLabel } from '../../contract/listing.ts';
 import type { Verdict } from '../../contract/photo.ts';
-import { scoreTogether, word, type CalibratedHead } from '../../models/head/heads/head.ts';
+import { scoreTogether, type CalibratedHead } from '../../models/head/heads/head.ts';
+import { word } from '../../models/head/neighbours/smooth-scores.ts';
 import { matchBoxes } from '../store/match-boxes.ts';
 import { inSteps } from '../teaching/score-crops.ts';
 import { halvesOf, judgePart, rowsOf } from './judge-crops.ts';

@@ -36,7 +36,7 @@ export type ExampleSource = {
 };
 
 /** Unlabelled crops that tell how many of the library's cats are this one. */
-const sampleSize = 2000;
+export const sampleSize = 2000;
 /** Embeddings that are looked at in one step. */
 const rowsInStep = 2000;
 
@@ -105,6 +105,15 @@ export const taughtCropsOf = (source: ExampleSource, catId: number): readonly nu
   inStableOrder(source.library, spokenOf(source, catId).positives);
 
 const none = { positives: [], negatives: [], otherCats: [] } as const;
+
+/** Finds out what learning any cat asks of the library: its bursts, and what is drawn from it. */
+export function* makeReadyToLearn({
+  library,
+  stacks,
+}: Pick<ExampleSource, 'library' | 'stacks'>): Steps<void> {
+  yield* stacks.numbersInSteps();
+  yield* withRowsInStableOrder(library, yield* sampleCrops(library, sampleSize));
+}
 
 /** A sample of the library's crops about which nobody has said anything; a burst, or a video, weighs one. */
 export function* collectUnlabelled(

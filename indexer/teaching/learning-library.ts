@@ -25,7 +25,7 @@ export type LearningLibraryOptions = {
   readonly expectations?: Expectations;
   readonly now: () => number;
   /** The library was read. */
-  readonly onLoaded: (library: Library) => void;
+  readonly onLoaded: (source: GallerySource) => void;
   /** What failed that nobody waited for. */
   readonly onError: (error: unknown) => void;
 };
@@ -72,7 +72,7 @@ export function createLearningLibrary(options: LearningLibraryOptions): Learning
     if (loaded !== null) return loaded;
     loaded = load(options);
     learnedRevision = loaded.source.library.photos.folderRevision;
-    options.onLoaded(loaded.source.library);
+    options.onLoaded(loaded.source);
     return loaded;
   };
 

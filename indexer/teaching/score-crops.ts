@@ -1,9 +1,9 @@
 import {
   scoreCrops,
   scoreTogetherInSteps,
-  word,
   type CalibratedHead,
 } from '../../models/head/heads/head.ts';
+import { word } from '../../models/head/neighbours/smooth-scores.ts';
 import type { Steps } from '../../models/head/fitting/steps.ts';
 import { packRows } from '../../models/head/fitting/vector.ts';
 import { everyIndex } from '../library/column.ts';

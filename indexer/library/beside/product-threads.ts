@@ -32,13 +32,8 @@ export class ProductThreads {
     });
   }
 
-  /** Begins to multiply some chunks of a file; those that are `held` in memory are left to the one that asks. */
-  begin(
-    layout: EmbeddingLayout,
-    chunks: readonly number[],
-    held: readonly number[],
-    vector: Float32Array,
-  ): SharedProducts {
+  /** Begins to multiply some chunks of a file. */
+  begin(layout: EmbeddingLayout, chunks: readonly number[], vector: Float32Array): SharedProducts {
     const bytes = chunks.length * rowsInChunk * Float32Array.BYTES_PER_ELEMENT;
     const work: ProductWork = {
       layout,
@@ -48,7 +43,7 @@ export class ProductThreads {
       products: new Float32Array(new SharedArrayBuffer(bytes)),
     };
     for (const { port } of this.#threads) port.postMessage(work);
-    return new SharedProducts(work, held);
+    return new SharedProducts(work);
   }
 
   close(): void {
@@ -62,21 +57,17 @@ export class ProductThreads {
 /** Products that several threads make. */
 export class SharedProducts {
   readonly #work: ProductWork;
-  readonly #held: readonly number[];
   readonly #own = new Set<number>();
 
-  constructor(work: ProductWork, held: readonly number[]) {
+  constructor(work: ProductWork) {
     this.#work = work;
-    this.#held = held;
   }
 
   /** Numbers of the chunks that this thread is to multiply itself, one after the other; then the others have done the rest. */
   *toDo(): Generator<number> {
     const { chunks } = this.#work;
-    yield* this.#held;
-    for (let at = takeChunk(this.#work); at !== null; at = takeChunk(this.#work)) {
+    for (let at = takeChunk(this.#work); at !== null; at = takeChunk(this.#work))
       yield this.#take(at);
-    }
     // What another has begun may be done twice: that takes less time than to wait, should it have died.
     for (const at of chunks.keys())
       if (!this.#own.has(at) && !isDone(this.#work, at)) yield this.#take(at);
@@ -88,6 +79,12 @@ export class SharedProducts {
     for (const [at, chunk] of chunks.entries())
       if (!this.#own.has(at))
         yield [chunk, products.subarray(at * rowsInChunk, (at + 1) * rowsInChunk)];
+  }
+
+  /** How many chunks others have multiplied by now. */
+  get doneByOthers(): number {
+    const { chunks } = this.#work;
+    return [...chunks.keys()].filter((at) => isDone(this.#work, at)).length;
   }
 
   #take(at: number): number {

@@ -1,9 +1,8 @@
-import { logitOf, type CalibratedHead, type EvidenceScale, type Head } from '../heads/head.ts';
+import { logitsOfEach, type CalibratedHead, type EvidenceScale, type Head } from '../heads/head.ts';
 import {
   countExamples,
   groupWeights,
   sumOf,
-  type Example,
   type TrainingSet,
   type UnlabelledCrop,
 } from '../heads/training-set.ts';
@@ -12,8 +11,8 @@ import { logit } from '../fitting/vector.ts';
 import { cohortOf } from './cohort.ts';
 import { expectedOwnMean, usualExpectations } from './expectations.ts';
 import { evidenceLine, fitMixture, type Mixture } from './fit-mixture.ts';
-import { smoothScores } from '../neighbours/smooth-scores.ts';
-import type { LabelledPlace, Predictions } from './folds.ts';
+import { smoothScores, word, type Company } from '../neighbours/smooth-scores.ts';
+import { exampleAt, type LabelledPlace, type Predictions } from './folds.ts';
 
 /** A head before its calibration, and what heads of its kind say of what they were not shown. */
 export type RawHead = { readonly head: Head; readonly predictions: Predictions };
@@ -54,22 +53,23 @@ export function* calibrate(
   const known = { own: expectedOwnMean(expectations, examples), other: expectations.otherMean };
   const labelled = predictions.labels.map((label) => {
     const { embedding, catScore } = exampleAt(set, label);
-    const counts = label.positive ? known.own : known.other;
-    return { ...label, embedding, catScore, score: score(label.logit), known: counts };
+    const said = label.positive ? word.yes : word.no;
+    return { ...label, embedding, catScore, score: score(label.logit), said };
   });
-  const unlabelled = library.map((crop) => ({
+  const logits = logitsOfEach(
+    head,
+    library.map(({ embedding }) => embedding),
+  );
+  const unlabelled = library.map((crop, at) => ({
     ...crop,
-    score: score(logitOf(head, crop.embedding)),
-    known: NaN,
+    score: score(logits[at] ?? 0),
+    said: word.nothing,
   }));
   // Where nothing could be held out, what examples are like is known all the same.
   const alone = labelled.length > 0 ? [] : set.positives;
-  const shown = alone.map(({ embedding }) => ({ embedding, score: known.own, known: known.own }));
+  const shown = alone.map(({ embedding }) => ({ embedding, score: known.own, said: word.yes }));
   yield;
-  const [predicted, rest] = yield* smoothed(
-    [labelled, unlabelled, shown],
-    (known.own + known.other) / 2,
-  );
+  const [predicted, rest] = yield* smoothed([labelled, unlabelled, shown], known);
   const ofSet = (name: LabelledPlace['set']) => predicted.filter((one) => one.set === name);
   const mixture = yield* fitMixture({
     positives: ofSet('positives'),
@@ -89,35 +89,29 @@ export function* calibrate(
   };
 }
 
-function exampleAt(set: TrainingSet, { set: name, index }: LabelledPlace): Example {
-  const example = set[name][index];
-  if (example === undefined) throw new Error(`There is no example ${index} of ${name}.`);
-  return example;
-}
-
 type Companion = {
   readonly embedding: Float32Array;
   readonly score: number;
-  readonly known: number;
+  /** A {@link word}. */
+  readonly said: number;
 };
 
 /** Lists of crops with the scores that they have in each other's company. */
 function* smoothed<Lists extends readonly (readonly Companion[])[]>(
   lists: Lists,
-  boundary: number,
+  { own, other }: Pick<Company, 'own' | 'other'>,
 ): Steps<Lists> {
   const crops = lists.flat();
-  const scores = yield* smoothScores(
-    {
-      scores: Float64Array.from(crops, (crop) => crop.score),
-      known: Float64Array.from(crops, (crop) => crop.known),
-      embedding: (place) => crops[place]?.embedding ?? new Float32Array(0),
-    },
-    boundary,
-  );
+  const company: Company = {
+    scores: Float64Array.from(crops, (crop) => crop.score),
+    words: Uint8Array.from(crops, (crop) => crop.said),
+    ...{ own, other },
+    embedding: (place) => crops[place]?.embedding ?? new Float32Array(0),
+  };
+  const smooth = yield* smoothScores(company, (own + other) / 2);
   let place = 0;
   return lists.map((list) =>
-    list.map((crop) => ({ ...crop, score: scores[place++] ?? crop.score })),
+    list.map((crop) => ({ ...crop, score: smooth.get(place++) ?? crop.score })),
   ) as unknown as Lists;
 }
 

@@ -1,4 +1,4 @@
-import { logitOf, type Head } from '../heads/head.ts';
+import { logitsOfEach, type Head } from '../heads/head.ts';
 import { groupWeights, type Example, type TrainingSet } from '../heads/training-set.ts';
 
 const labelledSets = ['positives', 'negatives', 'otherCats'] as const;
@@ -82,21 +82,30 @@ export function predictFolds(
     negatives: groupWeights(set.negatives),
     otherCats: groupWeights(set.otherCats),
   };
-  const labels = folds.flatMap(({ held }, fold) =>
-    held.flatMap((place): readonly HeldOutExample[] => {
-      const head = heads[fold];
-      const example = set[place.set][place.index];
-      if (head === undefined || example === undefined) return [];
-      const logit = logitOf(head, example.embedding);
+  const labels = folds.flatMap(({ held }, fold) => {
+    const head = heads[fold];
+    if (head === undefined) return [];
+    const logits = logitsOfEach(
+      head,
+      held.map((place) => exampleAt(set, place).embedding),
+    );
+    return held.map((place, at): HeldOutExample => {
       const weight = weights[place.set][place.index] ?? 1;
-      return [{ ...place, logit, positive: place.set === 'positives', weight }];
-    }),
-  );
+      return { ...place, logit: logits[at] ?? 0, positive: place.set === 'positives', weight };
+    });
+  });
   const parts =
     folds.length === 0
       ? [{ head: whole, rows: set.bank }]
       : folds.map(({ heldBank }, fold) => ({ head: heads[fold] ?? whole, rows: heldBank }));
-  return { labels, bank: parts.flatMap(({ head, rows }) => rows.map((row) => logitOf(head, row))) };
+  return { labels, bank: parts.flatMap(({ head, rows }) => [...logitsOfEach(head, rows)]) };
+}
+
+/** A labelled example of a training set. */
+export function exampleAt(set: TrainingSet, { set: name, index }: LabelledPlace): Example {
+  const example = set[name][index];
+  if (example === undefined) throw new Error(`There is no example ${index} of ${name}.`);
+  return example;
 }
 
 /** Deals examples to folds in turn, a burst to one fold. */

@@ -1,6 +1,7 @@
 import { matchProbability } from '../calibration/match-probability.ts';
 import { residualOf, residualUnits, type Residual } from './residual.ts';
 import { timesRow } from '../fitting/row-matrix.ts';
+import { rowSums } from '../fitting/row-sums.ts';
 import { logit, sigmoid } from '../fitting/vector.ts';
 import { finish, type Steps } from '../fitting/steps.ts';
 import { smoothScores } from '../neighbours/smooth-scores.ts';
@@ -42,6 +43,19 @@ export type EvidenceScale = {
 /** Raw evidence of one crop; 0 is unsure. */
 export function logitOf(head: Head, embedding: Float32Array): number {
   return logitsOf(head, embedding)[0] ?? 0;
+}
+
+/** {@link logitOf} of many crops, sooner than one after the other. */
+export function logitsOfEach(head: Head, embeddings: readonly Float32Array[]): Float64Array {
+  const { weights, bias } = head;
+  const sums = rowSums(embeddings, weights.length);
+  const logits = sums.times(sums.all, Float64Array.from([...weights, bias]));
+  sums.close();
+  if (head.kind !== 'network') return logits;
+  const room = new Float64Array(residualUnits);
+  for (const [at, embedding] of embeddings.entries())
+    logits[at] = (logits[at] ?? 0) + residualOf(head.residual, embedding, 0, room);
+  return logits;
 }
 
 /**
@@ -94,12 +108,9 @@ export type CropRows = {
   readonly embeddings: Float32Array | EmbeddingRows;
   /** Probability that each holds a cat, in 0..1. */
   readonly catScores: ArrayLike<number>;
-  /** What the person said of each. */
+  /** What the person said of each: a `word` of `smooth-scores.ts`. */
   readonly words: ArrayLike<number>;
 };
-
-/** What the person said of a crop: nothing, that it is this cat, that it is not; one `apart` keeps nobody company. */
-export const word = { nothing: 0, yes: 1, no: 2, apart: 3 } as const;
 
 /**
  * {@link scoreCrops} of a whole library: each crop is weighed with those most like it, and with what was said of them.
@@ -115,29 +126,29 @@ export function* scoreTogetherInSteps(
   const alone = yield* logitsOfRows(head, rows);
   if (scale === null || scale.slope <= 0) return withPriors(alone, share, catScores);
   const { slope, offset, own, other } = scale;
-  const expected = logit(share);
-  const counts = [NaN, own, other, NaN];
-  const scores = new Float64Array(alone.length);
-  const known = new Float64Array(alone.length);
-  // Plain loops: these are all crops of a library, and `Float64Array.from` takes ten times as long.
-  for (let row = 0; row < alone.length; row++) {
-    if (row % rowsInStep === 0) yield;
-    const score = ((alone[row] ?? 0) - expected - offset) / slope;
-    const said = words[row] ?? word.nothing;
-    alone[row] = score;
-    scores[row] = said === word.apart ? -Infinity : score;
-    known[row] = counts[said] ?? NaN;
-  }
-  const company = { scores, known, embedding: (row: number) => rows.row(row) };
-  yield;
-  const smooth = yield* smoothScores(company, -(expected + offset) / slope);
+  const origin = logit(share) + offset;
+  yield* inRanges(alone.length, (from, until) => {
+    for (let row = from; row < until; row++) alone[row] = ((alone[row] ?? 0) - origin) / slope;
+  });
+  const company = { scores: alone, words, own, other, embedding: (row: number) => rows.row(row) };
+  const smooth = yield* smoothScores(company, -origin / slope);
+  for (const [row, score] of smooth) alone[row] = score;
   const probabilities = new Float32Array(alone.length);
-  for (let row = 0; row < alone.length; row++) {
-    if (row % rowsInStep === 0) yield;
-    const score = (words[row] === word.apart ? alone[row] : smooth[row]) ?? 0;
-    probabilities[row] = matchProbability(slope * score + offset, catScores[row] ?? 0, share);
-  }
+  yield* inRanges(alone.length, (from, until) => {
+    for (let row = from; row < until; row++) {
+      const evidence = slope * (alone[row] ?? 0) + offset;
+      probabilities[row] = matchProbability(evidence, catScores[row] ?? 0, share);
+    }
+  });
   return probabilities;
+}
+
+/** Works on all rows, some of them in each step, in plain loops: these are all crops of a library. */
+function* inRanges(count: number, work: (from: number, until: number) => void): Steps<void> {
+  for (let from = 0; from < count; from += rowsInStep) {
+    yield;
+    work(from, Math.min(from + rowsInStep, count));
+  }
 }
 
 /** {@link scoreTogetherInSteps} without a pause. */

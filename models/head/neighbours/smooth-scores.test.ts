@@ -2,27 +2,31 @@ import { describe, expect, it } from 'vitest';
 import { catCloud } from '../../testing/cat-cloud.ts';
 import { loadRows } from '../fitting/row-products.ts';
 import { finish } from '../fitting/steps.ts';
-import { smoothScores } from './smooth-scores.ts';
+import { smoothScores, word, type Company } from './smooth-scores.ts';
 
 const size = 32;
 const boundary = 2.4;
 
-/** A crop of a cat; `known` is NaN where nobody has spoken. */
+/** A crop of a cat. */
 type Crop = {
   readonly embedding: Float32Array;
   readonly score: number;
-  readonly known?: number;
+  readonly said?: keyof typeof word;
 };
 
-const companyOf = (crops: readonly Crop[]) => ({
+const companyOf = (crops: readonly Crop[]): Company => ({
   scores: Float64Array.from(crops, ({ score }) => score),
-  known: Float64Array.from(crops, ({ known }) => known ?? NaN),
+  words: crops.map(({ said }) => word[said ?? 'nothing']),
+  ...{ own: 5, other: 0.2 },
   embedding: (place: number) => crops[place]?.embedding ?? new Float32Array(size),
 });
 
-const smooth = (crops: readonly Crop[]): readonly number[] => [
-  ...finish(smoothScores(companyOf(crops), boundary)),
-];
+/** The scores of all crops, those that stay included. */
+const allOf = (crops: readonly Crop[], smooth: ReadonlyMap<number, number>) =>
+  crops.map(({ score }, place) => smooth.get(place) ?? score);
+
+const smooth = (crops: readonly Crop[]): readonly number[] =>
+  allOf(crops, finish(smoothScores(companyOf(crops), boundary)));
 
 describe('scores in company', () => {
   const cloud = catCloud(size, 1);
@@ -43,15 +47,15 @@ describe('scores in company', () => {
 
   it('hear what the person said of a rival, and of the cat', () => {
     const crops = [...luna, ...mog].map((embedding) => ({ embedding, score: 3 }));
-    const said = (known: number) =>
-      smooth(crops.map((crop, at) => (at < 10 ? { ...crop, known } : crop))).slice(10);
+    const after = (said: keyof typeof word) =>
+      smooth(crops.map((crop, at) => (at < 10 ? { ...crop, said } : crop))).slice(10);
     // Ten photos of Luna were answered: the other ten hear of it, and Mog does not.
-    const [refused, confirmed] = [said(0.2).slice(0, 10), said(5).slice(0, 10)];
+    const [refused, confirmed] = [after('no').slice(0, 10), after('yes').slice(0, 10)];
     expect(Math.max(...refused)).toBeLessThan(3.001);
     expect(Math.min(...confirmed)).toBeGreaterThan(2.999);
     expect(refused.filter((score) => score < 2.99).length).toBeGreaterThanOrEqual(5);
     expect(confirmed.filter((score) => score > 3.01).length).toBeGreaterThanOrEqual(5);
-    for (const score of said(0.2).slice(10)) expect(score).toBeCloseTo(3, 10);
+    for (const score of after('no').slice(10)) expect(score).toBeCloseTo(3, 10);
   });
 
   it('are not drawn together among a few, where everybody is a neighbour', () => {
@@ -70,6 +74,13 @@ describe('scores in company', () => {
     expect(smooth([])).toEqual([]);
   });
 
+  it('keep out of company what is to stand apart', () => {
+    const crops = [...mog, ...luna].map((embedding, at) => ({ embedding, score: at < 10 ? 5 : 2 }));
+    const apart = crops.map((crop, at): Crop => (at < 10 ? { ...crop, said: 'apart' } : crop));
+    expect(Math.max(...smooth(crops).slice(10, 20))).toBeGreaterThan(2.5);
+    expect(smooth(apart)).toEqual(crops.map(({ score }) => score));
+  });
+
   it('do not depend on the order of the crops', () => {
     const crops = [...mog, ...luna].map((embedding, at) => ({ embedding, score: 1.7 + at / 10 }));
     const turned = smooth(crops.toReversed()).toReversed();
@@ -82,7 +93,7 @@ describe('scores in company', () => {
     let step = steps.next();
     for (; step.done !== true; step = steps.next())
       loadRows(new Float32Array(8 * size).fill(7), size);
-    expect([...step.value]).toEqual(smooth(crops));
+    expect(allOf(crops, step.value)).toEqual(smooth(crops));
   });
 
   it('compare only as many as can be compared while somebody waits', () => {

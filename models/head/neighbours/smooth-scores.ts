@@ -2,12 +2,18 @@ import { spread } from '../fitting/spread.ts';
 import type { Steps } from '../fitting/steps.ts';
 import { reciprocalNeighbours } from './reciprocal-neighbours.ts';
 
+/** What the person said of a crop: nothing, that it is this cat, that it is not; one `apart` keeps nobody company. */
+export const word = { nothing: 0, yes: 1, no: 2, apart: 3 } as const;
+
 /** Crops that are judged together, each by its place. */
 export type Company = {
   /** Standardised logits by their own looks. */
   readonly scores: Float64Array;
-  /** What each counts with for its neighbours where the person has spoken; NaN where nobody has. */
-  readonly known: Float64Array;
+  /** A {@link word} for each. */
+  readonly words: ArrayLike<number>;
+  /** What those that are this cat by the person's word, and those that are not, count with for their neighbours. */
+  readonly own: number;
+  readonly other: number;
   /** Of unit length. */
   readonly embedding: (place: number) => Float32Array;
 };
@@ -28,82 +34,121 @@ const placesInStep = 100_000;
 const readInStep = 50;
 
 /**
- * Scores in which each crop's looks are weighed with those of the crops most like it.
+ * Scores in which each crop's looks are weighed with those of the crops most like it: those that are others for it, by place.
  *
  * A photo that is hard to tell by itself is like others of its room, light and pose that are not; what the person said
  * about them counts most. One step of label propagation (Zhou et al. 2004) over k-reciprocal neighbours, after the
  * re-ranking of Zhong et al. (2017). `boundary` is the score at which the cat is as likely as not. Of many crops, those
  * that it cannot change stay as they are.
  */
-export function* smoothScores(company: Company, boundary: number): Steps<Float64Array> {
-  const { scores, known, embedding } = company;
-  const smooth = scores.slice();
-  const compared = yield* compare(company, boundary);
+export function* smoothScores(
+  company: Company,
+  boundary: number,
+): Steps<ReadonlyMap<number, number>> {
+  const smooth = new Map<number, number>();
+  const compared = yield* placesToCompare(company, boundary);
   const limit = Math.min(neighbourCount, Math.floor(compared.length / cropsPerNeighbour));
   if (limit < fewestNeighbours) return smooth;
   const embeddings: Float32Array[] = [];
   for (const [at, place] of compared.entries()) {
     if (at % readInStep === 0) yield;
-    embeddings.push(embedding(place));
+    embeddings.push(company.embedding(place));
   }
   const found = yield* reciprocalNeighbours(embeddings, limit);
   found.forEach((neighbours, at) => {
     const place = compared[at] ?? 0;
-    let [sum, weight] = [scores[place] ?? 0, 1];
+    let [sum, weight] = [company.scores[place] ?? 0, 1];
     for (const { index, likeness } of neighbours) {
-      const other = compared[index] ?? 0;
-      const word = known[other] ?? NaN;
-      sum += neighbourWeight * likeness * (Number.isNaN(word) ? (scores[other] ?? 0) : word);
+      sum += neighbourWeight * likeness * countOf(company, compared[index] ?? 0);
       weight += neighbourWeight * likeness;
     }
-    smooth[place] = sum / weight;
+    if (neighbours.length > 0) smooth.set(place, sum / weight);
   });
   return smooth;
 }
 
+/** What a crop counts with for its neighbours. */
+function countOf({ scores, words, own, other }: Company, place: number): number {
+  if (words[place] === word.yes) return own;
+  return words[place] === word.no ? other : (scores[place] ?? 0);
+}
+
 /** Places of the crops that are compared: the same ones in whatever order the crops come. */
-function* compare({ scores, known }: Company, boundary: number): Steps<readonly number[]> {
+function* placesToCompare(company: Company, boundary: number): Steps<readonly number[]> {
+  const { scores } = company;
   const [spokenOf, open]: [number[], number[]] = [[], []];
-  // A plain loop: these are all crops of a library.
-  for (let place = 0; place < scores.length; place += 1) {
-    if (place % placesInStep === 0) yield;
-    if (!Number.isNaN(known[place] ?? NaN)) spokenOf.push(place);
-    else if ((scores[place] ?? 0) >= leastScore) open.push(place);
+  for (let from = 0; from < scores.length; from += placesInStep) {
+    yield;
+    sortOut(company, from, Math.min(from + placesInStep, scores.length), { spokenOf, open });
   }
-  const from = { scores, boundary };
-  const doubtful = nearestOf(open, from, most.doubtful);
+  const line = { scores, boundary };
+  const doubtful = nearest(open, line, firstOf(open.length, most.doubtful));
   yield;
   const isDoubtful = new Set(doubtful);
-  // Only what is surely the cat is sorted: of a million crops that is one in fifty.
-  const isSure = (place: number) => (scores[place] ?? 0) > boundary && !isDoubtful.has(place);
-  const sure = spread(byNearness(open.filter(isSure), from), most.sure);
+  const sure = open.filter((place) => (scores[place] ?? 0) > boundary && !isDoubtful.has(place));
+  const chosen = [
+    ...doubtful,
+    ...nearest(sure, line, spreadOver(sure.length, most.sure)),
+    ...nearest(spokenOf, line, spreadOver(spokenOf.length, most.spokenOf)),
+  ];
   yield;
-  return [...doubtful, ...sure, ...spread(byNearness(spokenOf, from), most.spokenOf)].sort(
-    (one, other) => (scores[other] ?? 0) - (scores[one] ?? 0),
-  );
+  return chosen.sort((one, other) => (scores[other] ?? 0) - (scores[one] ?? 0));
 }
+
+/** Tells crops that were spoken of from those that may be the cat; a function of its own, since these are all of a library. */
+function sortOut(
+  { scores, words }: Company,
+  from: number,
+  until: number,
+  { spokenOf, open }: { readonly spokenOf: number[]; readonly open: number[] },
+): void {
+  for (let place = from; place < until; place += 1) {
+    const said = words[place];
+    if (said === word.apart) continue;
+    if (said !== word.nothing) spokenOf.push(place);
+    else if ((scores[place] ?? 0) >= leastScore) open.push(place);
+  }
+}
+
+const firstOf = (length: number, count: number): readonly number[] =>
+  Array.from({ length: Math.min(length, count) }, (_, rank) => rank);
+
+const spreadOver = (length: number, count: number): readonly number[] =>
+  spread(firstOf(length, length), count);
 
 type Boundary = { readonly scores: Float64Array; readonly boundary: number };
 
-const byNearness = (places: readonly number[], from: Boundary): readonly number[] => {
-  const distances = distancesOf(places, from);
-  return Array.from(places.keys())
-    .sort((one, other) => (distances[one] ?? 0) - (distances[other] ?? 0))
-    .map((at) => places[at] ?? 0);
-};
-
-/** The beginning of all places by nearness, of which only it is sorted. */
-function nearestOf(places: readonly number[], from: Boundary, count: number): readonly number[] {
-  const distances = distancesOf(places, from);
-  const furthest = distances.toSorted()[count - 1] ?? Infinity;
-  const near = places.filter((_place, at) => (distances[at] ?? 0) <= furthest);
-  return byNearness(near, from).slice(0, count);
-}
-
-/** A plain loop: `Float64Array.from` with a function takes ten times as long. */
-function distancesOf(places: readonly number[], { scores, boundary }: Boundary): Float64Array {
+/**
+ * The places that have some rising ranks by their nearness to the boundary, equals by their order.
+ *
+ * Of all places only the distances are sorted, which takes a tenth of the time: a common cat has ten thousands.
+ */
+function nearest(
+  places: readonly number[],
+  { scores, boundary }: Boundary,
+  ranks: readonly number[],
+): readonly number[] {
   const distances = new Float64Array(places.length);
+  // A plain loop: `Float64Array.from` with a function takes ten times as long.
   for (let at = 0; at < places.length; at += 1)
     distances[at] = Math.abs((scores[places[at] ?? 0] ?? 0) - boundary);
-  return distances;
+  const sorted = distances.toSorted();
+  /** For each distance which of its equals are wanted. */
+  const wanted = new Map<number, Set<number>>();
+  for (const rank of ranks) {
+    const distance = sorted[rank] ?? 0;
+    const equals = wanted.get(distance) ?? new Set();
+    wanted.set(distance, equals.add(rank - sorted.indexOf(distance)));
+  }
+  const furthest = sorted[ranks.at(-1) ?? 0] ?? 0;
+  const met = new Map<number, number>();
+  return places.filter((_place, at) => {
+    const distance = distances[at] ?? 0;
+    if (distance > furthest) return false;
+    const equals = wanted.get(distance);
+    if (equals === undefined) return false;
+    const before = met.get(distance) ?? 0;
+    met.set(distance, before + 1);
+    return equals.has(before);
+  });
 }
