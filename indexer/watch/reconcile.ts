@@ -14,8 +14,11 @@ import {
   type SidecarListing,
   type UnreadableFolder,
 } from './list-photos.ts';
+import type { Steps } from '../../models/head/fitting/steps.ts';
+import { inSlices } from '../concurrency/in-slices.ts';
 import { missingFiles } from './missing-files.ts';
 import { answersInTime } from './answers-in-time.ts';
+import { createNumberSet } from './number-set.ts';
 import type { MountReader } from './mount-reader.ts';
 import {
   createPlaceFinder,
@@ -63,9 +66,10 @@ export type ReconcileOptions = {
 
 /** Files written to the ledger in one transaction. */
 const partSize = 500;
-/** Files compared, and known files read, before anything else is answered. */
-const filesAtOnce = 500;
-const knownAtOnce = 2000;
+/** Files compared in one step: what the library knows of each may have to come from a slow disk. */
+const filesInStep = 10;
+/** Known files read before anything else is answered. */
+const knownAtOnce = 500;
 
 async function isEmptyFolder(path: string): Promise<boolean> {
   const folder = await opendir(path);
@@ -228,13 +232,15 @@ function createScan(options: ReconcileOptions, places: readonly Place[], lastKno
     write(volumeId, part, []);
   }
 
+  function* noted(photos: readonly ListedFile[]): Steps<void> {
+    for (const [at, photo] of photos.entries()) {
+      if (at % filesInStep === 0) yield;
+      noteOne(photo);
+    }
+  }
+
   return {
-    note: async (photos: readonly ListedFile[]) => {
-      for (const some of inParts(photos, filesAtOnce)) {
-        some.forEach(noteOne);
-        await setImmediate();
-      }
-    },
+    note: (photos: readonly ListedFile[]) => inSlices(noted(photos)),
     end: async (unread: readonly string[]) => {
       const { unlisted, knownOn, away } = await unlistedFiles(options, placeOf, {
         lastKnown,
@@ -296,17 +302,6 @@ async function unlistedFiles(
     await setImmediate();
   }
   return { unlisted, knownOn, away };
-}
-
-/** A set of whole numbers up to `most`, a bit each. */
-function createNumberSet(most: number) {
-  const bits = new Uint8Array((most >>> 3) + 1);
-  return {
-    add: (number: number) => {
-      if (number <= most) bits[number >>> 3] = (bits[number >>> 3] ?? 0) | (1 << (number & 7));
-    },
-    has: (number: number) => ((bits[number >>> 3] ?? 0) & (1 << (number & 7))) !== 0,
-  };
 }
 
 function* inParts<Item>(items: readonly Item[], size: number): Generator<readonly Item[]> {
