@@ -1,5 +1,6 @@
 import type { Expectation } from '../../contract/judgement.ts';
 import { learnCat } from '../../models/head/learn-cat.ts';
+import { finish } from '../../models/head/fitting/steps.ts';
 import type { Example } from '../../models/head/heads/training-set.ts';
 import { chooseQuestions } from '../../models/judgement/choose-questions.ts';
 import { judgeLibrary } from '../../models/judgement/judge-library.ts';
@@ -49,7 +50,7 @@ export class Person {
       probability,
     }));
     const { threshold } = this.#judge();
-    for (const question of chooseQuestions(candidates, threshold, count)) {
+    for (const question of finish(chooseQuestions(candidates, threshold, count))) {
       const one = asked[question.index];
       if (one === undefined) continue;
       const truth = this.#home.isOwn[one.index] ?? false;

@@ -1,9 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { IndexerEvent } from '../../contract/events.ts';
+import { createSemaphore } from '../concurrency/semaphore.ts';
 import { openGeneratedLibrary } from '../testing/open-generated-library.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { ManyLabels } from './many-labels.ts';
 
 const count = 2500;
 
@@ -140,4 +142,24 @@ describe('what is asked while many answers are worked out', () => {
     const history = await library.ask()['labels.history']({ limit: 5 });
     expect(history.map(({ labels }) => labels)).toEqual([1, count]);
   });
+});
+
+it('some hundreds let others be heard while they are worked out, and before they are written', async () => {
+  const many = new ManyLabels(
+    createSemaphore(() => 1),
+    () => undefined,
+  );
+  let turns = 0;
+  const turning = setInterval(() => (turns += 1), 0);
+  onTestFinished(() => clearInterval(turning));
+  /** One answer takes a millisecond to be worked out. */
+  const find = (request: number) => {
+    const untilMs = performance.now() + 1;
+    while (performance.now() < untilMs);
+    return request;
+  };
+  const requests = Array.from({ length: 200 }, (_, at) => at);
+  const found = await many.write(requests, find, (all) => ({ all, turns }));
+  expect(found.all).toEqual(requests);
+  expect(found.turns).toBeGreaterThan(5);
 });

@@ -1,10 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Run } from '../../contract/events.ts';
 import { FaultError } from '../../contract/fault.ts';
+import type { Steps } from '../../models/head/fitting/steps.ts';
+import { inSlices } from '../concurrency/in-slices.ts';
 import type { Semaphore } from '../concurrency/semaphore.ts';
 
-/** Answers that are worked out without a pause: some hundredths of a second. */
-const atOnce = 1000;
+/** Answers that are worked out in one go: some milliseconds. */
+const atOnce = 20;
+/** How many are worked out between two looks at how far it is; fewer are over before anybody could look. */
+const toldEach = 1000;
 
 type Bulk = { stopped: boolean };
 
@@ -44,29 +48,32 @@ export class ManyLabels {
     this.#running.add(bulk);
     return this.#turns.run(async () => {
       try {
-        return await write(await this.#findAll(requests, find, bulk));
+        const found = await inSlices(this.#findAll(requests, find, bulk));
+        // Writing takes a slice of its own.
+        await setImmediate();
+        refuseStopped(bulk);
+        return await write(found);
       } finally {
         this.#running.delete(bulk);
-        this.#tell(null);
+        if (requests.length > toldEach) this.#tell(null);
       }
     });
   }
 
-  async #findAll<Request, Found>(
+  *#findAll<Request, Found>(
     requests: readonly Request[],
     find: (request: Request) => Found,
     bulk: Bulk,
-  ): Promise<readonly Found[]> {
+  ): Steps<readonly Found[]> {
     const total = requests.length;
     const found: Found[] = [];
-    refuseStopped(bulk);
-    while (found.length < total) {
-      for (const request of requests.slice(found.length, found.length + atOnce))
-        found.push(find(request));
-      this.#tell({ done: found.length, total });
-      // Whoever asks meanwhile is heard here, also that this is to stop.
-      await setImmediate();
+    for (const request of requests) {
+      // Whoever asked meanwhile may have asked that this is to stop.
       refuseStopped(bulk);
+      found.push(find(request));
+      const isTold = found.length % toldEach === 0 || found.length === total;
+      if (isTold && total > toldEach) this.#tell({ done: found.length, total });
+      yield;
     }
     return found;
   }

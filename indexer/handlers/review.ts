@@ -1,13 +1,13 @@
-import type { CommandHandlers } from '../../contract/commands.ts';
-import { nearestExamples } from '../../models/head/heads/nearest-examples.ts';
+import type { CommandHandlers, CommandOutput } from '../../contract/commands.ts';
+import type { Steps } from '../../models/head/fitting/steps.ts';
 import { suspectLabels } from '../../models/head/calibration/suspect-labels.ts';
 import type { Library } from '../library/library.ts';
 import { inSlices } from '../concurrency/in-slices.ts';
 import { cropOf } from '../store/crops.ts';
 import { saidAgain } from '../store/verdicts.ts';
 import { burstMates } from '../teaching/burst-mates.ts';
-import { taughtCropsOf } from '../teaching/collect-examples.ts';
-import { nextToReview, reviewOf } from '../teaching/next-to-review.ts';
+import { taughtCrops } from '../teaching/nearest-taught.ts';
+import { nextToReview, reviewOf, type ReviewChoice } from '../teaching/next-to-review.ts';
 import { cropView } from './crop-view.ts';
 import type { HandlerContext } from './handler-context.ts';
 import { requireCat, requireCrop } from './require-row.ts';
@@ -16,6 +16,8 @@ type ReviewHandlers = Pick<
   CommandHandlers,
   'review.next' | 'review.suspects' | 'explain.neighbours'
 >;
+
+type Question = CommandOutput<'review.next'>[number];
 
 /** Taught crops shown to explain a probability. */
 const neighbours = 6;
@@ -27,23 +29,11 @@ export function reviewHandlers(context: HandlerContext): ReviewHandlers {
     'review.next': async ({ catId, limit, photoIds }) => {
       requireCat(db, catId);
       const source = context.source();
-      const { crops, photos } = source.library;
-      const named = (crop: number) => ({
-        photoId: photos.photoIds[crops.photoIndexes[crop] ?? 0] ?? 0,
-        cropId: crops.cropIds[crop] ?? 0,
-      });
-      const taughtLike = nearestTaught(source.library, taughtCrops(context, catId));
       const choices =
         photoIds === undefined
           ? await inSlices(nextToReview(source, catId, limit))
           : (await inSlices(reviewOf(source, catId, photoIds))).slice(0, limit);
-      return choices.flatMap(({ crop, reason, alike }) => {
-        const mates = burstMates(source, catId, crop).map(named);
-        const [nearest] = taughtLike(crop, 1);
-        const taught = nearest === undefined ? null : named(nearest.crop);
-        const found = { reason, alike, taught, mates };
-        return pictured(source.library, crop).map((one) => ({ ...one, ...found }));
-      });
+      return inSlices(asQuestions(context, catId, choices));
     },
 
     'review.suspects': async ({ catId }) => {
@@ -67,14 +57,16 @@ export function reviewHandlers(context: HandlerContext): ReviewHandlers {
       });
     },
 
-    'explain.neighbours': ({ cropId, catId }) => {
+    'explain.neighbours': async ({ cropId, catId }) => {
       requireCat(db, catId);
       requireCrop(db, cropId);
       const { library } = context.source();
       const index = library.crops.indexOf(cropId);
       if (index === undefined || library.crops.current[index] !== 1) return [];
-      const taughtLike = nearestTaught(library, taughtCrops(context, catId));
-      return taughtLike(index, neighbours).flatMap(({ crop: taught, similarity }) =>
+      const taughtWith = await inSlices(taughtCrops(context.examples(), catId));
+      const nearest = taughtWith.nearest(index, neighbours);
+      taughtWith.close();
+      return nearest.flatMap(({ crop: taught, similarity }) =>
         pictured(library, taught).map(({ photoId, crop }) => ({
           photoId,
           cropId: crop.cropId,
@@ -85,24 +77,30 @@ export function reviewHandlers(context: HandlerContext): ReviewHandlers {
   };
 }
 
-/** Crops the cat was taught with and that can be shown, by their index in the library. */
-function taughtCrops(context: HandlerContext, catId: number): readonly number[] {
-  const { library } = context.source();
-  return taughtCropsOf(context.examples(), catId).filter((crop) => isHeld(library, crop));
-}
-
-type TaughtCrop = { readonly crop: number; readonly similarity: number };
-
-/** Finds the taught crops most like another crop, most similar first. */
-function nearestTaught({ embeddings }: Library, taught: readonly number[]) {
-  const all = taught.map((crop) => embeddings.row(crop));
-  return (crop: number, limit: number): readonly TaughtCrop[] => {
-    const at = taught.indexOf(crop);
-    const [others, vectors] =
-      at === -1 ? [taught, all] : [taught.toSpliced(at, 1), all.toSpliced(at, 1)];
-    const nearest = nearestExamples(embeddings.row(crop), vectors, limit);
-    return nearest.map(({ index, similarity }) => ({ crop: others[index] ?? -1, similarity }));
-  };
+/** Questions about some crops, with all that helps to answer them; in steps. */
+function* asQuestions(
+  context: HandlerContext,
+  catId: number,
+  choices: readonly ReviewChoice[],
+): Steps<readonly Question[]> {
+  const source = context.source();
+  const { crops, photos } = source.library;
+  const named = (crop: number) => ({
+    photoId: photos.photoIds[crops.photoIndexes[crop] ?? 0] ?? 0,
+    cropId: crops.cropIds[crop] ?? 0,
+  });
+  const taughtWith = yield* taughtCrops(context.examples(), catId);
+  const questions: Question[] = [];
+  for (const { crop, reason, alike } of choices) {
+    yield;
+    const mates = (yield* burstMates(source, catId, crop)).map(named);
+    const [nearest] = taughtWith.nearest(crop, 1);
+    const taught = nearest === undefined ? null : named(nearest.crop);
+    const found = { reason, alike, taught, mates };
+    questions.push(...pictured(source.library, crop).map((one) => ({ ...one, ...found })));
+  }
+  taughtWith.close();
+  return questions;
 }
 
 /** Whether there is a photo to show: an example from a cat card never had one. */

@@ -1,5 +1,5 @@
 import type { Verdict } from '../../contract/photo.ts';
-import { verdicts } from '../store/verdicts.ts';
+import { verdicts, verdictsOfPhoto } from '../store/verdicts.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { readScores } from '../store/scores.ts';
 import { grown } from './column.ts';
@@ -20,7 +20,7 @@ export class CatColumns {
   #probabilities = new Float32Array(0);
   #verdicts = new Uint8Array(0);
   /** The person's own words, by crop id. */
-  #verdictOf: ReadonlyMap<number, Verdict> = new Map();
+  #verdictOf = new Map<number, Verdict>();
   /** Indexes of the crops that a word holds for. */
   #spokenOf: readonly number[] = [];
   readonly #twins: ShotTwins;
@@ -80,6 +80,21 @@ export class CatColumns {
   reloadVerdicts(db: ReadableDb): void {
     this.verdictRevision += 1;
     this.#verdictOf = verdicts(db, this.catId);
+    this.#verdicts = grown(this.#verdicts, this.#crops.count);
+    this.#fillVerdicts();
+  }
+
+  /** The same where only some photos were spoken about: after ten thousand words, one more is read in no time. */
+  reloadVerdictsOf(
+    db: ReadableDb,
+    photos: readonly { readonly id: number; readonly crops: readonly number[] }[],
+  ): void {
+    this.verdictRevision += 1;
+    for (const { id, crops } of photos) {
+      for (const crop of crops) this.#verdictOf.delete(this.#crops.cropIds[crop] ?? 0);
+      for (const [cropId, verdict] of verdictsOfPhoto(db, this.catId, id))
+        this.#verdictOf.set(cropId, verdict);
+    }
     this.#verdicts = grown(this.#verdicts, this.#crops.count);
     this.#fillVerdicts();
   }

@@ -29,8 +29,8 @@ export type EmbeddingSource = {
 
 const rowsInStep = 1000;
 const photosInStep = 100;
-/** More than one answer asks for, and the next asks for most of them again: five to ten megabytes. */
-const mostRecent = 3500;
+/** More than one answer asks for, and the next asks for most of them again: ten to twenty megabytes. */
+const mostRecent = 6500;
 
 /**
  * The embeddings of all crops, a row for each index of {@link CropColumns}.

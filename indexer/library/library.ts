@@ -18,6 +18,9 @@ import { encodeSnapshot } from './snapshot.ts';
 /** Which embeddings the library's heads understand, and where a file of them may lie. */
 export type EmbeddingKind = EmbeddingSource;
 
+/** Of more that were spoken about, all words are read anew. */
+const fewPhotos = 100;
+
 /**
  * The library in memory: what must answer while the person looks.
  *
@@ -155,9 +158,16 @@ export class Library {
       }
   }
 
-  /** Notes that something was said about cats. */
-  refreshVerdicts(catIds: readonly number[]): void {
-    for (const catId of catIds) this.#cats.get(catId)?.reloadVerdicts(this.db);
+  /** Notes that something was said about cats, in these photos. */
+  refreshVerdicts(catIds: readonly number[], photoIds: readonly number[]): void {
+    const cats = catIds.flatMap((catId) => this.#cats.get(catId) ?? []);
+    const photos = photoIds.map((id) => {
+      const index = this.photos.indexOf(id);
+      return { id, crops: index === undefined ? [] : this.crops.ofPhoto(index) };
+    });
+    for (const cat of cats)
+      if (photos.length > fewPhotos) cat.reloadVerdicts(this.db);
+      else cat.reloadVerdictsOf(this.db, photos);
   }
 
   /** Reads photos again that have changed; returns the indexes of their crops. */

@@ -25,6 +25,8 @@ export class PhotoStacks {
   readonly #order: PhotoOrder;
   #revision = -1;
   #stacks: Uint32Array<ArrayBuffer> = new Uint32Array(0);
+  /** Photos that are in a burst, burst by burst, and where each burst begins. */
+  #members: Members | null = null;
 
   constructor(photos: PhotoColumns, order: PhotoOrder) {
     this.#photos = photos;
@@ -41,8 +43,17 @@ export class PhotoStacks {
     const stateOf = () => this.#photos.burstRevision;
     if (this.#revision === stateOf()) return this.#stacks;
     this.#stacks = yield* asOfNow(stateOf, () => this.#compute());
+    this.#members = null;
     this.#revision = stateOf();
     return this.#stacks;
+  }
+
+  /** The photos of a photo's burst, itself among them, by rising index; none of one that is alone. */
+  *burstOf(photo: number): Steps<Uint32Array> {
+    const stacks = yield* this.numbersInSteps();
+    const stack = stacks[photo] ?? 0;
+    const { starts, photos } = (this.#members ??= membersOf(stacks));
+    return stack === 0 ? none : photos.subarray(starts[stack], starts[stack + 1]);
   }
 
   *#compute(): Steps<Uint32Array<ArrayBuffer>> {
@@ -94,6 +105,30 @@ export class PhotoStacks {
       bitCount((hashesLow[one] ?? 0) ^ (hashesLow[other] ?? 0))
     );
   }
+}
+
+type Members = { readonly starts: Uint32Array; readonly photos: Uint32Array };
+
+const none = new Uint32Array(0);
+
+/** Counted by burst, then each photo laid where its burst begins. */
+function membersOf(stacks: Uint32Array): Members {
+  let last = 0;
+  for (const stack of stacks) if (stack > last) last = stack;
+  const starts = new Uint32Array(last + 2);
+  for (const stack of stacks) if (stack > 0) starts[stack + 1] = (starts[stack + 1] ?? 0) + 1;
+  for (let stack = 1; stack < starts.length; stack += 1)
+    starts[stack] = (starts[stack] ?? 0) + (starts[stack - 1] ?? 0);
+  const photos = new Uint32Array(starts[last + 1] ?? 0);
+  const places = starts.slice();
+  for (let photo = 0; photo < stacks.length; photo += 1) {
+    const stack = stacks[photo] ?? 0;
+    if (stack === 0) continue;
+    const place = places[stack] ?? 0;
+    places[stack] = place + 1;
+    photos[place] = photo;
+  }
+  return { starts, photos };
 }
 
 /** Ones among 32 bits, added up in parallel (Warren, "Hacker's Delight", 5–1). */

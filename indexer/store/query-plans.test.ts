@@ -6,7 +6,7 @@ import type { WritableDb } from './database.ts';
 import { failed, failedHeeded } from './failures.ts';
 import { countBelow, dropBelow, knownAfter, knownAt, knownBelow } from './file-ledger.ts';
 import { waitingFiles } from './job-queue.ts';
-import { detachedOfContent, verdictsOfCat } from './verdicts.ts';
+import { detachedOfContent, verdictsOfCat, verdictsOnPhoto } from './verdicts.ts';
 import { migrate } from './migrate.ts';
 import {
   fileByPath,
@@ -63,6 +63,7 @@ const hot = {
   embeddingsOfPhoto: [embeddingsOfPhoto, 'crops_of_photo (photo_id=?)'],
   cropsOfPhoto: [cropsOfPhotoQuery, 'crops_of_photo (photo_id=?)'],
   verdictsOfCat: [verdictsOfCat, 'labels_of_cat (cat_id=?'],
+  verdictsOnPhoto: [verdictsOnPhoto, 'labels_of_cat (cat_id=? AND crop_id=?)'],
   detachedOfContent: [detachedOfContent, 'labels'],
   scoresOfCat: [scoresOfCat, 'SEARCH scores USING PRIMARY KEY (cat_id=?)'],
   scoreSlice: [scoreSlice, 'SEARCH scores USING PRIMARY KEY (cat_id=? AND slice=?)'],

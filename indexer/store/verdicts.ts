@@ -21,6 +21,15 @@ export const verdictsOfCat = new Query<
   `SELECT crop_id AS cropId, verdict, MAX(label_id) FROM labels JOIN label_batches USING (batch_id)
    WHERE cat_id = ? AND crop_id IS NOT NULL AND undone_at_ms IS NULL GROUP BY crop_id`,
 );
+/** The same of a photo's crops. */
+export const verdictsOnPhoto = new Query<
+  [catId: number, photoId: number],
+  { cropId: number; verdict: Verdict | null }
+>(
+  `SELECT crop_id AS cropId, verdict, MAX(label_id) FROM labels JOIN label_batches USING (batch_id)
+   WHERE cat_id = ? AND crop_id IN (SELECT crop_id FROM crops WHERE photo_id = ?) AND undone_at_ms IS NULL
+   GROUP BY crop_id`,
+);
 const saidTwice = new Query<[catId: number], { cropId: number; verdict: Verdict }>(
   `SELECT crop_id AS cropId, verdict FROM labels JOIN label_batches USING (batch_id)
    WHERE cat_id = ? AND crop_id IS NOT NULL AND verdict IS NOT NULL AND undone_at_ms IS NULL
@@ -56,10 +65,21 @@ export function countWaiting(db: ReadableDb, batchId: number): number {
 }
 
 /** The person's last word on each crop, for one cat. */
-export function verdicts(db: ReadableDb, catId: number): ReadonlyMap<number, Verdict> {
+export const verdicts = (db: ReadableDb, catId: number): Map<number, Verdict> =>
+  spokenOf(verdictsOfCat.all(db, catId));
+
+/** The same for the crops of one photo. */
+export const verdictsOfPhoto = (
+  db: ReadableDb,
+  catId: number,
+  photoId: number,
+): ReadonlyMap<number, Verdict> => spokenOf(verdictsOnPhoto.all(db, catId, photoId));
+
+function spokenOf(
+  last: readonly { readonly cropId: number; readonly verdict: Verdict | null }[],
+): Map<number, Verdict> {
   const said = new Map<number, Verdict>();
-  for (const { cropId, verdict } of verdictsOfCat.all(db, catId))
-    if (verdict !== null) said.set(cropId, verdict);
+  for (const { cropId, verdict } of last) if (verdict !== null) said.set(cropId, verdict);
   return said;
 }
 

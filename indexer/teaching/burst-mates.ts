@@ -1,4 +1,5 @@
 import { galleryFlag } from '../../contract/gallery.ts';
+import type { Steps } from '../../models/head/fitting/steps.ts';
 import { dot } from '../../models/head/fitting/vector.ts';
 import { said } from '../library/cat-columns.ts';
 import type { GallerySource } from '../library/gallery-columns.ts';
@@ -9,20 +10,22 @@ import type { GallerySource } from '../library/gallery-columns.ts';
  * Two crops are taken for one animal when each is the other's most alike in the two photos, so that
  * of two cats side by side each finds its own. Crops the person has spoken about are left out, and photos that
  * show the cat already: it is in each once.
- * Answers crop indexes, in the order of the library.
+ * Answers crop indexes, in the order of the library; in steps.
  */
-export function burstMates(source: GallerySource, catId: number, crop: number): readonly number[] {
+export function* burstMates(
+  source: GallerySource,
+  catId: number,
+  crop: number,
+): Steps<readonly number[]> {
   const { library, stacks } = source;
   const { crops, photos } = library;
-  const numbers = stacks.numbers();
   const photo = crops.photoIndexes[crop] ?? -1;
-  const stack = numbers[photo] ?? 0;
-  if (stack === 0) return [];
+  const burst = yield* stacks.burstOf(photo);
+  const { flags } = (yield* library.assessmentInSteps(catId)).opinions;
   const verdicts = library.cat(catId).verdicts();
-  const { flags } = library.assessment(catId).opinions;
   const mates: number[] = [];
-  for (let other = 0; other < photos.count; other += 1) {
-    if (other === photo || numbers[other] !== stack || photos.held[other] !== 1) continue;
+  for (const other of burst) {
+    if (other === photo || photos.held[other] !== 1) continue;
     if (((flags[other] ?? 0) & galleryFlag.yes) !== 0) continue;
     const mate = mostAlike(source, crop, other);
     if (mate === null || mostAlike(source, mate, photo) !== crop) continue;

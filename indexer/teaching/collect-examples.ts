@@ -1,5 +1,5 @@
 import type { Expectations } from '../../contract/eyes.ts';
-import type { Steps } from '../../models/head/fitting/steps.ts';
+import { finish, type Steps } from '../../models/head/fitting/steps.ts';
 import { dot } from '../../models/head/fitting/vector.ts';
 import { prototypeOf } from '../../models/head/heads/prototype.ts';
 import { mostAgainst, thinnedPlaces } from '../../models/head/heads/thinned-against.ts';
@@ -13,7 +13,7 @@ import { said } from '../library/cat-columns.ts';
 import type { Library } from '../library/library.ts';
 import type { PhotoStacks } from '../library/photo-stacks.ts';
 import { sampleCrops } from './sample-crops.ts';
-import { inStableOrder, withRowsInStableOrder } from './stable-order.ts';
+import { withRowsInStableOrder, type CropWithRow } from './stable-order.ts';
 
 /** A training set, and the crop indexes behind its labelled lists. */
 export type CollectedExamples = {
@@ -47,15 +47,8 @@ const rowsInStep = 2000;
  * in use has made, and of the versions of one shot one. The same labels give the same examples in the same order, so that what is learned from
  * them is the same to the last bit.
  */
-export function collectExamples(source: ExampleSource, catId: number): CollectedExamples {
-  const { positives, negatives, otherCats } = spokenOf(source, catId);
-  const { library } = source;
-  return examplesOf(source, {
-    positives: inStableOrder(library, positives),
-    negatives: inStableOrder(library, negatives),
-    otherCats: inStableOrder(library, otherCats),
-  });
-}
+export const collectExamples = (source: ExampleSource, catId: number): CollectedExamples =>
+  finish(readExamples(source, spokenOf(source, catId)));
 
 /**
  * The same as far as it is learned from: of more than `most` counter-examples some stand for all.
@@ -67,42 +60,50 @@ export function* collectForLearning(
   catId: number,
   most = mostAgainst,
 ): Steps<CollectedExamples> {
-  const { positives, negatives, otherCats } = spokenOf(source, catId);
-  if (negatives.length + otherCats.length <= most) {
-    yield;
-    return collectExamples(source, catId);
-  }
-  const { library } = source;
+  const spoken = spokenOf(source, catId);
+  const { positives, negatives, otherCats } = spoken;
   yield;
-  const own = inStableOrder(library, positives);
-  const prototype = prototypeOf(examplesOf(source, { ...none, positives: own }).set.positives);
+  if (negatives.length + otherCats.length <= most) return yield* readExamples(source, spoken);
+  const own = yield* readExamples(source, { ...none, positives });
+  const prototype = prototypeOf(own.set.positives);
+  const { photoIndexes } = source.library.crops;
   const takenAt = (crop: number) =>
-    library.photos.takenAtSeconds[library.crops.photoIndexes[crop] ?? 0] ?? 0;
+    source.library.photos.takenAtSeconds[photoIndexes[crop] ?? 0] ?? 0;
   // Only to tell apart what looks the same to the last bit.
   const against = [...negatives, ...otherCats].sort((one, other) => takenAt(one) - takenAt(other));
-  const likeness = new Float64Array(against.length);
-  for (const [at, crop] of against.entries()) {
-    if (at % rowsInStep === 0) yield;
-    likeness[at] = dot(library.embeddings.row(crop), prototype);
-  }
+  const likeness = yield* likenessTo(source.library, against, prototype);
+  yield;
   const groups = against.map((crop) => ({ group: sceneOf(source, crop) }));
   const weights = new Map<number, number>();
   for (const { place, weight } of thinnedPlaces(likeness, groupWeights(groups), most))
     weights.set(against[place] ?? 0, weight);
   yield;
-  const kept = (crops: readonly number[]) =>
-    inStableOrder(
-      library,
-      crops.filter((crop) => weights.has(crop)),
-    );
-  const crops = { positives: own, negatives: kept(negatives), otherCats: kept(otherCats) };
-  yield;
-  return examplesOf(source, crops, weights);
+  const kept = (crops: readonly number[]) => crops.filter((crop) => weights.has(crop));
+  const some = { positives, negatives: kept(negatives), otherCats: kept(otherCats) };
+  return yield* readExamples(source, some, weights);
 }
 
-/** Crops the cat was taught with, as {@link collectExamples} has them. */
-export const taughtCropsOf = (source: ExampleSource, catId: number): readonly number[] =>
-  inStableOrder(source.library, spokenOf(source, catId).positives);
+/** How like a vector some crops are, in their order; of so many, all rows are multiplied sooner than these are read. */
+function* likenessTo(
+  { embeddings }: Library,
+  crops: readonly number[],
+  vector: Float32Array,
+): Steps<Float64Array> {
+  const products = yield* embeddings.productsInSteps(vector);
+  const likeness = new Float64Array(crops.length);
+  for (const [at, crop] of crops.entries()) {
+    if (at % rowsInStep === 0) yield;
+    likeness[at] = products?.[crop] ?? dot(embeddings.row(crop), vector);
+  }
+  return likeness;
+}
+
+/** Crops the cat was taught with, as {@link collectExamples} has them, in steps. */
+export const taughtWithRows = (
+  source: ExampleSource,
+  catId: number,
+): Steps<readonly CropWithRow[]> =>
+  withRowsInStableOrder(source.library, spokenOf(source, catId).positives);
 
 const none = { positives: [], negatives: [], otherCats: [] } as const;
 
@@ -157,28 +158,38 @@ function spokenOf({ library }: ExampleSource, catId: number): CollectedExamples[
   };
 }
 
-function examplesOf(
+/** Examples of some crops, each list in its stable order. */
+function* readExamples(
   source: ExampleSource,
   crops: CollectedExamples['crops'],
   weights: ReadonlyMap<number, number> = new Map(),
-): CollectedExamples {
+): Steps<CollectedExamples> {
   const { library, bank, expectations } = source;
-  const examples = (some: readonly number[]) =>
-    some.map((crop): Example => {
+  const positives = yield* withRowsInStableOrder(library, crops.positives);
+  const negatives = yield* withRowsInStableOrder(library, crops.negatives);
+  const otherCats = yield* withRowsInStableOrder(library, crops.otherCats);
+  yield;
+  const indexes = (some: readonly CropWithRow[]) => some.map(({ crop }) => crop);
+  const examples = (some: readonly CropWithRow[]) =>
+    some.map(({ crop, row }): Example => {
       const weight = weights.get(crop);
       return {
-        embedding: library.embeddings.row(crop),
+        embedding: row,
         group: sceneOf(source, crop),
         catScore: library.crops.catScores[crop] ?? 0,
         ...(weight === undefined ? {} : { weight }),
       };
     });
   return {
-    crops,
+    crops: {
+      positives: indexes(positives),
+      negatives: indexes(negatives),
+      otherCats: indexes(otherCats),
+    },
     set: {
-      positives: examples(crops.positives),
-      negatives: examples(crops.negatives),
-      otherCats: examples(crops.otherCats),
+      positives: examples(positives),
+      negatives: examples(negatives),
+      otherCats: examples(otherCats),
       bank,
       expectations,
     },

@@ -143,7 +143,7 @@ function followChanges({ source, learning }: Loaded, changes: Changes): void {
   const crops = library.refreshPhotos(ids('photos-seen')).toSorted((one, other) => one - other);
   library.refreshFiles(ids('photos-shown'));
   library.forgetPhotos(ids('photos-forgotten'));
-  library.refreshVerdicts(ids('cats-spoken-of'));
+  library.refreshVerdicts(ids('cats-spoken-of'), ids('photos-spoken-of'));
   library.refreshSpokenAbout(ids('photos-spoken-of'));
   if (changes.has('best-shots')) library.refreshChosenShots();
   if (learning === null) return;

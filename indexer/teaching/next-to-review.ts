@@ -4,6 +4,7 @@ import {
   leastAsked,
   poolSize,
   reasonToAsk,
+  type Candidate,
   type Question,
 } from '../../models/judgement/choose-questions.ts';
 import type { Steps } from '../../models/head/fitting/steps.ts';
@@ -18,6 +19,8 @@ export type ReviewChoice = Omit<Question, 'index'> & { readonly crop: number };
 
 /** Crops or photos that are looked at in one step: some milliseconds. */
 const inStep = 65_536;
+/** Embeddings that are read in one step, from wherever they lie. */
+const readInStep = 50;
 
 /**
  * The crops about which the person's word would teach most, the most informative first; photos and bursts appear once.
@@ -43,16 +46,14 @@ function* chosenNext(
   const { threshold } = (yield* library.assessmentInSteps(catId)).judged;
   const probabilities = library.cat(catId).probabilities();
   const crops = mostUnsure(yield* undecided(source, catId), probabilities, poolSize);
-  yield;
-  const candidates = crops.map((crop) => ({
-    embedding: library.embeddings.row(crop),
-    probability: probabilities[crop] ?? 0,
-  }));
-  return chooseQuestions(candidates, threshold, limit).map(({ index, reason, alike }) => ({
-    crop: crops[index] ?? 0,
-    reason,
-    alike,
-  }));
+  const candidates: Candidate[] = [];
+  for (const [at, crop] of crops.entries()) {
+    if (at % readInStep === 0) yield;
+    const embedding = library.embeddings.row(crop);
+    candidates.push({ embedding, probability: probabilities[crop] ?? 0 });
+  }
+  const questions = yield* chooseQuestions(candidates, threshold, limit);
+  return questions.map(({ index, reason, alike }) => ({ crop: crops[index] ?? 0, reason, alike }));
 }
 
 /** The questions about some photos, in their order; none about one that is settled. In steps; as of the last of them. */

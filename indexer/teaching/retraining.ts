@@ -79,6 +79,8 @@ export class Retraining {
     const spokenAbout = new Set(photoIds);
     this.#answers += 1;
     try {
+      // Writing took a slice of its own.
+      await setImmediate();
       for (const catId of catIds) await this.#trainInSlices(catId);
     } finally {
       this.#answers -= 1;

@@ -1,4 +1,4 @@
-import { finish, type Steps } from '../../models/head/fitting/steps.ts';
+import type { Steps } from '../../models/head/fitting/steps.ts';
 import type { Library } from '../library/library.ts';
 
 /** A crop by its index, and its embedding. */
@@ -8,14 +8,10 @@ export type CropWithRow = { readonly crop: number; readonly row: Float32Array };
 const rowsInStep = 200;
 
 /**
- * Sorts crops by what they show, which does not depend on when they were seen or spoken about.
+ * Reads crops and sorts them by what they show, which does not depend on when they were seen or spoken about; in steps.
  *
  * By their embeddings; the same picture in two files goes by its date.
  */
-export const inStableOrder = (library: Library, crops: readonly number[]): readonly number[] =>
-  finish(withRowsInStableOrder(library, crops)).map(({ crop }) => crop);
-
-/** The same in steps, with the rows that were read. */
 export function* withRowsInStableOrder(
   library: Library,
   crops: readonly number[],

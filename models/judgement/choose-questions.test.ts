@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { catCloud } from '../testing/cat-cloud.ts';
+import { finish } from '../head/fitting/steps.ts';
 import { chooseQuestions, leastAsked } from './choose-questions.ts';
 
 const cloud = catCloud(64, 5);
@@ -7,7 +8,7 @@ const strangers = Array.from({ length: 40 }, () => cloud.photos(cloud.cat(), 1))
 
 it('asks what is nearest to one half first, on both sides of the threshold, and says which', () => {
   const candidates = strangers.map((embedding, at) => ({ embedding, probability: at / 40 }));
-  const questions = chooseQuestions(candidates, 0.55, 6);
+  const questions = finish(chooseQuestions(candidates, 0.55, 6));
   expect(questions).toHaveLength(6);
   for (const { index, reason } of questions) {
     const { probability = NaN } = candidates[index] ?? {};
@@ -22,7 +23,7 @@ it('asks about one of many look-alikes for all of them, and not about the same a
     embedding,
     probability: at < 10 ? 0.5 : 0.45,
   }));
-  const [first, ...next] = chooseQuestions(candidates, 0.5, 4);
+  const [first, ...next] = finish(chooseQuestions(candidates, 0.5, 4));
   expect(first?.index).toBeLessThan(10);
   expect(first?.alike).toBe(9);
   expect(next.every(({ index }) => index >= 10)).toBe(true);
@@ -39,7 +40,7 @@ it('asks first what is unsure, then whatever else may teach, by its own name, an
     ...of(strangers.slice(0, 10), leastAsked / 2),
     ...of(strangers.slice(10, 12), 0.15),
   ];
-  const questions = chooseQuestions(candidates, 0.3, 100);
+  const questions = finish(chooseQuestions(candidates, 0.3, 100));
   expect(questions.map(({ reason }) => reason).slice(0, 2)).toEqual(['likely-miss', 'likely-miss']);
   const rest = questions.slice(2).map(({ reason }) => reason);
   expect(rest.filter((reason) => reason === 'likely-match')).toHaveLength(own.length);
@@ -50,5 +51,5 @@ it('asks first what is unsure, then whatever else may teach, by its own name, an
 });
 
 it('asks nothing where there is nothing', () => {
-  expect(chooseQuestions([], 0.5, 4)).toEqual([]);
+  expect(finish(chooseQuestions([], 0.5, 4))).toEqual([]);
 });

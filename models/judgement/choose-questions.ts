@@ -1,5 +1,6 @@
 import { rowMatrix, timesRow } from '../head/fitting/row-matrix.ts';
 import { loadRows } from '../head/fitting/row-products.ts';
+import type { Steps } from '../head/fitting/steps.ts';
 import { dot } from '../head/fitting/vector.ts';
 import { isUnsure } from './unsure-range.ts';
 
@@ -36,6 +37,8 @@ const diversityWeight = 0.5;
 const alikeWeight = 0.05;
 /** What is less likely the cat is not asked about: of what looks nothing like it an answer is known, and teaches nothing. */
 export const leastAsked = 0.001;
+/** Candidates that are compared with all others in one step. */
+const comparedInStep = 40;
 /** Crops as alike as this show the same animal in much the same way. */
 export const alikeCosine = 0.5;
 
@@ -47,17 +50,17 @@ export const alikeCosine = 0.5;
  * relevance, Carbonell and Goldstein 1998), so that one answer does not make the next question pointless, and
  * stands for as many look-alikes as possible. What is unsure comes before all else.
  */
-export function chooseQuestions(
+export function* chooseQuestions(
   candidates: readonly Candidate[],
   threshold: number,
   limit: number,
-): readonly Question[] {
+): Steps<readonly Question[]> {
   const pool = candidates
     .map(({ embedding, probability }, index) => ({ index, embedding, probability }))
     .filter(({ probability }) => probability >= leastAsked)
     .sort((one, other) => doubtless(one) - doubtless(other))
     .slice(0, poolSize);
-  const alike = countAlike(pool);
+  const alike = yield* countAlike(pool);
   const worth = pool.map(
     (one, at) => 1 - 2 * doubtless(one) + alikeWeight * Math.log2(1 + (alike[at] ?? 0)),
   );
@@ -66,6 +69,7 @@ export function chooseQuestions(
   const likeness = new Float32Array(pool.length);
   const unsure = (at: number) => isUnsure(pool[at]?.probability ?? 0);
   while (chosen.length < limit) {
+    yield;
     const first = indexOfBest(worth, likeness, unsure);
     const best = first >= 0 ? first : indexOfBest(worth, likeness, () => true);
     const candidate = pool[best];
@@ -90,19 +94,24 @@ export function reasonToAsk(probability: number, threshold: number): QuestionRea
 const doubtless = ({ probability }: Candidate) => Math.abs(probability - 0.5);
 
 /** How many others of the pool look much like each. */
-function countAlike(pool: readonly Candidate[]): readonly number[] {
+function* countAlike(pool: readonly Candidate[]): Steps<readonly number[]> {
   const counts = new Array<number>(pool.length).fill(0);
   const vectors = pool.map(({ embedding }) => embedding);
   const matrix = rowMatrix(vectors, vectors[0]?.length ?? 0);
-  const loaded = loadRows(matrix.values, matrix.size);
-  vectors.forEach((vector, one) => {
-    const products = loaded?.times(vector, one) ?? timesRow(matrix, vector, one);
-    for (let other = 0; other < one; other += 1) {
-      if ((products[other] ?? 0) < alikeCosine) continue;
-      counts[one] = (counts[one] ?? 0) + 1;
-      counts[other] = (counts[other] ?? 0) + 1;
+  for (let from = 0; from < vectors.length; from += comparedInStep) {
+    yield;
+    // Others may have multiplied rows of theirs meanwhile.
+    const loaded = loadRows(matrix.values, matrix.size);
+    for (const [at, vector] of vectors.slice(from, from + comparedInStep).entries()) {
+      const one = from + at;
+      const products = loaded?.times(vector, one) ?? timesRow(matrix, vector, one);
+      for (let other = 0; other < one; other += 1) {
+        if ((products[other] ?? 0) < alikeCosine) continue;
+        counts[one] = (counts[one] ?? 0) + 1;
+        counts[other] = (counts[other] ?? 0) + 1;
+      }
     }
-  });
+  }
   return counts;
 }
 

@@ -13,7 +13,7 @@ export type Neighbour = {
 };
 
 /** Vectors that are compared in one step. */
-const vectorsInStep = 100;
+const vectorsInStep = 40;
 
 /**
  * The k-reciprocal nearest neighbours among vectors of unit length: two are neighbours if each is among the `limit`
