@@ -1,4 +1,5 @@
 import type { AlikeTo, GallerySubject } from '../../contract/gallery.ts';
+import { finish } from '../../models/head/fitting/steps.ts';
 import { dot } from '../../models/head/fitting/vector.ts';
 import { bestCrop } from './best-crop.ts';
 import type { Library } from './library.ts';
@@ -22,7 +23,7 @@ export function alikePhotos(
   const meant = meantCrop(library, alikeTo, subject);
   if (meant === null) return likeness;
   const row = embeddings.row(meant);
-  const products = embeddings.products(row);
+  const products = finish(embeddings.productsInSteps(row));
   for (let crop = 0; crop < crops.count; crop += 1) {
     const photo = crops.photoIndexes[crop] ?? 0;
     if (crops.current[crop] !== 1 || photos.held[photo] !== 1) continue;

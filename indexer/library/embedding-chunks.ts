@@ -121,14 +121,10 @@ export class EmbeddingChunks {
     return threads.begin(this.#file.layout, chunks, vector);
   }
 
-  /** Numbers of the chunks that this thread is to multiply itself. */
+  /** Numbers of the chunks that this thread is to multiply itself: what others were not given, and what they leave. */
   *toMultiply(shared: SharedProducts | null): Generator<number> {
-    if (shared === null) {
-      yield* this.numbers();
-      return;
-    }
-    yield* [...this.#held.keys()];
-    yield* shared.toDo();
+    yield* this.numbers().filter((chunk) => shared?.has(chunk) !== true);
+    yield* shared?.toDo() ?? [];
   }
 
   /** Starts the threads that help, before anybody waits for them. */

@@ -98,8 +98,8 @@ describe('a file of embeddings', () => {
     const { crops, matrix } = opened();
     const plain = new EmbeddingMatrix(db, crops, testEmbedding);
     const vector = new Float32Array(size).fill(1);
-    expect(matrix.products(vector)).toEqual(plain.products(vector));
-    expect(matrix.draws()).toEqual(plain.draws());
+    expect(finish(matrix.productsInSteps(vector))).toEqual(finish(plain.productsInSteps(vector)));
+    expect(finish(matrix.drawsInSteps())).toEqual(finish(plain.drawsInSteps()));
     expect(matrix.part(5, photoCount)).toEqual(plain.part(5, photoCount));
     expect(firstOf(crops, matrix)).toEqual(stored(crops));
     expect(plain.heldBytes).toBe(3 * chunkBytes);
@@ -111,9 +111,9 @@ describe('a file of embeddings', () => {
     const { crops, matrix } = opened(db, true, 1);
     const plain = new EmbeddingMatrix(db, crops, testEmbedding);
     const vector = Float32Array.from({ length: size }, (_, at) => at / size);
-    matrix.draws();
+    finish(matrix.drawsInSteps());
     for (let turn = 0; turn < 20; turn += 1)
-      expect(matrix.products(vector)).toEqual(plain.products(vector));
+      expect(finish(matrix.productsInSteps(vector))).toEqual(finish(plain.productsInSteps(vector)));
     matrix.close();
   });
 
@@ -122,7 +122,7 @@ describe('a file of embeddings', () => {
     const { crops, matrix } = opened();
     const before = stored(crops);
     for (const cropId of crops.cropIds.subarray(0, photoCount)) forge(cropId);
-    matrix.draws();
+    finish(matrix.drawsInSteps());
     expect(firstOf(crops, matrix)).toEqual(before);
     expect(matrix.heldBytes).toBe(0);
   });
@@ -132,7 +132,7 @@ describe('a file of embeddings', () => {
     storePhotos(db, [photo(3, 0.75)], 'test-2');
     storePhotos(db, [photo(3, 0.5), photo(photoCount, 0.25)]);
     const { crops, matrix } = opened();
-    matrix.draws();
+    finish(matrix.drawsInSteps());
     expect(firstOf(crops, matrix)).toEqual(stored(crops));
     expect(matrix.row(3)[0]).toBe(0.5);
     expect(matrix.row(photoCount)[0]).toBe(0.25);
@@ -162,7 +162,7 @@ describe('a file of embeddings', () => {
     await keptOnce();
     await harms[harm]?.();
     const { crops, matrix } = opened();
-    matrix.draws();
+    finish(matrix.drawsInSteps());
     expect(firstOf(crops, matrix)).toEqual(stored(crops));
   });
 
@@ -175,7 +175,7 @@ describe('a file of embeddings', () => {
     const [inFirst, inSecond] = [crops.cropIds[1] ?? 0, crops.cropIds[rowsInChunk + 1] ?? 0];
     forge(inFirst);
     forge(inSecond);
-    matrix.draws();
+    finish(matrix.drawsInSteps());
     expect(matrix.row(1)[0]).toBe(2);
     expect(matrix.row(rowsInChunk + 1)[0]).not.toBe(2);
   });
@@ -183,7 +183,7 @@ describe('a file of embeddings', () => {
   it('takes what is seen while it is open, and is kept with it', async () => {
     await keptOnce();
     const session = opened();
-    session.matrix.draws();
+    finish(session.matrix.drawsInSteps());
     storePhotos(db, [photo(4, 0.5)], 'test-2');
     storePhotos(db, [photo(4, 0.5)]);
     for (const crop of cropsOfPhoto(db, photoIds[4] ?? 0))
@@ -194,20 +194,20 @@ describe('a file of embeddings', () => {
     session.matrix.close();
     const { crops, matrix } = opened();
     forge(crops.cropIds[4] ?? 0);
-    matrix.draws();
+    finish(matrix.drawsInSteps());
     expect(matrix.row(4)[0]).toBe(0.5);
   });
 
   it('of which the end was never told is repaired: a kill comes at any time', async () => {
     await keptOnce();
     const killed = opened();
-    killed.matrix.draws();
+    finish(killed.matrix.drawsInSteps());
     storePhotos(db, [photo(4, 0.5)], 'test-2');
     storePhotos(db, [photo(4, 0.5)]);
     for (const crop of cropsOfPhoto(db, photoIds[4] ?? 0))
       killed.matrix.refresh(killed.crops.put({ ...crop, current: 1 }, crop.photoId));
     const { crops, matrix } = opened();
-    matrix.draws();
+    finish(matrix.drawsInSteps());
     expect(firstOf(crops, matrix)).toEqual(stored(crops));
   });
 
@@ -217,15 +217,15 @@ describe('a file of embeddings', () => {
     reader.exec('BEGIN');
     const reading = opened(reader, false);
     const vector = new Float32Array(size).fill(1);
-    const before = reading.matrix.products(vector)?.slice();
+    const before = finish(reading.matrix.productsInSteps(vector))?.slice();
     const writer = opened();
-    writer.matrix.draws();
+    finish(writer.matrix.drawsInSteps());
     storePhotos(db, [photo(4, 0.5)], 'test-2');
     storePhotos(db, [photo(4, 0.5)]);
     for (const crop of cropsOfPhoto(db, photoIds[4] ?? 0))
       writer.matrix.refresh(writer.crops.put({ ...crop, current: 1 }, crop.photoId));
     await keep(writer, 'second');
-    expect(reading.matrix.products(vector)).toEqual(before);
+    expect(finish(reading.matrix.productsInSteps(vector))).toEqual(before);
     expect(reading.matrix.row(4)[0]).toBe(stored(reading.crops, reader)[4]);
     reader.close();
   });
@@ -234,7 +234,7 @@ describe('a file of embeddings', () => {
     path = join(path, 'in', 'no', 'folder');
     const error = vi.spyOn(console, 'error').mockReturnValue();
     const { crops, matrix } = opened();
-    matrix.draws();
+    finish(matrix.drawsInSteps());
     expect(error).toHaveBeenCalledOnce();
     expect(firstOf(crops, matrix)).toEqual(stored(crops));
     expect(matrix.heldBytes).toBe(3 * chunkBytes);
@@ -243,12 +243,12 @@ describe('a file of embeddings', () => {
   it('that becomes shorter while it is open is left for the database', async () => {
     await keptOnce();
     const { crops, matrix } = opened();
-    matrix.draws();
+    finish(matrix.drawsInSteps());
     await truncate(path, 10);
     const error = vi.spyOn(console, 'error').mockReturnValue();
     const plain = new EmbeddingMatrix(db, crops, testEmbedding);
     const vector = new Float32Array(size).fill(1);
-    expect(matrix.products(vector)).toEqual(plain.products(vector));
+    expect(finish(matrix.productsInSteps(vector))).toEqual(finish(plain.productsInSteps(vector)));
     expect(error).toHaveBeenCalledOnce();
     expect(finish(matrix.toKeep('second'))).toBeNull();
   });

@@ -94,10 +94,7 @@ export class EmbeddingMatrix implements EmbeddingRows {
     return row;
   }
 
-  /** For each crop a number that is drawn from its embedding, by index. */
-  readonly draws = (): Uint32Array => finish(this.drawsInSteps());
-
-  /** The same in steps; of the crops that there are after the last of them. */
+  /** For each crop a number that is drawn from its embedding, by index; of the crops that there are after the last step. */
   *drawsInSteps(): Steps<Uint32Array> {
     yield* this.#allInSteps();
     return this.#draws.all();
@@ -105,7 +102,7 @@ export class EmbeddingMatrix implements EmbeddingRows {
 
   /** Some rows from one on, row after row, in an array that the next call uses again. */
   part(from: number, until: number): Float32Array {
-    this.#readAll();
+    finish(this.#allInSteps());
     const end = Math.min(until, from + rowsInChunk);
     const part = (this.#part ??= new Float32Array(rowsInChunk * this.size));
     this.#orFromDatabase(() => {
@@ -114,12 +111,11 @@ export class EmbeddingMatrix implements EmbeddingRows {
     return part.subarray(0, (end - from) * this.size);
   }
 
-  /** Inner product of every row with a vector; null where the processor cannot do many at a time. */
-  products(vector: Float32Array): Float32Array | null {
-    return finish(this.productsInSteps(vector));
-  }
-
-  /** The same in steps of one chunk; of the rows that there are when it begins. */
+  /**
+   * Inner product of every row with a vector, in steps of one chunk; null where the processor cannot do many at a time.
+   *
+   * Of the rows that there are when it begins.
+   */
   *productsInSteps(vector: Float32Array): Steps<Float32Array | null> {
     yield* this.#allInSteps();
     const { count } = this;
@@ -191,10 +187,6 @@ export class EmbeddingMatrix implements EmbeddingRows {
     this.#chunks.leaveFile();
   }
 
-  #readAll(): void {
-    finish(this.#allInSteps());
-  }
-
   *#allInSteps(): Steps<void> {
     while (!this.#isWhole) {
       this.#readStep();
@@ -218,7 +210,7 @@ export class EmbeddingMatrix implements EmbeddingRows {
       return act();
     } catch (error) {
       this.#leaveFile(error);
-      this.#readAll();
+      finish(this.#allInSteps());
       return act();
     }
   }

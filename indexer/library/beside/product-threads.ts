@@ -57,10 +57,17 @@ export class ProductThreads {
 /** Products that several threads make. */
 export class SharedProducts {
   readonly #work: ProductWork;
+  readonly #chunks: ReadonlySet<number>;
   readonly #own = new Set<number>();
 
   constructor(work: ProductWork) {
     this.#work = work;
+    this.#chunks = new Set(work.chunks);
+  }
+
+  /** Whether a chunk is among those that are shared. */
+  has(chunk: number): boolean {
+    return this.#chunks.has(chunk);
   }
 
   /** Numbers of the chunks that this thread is to multiply itself, one after the other; then the others have done the rest. */
