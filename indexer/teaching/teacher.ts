@@ -186,10 +186,12 @@ export class Teacher {
     const { library } = this.#options;
     const { count, current } = library.crops;
     const cats = library.cats().filter(({ catId }) => this.#head(catId) !== null);
-    const forgotten = Array.from({ length: count }, (_, crop) => crop).filter(
-      (crop) =>
-        current[crop] === 1 && cats.some((cat) => Number.isNaN(cat.probabilities()[crop] ?? NaN)),
-    );
+    const judged = cats.map((cat) => cat.probabilities());
+    const forgotten: number[] = [];
+    // A plain loop: these are all crops of a library that somebody waits to see.
+    for (let crop = 0; crop < count; crop += 1)
+      if (current[crop] === 1 && judged.some((probabilities) => Number.isNaN(probabilities[crop])))
+        forgotten.push(crop);
     this.score(forgotten);
   }
 
