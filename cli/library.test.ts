@@ -73,6 +73,24 @@ it('keeps labels whose photos were not seen yet', async () => {
   expect(stderr).toContain('1 of them once their photos are looked at');
 });
 
+it('prints as much of the history as is asked for, however many pages it has', async () => {
+  const { folder, run } = await library(1);
+  const { writable, close } = openStore(folder, libraryFilesIn(folder));
+  if (writable === null) throw new Error('It was opened to be written.');
+  const said = { catId: 1, contentKey: 'key', box: [0, 0, 1, 1] as const, cropId: 1 };
+  for (let gesture = 2; gesture <= 130; gesture++)
+    addLabels(writable, [{ ...said, verdict: 'no' }], gesture);
+  close();
+  const told = async (...args: readonly string[]) =>
+    jsonLines((await run('label', 'history', '--json', ...args)).stdout).map(
+      ({ batchId }) => batchId,
+    );
+  const newest = Array.from({ length: 130 }, (_, at) => 130 - at);
+  expect(await told('--limit', '101')).toEqual(newest.slice(0, 101));
+  expect(await told('--limit', '1000')).toEqual(newest);
+  expect(await told()).toEqual(newest.slice(0, 20));
+});
+
 it('names the file and the line that is no label, and brings nothing in', async () => {
   const { run, said, folder } = await library(1);
   const before = await said();

@@ -29,7 +29,12 @@ import {
   storageSchema,
 } from './indexing.ts';
 import { inspectedPhotoSchema, writtenExampleSchema } from './inspected-photo.ts';
-import { labelBatchSchema, labelOutcomeSchema, labelRequestSchema } from './label.ts';
+import {
+  historyQuerySchema,
+  labelBatchSchema,
+  labelOutcomeSchema,
+  labelRequestSchema,
+} from './label.ts';
 import { pathSchema } from './path.ts';
 import { mostPhotos } from './plain/most-photos.ts';
 import {
@@ -145,8 +150,9 @@ export const commands = {
   'labels.undo': { input: nothing, output: labelOutcomeSchema },
   /** Does again what was undone last: one gesture, or all that were rolled back at once. */
   'labels.redo': { input: nothing, output: labelOutcomeSchema },
+  /** What was said, gesture by gesture, a page at a time. */
   'labels.history': {
-    input: z.object({ limit: z.int().positive().max(1000) }).readonly(),
+    input: historyQuerySchema,
     output: z.array(labelBatchSchema).readonly(),
   },
   /** Undoes every batch after the given one. */

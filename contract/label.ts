@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { historyPage } from './plain/history-page.ts';
 import { catIdSchema, cropIdSchema, photoIdSchema, verdictSchema } from './photo.ts';
 
 /**
@@ -31,11 +32,24 @@ export const labelBatchSchema = z
     /** How many labels, and how many photos they are about. */
     labels: z.int().nonnegative(),
     photos: z.int().nonnegative(),
-    /** The first few of its photos that some file still holds; an example of a card has none. */
+    /**
+     * The first few of its photos that some file still holds, sought among those that were named first; an example
+     * of a card has none.
+     */
     pictured: z.array(photoIdSchema).readonly(),
   })
   .readonly();
 export type LabelBatch = z.infer<typeof labelBatchSchema>;
+
+/** Which gestures are asked for, the newest first. */
+export const historyQuerySchema = z
+  .object({
+    /** Those before this one; from the newest for null. */
+    before: z.int().positive().nullable(),
+    limit: z.int().positive().max(historyPage),
+  })
+  .readonly();
+export type HistoryQuery = z.infer<typeof historyQuerySchema>;
 
 /** What a labelling did, for the one-line confirmation. */
 export const labelOutcomeSchema = z

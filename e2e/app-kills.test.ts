@@ -35,8 +35,14 @@ const say = (page: Page, turn: number) =>
 /** Gestures that the library knows, the last ones first. */
 const known = (page: Page) =>
   page.evaluate(async () => {
-    const outcome = await window.myCat['labels.history']({ limit: 1000 });
-    return outcome.ok ? outcome.value.map(({ batchId }) => batchId) : outcome.fault.message;
+    const ids: number[] = [];
+    for (;;) {
+      const query = { before: ids.at(-1) ?? null, limit: 50 };
+      const outcome = await window.myCat['labels.history'](query);
+      if (!outcome.ok) return outcome.fault.message;
+      if (outcome.value.length === 0) return ids;
+      ids.push(...outcome.value.map(({ batchId }) => batchId));
+    }
   });
 
 taughtTest(

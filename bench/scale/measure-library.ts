@@ -95,7 +95,7 @@ async function measureQuestions({ handlers }: Indexer, catId: number) {
     await measure('counts', () => handlers['indexing.progress']()),
     await measure('folders', () => handlers['folders.list']()),
     await measure('cats', () => handlers['cats.list']()),
-    await measure('history', () => handlers['labels.history']({ limit: 200 })),
+    await measure('history', () => handlers['labels.history']({ before: null, limit: 50 })),
     await measure('failures', () =>
       handlers['failures.list']({ withIgnored: false, after: null, limit: 500 }),
     ),

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { CommandHandlers } from '../../contract/commands.ts';
 import { FaultError } from '../../contract/fault.ts';
 import type { LabelBatch } from '../../contract/label.ts';
+import { historyPage } from '../../contract/plain/history-page.ts';
 import type { Verdict } from '../../contract/photo.ts';
 import { findCat } from '../cats.ts';
 import { WrongUse } from '../errors.ts';
@@ -71,16 +72,31 @@ export type HistoryOptions = LibraryOptions & { readonly limit: number; readonly
 export async function history(context: Context, options: HistoryOptions): Promise<ExitCode> {
   const { results } = context.terminal;
   return withLibrary(context, options, toRead, async ({ handlers }) => {
-    const batches = await handlers['labels.history']({ limit: options.limit });
     const names = new Map((await handlers['cats.list']()).map((cat) => [cat.catId, cat.name]));
-    for (const batch of batches) {
+    let written = 0;
+    for await (const batch of batches(handlers, options.limit)) {
       await results.write(
         options.json === true ? JSON.stringify(batch) : await batchLine(handlers, batch, names),
       );
+      written += 1;
     }
     await results.flush();
-    return batches.length > 0 ? exitCode.found : exitCode.nothingFound;
+    return written > 0 ? exitCode.found : exitCode.nothingFound;
   });
+}
+
+/** What was said, the latest first: as many as asked for, a page at a time. */
+async function* batches(handlers: CommandHandlers, limit: number): AsyncGenerator<LabelBatch> {
+  let before: number | null = null;
+  for (let left = limit; left > 0; left -= historyPage) {
+    const page: readonly LabelBatch[] = await handlers['labels.history']({
+      before,
+      limit: Math.min(left, historyPage),
+    });
+    yield* page;
+    before = page.at(-1)?.batchId ?? null;
+    if (page.length < historyPage) return;
+  }
 }
 
 /** Prints every label in force as one JSON object a line: a backup that any program can read. */

@@ -7,7 +7,8 @@ import { openStore } from '../opening/open-store.ts';
 import { addCat, presentCats, renameCat } from '../store/cats.ts';
 import { chosenShots } from '../store/best-shots.ts';
 import type { WritableDb } from '../store/database.ts';
-import { addLabels, labelHistory } from '../store/label-batches.ts';
+import { addLabels } from '../store/label-batches.ts';
+import { labelHistory } from '../store/label-history.ts';
 import { verdicts } from '../store/verdicts.ts';
 import { generatedEmbedding } from '../testing/generated-embedding.ts';
 import { factsOf, sighting, storePhotos } from '../testing/synthetic-photos.ts';
@@ -95,7 +96,7 @@ test('a cat and what was said of it count once, however often they come', () => 
   expect(hear(db, [cat, gesture, gesture]).words).toBe(0);
   const [mog] = presentCats(db);
   expect([names(db), said(db, mog?.catId ?? 0)]).toEqual([['Mog'], ['yes', 'no']]);
-  expect(labelHistory(db, 10)).toHaveLength(1);
+  expect(labelHistory(db, { before: null, limit: 10 })).toHaveLength(1);
 });
 
 test('what cannot be written is not remembered either, and is taken in the next time', () => {
@@ -109,7 +110,7 @@ test('what cannot be written is not remembered either, and is taken in the next 
   expect(names(db)).toEqual([]);
   db.exec('DROP TRIGGER full');
   hear(db, [cat, gesture]);
-  expect([names(db), labelHistory(db, 10).length]).toEqual([['Mog'], 1]);
+  expect([names(db), labelHistory(db, { before: null, limit: 10 }).length]).toEqual([['Mog'], 1]);
 });
 
 test('the later word about a photo counts, in whatever order words come', () => {
@@ -123,14 +124,14 @@ test('the later word about a photo counts, in whatever order words come', () => 
   hear(db, [batch([about({ number: mog }, 1, 'no')], 55)]);
   expect(verdictOn(db, mog, 1)).toBe('yes');
   // All of them are in the history.
-  expect(labelHistory(db, 10)).toHaveLength(4);
+  expect(labelHistory(db, { before: null, limit: 10 })).toHaveLength(4);
 });
 
 test('a clock that is ahead wins until the next word and not for ever', () => {
   const db = kept();
   const mog = addCat(db, 'Mog', 0);
   hear(db, [batch([about({ number: mog }, 1, 'yes')], nowMs * 1000)]);
-  expect(labelHistory(db, 1)[0]?.madeAtMs).toBe(nowMs);
+  expect(labelHistory(db, { before: null, limit: 1 })[0]?.madeAtMs).toBe(nowMs);
   const later = batch([about({ number: mog }, 1, 'no')], nowMs + 5);
   hearWords(db, [later], { computer: phone, nowMs: nowMs + 10, isSameName });
   expect(verdictOn(db, mog, 1)).toBe('no');
@@ -194,7 +195,7 @@ test('words about cats and gestures that are not known are heard and do nothing'
     line({ kind: 'cat', cat: { number: 77 }, number: null, name: 'Mog', removedAtMs: null }, 1),
   ]);
   expect(heard).toEqual({ words: 4, catIds: [], photoIds: [] });
-  expect([names(db), labelHistory(db, 10)]).toEqual([[], []]);
+  expect([names(db), labelHistory(db, { before: null, limit: 10 })]).toEqual([[], []]);
 });
 
 test('a library that is rebuilt from its journal knows what it has heard, and which word counts', () => {

@@ -8,11 +8,11 @@ import { durably, type WritableDb } from '../store/database.ts';
 import { heardWord, lastSaidOfBatch, lastSaidOfCat, noteHeard } from '../store/heard-words.ts';
 import {
   insertBatch,
-  labelBatch,
   labelsOfBatch,
   noteBatch,
   setBatchUndone,
 } from '../store/label-batches.ts';
+import { labelBatch } from '../store/label-history.ts';
 import { sortInByTime } from '../store/label-order.ts';
 import { photoByContent } from '../store/photos.ts';
 import { dropScoresOfCat } from '../store/scores.ts';

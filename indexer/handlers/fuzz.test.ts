@@ -30,7 +30,7 @@ const right: Partial<Readonly<Record<CommandName, unknown>>> = {
   'videos.source': { photoId: 1 },
   'crops.draw': { photoId: 1, box: [0, 0, 1, 1], atMs: null },
   'labels.set': { labels: [label] },
-  'labels.history': { limit: 10 },
+  'labels.history': { before: null, limit: 10 },
   'labels.rollBack': { batchId: 1 },
   'labels.import': { path: '/nowhere/labels.jsonl' },
   'examples.choose': { photoIds: [1, 2] },

@@ -4,13 +4,12 @@ import type { LabelOutcome, LabelRequest } from '../../contract/label.ts';
 import {
   addLabels,
   type NewLabel,
-  labelBatch,
-  labelHistory,
   labelsOfBatch,
   redoLabels,
   rollBackLabels,
   undoLabels,
 } from '../store/label-batches.ts';
+import { labelBatch, labelHistory } from '../store/label-history.ts';
 import { countWaiting } from '../store/verdicts.ts';
 import { recordedLabels } from '../store/recorded-labels.ts';
 import type { Shift } from '../teaching/retraining.ts';
@@ -64,7 +63,7 @@ export function labelHandlers(context: HandlerContext): LabelHandlers {
 
     'labels.redo': () => relearnInTurn(() => all(redoLabels(context.writable()))),
 
-    'labels.history': ({ limit }) => labelHistory(db, limit),
+    'labels.history': (query) => labelHistory(db, query),
 
     'labels.rollBack': ({ batchId }) =>
       relearnInTurn(() => all(rollBackLabels(context.writable(), batchId, context.now()))),

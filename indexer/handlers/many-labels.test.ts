@@ -50,7 +50,7 @@ it('what is stopped was never said', async () => {
   await expect(asked).rejects.toMatchObject({ kind: 'stopped' });
   expect(told().at(-1)).toBeNull();
   expect(await library.ids({ subject: mog, view: 'taught' })).toEqual([]);
-  expect(await library.ask()['labels.history']({ limit: 5 })).toEqual([]);
+  expect(await library.ask()['labels.history']({ before: null, limit: 5 })).toEqual([]);
   // What is said after that is not stopped.
   expect((await answer('no')).batch?.labels).toBe(count);
 });
@@ -60,7 +60,7 @@ it('about a cat that is removed meanwhile nothing is said', async () => {
   const asked = answer('no');
   await library.ask()['cats.remove']({ catId: mog });
   await expect(asked).rejects.toMatchObject({ kind: 'not-found' });
-  expect(await library.ask()['labels.history']({ limit: 5 })).toEqual([]);
+  expect(await library.ask()['labels.history']({ before: null, limit: 5 })).toEqual([]);
 });
 
 describe('what is asked while many answers are worked out', () => {
@@ -93,7 +93,7 @@ describe('what is asked while many answers are worked out', () => {
     const batchId = bulk.batch?.batchId;
     expect(batchId).toBeGreaterThan(older.batch?.batchId ?? Infinity);
     for (const { batch } of [undone, again, rolledBack]) expect(batch?.batchId).toBe(batchId);
-    const history = await ask['labels.history']({ limit: 5 });
+    const history = await ask['labels.history']({ before: null, limit: 5 });
     expect(history.map((batch) => batch.undone)).toEqual([true, false]);
   });
 
@@ -130,7 +130,7 @@ describe('what is asked while many answers are worked out', () => {
     await library.ask()['labels.stop']();
     for (const asked of many) await expect(asked).rejects.toMatchObject({ kind: 'stopped' });
     expect((await few).batch?.labels).toBe(1);
-    expect(await library.ask()['labels.history']({ limit: 5 })).toHaveLength(1);
+    expect(await library.ask()['labels.history']({ before: null, limit: 5 })).toHaveLength(1);
   });
 
   it('is written before the library is closed', async () => {
@@ -139,7 +139,7 @@ describe('what is asked while many answers are worked out', () => {
     const asked = [answer('no'), library.ask()['labels.set'](one(first, mog, 'yes'))];
     await library.reopen();
     for (const answered of asked) await answered;
-    const history = await library.ask()['labels.history']({ limit: 5 });
+    const history = await library.ask()['labels.history']({ before: null, limit: 5 });
     expect(history.map(({ labels }) => labels)).toEqual([1, count]);
   });
 });

@@ -5,7 +5,7 @@ import { startProgram } from '../testing/start-program.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { checkDatabase } from './check-database.ts';
 import { openWritable } from './database.ts';
-import { labelHistory } from './label-batches.ts';
+import { labelHistory } from './label-history.ts';
 import { lockLibrary } from './library-lock.ts';
 
 it('loses no label to a kill in the middle of writing, and leaves no lock behind', async () => {
@@ -21,7 +21,7 @@ it('loses no label to a kill in the middle of writing, and leaves no lock behind
     lockLibrary(`${file}.lock`).release();
     const db = openWritable(file);
     expect(checkDatabase(db)).toEqual([]);
-    const history = labelHistory(db, 100_000);
+    const history = labelHistory(db, { before: null, limit: 100_000 });
     expect(history.length).toBeGreaterThanOrEqual(promised);
     expect(history.every((batch) => batch.labels === 1)).toBe(true);
     // One more may have reached the disk than was heard of.

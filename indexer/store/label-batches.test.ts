@@ -6,16 +6,14 @@ import { factsOf, sighting, storePhotos } from '../testing/synthetic-photos.ts';
 import { temporaryDatabase } from '../testing/temporary-database.ts';
 import { addCat } from './cats.ts';
 import { cropsOfPhoto, removeCrop } from './crops.ts';
-import { durably } from './database.ts';
 import {
   addLabels,
-  labelBatch,
-  labelHistory,
   lastLabelChangeMs,
   redoLabels,
   rollBackLabels,
   undoLabels,
 } from './label-batches.ts';
+import { labelHistory } from './label-history.ts';
 import { missingBoxes } from './replace-crops.ts';
 import { recordedLabels } from './recorded-labels.ts';
 import { attachLabels, hasLabels, verdicts } from './verdicts.ts';
@@ -122,11 +120,10 @@ it('remembers everything that was ever said', async () => {
     ...{ said: [{ catId, verdict }], labels: 1, photos: 1 },
     pictured: [photoIds[photo - 1]],
   });
-  expect(labelHistory(db, 10)).toEqual([
+  expect(labelHistory(db, { before: null, limit: 10 })).toEqual([
     { batchId: 2, madeAtMs: 12, undone: true, ...of(2, 'no') },
     { batchId: 1, madeAtMs: 11, undone: false, ...of(1, 'yes') },
   ]);
-  expect(labelHistory(db, 1)).toHaveLength(1);
   expect(hasLabels(db, photoIds[1] ?? 0)).toBe(true);
   expect(hasLabels(db, photoIds[2] ?? 0)).toBe(false);
 });
@@ -175,40 +172,4 @@ it('gives a label whose crop is gone to the crop that has its very box, and to n
   expect(verdicts(db, catId)).toEqual(new Map([[again?.cropId, 'yes']]));
   attachLabels(db, factsOf(1).contentKey, []);
   expect(verdicts(db, catId).size).toBe(1);
-});
-
-it('tells a gesture about very many photos in a few words', async () => {
-  const { db, crops, photoIds, catId, say } = await library();
-  const luna = addCat(db, 'Luna', 0);
-  say(3, 'no');
-  const labels = crops.flatMap(({ cropId, box }, at) => {
-    const on = { contentKey: factsOf(at + 1).contentKey, box, cropId };
-    return [
-      { ...on, catId, verdict: 'yes' as const },
-      { ...on, catId: luna, verdict: at === 0 ? null : ('no' as const) },
-    ];
-  });
-  addLabels(db, labels, 2);
-  const [newest] = labelHistory(db, 1);
-  expect(newest).toMatchObject({
-    said: [
-      { catId, verdict: 'yes' },
-      { catId: luna, verdict: null },
-      { catId: luna, verdict: 'no' },
-    ],
-    labels: 6,
-    photos: 3,
-    pictured: photoIds,
-  });
-});
-
-it('tells nothing of a gesture that was never finished', async () => {
-  const { db, say } = await library();
-  const unfinished = () =>
-    durably(db, () => {
-      expect(labelBatch(db, say(1, 'yes'))).toMatchObject({ labels: 1 });
-      throw new Error('the disk is full');
-    });
-  expect(unfinished).toThrow('full');
-  expect(labelBatch(db, say(1, 'no'))).toMatchObject({ said: [{ verdict: 'no' }] });
 });

@@ -1,5 +1,4 @@
 import type { Box } from '../../contract/box.ts';
-import type { LabelBatch } from '../../contract/label.ts';
 import type { Verdict } from '../../contract/photo.ts';
 import { note } from './changes.ts';
 import { durably, type ReadableDb, type WritableDb } from './database.ts';
@@ -16,11 +15,6 @@ export type NewLabel = {
   readonly cropId: number;
 };
 
-type BatchRow = {
-  readonly batchId: number;
-  readonly madeAtMs: number;
-  readonly undoneAtMs: number | null;
-};
 type LabelRow = { readonly photoId: number | null; readonly catId: number };
 /** Which photo a label is about, and which cat. */
 type LabelOfBatch = { readonly photoId: number; readonly catId: number };
@@ -41,13 +35,6 @@ const insertLabel = new Query<
 >(
   `INSERT INTO labels (batch_id, cat_id, verdict, content_key, left_edge, top_edge, width, height,
      crop_id, at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-);
-const batchColumns = `batch_id AS batchId, made_at_ms AS madeAtMs, undone_at_ms AS undoneAtMs`;
-const batch = new Query<[batchId: number], BatchRow>(
-  `SELECT ${batchColumns} FROM label_batches WHERE batch_id = ?`,
-);
-const newest = new Query<[limit: number], BatchRow>(
-  `SELECT ${batchColumns} FROM label_batches ORDER BY batch_id DESC LIMIT ?`,
 );
 const setUndone = new Query<[undoneAtMs: number | null, batchId: number]>(
   `UPDATE label_batches SET undone_at_ms = ? WHERE batch_id = ?`,
@@ -83,20 +70,6 @@ const doneAfter = new Query<[batchId: number], { batchId: number }>(
 const ofBatch = new Query<[batchId: number], LabelRow>(
   `SELECT photo_id AS photoId, cat_id AS catId FROM labels LEFT JOIN photos USING (content_key) WHERE batch_id = ? ORDER BY label_id`,
 );
-
-const saidInBatch = new Query<
-  [batchId: number],
-  { readonly catId: number; readonly verdict: Verdict | null; readonly contentKey: string }
->(
-  `SELECT cat_id AS catId, verdict, content_key AS contentKey FROM labels WHERE batch_id = ? ORDER BY label_id`,
-);
-const heldOfBatch = new Query<[batchId: number], { photoId: number }>(
-  `SELECT photo_id AS photoId FROM labels JOIN photos USING (content_key)
-   WHERE batch_id = ? AND EXISTS (SELECT 1 FROM files WHERE files.photo_id = photos.photo_id) ORDER BY label_id`,
-);
-
-/** Pictures that tell a batch apart from others. */
-const mostPictured = 5;
 
 /** Begins a gesture; gives its id. */
 export function insertBatch(db: WritableDb, madeAtMs: number): number {
@@ -172,16 +145,6 @@ export function noteBatch(db: WritableDb, batchId: number): void {
   note(db, 'photos-spoken-of', photoIds);
 }
 
-/** Batches, the newest first. */
-export function labelHistory(db: ReadableDb, limit: number): readonly LabelBatch[] {
-  return newest.all(db, limit).map((row) => toBatch(db, row));
-}
-
-export function labelBatch(db: ReadableDb, batchId: number): LabelBatch | null {
-  const row = batch.get(db, batchId);
-  return row === undefined ? null : toBatch(db, row);
-}
-
 /** When a batch was last made or undone; null before the first. */
 export function lastLabelChangeMs(db: ReadableDb): number | null {
   return lastChange.get(db)?.at ?? null;
@@ -192,46 +155,3 @@ export const labelsOfBatch = (db: ReadableDb, batchId: number): readonly LabelOf
   ofBatch
     .all(db, batchId)
     .flatMap(({ catId, photoId }) => (photoId === null ? [] : [{ catId, photoId }]));
-
-function toBatch(db: ReadableDb, { batchId, madeAtMs, undoneAtMs }: BatchRow): LabelBatch {
-  const undone = undoneAtMs !== null;
-  return { batchId, madeAtMs, undone, ...inShort(db, batchId), pictured: firstHeld(db, batchId) };
-}
-
-/** Looks no further than it must: a batch may be about 100,000 photos. */
-function firstHeld(db: ReadableDb, batchId: number): readonly number[] {
-  const found = new Set<number>();
-  for (const { photoId } of heldOfBatch.iterate(db, batchId)) {
-    found.add(photoId);
-    if (found.size === mostPictured) break;
-  }
-  return [...found];
-}
-
-type InShort = Pick<LabelBatch, 'said' | 'labels' | 'photos'>;
-
-/** What was said does not change any more, and is counted once. */
-const counted = new WeakMap<ReadableDb, Map<number, InShort>>();
-
-function inShort(db: ReadableDb, batchId: number): InShort {
-  const ofDatabase = counted.get(db) ?? new Map<number, InShort>();
-  counted.set(db, ofDatabase);
-  const known = ofDatabase.get(batchId) ?? countBatch(db, batchId);
-  // What is being written may be taken back yet.
-  if (!db.inTransaction) ofDatabase.set(batchId, known);
-  return known;
-}
-
-/** In one pass: SQLite would sort the labels of each batch three times. */
-function countBatch(db: ReadableDb, batchId: number): InShort {
-  const said = new Map<string, LabelBatch['said'][number]>();
-  const photos = new Set<string>();
-  let labels = 0;
-  for (const { catId, verdict, contentKey } of saidInBatch.iterate(db, batchId)) {
-    const key = `${catId} ${verdict ?? ''}`;
-    if (!said.has(key)) said.set(key, { catId, verdict });
-    photos.add(contentKey);
-    labels += 1;
-  }
-  return { said: [...said.values()], labels, photos: photos.size };
-}

@@ -80,6 +80,7 @@ describe('migration 1', () => {
       'photos',
       'photos_to_group',
       'places',
+      'said_in_batches',
       'scores',
       'sidecars',
       'stale_photos',
@@ -308,5 +309,49 @@ describe('the migration to sidecars', () => {
     migrate(db, migrations.slice(0, before + 1));
     const named = db.prepare('SELECT path FROM files WHERE shot_key IS NULL').pluck();
     expect(named.all()).toEqual([moving]);
+  });
+});
+
+describe('the migration to gestures in short', () => {
+  it('counts what was said before it, and goes on with it', () => {
+    const db = emptyDatabase();
+    const before = migrations.findIndex(({ sql }) => sql.includes('TABLE said_in_batches'));
+    migrate(db, migrations.slice(0, before));
+    const say = (batchId: number, catId: number, verdict: string | null, content: string) =>
+      db
+        .prepare(
+          `INSERT INTO labels (batch_id, cat_id, verdict, content_key, left_edge, top_edge, width, height)
+           VALUES (?, ?, ?, ?, 0, 0, 1, 1)`,
+        )
+        .run(batchId, catId, verdict, content);
+    db.exec(`INSERT INTO cats VALUES (1, 'Mog', 0, 7, NULL), (2, 'Luna', 0, 7, NULL);
+      INSERT INTO label_batches VALUES (1, 8, NULL), (2, 9, 10), (3, 11, NULL)`);
+    say(1, 2, 'yes', 'a');
+    say(2, 1, null, 'a');
+    say(1, 1, 'no', 'a');
+    say(1, 2, 'yes', 'b');
+    say(1, 1, 'no', 'b');
+    migrate(db, migrations.slice(0, before + 1));
+    say(1, 1, 'no', 'c');
+    say(1, 1, null, 'b');
+    const gestures = db.prepare(
+      'SELECT batch_id AS id, undone_at_ms AS undone, label_count AS labels, photo_count AS photos FROM label_batches',
+    );
+    expect(gestures.all()).toEqual([
+      { id: 1, undone: null, labels: 6, photos: 3 },
+      { id: 2, undone: 10, labels: 1, photos: 1 },
+      { id: 3, undone: null, labels: 0, photos: 0 },
+    ]);
+    const said = db.prepare(
+      'SELECT cat_id, verdict FROM said_in_batches WHERE batch_id = ? ORDER BY said_id',
+    );
+    expect(said.raw().all(1)).toEqual([
+      [2, 'yes'],
+      [1, 'no'],
+      [1, ''],
+    ]);
+    expect(said.raw().all(2)).toEqual([[1, '']]);
+    // What was said then need not be written into the journal again.
+    expect(db.prepare(`SELECT 1 FROM unwritten_words WHERE kind = 'undone'`).all()).toEqual([]);
   });
 });

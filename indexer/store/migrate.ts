@@ -19,6 +19,7 @@ import { migration016 } from './migrations/016-ignored-failures.ts';
 import { migration017 } from './migrations/017-best-shots.ts';
 import { migration018 } from './migrations/018-shot-names.ts';
 import { migration019 } from './migrations/019-heard-words.ts';
+import { migration020 } from './migrations/020-gestures-in-short.ts';
 
 /** One step of the schema. Never edited after a release: a change is a new step. */
 export type Migration = {
@@ -48,6 +49,7 @@ export const migrations: readonly Migration[] = [
   migration017,
   migration018,
   migration019,
+  migration020,
 ];
 
 /** The version that this build of the app writes. */

@@ -6,6 +6,7 @@ import type { WritableDb } from './database.ts';
 import { failed, failedHeeded } from './failures.ts';
 import { countBelow, dropBelow, knownAfter, knownAt, knownBelow } from './file-ledger.ts';
 import { waitingFiles } from './job-queue.ts';
+import { batchesBefore, firstOfBatch, saidInBatch } from './label-history.ts';
 import { detachedOfContent, verdictsOfCat, verdictsOnPhoto } from './verdicts.ts';
 import { migrate } from './migrate.ts';
 import {
@@ -65,6 +66,9 @@ const hot = {
   verdictsOfCat: [verdictsOfCat, 'labels_of_cat (cat_id=?'],
   verdictsOnPhoto: [verdictsOnPhoto, 'labels_of_cat (cat_id=? AND crop_id=?)'],
   detachedOfContent: [detachedOfContent, 'labels'],
+  batchesBefore: [batchesBefore, 'SEARCH label_batches USING INTEGER PRIMARY KEY (rowid<?)'],
+  saidInBatch: [saidInBatch, 'SEARCH said_in_batches USING COVERING INDEX'],
+  firstOfBatch: [firstOfBatch, 'SEARCH labels USING INDEX labels_of_batch (batch_id=?)'],
   scoresOfCat: [scoresOfCat, 'SEARCH scores USING PRIMARY KEY (cat_id=?)'],
   scoreSlice: [scoreSlice, 'SEARCH scores USING PRIMARY KEY (cat_id=? AND slice=?)'],
   failed: [failed, 'USING INDEX files_failed (path>?)'],
@@ -102,4 +106,9 @@ it('forgets a folder by a range of paths', () => {
 
 it('reads the files of a folder in order, without sorting', () => {
   expect(planOf(knownAfter)).not.toContain('TEMP B-TREE');
+});
+
+it('tells the history without sorting', () => {
+  for (const query of [batchesBefore, saidInBatch, firstOfBatch])
+    expect(planOf(query)).not.toContain('TEMP B-TREE');
 });

@@ -1,113 +1,85 @@
-import { pictureOf } from '../commands/picture-of.ts';
-import type { Cat } from '../../contract/cat.ts';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useCallback, useEffect, useMemo, useState, type RefObject } from 'react';
 import type { LabelBatch } from '../../contract/label.ts';
-import { Button } from '../controls/button.tsx';
-import { formatMoment } from '../format/format-date.ts';
-import type { Say } from '../languages/catalogue.ts';
-import { useLanguage, useSay } from '../languages/languages.ts';
-import { photoUrl } from '../photo-url.ts';
-import type { Renaming } from '../store/library-slice.ts';
-import { useStore } from '../store/store.ts';
+import { useSize } from '../controls/use-size.ts';
+import type { Sight } from '../store/paged-history.ts';
+import { actions, useStore } from '../store/store.ts';
+import { historyEntries, type HistoryEntry } from './history-entries.ts';
+import { BatchRow, RenamingRow, type Placed } from './history-row.tsx';
+
+const rowHeightPx = 57;
 
 type HistoryRowsProps = {
   /** The newest first. */
   readonly history: readonly LabelBatch[];
+  readonly scroller: RefObject<HTMLElement | null>;
+  /** What stands above them in it. */
+  readonly above: RefObject<HTMLElement | null>;
   /** The person wishes to go back to a gesture. */
   readonly onRollBack: (batch: LabelBatch) => void;
 };
 
-/** What was said and which names were given, the newest first: what undo goes through, in its order. */
-export function HistoryRows({ history, onRollBack }: HistoryRowsProps) {
+/**
+ * What was said and which names were given, the newest first: what undo goes through, in its order.
+ *
+ * Only what is in sight is there; where one has scrolled to stays in sight while more comes above it.
+ */
+export function HistoryRows({ history, scroller, above, onRollBack }: HistoryRowsProps) {
   const renamings = useStore((state) => state.renamings);
-  const latest = history.find((batch) => !batch.undone);
-  const rows = [
-    ...renamings.map((renaming) => ({
-      atMs: renaming.atMs,
-      row: <RenamingRow key={`name ${renaming.id}`} renaming={renaming} />,
-    })),
-    ...history.map((batch) => ({
-      atMs: batch.madeAtMs,
-      row: (
-        <BatchRow
-          key={batch.batchId}
-          batch={batch}
-          onRollBack={batch.undone || batch === latest ? null : () => onRollBack(batch)}
-        />
-      ),
-    })),
-  ].toSorted((one, other) => other.atMs - one.atMs);
-  return <ul className="rows">{rows.map(({ row }) => row)}</ul>;
-}
-
-function RenamingRow({
-  renaming: { before, name, atMs, undone },
-}: {
-  readonly renaming: Renaming;
-}) {
-  const say = useSay();
-  const language = useLanguage();
-  return (
-    <li className={undone ? 'row undone' : 'row'}>
-      <div className="row-body">
-        <span>
-          {say('cats.renamed', { before, name })}
-          {undone && <span className="quiet"> ({say('history.undone')})</span>}
-        </span>
-        <span className="quiet numbers">{formatMoment(language, atMs)}</span>
-      </div>
-    </li>
+  const goesOn = useStore((state) => state.historyGoesOn);
+  const entries = useMemo(
+    () => historyEntries(history, goesOn, renamings),
+    [history, goesOn, renamings],
   );
-}
-
-type Named = Pick<Cat, 'catId' | 'name'>;
-
-/** What was said in a batch, in a few words. */
-function describe({ said }: LabelBatch, cats: readonly Named[], say: Say): string {
-  const words = said.map(({ catId, verdict }) => {
-    const name = cats.find((cat) => cat.catId === catId)?.name ?? say('history.someone');
-    return say(`history.${verdict ?? 'unsaid'}`, { name });
+  const [isAtTop, setIsAtTop] = useState(true);
+  // eslint-disable-next-line react-hooks/incompatible-library -- the React compiler is not used here
+  const virtualizer = useVirtualizer({
+    count: entries.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeightPx,
+    getItemKey: useCallback((index: number) => entries[index]?.key ?? index, [entries]),
+    scrollMargin: useSize(above)?.heightPx ?? 0,
+    // At the top the newest is wanted in sight; else what is there stays.
+    anchorTo: isAtTop ? 'start' : 'end',
+    overscan: 8,
   });
-  return [...new Set(words)].join(' · ');
+  const first = virtualizer.range?.startIndex ?? 0;
+  const last = virtualizer.range?.endIndex ?? 0;
+  useEffect(() => {
+    setIsAtTop(first === 0);
+    void actions().seeHistory(sightOf(entries.slice(first, last + 1)));
+  }, [entries, first, last]);
+  const latest = history.find((batch) => !batch.undone);
+  return (
+    <ul className="rows" style={{ height: virtualizer.getTotalSize() }}>
+      {virtualizer.getVirtualItems().map(({ key, index, start }) => {
+        const entry = entries[index];
+        if (entry === undefined) return null;
+        const placed: Placed = {
+          ref: virtualizer.measureElement,
+          index,
+          topPx: start - virtualizer.options.scrollMargin,
+        };
+        if (entry.kind === 'renaming')
+          return <RenamingRow key={key} placed={placed} renaming={entry.renaming} />;
+        const { batch } = entry;
+        const isBehind = batch.undone || batch === latest;
+        return (
+          <BatchRow
+            key={key}
+            placed={placed}
+            batch={batch}
+            onRollBack={isBehind ? null : () => onRollBack(batch)}
+          />
+        );
+      })}
+    </ul>
+  );
 }
 
-type BatchRowProps = {
-  readonly batch: LabelBatch;
-  readonly onRollBack: (() => void) | null;
-};
-
-function BatchRow({ batch, onRollBack }: BatchRowProps) {
-  const say = useSay();
-  const language = useLanguage();
-  const cats = useStore((state) => state.cats);
-  const removed = useStore((state) => state.removedCats);
-  const counted = batch.pictured.length === 0 ? 'history.examples' : 'common.photos';
-  return (
-    <li className={batch.undone ? 'row undone' : 'row'}>
-      <div className="row-body">
-        <span>
-          {describe(batch, [...cats, ...removed], say)}
-          {batch.undone && <span className="quiet"> ({say('history.undone')})</span>}
-        </span>
-        <span className="quiet numbers">
-          {formatMoment(language, batch.madeAtMs)} · {say(counted, { count: batch.photos })}
-        </span>
-      </div>
-      <div className="row-pictures" aria-hidden="true">
-        {batch.pictured.map((photoId) => (
-          <img
-            key={photoId}
-            src={photoUrl('thumbnail', photoId)}
-            alt=""
-            draggable={false}
-            {...pictureOf({ photoId, cropId: null })}
-          />
-        ))}
-      </div>
-      {onRollBack !== null && (
-        <Button kind="quiet" onPress={onRollBack}>
-          {say('history.rollBack')}
-        </Button>
-      )}
-    </li>
-  );
+/** The gestures among what is in sight. */
+function sightOf(entries: readonly HistoryEntry[]): Sight | null {
+  const ids = entries.flatMap((entry) => (entry.kind === 'batch' ? entry.batch.batchId : []));
+  const [newest, oldest] = [ids[0], ids.at(-1)];
+  return newest === undefined || oldest === undefined ? null : { newest, oldest };
 }

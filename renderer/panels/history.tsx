@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { LabelBatch } from '../../contract/label.ts';
 import { Busy } from '../controls/busy.tsx';
 import { Button } from '../controls/button.tsx';
@@ -21,31 +21,35 @@ export function History() {
     ({ removedCats, renamings }) => removedCats.length + renamings.length === 0,
   );
   const kept = useStore((state) => isKept(state.progress));
+  const scroller = useRef<HTMLElement>(null);
+  const above = useRef<HTMLDivElement>(null);
   const [copiesShown, setCopiesShown] = useState(false);
   const [undoingAll, setUndoingAll] = useState(false);
   const [target, setTarget] = useState<LabelBatch | null>(null);
   if (history === null) return <Busy className="panel" title={say('history.title')} />;
   if (history.length === 0 && noOthers) return <Empty level={1} title={say('history.noneTitle')} />;
   return (
-    <section className="panel">
-      <h1>{say('history.title')}</h1>
-      <p className="quiet">{say('history.text')}</p>
-      <div className="panel-buttons">
-        <Button icon="undo" onPress={() => void actions().undo()}>
-          {say('common.undo')}
-        </Button>
-        <Button onPress={() => void actions().redo()}>{say('common.redo')}</Button>
-        <Button kind="quiet" onPress={() => setUndoingAll(true)}>
-          {say('history.rollBackStart')}
-        </Button>
-        {!kept && (
-          <Button kind="quiet" onPress={() => setCopiesShown(true)}>
-            {say('backups.show')}
+    <section className="panel" ref={scroller}>
+      <div className="panel-above" ref={above}>
+        <h1>{say('history.title')}</h1>
+        <p className="quiet">{say('history.text')}</p>
+        <div className="panel-buttons">
+          <Button icon="undo" onPress={() => void actions().undo()}>
+            {say('common.undo')}
           </Button>
-        )}
+          <Button onPress={() => void actions().redo()}>{say('common.redo')}</Button>
+          <Button kind="quiet" onPress={() => setUndoingAll(true)}>
+            {say('history.rollBackStart')}
+          </Button>
+          {!kept && (
+            <Button kind="quiet" onPress={() => setCopiesShown(true)}>
+              {say('backups.show')}
+            </Button>
+          )}
+        </div>
+        <RemovedCats />
       </div>
-      <RemovedCats />
-      <HistoryRows history={history} onRollBack={setTarget} />
+      <HistoryRows history={history} scroller={scroller} above={above} onRollBack={setTarget} />
       {copiesShown && <Backups onClose={() => setCopiesShown(false)} />}
       {undoingAll && (
         <Confirm

@@ -1,6 +1,6 @@
 import type { Cat } from '../../contract/cat.ts';
 import type { Run } from '../../contract/events.ts';
-import type { LabelBatch, LabelOutcome, LabelRequest } from '../../contract/label.ts';
+import type { LabelOutcome, LabelRequest } from '../../contract/label.ts';
 import type { Verdict } from '../../contract/photo.ts';
 import type { Outcome } from '../../contract/fault.ts';
 import { answeredColumns } from '../gallery/answered-columns.ts';
@@ -11,7 +11,6 @@ import type { Slice } from './page-state.ts';
 export type Meant = Pick<LabelRequest, 'photoId' | 'cropId'>;
 
 export type CorrectSlice = {
-  readonly history: readonly LabelBatch[] | null;
   /** How far answers about many photos are; null when there are none. */
   readonly answering: Run | null;
   /** The cat that yes and no are about now: the chosen one, or the only one there is. */
@@ -40,12 +39,9 @@ export type CorrectSlice = {
   readonly undo: () => Promise<void>;
   readonly redo: () => Promise<void>;
   readonly rollBack: (batchId: number) => Promise<void>;
-  readonly loadHistory: () => Promise<void>;
   /** Labels changed: asks again for what shows them. */
   readonly refreshSaid: () => void;
 };
-
-const historyLength = 200;
 
 /** Why many photos moved. */
 const reasons = { 'look-alikes': 'correct.movedAlike', line: 'correct.movedLine' } as const;
@@ -73,7 +69,7 @@ export function gains({
 }
 
 export const createCorrectSlice: Slice<CorrectSlice> = (tools) => {
-  const { set, get, api, requests, gestures, unlisted } = tools;
+  const { get, api, requests, gestures, unlisted } = tools;
   const stop = async () => {
     await get().settle(api['labels.stop']());
   };
@@ -128,7 +124,6 @@ export const createCorrectSlice: Slice<CorrectSlice> = (tools) => {
   const undoing = { label: 'common.undo', run: () => void get().undo() } as const;
 
   return {
-    history: null,
     answering: null,
     judgedCat: () => {
       const { cats, subject } = get();
@@ -203,11 +198,6 @@ export const createCorrectSlice: Slice<CorrectSlice> = (tools) => {
       const rolled = again(undoing);
       gestures.note({ back, again, undoes: true }, rolled);
       await rolled;
-    },
-    loadHistory: async () => {
-      const call = api['labels.history']({ limit: historyLength });
-      const outcome = await requests.latest('history', call);
-      if (outcome?.ok) set({ history: outcome.value });
     },
     refreshSaid: () => {
       get().outdateTiles();

@@ -10,6 +10,7 @@ import { createFindSlice } from './find-slice.ts';
 import { createFollowingSlice } from './following-slice.ts';
 import { createGestures } from './gestures.ts';
 import { createGallerySlice } from './gallery-slice.ts';
+import { createHistorySlice } from './history-slice.ts';
 import { createKeptViews, type ViewShelf } from './kept-views.ts';
 import { createLibrarySlice } from './library-slice.ts';
 import { createNoticeSlice } from './notice-slice.ts';
@@ -43,6 +44,7 @@ export function createPageStore(api: PageApi, shelf: DraftShelf, viewShelf = noS
       ...createFindSlice(tools),
       ...createFollowingSlice(tools),
       ...createGallerySlice(tools),
+      ...createHistorySlice(tools),
       ...createLibrarySlice(tools),
       ...createNoticeSlice(tools),
       ...createPhotoSlice(tools),

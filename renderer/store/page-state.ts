@@ -9,6 +9,7 @@ import type { FindSlice } from './find-slice.ts';
 import type { FollowingSlice } from './following-slice.ts';
 import type { GallerySlice } from './gallery-slice.ts';
 import type { Gestures } from './gestures.ts';
+import type { HistorySlice } from './history-slice.ts';
 import type { KeptViews } from './kept-views.ts';
 import type { LibrarySlice } from './library-slice.ts';
 import type { NoticeSlice } from './notice-slice.ts';
@@ -31,6 +32,7 @@ export type PageState = BackupsSlice &
   FindSlice &
   FollowingSlice &
   GallerySlice &
+  HistorySlice &
   LibrarySlice &
   NoticeSlice &
   PhotoSlice &

@@ -27,7 +27,7 @@ export const firstDay: Day = {
     await close();
     await tryTwice('look again', (open) => lookThrough(open, pictures));
     await tryTwice('label again', async (open) => {
-      const { length } = await open.handlers['labels.history']({ limit: 1 });
+      const { length } = await open.handlers['labels.history']({ before: null, limit: 1 });
       if (length === 0) await label(open, pictures);
     });
   },

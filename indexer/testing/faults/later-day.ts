@@ -23,7 +23,7 @@ async function answer(place: Place, { tryTwice }: Visit): Promise<void> {
   await tryTwice('no', (open) => say(open, place, 'c.jpg', 'no'));
   let before = 0;
   await tryTwice('history', async ({ handlers }) => {
-    const [last] = await handlers['labels.history']({ limit: 1 });
+    const [last] = await handlers['labels.history']({ before: null, limit: 1 });
     before = last?.batchId ?? 0;
   });
   await tryTwice('yes again', (open) => say(open, place, 'd.jpg', 'yes'));

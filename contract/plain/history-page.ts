@@ -1,0 +1,2 @@
+/** Gestures of the history that are told at once. */
+export const historyPage = 50;
