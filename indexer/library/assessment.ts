@@ -84,22 +84,47 @@ function countMatchesElsewhere(
   return elsewhere;
 }
 
-function* assess(
-  library: Library,
-  subject: GallerySubject,
-  known: SelfKnowledge,
-): Steps<Assessment> {
-  const assessed = { photos: library.photos, chosenShots: library.chosenShots() };
-  const opinions = yield* photoOpinionsInSteps(library, subject);
-  const counted = yield* countOpinions(library.photos, opinions);
+/** What is thought of each photo, and how many are thought of how, until what they come from has changed. */
+type Parts = {
+  readonly opinionState: string;
+  readonly opinions: PhotoOpinions;
+  readonly heldRevision: number;
+  readonly counted: CountedOpinions;
+};
+
+/** Makes anew what has changed since the parts that are known: a file that was touched changes neither. */
+function* partsOf(library: Library, subject: GallerySubject, known: Parts | null): Steps<Parts> {
+  const opinionState = stateOfOpinions(library, subject);
+  const { heldRevision } = library.photos;
+  const isThought = known?.opinionState === opinionState;
+  const opinions = isThought ? known.opinions : yield* photoOpinionsInSteps(library, subject);
+  const isCounted = isThought && known.heldRevision === heldRevision;
+  const counted = isCounted ? known.counted : yield* countOpinions(library.photos, opinions);
   yield;
-  return new Assessment(assessed, opinions, counted, known);
+  return { opinionState, opinions, heldRevision, counted };
 }
+
+/** Another text whenever something has changed that opinions come from. */
+function stateOfOpinions(library: Library, subject: GallerySubject): string {
+  const { photos, crops } = library;
+  const cats = library.cats();
+  // What is said of one cat rules out the others; their scores do not matter to each other.
+  const said = cats.map(({ catId, verdictRevision }) => `${catId}:${verdictRevision}`);
+  const scored = typeof subject === 'number' ? [library.cat(subject)] : cats;
+  const scores = scored.map(({ scoreRevision }) => scoreRevision);
+  return [photos.opinionRevision, crops.revision, ...said, ...scores].join(' ');
+}
+
+type Remembered = {
+  readonly state: string;
+  readonly assessment: Assessment;
+  readonly parts: Parts;
+};
 
 /** Keeps the last assessment of each subject until something that it came from has changed. */
 export class Assessments {
   readonly #library: Library;
-  readonly #known = new Map<GallerySubject, { state: string; assessment: Assessment }>();
+  readonly #known = new Map<GallerySubject, Remembered>();
 
   constructor(library: Library) {
     this.#library = library;
@@ -114,10 +139,12 @@ export class Assessments {
     const stateOf = () => this.stateOf(subject);
     const known = this.#known.get(subject);
     if (known?.state === stateOf()) return known.assessment;
-    const assessment = yield* asOfNow(stateOf, () =>
-      assess(this.#library, subject, selfKnowledge(this.#library, subject)),
-    );
-    this.#known.set(subject, { state: stateOf(), assessment });
+    const library = this.#library;
+    const parts = yield* asOfNow(stateOf, () => partsOf(library, subject, known?.parts ?? null));
+    const assessed = { photos: library.photos, chosenShots: library.chosenShots() };
+    const worth = selfKnowledge(library, subject);
+    const assessment = new Assessment(assessed, parts.opinions, parts.counted, worth);
+    this.#known.set(subject, { state: stateOf(), assessment, parts });
     return assessment;
   }
 
@@ -129,14 +156,8 @@ export class Assessments {
   /** Another text whenever something has changed that an assessment comes from. */
   stateOf(subject: GallerySubject): string {
     const worth = selfKnowledge(this.#library, subject);
-    const { photos, crops } = this.#library;
-    const cats = this.#library.cats();
-    // What is said of one cat rules out the others; their scores do not matter to each other.
-    const said = cats.map(({ catId, verdictRevision }) => `${catId}:${verdictRevision}`);
-    const scored = typeof subject === 'number' ? [this.#library.cat(subject)] : cats;
-    const scores = scored.map(({ scoreRevision }) => scoreRevision);
     const chosen = this.#library.chosenShots().join();
-    const counted = [photos.revision, crops.revision, chosen, ...said, ...scores];
-    return [...counted, JSON.stringify(worth)].join(' ');
+    const opinions = stateOfOpinions(this.#library, subject);
+    return [this.#library.photos.revision, chosen, opinions, JSON.stringify(worth)].join(' ');
   }
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { finish } from '../../models/head/fitting/steps.ts';
 import { seededRandom } from '../testing/generated-embedding.ts';
 import { galleryDifference } from './gallery-difference.ts';
 import { rowsInAnswer } from './gallery-listings.ts';
@@ -14,7 +15,7 @@ function difference(before: readonly Photo[], after: readonly Photo[], most = 10
     const before = held.get(photo?.id ?? 0);
     return before?.flag === photo?.flag && before?.probability === photo?.probability;
   };
-  return galleryDifference(ids(before), ids(after), isSame, most);
+  return finish(galleryDifference(ids(before), ids(after), isSame, most));
 }
 
 /** Photos of a list that is pieced together as the page does it. */

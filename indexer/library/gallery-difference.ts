@@ -1,3 +1,4 @@
+import type { Steps } from '../../models/head/fitting/steps.ts';
 import { grown } from './column.ts';
 import { IdIndex } from './id-index.ts';
 
@@ -11,25 +12,30 @@ export type GalleryDifference = {
 /** With more pieces than this the list is another one, and is sent as such. */
 const mostPieces = 20_000;
 
+/** Rows that are compared in one step: some milliseconds. */
+const rowsInStep = 100_000;
+
 /**
  * Tells a list by how it differs from an earlier one; null where that would not be shorter.
  *
- * Both are lists of photo ids, and `isSame` tells whether the row at a place of the second is what it was. A photo that moved is a piece of its own, so that the difference is as long as what has changed.
+ * In steps. Both are lists of photo ids, and `isSame` tells whether the row at a place of the second is what it was. A photo that moved is a piece of its own, so that the difference is as long as what has changed.
  */
-export function galleryDifference(
+export function* galleryDifference(
   before: Uint32Array,
   after: Uint32Array,
   isSame: (at: number) => boolean,
   mostNews: number,
-): GalleryDifference | null {
+): Steps<GalleryDifference | null> {
+  const isSameOrder = before === after;
   const placesBefore = new IdIndex();
-  placesBefore.fill(before);
+  if (!isSameOrder) placesBefore.fill(before);
   const places = new Uint32Array(Math.min(mostNews, after.length));
   let pieces = new Uint32Array(64);
   let [news, length] = [0, 0];
   let next = -1;
   for (let at = 0; at < after.length; at += 1) {
-    const there = placesBefore.get(after[at] ?? 0) ?? -1;
+    if (at % rowsInStep === 0) yield;
+    const there = isSameOrder ? at : (placesBefore.get(after[at] ?? 0) ?? -1);
     const isKept = there >= 0 && isSame(at);
     if (!isKept) {
       if (news === mostNews) return null;

@@ -45,7 +45,8 @@ export class GalleryListings {
     const { library } = source;
     // Looked at first, so that it is known in slices what may not have changed.
     await inSlices(library.assessmentInSteps(query.subject));
-    const photos = this.#stillRight(library, query) ?? (await listed(source, query));
+    const last = this.#lastOf(query);
+    const photos = stillRight(library, query, last) ?? (await listed(source, query, last));
     await setImmediate();
     const before = this.#last;
     this.#count += 1;
@@ -55,11 +56,13 @@ export class GalleryListings {
     const facts = { judgement, unsure, listing: this.#count, total: indexes.length };
     const difference =
       before?.listing === held
-        ? galleryDifference(
-            before.photos.photoIds,
-            photos.photoIds,
-            sameRow(library, before.photos, photos),
-            this.#rowsInAnswer,
+        ? await inSlices(
+            galleryDifference(
+              before.photos.photoIds,
+              photos.photoIds,
+              sameRow(library, before.photos, photos),
+              this.#rowsInAnswer,
+            ),
           )
         : null;
     if (difference === null) return { ...this.#rows(library, photos, 0), ...facts, pieces: null };
@@ -71,12 +74,9 @@ export class GalleryListings {
     return this.#last?.listing === listing ? this.#rows(library, this.#last.photos, from) : null;
   }
 
-  /** The last list, where the same is asked for again and nothing has changed; texts are searched for anew. */
-  #stillRight(library: Library, query: GalleryQuery): ListedPhotos | null {
-    if (this.#last === null || query.search !== '') return null;
-    const isSame = isDeepStrictEqual(this.#last.query, query);
-    const { photos } = this.#last;
-    return isSame && photos.assessment === library.assessment(query.subject) ? photos : null;
+  /** The last list, where it answers the same query. */
+  #lastOf(query: GalleryQuery): ListedPhotos | null {
+    return isDeepStrictEqual(this.#last?.query, query) ? (this.#last?.photos ?? null) : null;
   }
 
   #rows(library: Library, photos: ListedPhotos, from: number): GalleryRows {
@@ -89,10 +89,24 @@ export class GalleryListings {
   }
 }
 
-async function listed(source: GallerySource, query: GalleryQuery): Promise<ListedPhotos> {
+/** The last list, where nothing has changed since; texts are searched for anew. */
+function stillRight(
+  library: Library,
+  query: GalleryQuery,
+  last: ListedPhotos | null,
+): ListedPhotos | null {
+  const isRight = query.search === '' && last?.assessment === library.assessment(query.subject);
+  return isRight ? last : null;
+}
+
+async function listed(
+  source: GallerySource,
+  query: GalleryQuery,
+  last: ListedPhotos | null,
+): Promise<ListedPhotos> {
   const { search } = query;
   const found = search === '' ? null : await indexesWithText(source.library, search);
-  return listPhotos(source, query, found);
+  return listPhotos(source, query, found, last);
 }
 
 /** 1 for each photo that is shown for one with a text, by its index. */

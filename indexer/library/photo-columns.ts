@@ -30,6 +30,10 @@ export class PhotoColumns {
   dateRevision = 0;
   /** Rises with what tells bursts: photos that come and go, their times, cameras and pictures. */
   burstRevision = 0;
+  /** Rises when a photo is added, or another version of its shot is shown: with what is thought of each photo. */
+  opinionRevision = 0;
+  /** Rises when a photo begins or ends to be held. */
+  heldRevision = 0;
   /** Rises when a photo of a folder is seen, or photos come into folders or leave them. */
   folderRevision = 0;
   /** The revision with which each photo's own facts were last brought up to date. */
@@ -99,6 +103,8 @@ export class PhotoColumns {
     this.revision += 1;
     this.dateRevision += 1;
     this.burstRevision += 1;
+    this.opinionRevision += 1;
+    this.heldRevision += 1;
     this.folderRevision += 1;
   }
 
@@ -164,6 +170,7 @@ export class PhotoColumns {
     const before = this.shownFor(index);
     const after = (versionOf === null ? undefined : this.#indexes.get(versionOf)) ?? index;
     if (before === after) return;
+    this.opinionRevision += 1;
     if (before !== index) {
       const left = (this.#hidden.get(before) ?? []).filter((one) => one !== index);
       if (left.length === 0) this.#hidden.delete(before);
@@ -191,7 +198,10 @@ export class PhotoColumns {
 
   #hold(index: number, shownBy: number): void {
     const held = shownBy === showing.nothing ? 0 : 1;
-    if (this.held[index] !== held) this.burstRevision += 1;
+    if (this.held[index] !== held) {
+      this.burstRevision += 1;
+      this.heldRevision += 1;
+    }
     this.heldCount += held - (this.held[index] ?? 0);
     this.held[index] = held;
     const inFolder = shownBy === showing.folder ? 1 : 0;
@@ -204,6 +214,7 @@ export class PhotoColumns {
     this.count += 1;
     this.dateRevision += 1;
     this.burstRevision += 1;
+    this.opinionRevision += 1;
     this.changedAt = grown(this.changedAt, this.count);
     this.photoIds = grown(this.photoIds, this.count);
     this.aspectRatios = grown(this.aspectRatios, this.count);

@@ -90,7 +90,7 @@ export async function openGeneratedLibrary(
       return tile?.probability ?? null;
     },
     /** Closes the library, changes its database by hand if asked to, and opens it again. */
-    reopen: async (change?: (db: WritableDb) => void) => {
+    reopen: async (change?: (db: WritableDb) => unknown) => {
       await indexer.close();
       if (change !== undefined) await changeLibrary(libraryFolder, change);
       indexer = await open();
@@ -118,7 +118,7 @@ async function changeLibrary(folder: string, change: (db: WritableDb) => unknown
   await mkdir(folder, { recursive: true });
   const db = openWritable(libraryFilesIn(folder).database);
   try {
-    change(db);
+    await change(db);
   } finally {
     closeWritable(db);
   }
