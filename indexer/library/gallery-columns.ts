@@ -160,31 +160,44 @@ function choose(
   opinions: PhotoOpinions,
   found: Uint8Array | null,
 ): Uint8Array {
+  const chosen = held.slice(0, count);
+  if (found !== null) keepWhere(chosen, (photo) => found[photo] === 1);
+  keepInView(chosen, query.view, opinions);
   const from = (query.takenFromMs ?? -Infinity) / 1000;
   const until = (query.takenUntilMs ?? Infinity) / 1000;
-  const isInView = inView(query.view, opinions);
-  const isAnyTime = from === -Infinity && until === Infinity;
-  const chosen = new Uint8Array(count);
-  for (let photo = 0; photo < count; photo += 1) {
-    if (held[photo] === 0 || (found !== null && found[photo] !== 1) || !isInView(photo)) continue;
-    const taken = isAnyTime ? from : (takenAtSeconds[photo] ?? 0);
-    if (taken >= from && taken <= until) chosen[photo] = 1;
-  }
+  if (from === -Infinity && until === Infinity) return chosen;
+  keepWhere(chosen, (photo) => {
+    const taken = takenAtSeconds[photo] ?? 0;
+    return taken >= from && taken <= until;
+  });
   return chosen;
 }
 
-function inView(view: GalleryView, opinions: PhotoOpinions): (photo: number) => boolean {
-  const { probabilities, flags } = opinions;
+function keepWhere(chosen: Uint8Array, isWanted: (photo: number) => boolean): void {
+  for (let photo = 0; photo < chosen.length; photo += 1)
+    if (chosen[photo] === 1 && !isWanted(photo)) chosen[photo] = 0;
+}
+
+function keepInView(
+  chosen: Uint8Array,
+  view: GalleryView,
+  { probabilities, flags }: PhotoOpinions,
+): void {
   switch (view) {
     case 'everything':
-      return () => true;
+      return;
     case 'not-found':
-      return (photo) => ((flags[photo] ?? 0) & galleryFlag.cat) === 0;
+      keepWhere(chosen, (photo) => ((flags[photo] ?? 0) & galleryFlag.cat) === 0);
+      return;
     case 'matches':
-      return (photo) => (probabilities[photo] ?? -1) >= 0;
+      // Of all photos, and whenever something was said: nothing is called for each.
+      for (let photo = 0; photo < chosen.length; photo += 1)
+        if ((probabilities[photo] ?? -1) < 0) chosen[photo] = 0;
+      return;
     case 'unsure':
-      return (photo) => isUnsure(probabilities[photo] ?? -1);
+      keepWhere(chosen, (photo) => isUnsure(probabilities[photo] ?? -1));
+      return;
     case 'taught':
-      return (photo) => isSaid(flags[photo] ?? 0);
+      keepWhere(chosen, (photo) => isSaid(flags[photo] ?? 0));
   }
 }

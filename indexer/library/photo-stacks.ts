@@ -57,17 +57,21 @@ export class PhotoStacks {
   }
 
   *#compute(): Steps<Uint32Array<ArrayBuffer>> {
+    const { held, takenAtSeconds } = this.#photos;
     const stacks = new Uint32Array(this.#photos.count);
     const order = yield* this.#order.newestFirstInSteps();
     let last = 0;
-    for (const [place, photo] of order.entries()) {
+    // Each photo is asked for its time: an array at hand answers at once.
+    for (let place = 0; place < order.length; place += 1) {
       if (place % photosInStep === 0) yield;
-      if (this.#photos.held[photo] === 0) continue;
+      const photo = order[place] ?? 0;
+      if (held[photo] === 0) continue;
+      const seconds = takenAtSeconds[photo] ?? 0;
       const end = Math.min(order.length, place + 1 + window);
       for (let later = place + 1; later < end; later += 1) {
         const other = order[later] ?? 0;
-        if (this.#seconds(photo, other) > lookAlikeSeconds) break;
-        if (this.#photos.held[other] === 0 || !this.#together(photo, other)) continue;
+        if (Math.abs(seconds - (takenAtSeconds[other] ?? 0)) > lookAlikeSeconds) break;
+        if (held[other] === 0 || !this.#together(photo, other)) continue;
         const number = [photo, other].map((one) => stacks[one] ?? 0).find((one) => one > 0);
         // Two bursts that meet stay two: renumbering one of them is not worth a pass.
         stacks[photo] ||= number ?? (last += 1);
