@@ -150,10 +150,9 @@ it('learns from a correction at once, and takes it back', { timeout: 120_000 }, 
   expect((await found(indexer, catId))[0]).toEqual(best);
   expect(await handlers['labels.redo']()).toMatchObject({ lost });
   expect(await handlers['labels.rollBack']({ batchId: 1 })).toMatchObject({ gained: lost });
-  expect((await handlers['labels.history']({ before: null, limit: 9 })).map((batch) => batch.undone)).toEqual([
-    true,
-    false,
-  ]);
+  expect(
+    (await handlers['labels.history']({ before: null, limit: 9 })).map((batch) => batch.undone),
+  ).toEqual([true, false]);
   await indexer.close();
 });
 

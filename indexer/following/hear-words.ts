@@ -6,12 +6,7 @@ import { addCat, catOf, presentCats, renameCat, setCatRemoved } from '../store/c
 import { note } from '../store/changes.ts';
 import { durably, type WritableDb } from '../store/database.ts';
 import { heardWord, lastSaidOfBatch, lastSaidOfCat, noteHeard } from '../store/heard-words.ts';
-import {
-  insertBatch,
-  labelsOfBatch,
-  noteBatch,
-  setBatchUndone,
-} from '../store/label-batches.ts';
+import { insertBatch, labelsOfBatch, noteBatch, setBatchUndone } from '../store/label-batches.ts';
 import { labelBatch } from '../store/label-history.ts';
 import { sortInByTime } from '../store/label-order.ts';
 import { photoByContent } from '../store/photos.ts';

@@ -149,15 +149,15 @@ describe('teaching', () => {
     ]);
     const rolled = await ask()['labels.rollBack']({ batchId: 0 });
     expect(rolled.lost).toBeGreaterThan(0);
-    expect((await ask()['labels.history']({ before: null, limit: 10 })).every((batch) => batch.undone)).toBe(
-      true,
-    );
+    expect(
+      (await ask()['labels.history']({ before: null, limit: 10 })).every((batch) => batch.undone),
+    ).toBe(true);
     expect((await ask()['cats.list']())[0]).toMatchObject({ examples: 0, head: null, matches: 0 });
     expect((await ask()['labels.undo']()).batch).toBeNull();
     await ask()['labels.redo']();
-    expect((await ask()['labels.history']({ before: null, limit: 10 })).some((batch) => batch.undone)).toBe(
-      false,
-    );
+    expect(
+      (await ask()['labels.history']({ before: null, limit: 10 })).some((batch) => batch.undone),
+    ).toBe(false);
     expect(await library.probability(mog, photo('luna-1'))).toBe(1);
   });
 
