@@ -2,8 +2,8 @@ import type { Page } from '@playwright/test';
 import { expect, taughtTest as test } from './fixtures.ts';
 import { goTo } from './person.ts';
 
-/** Gestures, more than four pages of them. */
-const gestures = 220;
+/** Gestures, more than two pages of them. */
+const gestures = 120;
 /** More rows than a window holds, and far fewer than there are gestures. */
 const mostRows = 60;
 
