@@ -25,6 +25,7 @@ export default defineConfig({
           'indexer/decoder-process': at('indexer/decoding/decoder-process.ts'),
           'indexer/vision-worker': at('indexer/engines/vision-worker.ts'),
           'indexer/decoder-worker': at('indexer/images/decoder-worker.ts'),
+          'indexer/looking-worker': at('indexer/watch/looking-worker.ts'),
           'indexer/product-worker': at('indexer/library/beside/product-worker.ts'),
           'indexer/check-worker': at('indexer/words/check-worker.ts'),
           'cli/index': at('cli/index.ts'),

@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { canHold } from '../indexer/testing/hold-threads.ts';
+import { canHold, silentFiles } from '../indexer/testing/hold-threads.ts';
+import { oddLooks } from '../indexer/testing/odd-looks.ts';
 import { temporaryFolder } from '../indexer/testing/temporary-folder.ts';
 import { endingFor } from './end-process.ts';
 import { finished, runCli, startCli } from './testing/run-cli.ts';
@@ -11,11 +12,19 @@ const waiting = ['FSReqPromise', 'Timeout'];
 
 test('a process ends in order, unless a thread waits for a disk', () => {
   const ends = (resources: readonly string[], platform: NodeJS.Platform, canReplace = true) =>
-    endingFor({ resources, platform, canReplace });
+    endingFor({ resources, isLooking: false, platform, canReplace });
   expect(ends(['Timeout', 'TTYWrap', 'PipeWrap'], 'linux')).toBe('exit');
   expect(ends(waiting, 'linux')).toBe('replace');
   expect(ends(['FSReqCallback'], 'darwin', false)).toBe('kill');
   expect(ends(waiting, 'win32', false)).toBe('exit');
+});
+
+test('nor where a thread that looks at files has not answered, on any system', () => {
+  const ends = (platform: NodeJS.Platform, canReplace: boolean) =>
+    endingFor({ resources: ['Timeout'], isLooking: true, platform, canReplace });
+  expect(ends('linux', true)).toBe('replace');
+  expect(ends('darwin', false)).toBe('kill');
+  expect(ends('win32', false)).toBe('kill');
 });
 
 /** A file that has the program's threads wait from the first, as a share whose server is gone does. */
@@ -53,4 +62,18 @@ test.runIf(canHold)('Ctrl-C ends it as well', async () => {
     if (text.includes('Following')) following.kill('SIGINT');
   });
   expect(await finished(following)).toMatchObject(endsWith(130));
+});
+
+test.runIf(canHold)('and a thread that looks at files and never comes back', async () => {
+  const library = ['--library', join(await temporaryFolder(), 'library')];
+  const pictures = await temporaryFolder();
+  // So many that such a thread is asked for some.
+  const count = 2100;
+  for (let at = 0; at < count; at++) await writeFile(join(pictures, `${at}.jpg`), '');
+  const [silent] = await silentFiles(1);
+  const hangs = await oddLooks(`fs.openSync('${silent?.path}', 'r');`);
+  const environment = { NODE_OPTIONS: hangs.join(' ') };
+  const ended = await runCli(['index', ...library, pictures], environment);
+  expect(ended).toMatchObject(endsWith(1));
+  expect(ended.stderr).toContain('Looked through 2,100 photos');
 });

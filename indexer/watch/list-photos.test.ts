@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
-import { describeFile, listPhotos, type UnreadableFolder } from './list-photos.ts';
+import { describeFile } from './describe-file.ts';
+import { listPhotos, type UnreadableFolder } from './list-photos.ts';
+import { lookingThreads } from './looking-threads.ts';
 import { observePath } from './observe-path.ts';
 import { createFolderFilter } from '../files/searched-folders.ts';
 
@@ -100,6 +102,19 @@ test('size and time are those of the file', async () => {
     modifiedAtMs: 1_234_500,
   });
   expect(await describeFile(join(root, 'gone.jpg'))).toBeNull();
+});
+
+test('a listing of many files is lent a thread for them, and gives it back', async () => {
+  const lend = vi.spyOn(lookingThreads, 'lend');
+  const giveBack = vi.spyOn(lookingThreads, 'giveBack');
+  const names = Array.from({ length: 2100 }, (_, at) => `${at % 3}/${at}.jpg`);
+  const root = await tree(names);
+  expect(await listed(join(root, '0'))).toHaveLength(700);
+  expect(lend).not.toHaveBeenCalled();
+  expect(await listed(root)).toEqual(names.sort());
+  expect(lend).toHaveBeenCalledOnce();
+  expect(giveBack).toHaveBeenCalledOnce();
+  expect(lookingThreads.areAsked).toBe(false);
 });
 
 test('ends when aborted', async () => {

@@ -1,15 +1,15 @@
-import type { Dirent, Stats } from 'node:fs';
-import { lstat, opendir, stat } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
+import { lstat, opendir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errorCode } from '../files/error-code.ts';
 import { isPhotoFileName } from '../files/photo-file-name.ts';
 import { withDeadline } from '../images/with-deadline.ts';
 import type { ListedFile } from '../ports.ts';
-import { inParallel } from '../concurrency/in-parallel.ts';
 import { standIns } from '../files/stand-ins.ts';
 import { isSidecarName } from '../files/sidecar-names.ts';
 import { isMediaFileName } from '../files/video-file-name.ts';
+import { describeEach, type DescribeFiles } from './describe-file.ts';
 import { isFolderListedAsLink, placeholderOf } from './entry-names.ts';
+import { createFileDescriber } from './file-describer.ts';
 import type { FolderFilter } from '../files/searched-folders.ts';
 
 /** One folder's own photos and videos, not those of its sub-folders. */
@@ -20,44 +20,14 @@ export type FolderListing = {
   readonly folders: readonly string[];
 };
 
-/** Folders listed at the same time, and files described at the same time in each. */
+/** Folders listed at the same time. */
 const parallelFolders = 4;
-export const filesAtOnce = 2;
 
 /** Entries of a folder read before anything else is answered. */
 const entriesAtOnce = 256;
 
 /** Time that listing one folder may take: a server needs minutes for some hundred thousand files. */
 const listingLimitMs = 300_000;
-
-/** What lies at a path, a link itself; null where nothing does. Throws where the system does not say. */
-export async function lookAtEntry(path: string): Promise<Stats | null> {
-  try {
-    return await lstat(path);
-  } catch (error) {
-    // What may not be looked at, or cannot be read, is no less there.
-    if (['ENOENT', 'ENOTDIR'].includes(errorCode(error))) return null;
-    throw error;
-  }
-}
-
-/**
- * Describes a file as it is now; null when it is not there, or is a link to a folder. Throws where the system does not
- * say.
- *
- * A link to a file counts as that file. A link that leads nowhere is described by itself, so that its
- * reading fails with a reason instead of passing it over.
- */
-export async function describeFile(path: string): Promise<ListedFile | null> {
-  const own = await lookAtEntry(path);
-  if (own === null) {
-    // Bytes that are no text cannot be spelled, so the file cannot be found: its reading says so.
-    return path.includes('\uFFFD') ? { path, bytes: 0, modifiedAtMs: 0 } : null;
-  }
-  const facts = own.isSymbolicLink() ? await stat(path).catch(() => own) : own;
-  if (facts.isDirectory()) return null;
-  return { path, bytes: facts.size, modifiedAtMs: Math.floor(facts.mtimeMs) };
-}
 
 /**
  * A folder that is named like a photo, as a file that can only fail.
@@ -80,7 +50,11 @@ type Entries = {
 };
 
 /** Lists one folder; rejects if it cannot be read. */
-export async function listFolder(folder: string, isSearched: FolderFilter): Promise<FolderListing> {
+export async function listFolder(
+  folder: string,
+  isSearched: FolderFilter,
+  describe: DescribeFiles = describeEach,
+): Promise<FolderListing> {
   const entries = await readEntries(folder);
   // Joined once: for 100,000 names it would take most of a second.
   const before = join(folder, 'name').slice(0, -'name'.length);
@@ -89,10 +63,10 @@ export async function listFolder(folder: string, isSearched: FolderFilter): Prom
     process.platform === 'win32' ? await foldersListedAsLinks(folder, entries.links) : [];
   const folders = [...entries.folders, ...reparsed].map(pathOf).filter(isSearched);
   const own = await standIns(folder, entries.photos);
-  const photos = await inParallel(own.map(pathOf), filesAtOnce, describeFile);
+  const photos = await describe(own.map(pathOf));
   // Where there are no photos, these are files of somebody else's.
   const beside = entries.photos.length > 0 ? entries.sidecars.map(pathOf) : [];
-  const sidecars = await inParallel(beside, filesAtOnce, describeFile);
+  const sidecars = await describe(beside);
   return {
     sidecars: sidecars.filter((file) => file !== null),
     photos: [
@@ -175,31 +149,36 @@ export async function* listPhotos(
   limitMs: number = listingLimitMs,
   onSidecars: (listing: SidecarListing) => void = () => undefined,
 ): AsyncGenerator<readonly ListedFile[]> {
+  const describer = createFileDescriber();
   const waiting = [root];
   const silent: string[] = [];
-  while (waiting.length > 0 && silent.length === 0 && signal?.aborted !== true) {
-    // Taken from the end, so that the list of waiting folders stays short in deep trees.
-    const batch = waiting.splice(-parallelFolders);
-    const listings = await Promise.all(
-      batch.map((path) =>
-        withDeadline(
-          listFolder(path, isSearched),
-          limitMs,
-          () => new NotAnswering(`${path} does not answer.`),
-        ).catch((error: unknown) => {
-          if (error instanceof NotAnswering) silent.push(path);
-          onUnreadable({ path, error });
-          return null;
-        }),
-      ),
-    );
-    for (const [at, listing] of listings.entries()) {
-      if (listing === null) continue;
-      const { photos, sidecars, folders } = listing;
-      waiting.push(...folders);
-      if (photos.length === 0) continue;
-      onSidecars({ path: batch[at] ?? root, sidecars });
-      yield photos;
+  try {
+    while (waiting.length > 0 && silent.length === 0 && signal?.aborted !== true) {
+      // Taken from the end, so that the list of waiting folders stays short in deep trees.
+      const batch = waiting.splice(-parallelFolders);
+      const listings = await Promise.all(
+        batch.map((path) =>
+          withDeadline(
+            listFolder(path, isSearched, describer.describe),
+            limitMs,
+            () => new NotAnswering(`${path} does not answer.`),
+          ).catch((error: unknown) => {
+            if (error instanceof NotAnswering) silent.push(path);
+            onUnreadable({ path, error });
+            return null;
+          }),
+        ),
+      );
+      for (const [at, listing] of listings.entries()) {
+        if (listing === null) continue;
+        const { photos, sidecars, folders } = listing;
+        waiting.push(...folders);
+        if (photos.length === 0) continue;
+        onSidecars({ path: batch[at] ?? root, sidecars });
+        yield photos;
+      }
     }
+  } finally {
+    describer.end();
   }
 }
