@@ -37,7 +37,7 @@ const known = (page: Page) =>
   page.evaluate(async () => {
     const ids: number[] = [];
     for (;;) {
-      const query = { before: ids.at(-1) ?? null, limit: 50 };
+      const query = { before: ids.at(-1) ?? null, limit: 25 };
       const outcome = await window.myCat['labels.history'](query);
       if (!outcome.ok) return outcome.fault.message;
       if (outcome.value.length === 0) return ids;

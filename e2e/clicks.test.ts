@@ -51,7 +51,7 @@ async function clickAgain(page: Page): Promise<void> {
 
 const answersIn = (page: Page) =>
   page.evaluate(async () => {
-    const history = await window.myCat['labels.history']({ before: null, limit: 50 });
+    const history = await window.myCat['labels.history']({ before: null, limit: 25 });
     return history.ok ? history.value.length : history.fault.kind;
   });
 

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { GalleryQuery } from '../../contract/gallery.ts';
+import { historyPage } from '../../contract/plain/history-page.ts';
 import type { Indexer } from '../../indexer/indexer.ts';
 import { libraryFilesIn } from '../../indexer/opening/library-files.ts';
 import { openIndexer } from '../../indexer/open-indexer.ts';
@@ -95,7 +96,9 @@ async function measureQuestions({ handlers }: Indexer, catId: number) {
     await measure('counts', () => handlers['indexing.progress']()),
     await measure('folders', () => handlers['folders.list']()),
     await measure('cats', () => handlers['cats.list']()),
-    await measure('history', () => handlers['labels.history']({ before: null, limit: 50 })),
+    await measure('history', () =>
+      handlers['labels.history']({ before: null, limit: historyPage }),
+    ),
     await measure('failures', () =>
       handlers['failures.list']({ withIgnored: false, after: null, limit: 500 }),
     ),

@@ -1,2 +1,2 @@
 /** Gestures of the history that are told at once. */
-export const historyPage = 50;
+export const historyPage = 25;

@@ -99,7 +99,7 @@ async function following(
 const none = { unsent: 0, untaken: 0, problem: null };
 const calm = (one: Following) =>
   vi.waitFor(async () => expect(await one.kept()).toMatchObject(none), patience);
-const gestures = () => service.ask()['labels.history']({ before: null, limit: 50 });
+const gestures = () => service.ask()['labels.history']({ before: null, limit: 25 });
 
 test('photos are found where their folder is here', async () => {
   const here = await following(await temporaryFolder());

@@ -18,6 +18,7 @@ export type ScoreList = {
 /** Crops whose scores are one blob: enough that there are few, so few that the newest is soon rewritten. */
 const cropsInSlice = 4096;
 
+type Steps = Uint16Array<ArrayBuffer>;
 type SliceRow = { readonly slice: number; readonly steps: Uint8Array };
 
 export const scoresOfCat = new Query<[catId: number], SliceRow>(
@@ -41,7 +42,7 @@ export function readScores(
   for (const row of scoresOfCat.iterate(db, catId)) {
     const steps = stepsOf(row);
     for (let at = 0; at < cropsInSlice; at += 1) {
-      const score = steps.getUint16(2 * at, true);
+      const score = steps[at] ?? 0;
       if (score !== 0) take(row.slice * cropsInSlice + at, score * scoreStep);
     }
   }
@@ -49,19 +50,19 @@ export function readScores(
 
 /** Stores match probabilities, and leaves those of other crops as they are. Returns the slices that were written. */
 export function storeScores(db: WritableDb, catId: number, scores: ScoreList): number {
-  const slices = new Map<number, DataView<ArrayBuffer>>();
+  const slices = new Map<number, Steps>();
+  // Crops of one slice follow one another: it is looked up once for all of them.
+  let [slice, steps] = [-1, new Uint16Array(0)];
   for (let at = 0; at < scores.cropIds.length; at += 1) {
     const cropId = scores.cropIds[at] ?? 0;
-    const slice = Math.floor(cropId / cropsInSlice);
-    let steps = slices.get(slice);
-    if (steps === undefined) {
-      steps = stepsOf(scoreSlice.get(db, catId, slice));
+    if (Math.floor(cropId / cropsInSlice) !== slice) {
+      slice = Math.floor(cropId / cropsInSlice);
+      steps = slices.get(slice) ?? stepsOf(scoreSlice.get(db, catId, slice));
       slices.set(slice, steps);
     }
-    const score = Math.round((scores.probabilities[at] ?? 0) / scoreStep);
-    steps.setUint16(2 * (cropId % cropsInSlice), score, true);
+    steps[cropId % cropsInSlice] = Math.round((scores.probabilities[at] ?? 0) / scoreStep);
   }
-  for (const [slice, steps] of slices) put.run(db, catId, slice, new Uint8Array(steps.buffer));
+  for (const [number, of] of slices) put.run(db, catId, number, new Uint8Array(of.buffer));
   return slices.size;
 }
 
@@ -69,9 +70,9 @@ export function dropScoresOfCat(db: WritableDb, catId: number): void {
   dropOfCat.run(db, catId);
 }
 
-/** A copy, since what the database gives may lie at any address. */
-function stepsOf(row: SliceRow | undefined): DataView<ArrayBuffer> {
-  const bytes = new Uint8Array(2 * cropsInSlice);
+/** A copy, since what the database gives may lie at any address; little-endian like every machine that this runs on. */
+function stepsOf(row: SliceRow | undefined): Steps {
+  const bytes = new Uint8Array(Uint16Array.BYTES_PER_ELEMENT * cropsInSlice);
   if (row !== undefined) bytes.set(row.steps);
-  return new DataView(bytes.buffer);
+  return new Uint16Array(bytes.buffer);
 }

@@ -5,7 +5,7 @@ import { searchText } from './search-text.ts';
 import { isTextIndexed } from './text-index.ts';
 
 /** Rows that are looked at before anything else is answered. */
-const candidatesAtOnce = 3000;
+const candidatesAtOnce = 1000;
 const rowsAtOnce = 10_000;
 /** More say hardly more: what has all of them is looked at itself. */
 const mostTrigrams = 16;

@@ -7,7 +7,7 @@ import { Library } from '../library/library.ts';
 import { addCat } from '../store/cats.ts';
 import { fillLibrary } from '../testing/generated-library.ts';
 import { temporaryDatabase } from '../testing/temporary-database.ts';
-import { judgeLibrary, scoreLibrary } from './score-crops.ts';
+import { changedScores, judgeLibrary, putScores } from './score-crops.ts';
 
 /** A head that gives every crop the same logit. */
 const headOf = (bias: number): CalibratedHead => ({
@@ -26,7 +26,9 @@ async function scored(...biases: readonly number[]) {
   const library = new Library(db, { version: embeddingVersion, size: embeddingSize });
   const written = biases.map((bias) => {
     const judged = finish(judgeLibrary(library, catId, headOf(bias)));
-    return scoreLibrary(library, catId, judged).cropIds.length;
+    const changed = finish(changedScores(library, catId, judged));
+    putScores(library, catId, changed);
+    return changed.cropIds.length;
   });
   return { written, probability: library.cat(catId).probabilities()[0] ?? NaN };
 }

@@ -6,9 +6,11 @@ import {
 import { word } from '../../models/head/neighbours/smooth-scores.ts';
 import type { Steps } from '../../models/head/fitting/steps.ts';
 import { packRows } from '../../models/head/fitting/vector.ts';
-import { everyIndex } from '../library/column.ts';
 import type { Library } from '../library/library.ts';
 import { scoreStep, type ScoreList } from '../store/scores.ts';
+
+/** Crops that are looked at in one step: some milliseconds. */
+const cropsInStep = 100_000;
 
 /** Judges every crop that is in the library now with a cat's head: probabilities by index, which hold nowhere yet. */
 export function* judgeLibrary(
@@ -23,12 +25,35 @@ export function* judgeLibrary(
 }
 
 /**
- * Puts what was judged into the library and returns the scores that changed.
+ * The scores that are others by what was judged than they are in the library, in steps.
  *
  * By rising crop id. Crops of another model's embeddings keep the score they had.
  */
-export const scoreLibrary = (library: Library, catId: number, judged: Float32Array): ScoreList =>
-  applyScores(library, catId, everyIndex(judged.length), judged);
+export function* changedScores(
+  library: Library,
+  catId: number,
+  judged: Float32Array,
+): Steps<ScoreList> {
+  const changes = new ScoreChanges(library, catId, judged.length);
+  for (let from = 0; from < judged.length; from += cropsInStep) {
+    yield;
+    const until = Math.min(from + cropsInStep, judged.length);
+    for (let crop = from; crop < until; crop += 1) changes.note(crop, judged[crop] ?? 0);
+  }
+  return changes.list();
+}
+
+/** Puts scores into the library. */
+export function putScores(library: Library, catId: number, list: ScoreList): void {
+  const { cropIds, probabilities } = list;
+  const cat = library.cat(catId);
+  const scores = cat.probabilities();
+  for (let at = 0; at < cropIds.length; at += 1) {
+    const crop = library.crops.indexOf(cropIds[at] ?? 0);
+    if (crop !== undefined) scores[crop] = probabilities[at] ?? NaN;
+  }
+  if (cropIds.length > 0) cat.scored();
+}
 
 /** What was said of each crop, for one cat: that it is another is a no, too. Others' embeddings are not compared. */
 function wordsOf(library: Library, catId: number): Uint8Array {
@@ -43,9 +68,9 @@ function wordsOf(library: Library, catId: number): Uint8Array {
 }
 
 /**
- * The same for some crops only, given by index in rising order, each by its own looks alone.
+ * Judges some crops only, given by index in rising order, each by its own looks alone, and puts their scores into the library.
  *
- * Soon after, when the library has grown a little, they are judged with all others.
+ * Returns those that changed. Soon after, when the library has grown a little, they are judged with all others.
  */
 export function scoreSome(
   library: Library,
@@ -56,33 +81,42 @@ export function scoreSome(
   const embeddings = crops.map((crop) => library.embeddings.row(crop));
   const rows = packRows(embeddings, head.weights.length);
   const catScores = crops.map((crop) => library.crops.catScores[crop] ?? 0);
-  return applyScores(library, catId, crops, scoreCrops(head, rows, catScores));
+  const judged = scoreCrops(head, rows, catScores);
+  const changes = new ScoreChanges(library, catId, crops.length);
+  for (const [at, crop] of crops.entries()) changes.note(crop, judged[at] ?? 0);
+  const changed = changes.list();
+  putScores(library, catId, changed);
+  return changed;
 }
 
-function applyScores(
-  library: Library,
-  catId: number,
-  crops: ArrayLike<number>,
-  judged: Float32Array,
-): ScoreList {
-  const { cropIds, current } = library.crops;
-  const cat = library.cat(catId);
-  const scores = cat.probabilities();
-  const changedIds = new Uint32Array(crops.length);
-  const changed = new Float32Array(crops.length);
-  let count = 0;
-  for (let at = 0; at < crops.length; at += 1) {
-    const crop = crops[at] ?? 0;
-    if (current[crop] !== 1) continue;
-    const probability = inSteps(judged[at] ?? 0);
-    if (probability === scores[crop]) continue;
-    scores[crop] = probability;
-    changedIds[count] = cropIds[crop] ?? 0;
-    changed[count] = probability;
-    count += 1;
+/** Gathers the scores that are others than they were. */
+class ScoreChanges {
+  readonly #crops: Library['crops'];
+  readonly #scores: Float32Array;
+  readonly #cropIds: Uint32Array;
+  readonly #probabilities: Float32Array;
+  #count = 0;
+
+  constructor(library: Library, catId: number, most: number) {
+    this.#crops = library.crops;
+    this.#scores = library.cat(catId).probabilities();
+    this.#cropIds = new Uint32Array(most);
+    this.#probabilities = new Float32Array(most);
   }
-  if (count > 0) cat.scored();
-  return { cropIds: changedIds.subarray(0, count), probabilities: changed.subarray(0, count) };
+
+  note(crop: number, judged: number): void {
+    if (this.#crops.current[crop] !== 1) return;
+    const probability = inSteps(judged);
+    if (probability === this.#scores[crop]) return;
+    this.#cropIds[this.#count] = this.#crops.cropIds[crop] ?? 0;
+    this.#probabilities[this.#count] = probability;
+    this.#count += 1;
+  }
+
+  list(): ScoreList {
+    const cropIds = this.#cropIds.subarray(0, this.#count);
+    return { cropIds, probabilities: this.#probabilities.subarray(0, this.#count) };
+  }
 }
 
 /** A probability as it is kept; never 0 or 1: only the person is certain. */

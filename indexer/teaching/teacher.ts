@@ -21,7 +21,7 @@ import type { ExampleSource } from './collect-examples.ts';
 import { countAnswers } from './count-answers.ts';
 import { fingerprintOf, fingerprintOfLibrary } from './fingerprint.ts';
 import { collectAll, learnApart, learningOf, type LearnedFrom, type Learning } from './learning.ts';
-import { judgeLibrary, scoreLibrary, scoreSome } from './score-crops.ts';
+import { changedScores, judgeLibrary, putScores, scoreSome } from './score-crops.ts';
 import { lookedAtPlaces } from './taught-places.ts';
 
 export type TeacherOptions = ExampleSource & {
@@ -103,6 +103,7 @@ export class Teacher {
     yield;
     const seenBefore = this.#seen.length;
     const judged = yield* judgeLibrary(library, catId, head);
+    const changed = yield* changedScores(library, catId, judged);
     yield;
     const answers = countAnswers(this.#options, catId);
     yield;
@@ -121,7 +122,7 @@ export class Teacher {
       surroundings: this.#surroundings(catId, head),
     };
     const weights = headToJson(head);
-    const changed = scoreLibrary(library, catId, judged);
+    putScores(library, catId, changed);
     // What was judged meanwhile by the head before, or as it looked before.
     const again = scoreSome(library, catId, head, rising(this.#seen.slice(seenBefore)));
     inTransaction(db, () => {

@@ -8,7 +8,7 @@ export type Sight = { readonly newest: number; readonly oldest: number };
 type Told = { readonly batch: LabelBatch; readonly turn: number };
 
 /** So many more are asked for before the last one comes into sight. */
-const ahead = 20;
+const ahead = 10;
 
 /**
  * What was said, the newest first, as far down as it was looked at.
