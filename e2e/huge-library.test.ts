@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { drawAlbum } from './album.ts';
 import { expect, test } from './fixtures.ts';
 import { makeHugeLibrary, photos, teachHugeLibrary } from './huge-library.ts';
-import { willChoose } from './person.ts';
+import { goTo, willChoose } from './person.ts';
 
 /** No answer may be larger, however many photos there are. */
 const mostBytes = 1_000_000;
@@ -110,4 +110,10 @@ test('100,000 photos in bursts come in parts and answer the hand while more are 
   await page.getByRole('button', { name: 'Stop; nothing is answered then' }).click();
   expect(await answered).toBe('stopped');
   await expect(page.getByRole('progressbar', { name: 'Taking down your answers…' })).toBeHidden();
+
+  // Photos whose files are away leave their places empty, in small pictures too.
+  await goTo(page, 'History');
+  const picture = page.locator('.panel').getByRole('listitem').first().locator('img').first();
+  await expect(picture).toBeAttached();
+  await expect(picture).toBeHidden();
 });

@@ -5,6 +5,7 @@ import './styles/base.css';
 import './controls/controls.css';
 import { bridge, reportUncaught } from './bridge.ts';
 import { editText } from './commands/edit-text.ts';
+import { markBrokenPictures } from './controls/broken-pictures.ts';
 import { followSettings } from './follow-settings.ts';
 import { ErrorBoundary } from './frame/error-boundary.tsx';
 import { App } from './frame/app.tsx';
@@ -14,6 +15,7 @@ import { chooseLanguage, startLanguages } from './languages/languages.ts';
 import { useStore } from './store/store.ts';
 
 reportUncaught();
+markBrokenPictures();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root"');
