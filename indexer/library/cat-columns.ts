@@ -78,9 +78,7 @@ export class CatColumns {
   }
 
   reloadVerdicts(db: ReadableDb): void {
-    this.verdictRevision += 1;
     this.#verdictOf = verdicts(db, this.catId);
-    this.#verdicts = grown(this.#verdicts, this.#crops.count);
     this.#fillVerdicts();
   }
 
@@ -89,13 +87,11 @@ export class CatColumns {
     db: ReadableDb,
     photos: readonly { readonly id: number; readonly crops: readonly number[] }[],
   ): void {
-    this.verdictRevision += 1;
     for (const { id, crops } of photos) {
       for (const crop of crops) this.#verdictOf.delete(this.#crops.cropIds[crop] ?? 0);
       for (const [cropId, verdict] of verdictsOfPhoto(db, this.catId, id))
         this.#verdictOf.set(cropId, verdict);
     }
-    this.#verdicts = grown(this.#verdicts, this.#crops.count);
     this.#fillVerdicts();
   }
 
@@ -109,7 +105,8 @@ export class CatColumns {
   }
 
   #fillVerdicts(): void {
-    this.#verdicts.fill(said.nothing);
+    this.verdictRevision += 1;
+    this.verdicts().fill(said.nothing);
     const spokenOf: number[] = [];
     for (const [cropId, verdict] of this.#verdictOf) {
       const index = this.#crops.indexOf(cropId);

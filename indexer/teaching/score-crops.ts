@@ -4,7 +4,7 @@ import {
   type CalibratedHead,
 } from '../../models/head/heads/head.ts';
 import { word } from '../../models/head/neighbours/smooth-scores.ts';
-import type { Steps } from '../../models/head/fitting/steps.ts';
+import { inRanges, type Steps } from '../../models/head/fitting/steps.ts';
 import { packRows } from '../../models/head/fitting/vector.ts';
 import type { Library } from '../library/library.ts';
 import { scoreStep, type ScoreList } from '../store/scores.ts';
@@ -35,11 +35,9 @@ export function* changedScores(
   judged: Float32Array,
 ): Steps<ScoreList> {
   const changes = new ScoreChanges(library, catId, judged.length);
-  for (let from = 0; from < judged.length; from += cropsInStep) {
-    yield;
-    const until = Math.min(from + cropsInStep, judged.length);
+  yield* inRanges(judged.length, cropsInStep, (from, until) => {
     for (let crop = from; crop < until; crop += 1) changes.note(crop, judged[crop] ?? 0);
-  }
+  });
   return changes.list();
 }
 

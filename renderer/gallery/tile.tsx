@@ -132,7 +132,6 @@ export const Tile = memo(function Tile(props: TileProps) {
         decoding="async"
         draggable={false}
         onLoad={(event) => (event.currentTarget.dataset['state'] = 'shown')}
-        onError={(event) => (event.currentTarget.dataset['state'] = 'broken')}
       />
       <span className="tile-broken">{say('gallery.unreadable')}</span>
       {duration !== null && (

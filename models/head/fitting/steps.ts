@@ -9,6 +9,18 @@ export function finish<Result>(steps: Steps<Result>): Result {
   }
 }
 
+/** Works on `count` things, `size` of them in each step, in whatever plain loop: there are as many as crops in a library. */
+export function* inRanges(
+  count: number,
+  size: number,
+  work: (from: number, until: number) => void,
+): Steps<void> {
+  for (let from = 0; from < count; from += size) {
+    yield;
+    work(from, Math.min(from + size, count));
+  }
+}
+
 /** Takes steps until so many milliseconds have passed; at least one. */
 export function takeSlice<Result>(
   steps: Steps<Result>,

@@ -3,7 +3,7 @@ import { residualOf, residualUnits, type Residual } from './residual.ts';
 import { timesRow } from '../fitting/row-matrix.ts';
 import { rowSums } from '../fitting/row-sums.ts';
 import { logit, sigmoid } from '../fitting/vector.ts';
-import { finish, type Steps } from '../fitting/steps.ts';
+import { finish, inRanges, type Steps } from '../fitting/steps.ts';
 import { smoothScores } from '../neighbours/smooth-scores.ts';
 
 type LinearPart = { readonly weights: Float32Array; readonly bias: number };
@@ -127,28 +127,20 @@ export function* scoreTogetherInSteps(
   if (scale === null || scale.slope <= 0) return withPriors(alone, share, catScores);
   const { slope, offset, own, other } = scale;
   const origin = logit(share) + offset;
-  yield* inRanges(alone.length, (from, until) => {
+  yield* inRanges(alone.length, rowsInStep, (from, until) => {
     for (let row = from; row < until; row++) alone[row] = ((alone[row] ?? 0) - origin) / slope;
   });
   const company = { scores: alone, words, own, other, embedding: (row: number) => rows.row(row) };
   const smooth = yield* smoothScores(company, -origin / slope);
   for (const [row, score] of smooth) alone[row] = score;
   const probabilities = new Float32Array(alone.length);
-  yield* inRanges(alone.length, (from, until) => {
+  yield* inRanges(alone.length, rowsInStep, (from, until) => {
     for (let row = from; row < until; row++) {
       const evidence = slope * (alone[row] ?? 0) + offset;
       probabilities[row] = matchProbability(evidence, catScores[row] ?? 0, share);
     }
   });
   return probabilities;
-}
-
-/** Works on all rows, some of them in each step, in plain loops: these are all crops of a library. */
-function* inRanges(count: number, work: (from: number, until: number) => void): Steps<void> {
-  for (let from = 0; from < count; from += rowsInStep) {
-    yield;
-    work(from, Math.min(from + rowsInStep, count));
-  }
 }
 
 /** {@link scoreTogetherInSteps} without a pause. */

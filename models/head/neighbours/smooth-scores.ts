@@ -1,5 +1,5 @@
 import { spread } from '../fitting/spread.ts';
-import type { Steps } from '../fitting/steps.ts';
+import { inRanges, type Steps } from '../fitting/steps.ts';
 import { reciprocalNeighbours } from './reciprocal-neighbours.ts';
 
 /** What the person said of a crop: nothing, that it is this cat, that it is not; one `apart` keeps nobody company. */
@@ -74,13 +74,16 @@ function countOf({ scores, words, own, other }: Company, place: number): number 
 }
 
 /** Places of the crops that are compared: the same ones in whatever order the crops come. */
-function* placesToCompare(company: Company, boundary: number): Steps<readonly number[]> {
-  const { scores } = company;
+function* placesToCompare({ scores, words }: Company, boundary: number): Steps<readonly number[]> {
   const [spokenOf, open]: [number[], number[]] = [[], []];
-  for (let from = 0; from < scores.length; from += placesInStep) {
-    yield;
-    sortOut(company, from, Math.min(from + placesInStep, scores.length), { spokenOf, open });
-  }
+  yield* inRanges(scores.length, placesInStep, (from, until) => {
+    for (let place = from; place < until; place += 1) {
+      const said = words[place];
+      if (said === word.apart) continue;
+      if (said !== word.nothing) spokenOf.push(place);
+      else if ((scores[place] ?? 0) >= leastScore) open.push(place);
+    }
+  });
   const line = { scores, boundary };
   const doubtful = nearest(open, line, firstOf(open.length, most.doubtful));
   yield;
@@ -93,21 +96,6 @@ function* placesToCompare(company: Company, boundary: number): Steps<readonly nu
   ];
   yield;
   return chosen.sort((one, other) => (scores[other] ?? 0) - (scores[one] ?? 0));
-}
-
-/** Tells crops that were spoken of from those that may be the cat; a function of its own, since these are all of a library. */
-function sortOut(
-  { scores, words }: Company,
-  from: number,
-  until: number,
-  { spokenOf, open }: { readonly spokenOf: number[]; readonly open: number[] },
-): void {
-  for (let place = from; place < until; place += 1) {
-    const said = words[place];
-    if (said === word.apart) continue;
-    if (said !== word.nothing) spokenOf.push(place);
-    else if ((scores[place] ?? 0) >= leastScore) open.push(place);
-  }
 }
 
 const firstOf = (length: number, count: number): readonly number[] =>
