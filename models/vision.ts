@@ -3,7 +3,8 @@ import type { RgbImage, Sighting } from '../contract/vision-messages.ts';
 import { createArena } from './arena.ts';
 import { createAnchors, type Anchors } from './detector/anchors.ts';
 import { closeUpLayers } from './detector/close-up.ts';
-import { createCatFinder, firstLookPx, minCatScore } from './detector/find-cats.ts';
+import { minCatScore } from './detector/cat-score.ts';
+import { createCatFinder, firstLookPx } from './detector/find-cats.ts';
 import { catProbability, readCatClassifier } from './detector/cat-classifier.ts';
 import { detectionLayers } from './detector/read-detections.ts';
 import { keepCatClass, readAnchors } from './detector/ssd-layers.ts';
@@ -112,10 +113,10 @@ export function loadDetector(
 
 /** At once, since programs for a GPU are compiled side by side. */
 async function warmUp(detector: Network): Promise<void> {
-  const crops = { photos: 2, sidePx: cropInputPx };
+  const crop = { photos: 1, sidePx: cropInputPx };
   await Promise.all([
     detector.warmUp({ photos: 1, sidePx: firstLookPx }, detectionLayers),
-    detector.warmUp(crops, closeUpLayers),
+    detector.warmUp(crop, closeUpLayers),
   ]);
 }
 

@@ -22,7 +22,8 @@ import {
 import sharp from 'sharp';
 import { cropInputPx } from '../../models/embedding/crop-views.ts';
 import { detectorLayers, imagenetLayers } from '../../models/embedding/pooled-features.ts';
-import { firstLookPx, minCatScore } from '../../models/detector/find-cats.ts';
+import { minCatScore } from '../../models/detector/cat-score.ts';
+import { firstLookPx } from '../../models/detector/find-cats.ts';
 import type { TensorLayers } from '../../models/network/tensor-layers.ts';
 import { loadImagenet, loadPublishedGraph } from './naive-network.ts';
 

@@ -1,16 +1,17 @@
 import type { Box } from '../../contract/box.ts';
 import type { RgbImage } from '../../contract/vision-messages.ts';
 import { freshMemory, type Arena } from '../arena.ts';
-import { cropInputPx, cropViews } from '../embedding/crop-views.ts';
+import { cropInputPx, cropViews, oneView } from '../embedding/crop-views.ts';
 import {
   detectorLayers,
+  joinMoments,
   momentsOf,
   readMoments,
   type Moments,
 } from '../embedding/pooled-features.ts';
 import type { Batch, Network } from '../network/network.ts';
 import type { Anchors } from './anchors.ts';
-import { catScore } from './cat-score.ts';
+import { catScore, mayBeCat } from './cat-score.ts';
 import type { Detection } from './decode-boxes.ts';
 import { detectionLayers, readDetections } from './read-detections.ts';
 
@@ -24,10 +25,10 @@ export type CloseUp = {
   readonly detectorMoments: readonly Moments[];
 };
 
-/** Looks again at the box of a candidate. */
-export type LookCloseUp = (image: RgbImage, candidate: Detection) => Promise<CloseUp>;
+/** Looks again at the box of a candidate; null where it is no cat. */
+export type LookCloseUp = (image: RgbImage, candidate: Detection) => Promise<CloseUp | null>;
 
-/** What to ask the detector's network of a crop. */
+/** What to ask the detector's network of a view of a crop. */
 export const closeUpLayers = [...detectionLayers, ...momentsOf(detectorLayers)];
 
 /** Scores below this say no more than that nothing was found. */
@@ -39,27 +40,33 @@ const mostScore = 1 - 1e-6;
 /**
  * Asks the detector again about the crop of a candidate, where the cat is large.
  *
- * One run over the crop and its mirror image serves both this second opinion and, later, the embedding.
+ * A run over the crop, and one over its mirror image, serve both this second opinion and, later, the embedding. Most of what is
+ * no cat is known by the first of them, and never mirrored.
  */
 export function createCloseUp(
   network: Network,
   anchors: Anchors,
   arena: Arena = freshMemory,
 ): LookCloseUp {
-  return async (image, { box, catScore: inPhoto }) => {
+  async function look(view: Batch) {
+    const maps = await network.run(view, closeUpLayers);
+    const found = readDetections(maps, { photo: 0, photos: 1 }, anchors, leastScore);
+    const best = found.reduce((most, one) => Math.max(most, one.catScore), leastScore);
+    const moments = readMoments(maps.slice(detectionLayers.length));
+    return { score: Math.min(best, mostScore), moments };
+  }
+
+  return async (image, { box, catScore: found }) => {
+    const inPhoto = Math.min(found, mostScore);
     const views = cropViews(image, box, cropInputPx, arena);
-    const maps = await network.run(views, closeUpLayers);
-    const bestIn = (photo: number) => {
-      const { photos } = views;
-      const found = readDetections(maps, { photo, photos }, anchors, leastScore);
-      const best = found.reduce((most, one) => Math.max(most, one.catScore), leastScore);
-      return Math.min(best, mostScore);
-    };
+    const plain = await look(oneView(views, 0));
+    if (!mayBeCat(inPhoto, plain.score)) return null;
+    const mirrored = await look(oneView(views, 1));
     return {
       box,
-      catScore: catScore(Math.min(inPhoto, mostScore), [bestIn(0), bestIn(1)]),
+      catScore: catScore(inPhoto, [plain.score, mirrored.score]),
       views,
-      detectorMoments: readMoments(maps.slice(detectionLayers.length)),
+      detectorMoments: joinMoments(plain.moments, mirrored.moments),
     };
   };
 }

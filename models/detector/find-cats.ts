@@ -3,6 +3,7 @@ import { freshMemory, type Arena } from '../arena.ts';
 import type { Network } from '../network/network.ts';
 import type { Anchors } from './anchors.ts';
 import { candidates } from './candidates.ts';
+import { minCatScore } from './cat-score.ts';
 import { createCloseUp, type CloseUp } from './close-up.ts';
 import type { Detection } from './decode-boxes.ts';
 import { createDetector } from './detector.ts';
@@ -16,9 +17,6 @@ const closerLookPx = 512;
 
 /** A cat this likely ends the search: where one is large, nobody looks for a small one. */
 const enough = 0.5;
-
-/** Below this probability a box is noise; above it the identity has to pay for the doubt. */
-export const minCatScore = 0.02;
 
 /** Beside a surer cat, a box below this share of its score is a part or a shadow of it. */
 const minShareOfBest = 0.3;
@@ -45,18 +43,22 @@ export function createCatFinder(
 
   async function closeUps(image: RgbImage, candidates: readonly Detection[]): Promise<CloseUp[]> {
     const seen: CloseUp[] = [];
-    for (const candidate of candidates) seen.push(await lookCloseUp(image, candidate));
+    for (const candidate of candidates) {
+      const closeUp = await lookCloseUp(image, candidate);
+      if (closeUp !== null) seen.push(closeUp);
+    }
     return seen;
   }
 
   return async (image) => {
     const found = await detect(image, firstLookPx);
-    const first = await closeUps(image, candidates(found));
+    const known = candidates(found);
+    const first = await closeUps(image, known);
     const isEnough = first.some(({ catScore }) => catScore >= enough);
     if (isEnough || found.length === 0) return likelyCats(first);
     const larger = candidates(await detect(image, closerLookPx));
     const unseen = larger.filter(({ box }) =>
-      first.every((seen) => overlap(seen.box, box) < sameCatOverlap),
+      known.every((seen) => overlap(seen.box, box) < sameCatOverlap),
     );
     return likelyCats([...first, ...(await closeUps(image, unseen))]);
   };

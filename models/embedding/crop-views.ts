@@ -28,3 +28,9 @@ export function cropViews(
   mirror(pixels, 0, sidePx, cropLength);
   return { photos: 2, sidePx, pixels };
 }
+
+/** The crop alone, or its mirror image. */
+export function oneView({ photos, sidePx, pixels }: Batch, view: number): Batch {
+  const length = pixels.length / photos;
+  return { photos: 1, sidePx, pixels: pixels.subarray(view * length, (view + 1) * length) };
+}

@@ -1,7 +1,7 @@
 import type { Layer } from '../network/fold.ts';
 import type { FeatureMap } from '../network/network.ts';
 import { sideOfLayer } from '../network/side-of-layer.ts';
-import { views } from './network-values.ts';
+import { concatenated, views } from './network-values.ts';
 
 /** Layers of the detector's backbone that describe a cat, from texture to parts (MobileNetV2's block names). */
 export const detectorLayers = [4, 7, 9, 11].map(
@@ -50,6 +50,13 @@ export const withMoments = (
 /** What a network answered for {@link momentsOf} layers. */
 export const readMoments = (maps: readonly FeatureMap[]): Moments[] =>
   maps.map(({ channels, values }) => ({ channels: channels / 2, values }));
+
+/** Moments of the same layers of a crop, and of its mirror image, that were asked for one after the other. */
+export const joinMoments = (crop: readonly Moments[], mirrored: readonly Moments[]): Moments[] =>
+  crop.map(({ channels, values }, layer) => ({
+    channels,
+    values: concatenated([values, mirrored[layer]?.values ?? new Float32Array()]),
+  }));
 
 /** The moments of a layer that was computed in whole, for networks that cannot be added to. */
 export function momentsOfMap({ side, channels, values }: FeatureMap): Moments {
