@@ -1,5 +1,5 @@
 import { galleryFlag, type GallerySubject } from '../../contract/gallery.ts';
-import { finish, type Steps } from '../../models/head/fitting/steps.ts';
+import { finish, inRanges, type Steps } from '../../models/head/fitting/steps.ts';
 import { said, type CatColumns } from './cat-columns.ts';
 import type { CropColumns } from './crop-columns.ts';
 import type { Library } from './library.ts';
@@ -36,22 +36,15 @@ function* ofCat(library: Library, cat: CatColumns): Steps<PhotoOpinions> {
   const { photos, crops } = library;
   const probabilities = new Float32Array(photos.count).fill(-1);
   const flags = yield* catFlags(crops, photos.count);
-  const given = cat.probabilities();
-  const verdicts = cat.verdicts();
-  const ofOthers = library.cropsOfOthers(cat);
-  const { count, cropIds, photoIndexes } = crops;
-  // These are all crops of a library: what is asked of each is asked of arrays at hand.
-  for (let crop = 0; crop < count; crop += 1) {
-    if (crop % inStep === 0) yield;
-    if (cropIds[crop] === 0) continue;
-    const photo = photoIndexes[crop] ?? 0;
-    const verdict = verdicts[crop] ?? said.nothing;
-    // NaN, a crop without a score, compares false and leaves the photo as it is.
-    const ruledOut = verdict === said.no || (ofOthers.size > 0 && ofOthers.has(crop));
-    const probability = verdict === said.yes ? 1 : ruledOut ? 0 : (given[crop] ?? NaN);
-    if (probability > (probabilities[photo] ?? 0)) probabilities[photo] = probability;
-    flags[photo] = (flags[photo] ?? 0) | verdict;
-  }
+  const thought: ThoughtOfCrops = {
+    crops,
+    given: cat.probabilities(),
+    verdicts: cat.verdicts(),
+    ofOthers: library.cropsOfOthers(cat),
+  };
+  yield* inRanges(crops.count, inStep, (from, until) => {
+    addBest({ probabilities, flags }, thought, from, until);
+  });
   // What was said of a version holds for its shot, also where the shown one has no such crop.
   for (const [hidden, shown] of photos.hiddenVersions()) {
     if (((flags[hidden] ?? 0) & galleryFlag.yes) === 0) continue;
@@ -63,6 +56,35 @@ function* ofCat(library: Library, cat: CatColumns): Steps<PhotoOpinions> {
     if (((flags[photo] ?? 0) & galleryFlag.yes) !== 0)
       flags[photo] = galleryFlag.yes | galleryFlag.cat;
   return { probabilities, flags };
+}
+
+type ThoughtOfCrops = {
+  readonly crops: CropColumns;
+  /** Match probability of each crop; NaN without one. */
+  readonly given: Float32Array;
+  /** A value of {@link said} for each. */
+  readonly verdicts: Uint8Array;
+  readonly ofOthers: ReadonlySet<number>;
+};
+
+/** Puts the best of a range of crops into their photos, and what was said of them. */
+function addBest(
+  { probabilities, flags }: PhotoOpinions,
+  { crops, given, verdicts, ofOthers }: ThoughtOfCrops,
+  from: number,
+  until: number,
+): void {
+  const { cropIds, photoIndexes } = crops;
+  for (let crop = from; crop < until; crop += 1) {
+    if (cropIds[crop] === 0) continue;
+    const photo = photoIndexes[crop] ?? 0;
+    const verdict = verdicts[crop] ?? said.nothing;
+    // NaN, a crop without a score, compares false and leaves the photo as it is.
+    const ruledOut = verdict === said.no || (ofOthers.size > 0 && ofOthers.has(crop));
+    const probability = verdict === said.yes ? 1 : ruledOut ? 0 : (given[crop] ?? NaN);
+    if (probability > (probabilities[photo] ?? 0)) probabilities[photo] = probability;
+    flags[photo] = (flags[photo] ?? 0) | verdict;
+  }
 }
 
 type CatFlags = { readonly state: string; readonly flags: Uint8Array<ArrayBuffer> };

@@ -3,7 +3,7 @@ import type { LabelOutcome } from '../../contract/label.ts';
 import { guarded } from '../concurrency/guarded.ts';
 import type { Assessment } from '../library/assessment.ts';
 import type { Library } from '../library/library.ts';
-import { takeSlice, type Steps } from '../../models/head/fitting/steps.ts';
+import { inRanges, takeSlice, type Steps } from '../../models/head/fitting/steps.ts';
 import { inSlices, sliceMs } from '../concurrency/in-slices.ts';
 import type { Learning } from './learning.ts';
 import type { Teacher } from './teacher.ts';
@@ -255,17 +255,13 @@ export class Retraining {
     const gained: number[] = [];
     const lost: number[] = [];
     const after = yield* library.assessmentInSteps(catId);
-    const isMatch = matchesOf(after);
-    const wasMatch = before === undefined ? () => false : matchesOf(before);
-    const { length } = after.opinions.probabilities;
-    for (let photo = 0; photo < length; photo += 1) {
-      if (photo % photosInStep === 0) yield;
-      const is = isMatch(photo);
-      if (is === wasMatch(photo) || photos.held[photo] !== 1) continue;
-      if (spokenAbout.has(photos.photoIds[photo] ?? 0)) continue;
-      if (is) gained.push(photo);
-      else lost.push(photo);
-    }
+    yield* inRanges(after.opinions.probabilities.length, photosInStep, (from, until) => {
+      for (const photo of changedMatches(before, after, from, until)) {
+        if (photos.held[photo] !== 1 || spokenAbout.has(photos.photoIds[photo] ?? 0)) continue;
+        if (isMatch(after, photo)) gained.push(photo);
+        else lost.push(photo);
+      }
+    });
     yield;
     const answered = [...spokenAbout]
       .flatMap((photoId) => library.photos.indexOf(photoId) ?? [])
@@ -275,11 +271,28 @@ export class Retraining {
   }
 }
 
-/** Tells which photos are matches by the app's own judgement. */
-function matchesOf({ opinions, judged }: Assessment): (photo: number) => boolean {
-  const { probabilities } = opinions;
-  const { threshold } = judged;
-  return (photo) => (probabilities[photo] ?? -1) >= threshold;
+/** Whether a photo is a match by the app's own judgement. */
+const isMatch = ({ opinions, judged }: Assessment, photo: number): boolean =>
+  (opinions.probabilities[photo] ?? -1) >= judged.threshold;
+
+/** Photos of a range that are matches now and were none, or the other way round; before there was anything, none was. */
+function changedMatches(
+  before: Assessment | undefined,
+  after: Assessment,
+  from: number,
+  until: number,
+): readonly number[] {
+  const changed: number[] = [];
+  // What is asked of each of a million photos is looked up once.
+  const [now, least] = [after.opinions.probabilities, after.judged.threshold];
+  const then = before?.opinions.probabilities ?? new Float32Array();
+  const leastThen = before?.judged.threshold ?? Infinity;
+  for (let photo = from; photo < until; photo += 1) {
+    const is = (now[photo] ?? -1) >= least;
+    const was = photo < then.length && (then[photo] ?? -1) >= leastThen;
+    if (is !== was) changed.push(photo);
+  }
+  return changed;
 }
 
 function* adaptWhereOutgrown(teacher: Teacher, catId: number): Steps<void> {

@@ -6,6 +6,7 @@ import {
 import { word } from '../../models/head/neighbours/smooth-scores.ts';
 import { inRanges, type Steps } from '../../models/head/fitting/steps.ts';
 import { packRows } from '../../models/head/fitting/vector.ts';
+import { grown } from '../library/column.ts';
 import type { Library } from '../library/library.ts';
 import { scoreStep, type ScoreList } from '../store/scores.ts';
 
@@ -34,9 +35,9 @@ export function* changedScores(
   catId: number,
   judged: Float32Array,
 ): Steps<ScoreList> {
-  const changes = new ScoreChanges(library, catId, judged.length);
+  const changes = new ScoreChanges(library, catId);
   yield* inRanges(judged.length, cropsInStep, (from, until) => {
-    for (let crop = from; crop < until; crop += 1) changes.note(crop, judged[crop] ?? 0);
+    changes.noteAll(judged, from, until);
   });
   return changes.list();
 }
@@ -54,14 +55,17 @@ export function putScores(library: Library, catId: number, list: ScoreList): voi
 }
 
 /** What was said of each crop, for one cat: that it is another is a no, too. Others' embeddings are not compared. */
-function wordsOf(library: Library, catId: number): Uint8Array {
+export function wordsOf(library: Library, catId: number): Uint8Array {
   const { crops } = library;
   const cat = library.cat(catId);
-  const words = Uint8Array.from(cat.verdicts());
+  const words = cat.verdicts().slice();
   for (const crop of library.cropsOfOthers(cat)) words[crop] = word.no;
-  // The same animal in another file of the shot says nothing that this one does not.
   for (let crop = 0; crop < crops.count; crop += 1)
-    if (crops.current[crop] !== 1 || !library.twins.isFirst(crop)) words[crop] = word.apart;
+    if (crops.current[crop] !== 1) words[crop] = word.apart;
+  // The same animal in another file of the shot says nothing that this one does not.
+  for (const versions of library.photos.hiddenVersions())
+    for (const crop of versions.flatMap((photo) => crops.ofPhoto(photo)))
+      if (!library.twins.isFirst(crop)) words[crop] = word.apart;
   return words;
 }
 
@@ -80,7 +84,7 @@ export function scoreSome(
   const rows = packRows(embeddings, head.weights.length);
   const catScores = crops.map((crop) => library.crops.catScores[crop] ?? 0);
   const judged = scoreCrops(head, rows, catScores);
-  const changes = new ScoreChanges(library, catId, crops.length);
+  const changes = new ScoreChanges(library, catId);
   for (const [at, crop] of crops.entries()) changes.note(crop, judged[at] ?? 0);
   const changed = changes.list();
   putScores(library, catId, changed);
@@ -91,24 +95,32 @@ export function scoreSome(
 class ScoreChanges {
   readonly #crops: Library['crops'];
   readonly #scores: Float32Array;
-  readonly #cropIds: Uint32Array;
-  readonly #probabilities: Float32Array;
+  #cropIds = new Uint32Array();
+  #probabilities = new Float32Array();
   #count = 0;
 
-  constructor(library: Library, catId: number, most: number) {
+  constructor(library: Library, catId: number) {
     this.#crops = library.crops;
     this.#scores = library.cat(catId).probabilities();
-    this.#cropIds = new Uint32Array(most);
-    this.#probabilities = new Float32Array(most);
   }
 
   note(crop: number, judged: number): void {
     if (this.#crops.current[crop] !== 1) return;
     const probability = inSteps(judged);
     if (probability === this.#scores[crop]) return;
+    this.#cropIds = grown(this.#cropIds, this.#count + 1);
+    this.#probabilities = grown(this.#probabilities, this.#count + 1);
     this.#cropIds[this.#count] = this.#crops.cropIds[crop] ?? 0;
     this.#probabilities[this.#count] = probability;
     this.#count += 1;
+  }
+
+  /** Those of a range of the library's crops, whose probabilities are in their order. */
+  noteAll(judged: Float32Array, from: number, until: number): void {
+    const scores = this.#scores;
+    for (let crop = from; crop < until; crop += 1)
+      // Of most the score stays, and nothing else need be known.
+      if (inSteps(judged[crop] ?? 0) !== scores[crop]) this.note(crop, judged[crop] ?? 0);
   }
 
   list(): ScoreList {

@@ -13,3 +13,16 @@ export function matchProbability(evidence: number, catScore: number, share: numb
   const prior = Math.min(mostShare, Math.max(leastShare, catScore * share));
   return 1 / (1 + (Math.exp(-evidence) * (1 - prior)) / prior);
 }
+
+/** What no library keeps apart from nothing. */
+const negligible = 2 ** -16;
+
+/**
+ * Evidence below which {@link matchProbability} is less than 2⁻¹⁶, whatever the detector says.
+ *
+ * Most crops of a large library are others by far, and need not be computed to be told so.
+ */
+export function leastEvidence(share: number): number {
+  const prior = Math.min(mostShare, Math.max(leastShare, share));
+  return Math.log((negligible * (1 - prior)) / prior);
+}

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { logitOf, scoreEmbeddings, type LinearHead, type NetworkHead } from './head.ts';
+import { matchProbability } from '../calibration/match-probability.ts';
+import {
+  logitOf,
+  scoreEmbeddings,
+  scoreTogether,
+  type CalibratedHead,
+  type LinearHead,
+  type NetworkHead,
+} from './head.ts';
 
 const head: LinearHead = { kind: 'logistic', weights: Float32Array.of(2, -1, 0.1), bias: -0.5 };
 
@@ -47,5 +55,27 @@ describe('scoreEmbeddings', () => {
     expect(scores).toHaveLength(100_000);
     const [alone] = scoreEmbeddings(wide, embeddings.subarray(0, 256));
     expect(scores.every((score) => score === alone)).toBe(true);
+  });
+});
+
+describe('scoreTogether', () => {
+  const scale = { slope: 3, offset: -4, own: 5, other: 0.2 };
+  const calibrated: CalibratedHead = { ...head, share: 0.05, doubt: 0.5, scale };
+
+  it('gives each crop alone the probability of its evidence, and none to what is others by far', () => {
+    const embeddings = Float32Array.from({ length: 3 * 400 }, (_, at) => (at % 97) / 2 - 25);
+    const catScores = Array.from({ length: 400 }, (_, row) => 0.05 + (row % 20) / 21);
+    const words = new Uint8Array(400).fill(3);
+    const together = scoreTogether(calibrated, { embeddings, catScores, words });
+    const expected = Array.from({ length: 400 }, (_, row) => {
+      const logit = logitOf(head, embeddings.subarray(3 * row, 3 * row + 3));
+      return matchProbability(logit - Math.log(0.05 / 0.95), catScores[row] ?? 0, 0.05);
+    });
+    const none = together.filter((probability) => probability === 0);
+    expect(none.length).toBeGreaterThan(50);
+    expect(none.length).toBeLessThan(350);
+    for (const [row, probability] of together.entries())
+      if (probability === 0) expect(expected[row]).toBeLessThan(2 ** -16);
+      else expect(probability).toBeCloseTo(expected[row] ?? NaN, 5);
   });
 });

@@ -1,4 +1,4 @@
-import { matchProbability } from '../calibration/match-probability.ts';
+import { leastEvidence, matchProbability } from '../calibration/match-probability.ts';
 import { residualOf, residualUnits, type Residual } from './residual.ts';
 import { timesRow } from '../fitting/row-matrix.ts';
 import { rowSums } from '../fitting/row-sums.ts';
@@ -115,7 +115,7 @@ export type CropRows = {
 /**
  * {@link scoreCrops} of a whole library: each crop is weighed with those most like it, and with what was said of them.
  *
- * The words themselves are not put into the result.
+ * The words themselves are not put into the result. What is less likely than 2⁻¹⁶ is 0.
  */
 export function* scoreTogetherInSteps(
   head: CalibratedHead,
@@ -123,24 +123,40 @@ export function* scoreTogetherInSteps(
 ): Steps<Float32Array> {
   const { share, scale, weights } = head;
   const rows = embeddings instanceof Float32Array ? rowsOf(embeddings, weights.length) : embeddings;
-  const alone = yield* logitsOfRows(head, rows);
-  if (scale === null || scale.slope <= 0) return withPriors(alone, share, catScores);
+  if (scale === null || scale.slope <= 0)
+    return withPriors(yield* logitsOfRows(head, rows), share, catScores);
   const { slope, offset, own, other } = scale;
   const origin = logit(share) + offset;
-  yield* inRanges(alone.length, rowsInStep, (from, until) => {
-    for (let row = from; row < until; row++) alone[row] = ((alone[row] ?? 0) - origin) / slope;
-  });
-  const company = { scores: alone, words, own, other, embedding: (row: number) => rows.row(row) };
+  const scores = yield* logitsOfRows(head, rows, { origin, unit: slope });
+  const company = { scores, words, own, other, embedding: (row: number) => rows.row(row) };
   const smooth = yield* smoothScores(company, -origin / slope);
-  for (const [row, score] of smooth) alone[row] = score;
-  const probabilities = new Float32Array(alone.length);
-  yield* inRanges(alone.length, rowsInStep, (from, until) => {
-    for (let row = from; row < until; row++) {
-      const evidence = slope * (alone[row] ?? 0) + offset;
-      probabilities[row] = matchProbability(evidence, catScores[row] ?? 0, share);
-    }
+  for (const [row, score] of smooth) scores[row] = score;
+  const probabilities = new Float32Array(scores.length);
+  yield* inRanges(scores.length, rowsInStep, (from, until) => {
+    fillProbabilities(probabilities, { scores, catScores, slope, offset, share }, from, until);
   });
   return probabilities;
+}
+
+type ScoredCrops = Pick<EvidenceScale, 'slope' | 'offset'> & {
+  readonly scores: Float64Array;
+  readonly catScores: ArrayLike<number>;
+  readonly share: number;
+};
+
+/** Puts the probabilities of a range of crops into fresh memory, which is zero. */
+function fillProbabilities(
+  target: Float32Array,
+  { scores, catScores, slope, offset, share }: ScoredCrops,
+  from: number,
+  until: number,
+): void {
+  const least = leastEvidence(share);
+  for (let row = from; row < until; row++) {
+    const evidence = slope * (scores[row] ?? 0) + offset;
+    if (evidence < least) continue;
+    target[row] = matchProbability(evidence, catScores[row] ?? 0, share);
+  }
 }
 
 /** {@link scoreTogetherInSteps} without a pause. */
@@ -163,20 +179,29 @@ function rowsOf(embeddings: Float32Array, size: number): EmbeddingRows {
   return { count: embeddings.length / size, part, row: (index) => part(index, index + 1) };
 }
 
-function* logitsOfRows(head: Head, rows: EmbeddingRows): Steps<Float64Array> {
+/** How far a logit is from `origin`, counted in units. */
+type Measure = { readonly origin: number; readonly unit: number };
+
+function* logitsOfRows(
+  head: Head,
+  rows: EmbeddingRows,
+  { origin, unit }: Measure = { origin: 0, unit: 1 },
+): Steps<Float64Array> {
   // What comes meanwhile is judged afterwards.
   const { count } = rows;
+  const { bias } = head;
   const logits = new Float64Array(count);
   const steps = head.kind === 'network' ? undefined : rows.productsInSteps?.(head.weights);
   const products = steps === undefined ? null : yield* steps;
   if (products instanceof Float32Array) {
-    for (let row = 0; row < logits.length; row++) logits[row] = (products[row] ?? 0) + head.bias;
+    for (let row = 0; row < count; row++)
+      logits[row] = ((products[row] ?? 0) + bias - origin) / unit;
     return logits;
   }
   for (let from = 0; from < count;) {
     yield;
     const some = logitsOf(head, rows.part(from, count));
-    logits.set(some, from);
+    for (const [at, value] of some.entries()) logits[from + at] = (value - origin) / unit;
     from += some.length;
   }
   return logits;

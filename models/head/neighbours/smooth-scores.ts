@@ -1,3 +1,4 @@
+import { kthLeast } from '../fitting/kth-least.ts';
 import { spread } from '../fitting/spread.ts';
 import { inRanges, type Steps } from '../fitting/steps.ts';
 import { reciprocalNeighbours } from './reciprocal-neighbours.ts';
@@ -29,6 +30,8 @@ const neighbourWeight = 0.3;
 const leastScore = 1.5;
 /** Crops compared with one another: those nearest to the boundary, some that are surely the cat, some spoken about. */
 const most = { doubtful: 350, sure: 125, spokenOf: 125 } as const;
+/** Where no more than one in so many is wanted, it is found sooner than all are sorted. */
+const fewOf = 4;
 /** Crops that are gone through, and embeddings that are read from wherever they lie, in one step. */
 const placesInStep = 100_000;
 const readInStep = 50;
@@ -74,15 +77,12 @@ function countOf({ scores, words, own, other }: Company, place: number): number 
 }
 
 /** Places of the crops that are compared: the same ones in whatever order the crops come. */
-function* placesToCompare({ scores, words }: Company, boundary: number): Steps<readonly number[]> {
+function* placesToCompare(company: Company, boundary: number): Steps<readonly number[]> {
+  const { scores } = company;
   const [spokenOf, open]: [number[], number[]] = [[], []];
   yield* inRanges(scores.length, placesInStep, (from, until) => {
-    for (let place = from; place < until; place += 1) {
-      const said = words[place];
-      if (said === word.apart) continue;
-      if (said !== word.nothing) spokenOf.push(place);
-      else if ((scores[place] ?? 0) >= leastScore) open.push(place);
-    }
+    for (const place of placesToHear(company, from, until))
+      (company.words[place] === word.nothing ? open : spokenOf).push(place);
   });
   const line = { scores, boundary };
   const doubtful = nearest(open, line, firstOf(open.length, most.doubtful));
@@ -98,6 +98,17 @@ function* placesToCompare({ scores, words }: Company, boundary: number): Steps<r
   return chosen.sort((one, other) => (scores[other] ?? 0) - (scores[one] ?? 0));
 }
 
+/** Places of a range that were spoken about, or that may be the cat. */
+function placesToHear({ scores, words }: Company, from: number, until: number): readonly number[] {
+  const places: number[] = [];
+  for (let place = from; place < until; place += 1) {
+    const said = words[place];
+    if (said === word.nothing ? (scores[place] ?? 0) >= leastScore : said !== word.apart)
+      places.push(place);
+  }
+  return places;
+}
+
 const firstOf = (length: number, count: number): readonly number[] =>
   Array.from({ length: Math.min(length, count) }, (_, rank) => rank);
 
@@ -109,7 +120,7 @@ type Boundary = { readonly scores: Float64Array; readonly boundary: number };
 /**
  * The places that have some rising ranks by their nearness to the boundary, equals by their order.
  *
- * Of all places only the distances are sorted, which takes a tenth of the time: a common cat has ten thousands.
+ * Of all places only the distances are sorted, and of those only the ones that may be wanted: a common cat has ten thousands.
  */
 function nearest(
   places: readonly number[],
@@ -120,23 +131,36 @@ function nearest(
   // A plain loop: `Float64Array.from` with a function takes ten times as long.
   for (let at = 0; at < places.length; at += 1)
     distances[at] = Math.abs((scores[places[at] ?? 0] ?? 0) - boundary);
-  const sorted = distances.toSorted();
-  /** For each distance which of its equals are wanted. */
-  const wanted = new Map<number, Set<number>>();
-  for (const rank of ranks) {
-    const distance = sorted[rank] ?? 0;
-    const equals = wanted.get(distance) ?? new Set();
-    wanted.set(distance, equals.add(rank - sorted.indexOf(distance)));
-  }
-  const furthest = sorted[ranks.at(-1) ?? 0] ?? 0;
-  const met = new Map<number, number>();
+  const sorted = leastOf(distances, (ranks.at(-1) ?? -1) + 1);
+  const wanted = Float64Array.from(ranks, (rank) => sorted[rank] ?? 0);
+  const furthest = wanted.at(-1) ?? -1;
+  /** For each wanted distance, by its place among them, the rank of the next that has it. */
+  const next = new Map<number, number>();
   return places.filter((_place, at) => {
     const distance = distances[at] ?? 0;
-    if (distance > furthest) return false;
-    const equals = wanted.get(distance);
-    if (equals === undefined) return false;
-    const before = met.get(distance) ?? 0;
-    met.set(distance, before + 1);
-    return equals.has(before);
+    if (!(distance <= furthest)) return false;
+    const first = firstAtLeast(wanted, distance);
+    if (wanted[first] !== distance) return false;
+    const rank = next.get(first) ?? firstAtLeast(sorted, distance);
+    next.set(first, rank + 1);
+    return ranks[firstAtLeast(ranks, rank)] === rank;
   });
+}
+
+/** At least the `count` least of some numbers, rising. */
+function leastOf(numbers: Float64Array, count: number): Float64Array {
+  if (count === 0 || count * fewOf > numbers.length) return numbers.toSorted();
+  const most = kthLeast(numbers.slice(), count - 1);
+  return numbers.filter((one) => one <= most).sort();
+}
+
+/** Place of the first of rising numbers that is no less than one, by halving; their count where all are less. */
+function firstAtLeast(rising: ArrayLike<number>, least: number): number {
+  let [low, high] = [0, rising.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((rising[middle] ?? 0) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
