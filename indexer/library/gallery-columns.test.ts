@@ -3,7 +3,7 @@ import type { GalleryQuery } from '../../contract/gallery.ts';
 import { embeddingSize } from '../../models/embedding/projection.ts';
 import { embeddingVersion } from '../../models/versions.ts';
 import { everything, openGeneratedLibrary } from '../testing/open-generated-library.ts';
-import { photosWithText } from '../store/search-photos.ts';
+import { fileByPath } from '../store/photos.ts';
 import { listPhotos, sameRow, type GallerySource, type ListedPhotos } from './gallery-columns.ts';
 import { Library } from './library.ts';
 import { PhotoOrder } from './photo-order.ts';
@@ -45,9 +45,9 @@ test('a list takes over what has not changed, and is what would be found anew', 
     const library = new Library(db, { version: embeddingVersion, size: embeddingSize });
     const source = sourceOf(library);
     const query: GalleryQuery = { ...everything, subject: mog, view: 'matches' };
-    const idAt = async (path: string) => (await photosWithText(db, path))[0] ?? 0;
-    const change = async (path: string, sql: string) => {
-      const photoId = await idAt(path);
+    const idAt = (path: string) => fileByPath.get(db, path)?.photoId ?? 0;
+    const change = (path: string, sql: string) => {
+      const photoId = idAt(path);
       db.prepare(sql).run(path);
       library.refreshFiles([photoId]);
       return photoId;
@@ -58,7 +58,7 @@ test('a list takes over what has not changed, and is what would be found anew', 
     // Its rows are told before anything changes.
     rowsOfList(first);
 
-    const photoId = await touch('/photos/two/46.jpg');
+    const photoId = touch('/photos/two/46.jpg');
     const touched = await listPhotos(source, query, null, first);
     expect(touched.photoIds).toBe(first.photoIds);
     expect(touched.assessment.opinions).toBe(first.assessment.opinions);
@@ -81,13 +81,13 @@ test('a list takes over what has not changed, and is what would be found anew', 
       return !isTakenOver;
     };
     expect(await other()).toBe(false);
-    const goneId = await idAt('/photos/two/50.jpg');
+    const goneId = idAt('/photos/two/50.jpg');
     const gone = db.prepare('DELETE FROM files WHERE path = ?');
     gone.run('/photos/two/50.jpg');
     library.refreshFiles([goneId]);
     expect(await other()).toBe(true);
     // Shown in the place of another one of its shot.
-    const [shown, hidden] = [await idAt('/photos/two/43.jpg'), await idAt('/photos/two/44.jpg')];
+    const [shown, hidden] = [idAt('/photos/two/43.jpg'), idAt('/photos/two/44.jpg')];
     db.prepare('UPDATE photos SET version_of = ? WHERE photo_id = ?').run(shown, hidden);
     library.refreshFiles([hidden]);
     expect(await other()).toBe(true);

@@ -2,7 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { GalleryAnswer, GalleryQuery, GalleryRows } from '../../contract/gallery.ts';
 import { inSlices } from '../concurrency/in-slices.ts';
-import { photosWithText } from '../store/search-photos.ts';
+import { searchWritten } from '../store/search-written.ts';
+import { searchText } from '../store/search-text.ts';
 import { everyIndex } from './column.ts';
 import {
   listPhotos,
@@ -109,10 +110,21 @@ async function listed(
   return listPhotos(source, query, found, last);
 }
 
-/** 1 for each photo that is shown for one with a text, by its index. */
-async function indexesWithText({ db, photos }: Library, text: string): Promise<Uint8Array> {
+/**
+ * 1 for each photo that is shown for one with a text, by its index.
+ *
+ * Looked for in the paths of its files and in what people wrote into them, whatever the text's capitals and its form of
+ * accents.
+ */
+async function indexesWithText(library: Library, text: string): Promise<Uint8Array> {
+  const { db, photos, paths } = library;
+  const wanted = searchText(text);
+  const photoIds = await searchWritten(db, wanted);
+  const inPaths = await inSlices(paths.find(wanted));
   const found = new Uint8Array(photos.count);
-  for (const photoId of await photosWithText(db, text)) {
+  for (let index = 0; index < inPaths.length; index += 1)
+    if (inPaths[index] === 1) found[photos.shownFor(index)] = 1;
+  for (const photoId of photoIds) {
     const index = photos.indexOf(photoId);
     if (index !== undefined) found[photos.shownFor(index)] = 1;
   }

@@ -3,7 +3,14 @@ import { allCrops, cropsOfPhoto, type CropFacts } from '../store/crops.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { chosenShots } from '../store/best-shots.ts';
 import { hasLabels } from '../store/verdicts.ts';
-import { everyPhoto, hiddenVersions, photoById, photoFiles, versionOf } from '../store/photos.ts';
+import {
+  everyPhoto,
+  hiddenVersions,
+  photoById,
+  photoFiles,
+  versionOf,
+  type PhotoSummary,
+} from '../store/photos.ts';
 import type { GallerySubject } from '../../contract/gallery.ts';
 import type { Steps } from '../../models/head/fitting/steps.ts';
 import { Assessments, type Assessment } from './assessment.ts';
@@ -11,6 +18,7 @@ import { CatColumns, said } from './cat-columns.ts';
 import { CropColumns } from './crop-columns.ts';
 import { EmbeddingMatrix, type EmbeddingSource } from './embedding-matrix.ts';
 import type { OpenedSnapshot } from './open-snapshot.ts';
+import { PathTexts } from './path-texts.ts';
 import { PhotoColumns } from './photo-columns.ts';
 import { ShotTwins } from './shot-twins.ts';
 import { encodeSnapshot } from './snapshot.ts';
@@ -30,6 +38,8 @@ const fewPhotos = 100;
 export class Library {
   readonly db: ReadableDb;
   readonly photos = new PhotoColumns();
+  /** Of the photos' files, by photo index. */
+  readonly paths = new PathTexts();
   readonly crops: CropColumns;
   readonly embeddings: EmbeddingMatrix;
   /** What is one animal in the versions of one shot. */
@@ -56,7 +66,7 @@ export class Library {
   }
 
   #readAll(): void {
-    for (const photo of everyPhoto.iterate(this.db)) this.photos.put(photo);
+    for (const photo of everyPhoto.iterate(this.db)) this.#putPhoto(photo);
     for (const [photoId, versionOf] of hiddenVersions(this.db))
       this.#placeVersion(photoId, versionOf);
     for (const crop of allCrops(this.db, this.#version)) this.#putCrop(crop);
@@ -64,6 +74,7 @@ export class Library {
 
   #restore({ snapshot, stale }: OpenedSnapshot): void {
     this.photos.restore(snapshot.photos, snapshot.cameraNames);
+    this.paths.restore(snapshot.paths);
     this.crops.restore(snapshot.crops, this.photos.count);
     const gone = stale.filter((photoId) => photoFiles(this.db, photoId) === undefined);
     const isGone = new Set(gone);
@@ -78,6 +89,7 @@ export class Library {
       embeddingVersion: this.#version,
       cameraNames: this.photos.cameraNames(),
       photos: this.photos.stored(),
+      paths: this.paths.stored(this.photos.count),
       crops: this.crops.stored(),
     });
   }
@@ -190,7 +202,9 @@ export class Library {
     for (const photoId of photoIds) {
       const index = this.photos.indexOf(photoId);
       const files = photoFiles(this.db, photoId);
-      if (index !== undefined && files !== undefined) this.photos.setFiles(index, files);
+      if (index === undefined || files === undefined) continue;
+      this.photos.setFiles(index, files);
+      this.paths.put(index, files.searchTexts);
     }
     if (this.#placeVersions(photoIds)) this.#reloadVerdicts();
   }
@@ -202,6 +216,7 @@ export class Library {
       if (index === undefined) continue;
       for (const crop of this.crops.ofPhoto(index)) this.crops.remove(crop);
       this.photos.forget(index);
+      this.paths.put(index, null);
     }
   }
 
@@ -239,7 +254,7 @@ export class Library {
   #refreshPhoto(photoId: number): readonly number[] {
     const row = photoById.get(this.db, photoId);
     if (row === undefined) return [];
-    const photoIndex = this.photos.put(row);
+    const photoIndex = this.#putPhoto(row);
     const present = cropsOfPhoto(this.db, photoId).map((crop) =>
       this.#putCrop({ ...crop, current: crop.embeddingVersion === this.#version ? 1 : 0 }),
     );
@@ -247,6 +262,12 @@ export class Library {
       if (!present.includes(index)) this.crops.remove(index);
     for (const index of present) this.embeddings.refresh(index);
     return present;
+  }
+
+  #putPhoto(photo: PhotoSummary): number {
+    const index = this.photos.put(photo);
+    this.paths.put(index, photo.searchTexts);
+    return index;
   }
 
   #putCrop(crop: CropFacts): number {

@@ -109,7 +109,7 @@ export class PhotoColumns {
   }
 
   /** Adds a photo or brings it up to date; returns its index. */
-  put(row: PhotoSummary): number {
+  put(row: Omit<PhotoSummary, 'searchTexts'>): number {
     const index = this.#indexes.get(row.photoId) ?? this.#append(row.photoId);
     this.revision += 1;
     this.changedAt[index] = this.revision;
@@ -137,7 +137,10 @@ export class PhotoColumns {
   }
 
   /** Says which files a photo has. */
-  setFiles(index: number, { shownBy, bytes, widthPx, heightPx }: PhotoFiles): void {
+  setFiles(
+    index: number,
+    { shownBy, bytes, widthPx, heightPx }: Omit<PhotoFiles, 'searchTexts'>,
+  ): void {
     this.detail[index] = (bytes ?? 0) / Math.max(1, widthPx * heightPx);
     this.shownBy[index] = shownBy;
     this.#settle(this.shownFor(index));

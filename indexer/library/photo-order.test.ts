@@ -5,7 +5,7 @@ import { PhotoColumns } from './photo-columns.ts';
 import { PhotoOrder } from './photo-order.ts';
 import { PhotoStacks } from './photo-stacks.ts';
 
-const photo = (photoId: number, takenAtMs: number): PhotoSummary => ({
+const photo = (photoId: number, takenAtMs: number): Omit<PhotoSummary, 'searchTexts'> => ({
   ...{ photoId, takenAtMs, takenFrom: 'exif', camera: 'X100', durationMs: null },
   ...{ differenceHash: photoId.toString(16).padStart(16, '0'), shownBy: showing.folder },
   ...{ bytes: 1000, widthPx: 4, heightPx: 3, versionOf: null },

@@ -2,6 +2,7 @@ import { readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { embeddingSize } from '../../models/embedding/projection.ts';
+import { finish } from '../../models/head/fitting/steps.ts';
 import { createRandom, type Random } from '../../models/random.ts';
 import { embeddingVersion } from '../../models/versions.ts';
 import { createSnapshotKeeper } from '../background/keep-snapshot.ts';
@@ -108,9 +109,16 @@ function speak(db: WritableDb, photoId: number): void {
 }
 
 /** All that a library holds in memory of the photos that are there, by their ids. */
-function held({ db, photos, crops }: Library) {
+function held({ db, photos, paths, crops }: Library) {
   const idOf = (index: number) => photos.photoIds[index];
+  const withText = (text: string) =>
+    Array.from(finish(paths.find(text)), (found, index) => (found === 1 ? idOf(index) : 0));
   return {
+    paths: ['/photos/1/', '.cr2', 'img_1', '42.', 's/2/img_10', 'desk'].map((text) =>
+      withText(text)
+        .filter((photoId) => photoId !== 0)
+        .toSorted(),
+    ),
     shown: photos.heldCount,
     photos: everyPhoto.all(db).map(({ photoId }) => {
       const at = photos.indexOf(photoId) ?? -1;

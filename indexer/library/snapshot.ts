@@ -2,6 +2,7 @@ import { crc32 } from 'node:zlib';
 import type { Steps } from '../../models/head/fitting/steps.ts';
 import type { ColumnArray } from './column.ts';
 import type { StoredCropColumns } from './crop-columns.ts';
+import type { StoredPathTexts } from './path-texts.ts';
 import type { StoredPhotoColumns } from './photo-columns.ts';
 
 /** The columns of a library as they can be written and read at once. */
@@ -11,6 +12,7 @@ export type Snapshot = {
   readonly embeddingVersion: string;
   readonly cameraNames: readonly string[];
   readonly photos: StoredPhotoColumns;
+  readonly paths: StoredPathTexts;
   readonly crops: StoredCropColumns;
 };
 
@@ -36,6 +38,11 @@ const photoKinds: Readonly<Record<keyof StoredPhotoColumns, keyof typeof kinds>>
   inFolder: 'u8',
   shownBy: 'u8',
 };
+const pathKinds: Readonly<Record<keyof StoredPathTexts, keyof typeof kinds>> = {
+  starts: 'u32',
+  words: 'u32',
+  folders: 'u8',
+};
 const cropKinds: Readonly<Record<keyof StoredCropColumns, keyof typeof kinds>> = {
   cropIds: 'u32',
   photoIndexes: 'u32',
@@ -44,11 +51,14 @@ const cropKinds: Readonly<Record<keyof StoredCropColumns, keyof typeof kinds>> =
 };
 
 /** Raised whenever a column gets another meaning: an older file is then read as none. */
-const layout = 1;
+const layout = 2;
 type Header = Pick<Snapshot, 'name' | 'embeddingVersion' | 'cameraNames'> & {
   readonly layout: typeof layout;
   readonly photos: number;
   readonly crops: number;
+  /** Words and bytes of folders. */
+  readonly words: number;
+  readonly folders: number;
   /** CRC-32 of all that follows the header. */
   readonly crc32: number;
 };
@@ -68,12 +78,16 @@ const bytesInStep = 4_000_000;
  * same on all that the app runs on.
  */
 export function encodeSnapshot(snapshot: Snapshot): Steps<readonly Uint8Array[]> {
-  const { name, embeddingVersion, cameraNames, photos, crops } = snapshot;
+  const { name, embeddingVersion, cameraNames, photos, paths, crops } = snapshot;
   const body = copyOf([
     ...columnNames(photoKinds).map((column) => photos[column]),
+    ...columnNames(pathKinds).map((column) => paths[column]),
     ...columnNames(cropKinds).map((column) => crops[column]),
   ]);
-  const counts = { photos: photos.photoIds.length, crops: crops.cropIds.length };
+  const counts = {
+    ...{ photos: photos.photoIds.length, crops: crops.cropIds.length },
+    ...{ words: paths.words.length, folders: paths.folders.length },
+  };
   return withHeader({ layout, name, embeddingVersion, cameraNames, ...counts }, body);
 }
 
@@ -119,7 +133,9 @@ export function decodeSnapshot(bytes: Buffer<ArrayBuffer>): Snapshot | null {
     at += aligned(byteLength);
     return column;
   };
+  const lengths = { starts: header.photos, words: header.words, folders: header.folders };
   const photos = columnsOf(photoKinds, (kind) => take(kind, header.photos));
+  const paths = columnsOf(pathKinds, (kind, column) => take(kind, lengths[column]));
   const crops = columnsOf(cropKinds, (kind) => take(kind, header.crops));
   if (at !== body.length || crc32(body) !== header.crc32) return null;
   return {
@@ -127,6 +143,7 @@ export function decodeSnapshot(bytes: Buffer<ArrayBuffer>): Snapshot | null {
     embeddingVersion: header.embeddingVersion,
     cameraNames: header.cameraNames,
     photos: photos as StoredPhotoColumns,
+    paths: paths as StoredPathTexts,
     crops: crops as StoredCropColumns,
   };
 }
@@ -151,7 +168,9 @@ function isHeader(value: unknown): value is Header {
   return (
     header.layout === layout &&
     [header.name, header.embeddingVersion].every((text) => typeof text === 'string') &&
-    [header.photos, header.crops].every((count) => Number.isSafeInteger(count)) &&
+    [header.photos, header.crops, header.words, header.folders].every((count) =>
+      Number.isSafeInteger(count),
+    ) &&
     Array.isArray(cameraNames) &&
     cameraNames.every((name) => typeof name === 'string')
   );
@@ -162,8 +181,8 @@ const columnNames = <Name extends string>(columns: Readonly<Record<Name, unknown
 
 function columnsOf<Name extends string>(
   columns: Readonly<Record<Name, keyof typeof kinds>>,
-  take: (kind: keyof typeof kinds) => ColumnArray | null,
+  take: (kind: keyof typeof kinds, name: Name) => ColumnArray | null,
 ): Readonly<Record<Name, ColumnArray | null>> {
-  const taken = columnNames(columns).map((name) => [name, take(columns[name])]);
+  const taken = columnNames(columns).map((name) => [name, take(columns[name], name)]);
   return Object.fromEntries(taken) as Readonly<Record<Name, ColumnArray | null>>;
 }

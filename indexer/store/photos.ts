@@ -29,13 +29,18 @@ export type PhotoRow = Omit<
   readonly versionOf: number | null;
   /** Of its largest file; null without any. */
   readonly bytes: number | null;
+  /** The paths of its files as they are searched, with a null character between each two; null without any. */
+  readonly searchTexts: string | null;
 };
 
 /** What is asked of every photo of the library. */
 export type PhotoSummary = Omit<PhotoRow, 'contentKey' | 'embeddingVersion'>;
 
 /** What depends on which files a photo has. */
-export type PhotoFiles = Pick<PhotoRow, 'shownBy' | 'bytes' | 'widthPx' | 'heightPx'>;
+export type PhotoFiles = Pick<
+  PhotoRow,
+  'shownBy' | 'bytes' | 'searchTexts' | 'widthPx' | 'heightPx'
+>;
 
 export type FileOfPhoto = {
   readonly fileId: number;
@@ -50,35 +55,38 @@ export type FileOfPhoto = {
 
 const isSpokenAbout = `EXISTS
   (SELECT 1 FROM labels WHERE labels.content_key = photos.content_key)`;
-const shownByColumn = `(SELECT COALESCE(MAX(CASE WHEN folder_id IS NOT NULL THEN ${showing.folder}
-     WHEN ${isSpokenAbout} THEN ${showing.looseFile} ELSE ${showing.nothing} END), ${showing.nothing})
-   FROM files WHERE files.photo_id = photos.photo_id) AS shownBy`;
-const filesColumns = `${shownByColumn},
-  (SELECT MAX(bytes) FROM files WHERE files.photo_id = photos.photo_id) AS bytes`;
+/** Of all files of a photo. */
+const filesColumns = `COALESCE(MAX(CASE WHEN folder_id IS NOT NULL THEN ${showing.folder}
+    WHEN file_id IS NOT NULL AND ${isSpokenAbout} THEN ${showing.looseFile} END),
+    ${showing.nothing}) AS shownBy,
+  MAX(bytes) AS bytes, GROUP_CONCAT(search_text, char(0)) AS searchTexts`;
 const summaryColumns = `photo_id AS photoId, width_px AS widthPx, height_px AS heightPx,
   taken_at_ms AS takenAtMs, taken_from AS takenFrom, camera, difference_hash AS differenceHash,
   duration_ms AS durationMs, version_of AS versionOf, ${filesColumns}`;
 const photoColumns = `${summaryColumns}, content_key AS contentKey,
   embedding_version AS embeddingVersion`;
+const withFiles = `FROM photos LEFT JOIN files USING (photo_id)`;
 const fileColumns = `file_id AS fileId, path, bytes, modified_at_ms AS modifiedAtMs, state,
   failure_kind AS failureKind, failure_message AS failureMessage, photo_id AS photoId`;
 
 export const everyPhoto = new Query<[], PhotoSummary>(
-  `SELECT ${summaryColumns} FROM photos ORDER BY photo_id`,
+  `SELECT ${summaryColumns} ${withFiles} GROUP BY photo_id ORDER BY photo_id`,
 );
 export const photoById = new Query<[photoId: number], PhotoRow>(
-  `SELECT ${photoColumns} FROM photos WHERE photo_id = ?`,
+  `SELECT ${photoColumns} ${withFiles} WHERE photo_id = ? GROUP BY photo_id`,
 );
 export const photoByContent = new Query<[contentKey: string], PhotoRow>(
-  `SELECT ${photoColumns} FROM photos WHERE content_key = ?`,
+  `SELECT ${photoColumns} ${withFiles} WHERE content_key = ? GROUP BY photo_id`,
 );
 export const photoByOtherContent = new Query<[contentKey: string], PhotoRow>(
-  `SELECT ${photoColumns} FROM photos
-   WHERE photo_id = (SELECT photo_id FROM other_contents WHERE content_key = ?)`,
+  `SELECT ${photoColumns} ${withFiles}
+   WHERE photo_id = (SELECT photo_id FROM other_contents WHERE content_key = ?)
+   GROUP BY photo_id`,
 );
 /** The first one, where some were seen before pictures were known. */
 export const photoByPicture = new Query<[pictureKey: string], PhotoRow>(
-  `SELECT ${photoColumns} FROM photos WHERE picture_key = ? ORDER BY photo_id LIMIT 1`,
+  `SELECT ${photoColumns} ${withFiles}
+   WHERE picture_key = ? GROUP BY photo_id ORDER BY photo_id LIMIT 1`,
 );
 export const filesOfPhoto = new Query<[photoId: number], FileOfPhoto>(
   `SELECT ${fileColumns} FROM files WHERE photo_id = ? ORDER BY path`,
@@ -94,7 +102,7 @@ export const fileByPath = new Query<[path: string], FileOfPhoto>(
 );
 export const filesAskedOfPhoto = new Query<[photoId: number], PhotoFiles>(
   `SELECT width_px AS widthPx, height_px AS heightPx, ${filesColumns}
-   FROM photos WHERE photo_id = ?`,
+   ${withFiles} WHERE photo_id = ? GROUP BY photo_id`,
 );
 export const versionOfPhoto = new Query<[photoId: number], { versionOf: number | null }>(
   `SELECT version_of AS versionOf FROM photos WHERE photo_id = ?`,

@@ -1,0 +1,215 @@
+import { inRanges, type Steps } from '../../models/head/fitting/steps.ts';
+import { asOfNow } from '../concurrency/as-of-now.ts';
+import { grown } from './column.ts';
+import {
+  filesEnd,
+  folderOf,
+  isFollowed,
+  mostHeadWords,
+  nameAt,
+  nameEnd,
+  putHead,
+} from './file-head.ts';
+import { FolderNumbers } from './folder-numbers.ts';
+import { scanPaths, type PathWords } from './scan-paths.ts';
+import { folderLength, wantedText } from './wanted-text.ts';
+
+/** What {@link PathTexts} can be made of again. */
+export type StoredPathTexts = {
+  /** By photo index. */
+  readonly starts: Uint32Array;
+  /** The first says how many of them nobody needs any more. */
+  readonly words: Uint32Array;
+  /** JSON: each folder under its number. */
+  readonly folders: Uint8Array;
+};
+
+const photosInStep = 10_000;
+const foldersInStep = 1000;
+/** Words that nobody needs any more are let be as long as they are that few. */
+const fewWords = 250_000;
+const lastAscii = 0x7f;
+
+/**
+ * What the paths of all photos' files are searched for, in memory: a million are looked at in some hundredths of a second.
+ *
+ * The files of a photo follow one another in one array of words, each with the number of its folder and its name in
+ * UTF-8, filled up with zeros: some forty bytes a file, and no object.
+ */
+export class PathTexts {
+  /** Where each photo's files begin in the words; 0 for none. */
+  #starts = new Uint32Array(0);
+  #words = new Uint32Array(1);
+  #bytes = new Uint8Array(0);
+  /** Words in use; the first is no file's. */
+  #length = 1;
+  /** So often all has got other places. */
+  #packings = 0;
+  #folders = new FolderNumbers();
+  /** Where a photo's files are put together. */
+  #draft = new Uint32Array(0);
+  #draftBytes = Buffer.alloc(0);
+
+  /** Says which texts a photo's files have, with a null character between each two; null for none. */
+  put(index: number, texts: string | null): void {
+    const length = texts === null ? 0 : this.#write(texts);
+    const start = this.#starts[index] ?? 0;
+    const before = start === 0 ? 0 : filesEnd(this.#words, start) - start;
+    this.#starts = grown(this.#starts, index + 1);
+    if (length === before && this.#isThere(start, length)) return;
+    if (length > 0) this.#starts[index] = this.#place(length <= before ? start : null, length);
+    else this.#starts[index] = 0;
+    this.#waste(length <= before ? before - length : before);
+  }
+
+  /** 1 for each photo with a text in the path of a file, by its index. */
+  find(text: string): Steps<Uint8Array> {
+    return asOfNow(
+      () => this.#packings,
+      () => this.#find(text),
+    );
+  }
+
+  /** What another can take over by {@link restore}; a view of what is here. */
+  stored(photos: number): StoredPathTexts {
+    this.#starts = grown(this.#starts, photos);
+    return {
+      starts: this.#starts.subarray(0, photos),
+      words: this.#words.subarray(0, this.#length),
+      folders: this.#folders.encode(),
+    };
+  }
+
+  restore({ starts, words, folders }: StoredPathTexts): void {
+    this.#starts = starts as Uint32Array<ArrayBuffer>;
+    this.#hold(words as Uint32Array<ArrayBuffer>);
+    this.#length = words.length;
+    this.#folders = FolderNumbers.decode(folders);
+  }
+
+  *#find(text: string): Steps<Uint8Array> {
+    const found = new Uint8Array(this.#starts.length);
+    // No path has one.
+    if (text.includes('\0')) return found;
+    const wanted = wantedText(text);
+    const folders = new Uint8Array(this.#folders.count);
+    yield* inRanges(folders.length, foldersInStep, (from, until) => {
+      for (let folder = from; folder < until; folder += 1)
+        folders[folder] = wanted.inFolder(this.#folders.nameOf(folder));
+    });
+    yield* inRanges(found.length, photosInStep, (from, until) => {
+      scanPaths(this.#now(), wanted, folders, found, from, until);
+    });
+    return found;
+  }
+
+  #now(): PathWords {
+    return { starts: this.#starts, words: this.#words, bytes: this.#bytes };
+  }
+
+  /** Notes that words are needed no more; where they are too many, all get other places. */
+  #waste(words: number): void {
+    const wasted = (this.#words[0] ?? 0) + words;
+    this.#words[0] = wasted;
+    if (wasted > fewWords && 2 * wasted > this.#length) this.#pack(this.#length - wasted);
+  }
+
+  /** Puts texts together; returns how many words they take. */
+  #write(texts: string): number {
+    let at = 0;
+    for (let from = 0; from <= texts.length;) {
+      const next = texts.indexOf('\0', from);
+      const isFollowed = next >= 0;
+      at = this.#writeFile(
+        at,
+        isFollowed ? texts.slice(from, next) : texts.slice(from),
+        isFollowed,
+      );
+      from = isFollowed ? next + 1 : texts.length + 1;
+    }
+    return at;
+  }
+
+  #writeFile(at: number, text: string, isFollowed: boolean): number {
+    const length = folderLength(text);
+    const name = text.slice(length);
+    const nameBytes = byteLength(name);
+    const nameWords = Math.ceil(nameBytes / 4);
+    this.#makeRoom(at + mostHeadWords + nameWords);
+    const folder = this.#folders.numberOf(text.slice(0, length));
+    const nameFrom = putHead(this.#draft, at, { folder, nameWords, isFollowed });
+    const end = nameFrom + nameWords;
+    if (nameWords > 0) this.#draft[end - 1] = 0;
+    if (nameBytes > name.length) this.#draftBytes.write(name, 4 * nameFrom);
+    else
+      for (let at = 0; at < nameBytes; at += 1)
+        this.#draftBytes[4 * nameFrom + at] = name.charCodeAt(at);
+    return end;
+  }
+
+  #makeRoom(words: number): void {
+    if (words <= this.#draft.length) return;
+    this.#draft = grown(this.#draft, words);
+    this.#draftBytes = Buffer.from(this.#draft.buffer);
+  }
+
+  /** Whether what was put together lies at a place already. */
+  #isThere(start: number, length: number): boolean {
+    for (let at = 0; at < length; at += 1)
+      if (this.#words[start + at] !== this.#draft[at]) return false;
+    return true;
+  }
+
+  /** Copies what was put together to a place, or behind all; returns where it lies. */
+  #place(start: number | null, length: number): number {
+    const at = start ?? this.#length;
+    if (start === null) {
+      this.#length += length;
+      this.#hold(grown(this.#words, this.#length));
+    }
+    this.#words.set(this.#draft.subarray(0, length), at);
+    return at;
+  }
+
+  #hold(words: Uint32Array<ArrayBuffer>): void {
+    if (this.#words === words) return;
+    this.#words = words;
+    this.#bytes = bytesOf(words);
+  }
+
+  /** Leaves out files and folders that are gone. */
+  #pack(used: number): void {
+    const words = this.#words;
+    const folders = new FolderNumbers();
+    // A head that told its folder in short may have to tell it in a word of its own.
+    const packed = new Uint32Array(2 * used);
+    let next = 1;
+    for (let photo = 0; photo < this.#starts.length; photo += 1) {
+      const start = this.#starts[photo] ?? 0;
+      if (start === 0) continue;
+      this.#starts[photo] = next;
+      const end = filesEnd(words, start);
+      for (let at = start; at < end; at = nameEnd(words, at)) {
+        const [name, nameWords] = [nameAt(words, at), nameEnd(words, at) - nameAt(words, at)];
+        const folder = folders.numberOf(this.#folders.nameOf(folderOf(words, at)));
+        next = putHead(packed, next, { folder, nameWords, isFollowed: isFollowed(words, at) });
+        packed.set(words.subarray(name, name + nameWords), next);
+        next += nameWords;
+      }
+    }
+    this.#folders = folders;
+    this.#hold(packed.slice(0, next));
+    this.#length = next;
+    this.#packings += 1;
+  }
+}
+
+/** In UTF-8. Most names are ASCII, which is told and written faster here than by a call out of JavaScript. */
+function byteLength(text: string): number {
+  for (let at = 0; at < text.length; at += 1)
+    if (text.charCodeAt(at) > lastAscii) return Buffer.byteLength(text);
+  return text.length;
+}
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: Uint32Array<ArrayBuffer>) =>
+  new Uint8Array(buffer, byteOffset, byteLength);
