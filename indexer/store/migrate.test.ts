@@ -68,7 +68,6 @@ describe('migration 1', () => {
       'crops',
       'file_counts',
       'files',
-      'files_text',
       'folders',
       'heads',
       'heard_words',
@@ -353,5 +352,28 @@ describe('the migration to gestures in short', () => {
     expect(said.raw().all(2)).toEqual([[1, '']]);
     // What was said then need not be written into the journal again.
     expect(db.prepare(`SELECT 1 FROM unwritten_words WHERE kind = 'undone'`).all()).toEqual([]);
+  });
+});
+
+describe('migration 21', () => {
+  it('lets the index of paths go, and keeps that of what people wrote', () => {
+    const db = emptyDatabase();
+    const before = migrations.findIndex(({ sql }) => sql.includes('DROP TABLE files_text'));
+    migrate(db, migrations.slice(0, before));
+    db.exec(`
+      INSERT INTO photos (photo_id, content_key, width_px, height_px, taken_at_ms, difference_hash,
+        embedding_version, seen_at_ms) VALUES (1, 'key', 4, 3, 5, '00', 'v', 6);
+      INSERT INTO files (path, search_text, photo_id, bytes, modified_at_ms, state, shot_key)
+        VALUES ('/a', '/a', 1, 1, 1, 'scored', 0);
+      INSERT INTO written VALUES (1, '{}', 'a sofa');
+    `);
+    migrate(db);
+    db.exec(`UPDATE files SET search_text = '/b'; DELETE FROM files WHERE path = '/a'`);
+    const names = db.prepare(`SELECT name FROM sqlite_master WHERE name LIKE 'files_text%'`).all();
+    expect(names).toEqual([]);
+    const sources = db.prepare(`SELECT source FROM text_indexed`).pluck();
+    expect(sources.all()).toEqual(['written']);
+    const indexed = db.prepare(`SELECT rowid FROM written_text WHERE written_text MATCH '"ofa"'`);
+    expect(indexed.pluck().all()).toEqual([1]);
   });
 });

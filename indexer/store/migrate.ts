@@ -20,6 +20,7 @@ import { migration017 } from './migrations/017-best-shots.ts';
 import { migration018 } from './migrations/018-shot-names.ts';
 import { migration019 } from './migrations/019-heard-words.ts';
 import { migration020 } from './migrations/020-gestures-in-short.ts';
+import { migration021 } from './migrations/021-paths-in-memory.ts';
 
 /** One step of the schema. Never edited after a release: a change is a new step. */
 export type Migration = {
@@ -50,6 +51,7 @@ export const migrations: readonly Migration[] = [
   migration018,
   migration019,
   migration020,
+  migration021,
 ];
 
 /** The version that this build of the app writes. */

@@ -7,38 +7,24 @@ const rowsInStep = 200;
 /** Every row is indexed, and will be when it is added. */
 const forever = '9223372036854775807';
 
-type Source = 'files' | 'written';
-
-const unfinished = new Query<[], { source: Source; until: number }>(
-  `SELECT source, until FROM text_indexed WHERE until < ${forever} LIMIT 1`,
+const unfinished = new Query<[], { until: number }>(
+  `SELECT until FROM text_indexed WHERE source = 'written' AND until < ${forever}`,
 );
-const note = new Query<[until: number, source: Source]>(
-  `UPDATE text_indexed SET until = ? WHERE source = ?`,
+const note = new Query<[until: number]>(
+  `UPDATE text_indexed SET until = ? WHERE source = 'written'`,
 );
-const end = new Query<[source: Source]>(
-  `UPDATE text_indexed SET until = ${forever} WHERE source = ?`,
+const end = new Query<[]>(`UPDATE text_indexed SET until = ${forever} WHERE source = 'written'`);
+
+const lastOfStep = new Query<[after: number, limit: number], { last: number | null }>(
+  `SELECT MAX(photo_id) AS last FROM
+     (SELECT photo_id FROM written WHERE photo_id > ? ORDER BY photo_id LIMIT ?)`,
+);
+const add = new Query<[after: number, last: number]>(
+  `INSERT INTO written_text (rowid, search_text)
+     SELECT photo_id, search_text FROM written WHERE photo_id > ? AND photo_id <= ?`,
 );
 
-/** What is indexed of each table that is searched, in the order of its rows. */
-const steps = {
-  files: stepOf('files', 'file_id'),
-  written: stepOf('written', 'photo_id'),
-} as const;
-
-function stepOf(table: Source, id: string) {
-  return {
-    last: new Query<[after: number, limit: number], { last: number | null }>(
-      `SELECT MAX(${id}) AS last FROM
-         (SELECT ${id} FROM ${table} WHERE ${id} > ? ORDER BY ${id} LIMIT ?)`,
-    ),
-    add: new Query<[after: number, last: number]>(
-      `INSERT INTO ${table}_text (rowid, search_text)
-         SELECT ${id}, search_text FROM ${table} WHERE ${id} > ? AND ${id} <= ?`,
-    ),
-  };
-}
-
-/** Whether everything that is searched is in the index. */
+/** Whether everything that people wrote is in the index. */
 export function isTextIndexed(db: ReadableDb): boolean {
   return unfinished.get(db) === undefined;
 }
@@ -46,14 +32,13 @@ export function isTextIndexed(db: ReadableDb): boolean {
 /** Indexes some more of a library that is older than its index. */
 export function indexSomeText(db: WritableDb): StepOutcome {
   return inTransaction(db, () => {
-    const next = unfinished.get(db);
-    if (next === undefined) return 'done';
-    const { source, until } = next;
-    const last = steps[source].last.get(db, until, rowsInStep)?.last ?? null;
-    if (last === null) end.run(db, source);
+    const until = unfinished.get(db)?.until;
+    if (until === undefined) return 'done';
+    const last = lastOfStep.get(db, until, rowsInStep)?.last ?? null;
+    if (last === null) end.run(db);
     else {
-      steps[source].add.run(db, until, last);
-      note.run(db, last, source);
+      add.run(db, until, last);
+      note.run(db, last);
     }
     return 'more';
   });
