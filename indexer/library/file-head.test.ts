@@ -3,6 +3,7 @@ import {
   filesEnd,
   folderOf,
   isFollowed,
+  lettersOf,
   mostHeadWords,
   nameAt,
   nameEnd,
@@ -16,7 +17,7 @@ it.each(folders.flatMap((folder) => lengths.map((nameWords) => ({ folder, nameWo
   'tells what was written: folder $folder, $nameWords words',
   ({ folder, nameWords }) => {
     const words = new Uint32Array(80_000).fill(0xffffffff);
-    const head = { folder, nameWords, isFollowed: true };
+    const head = { folder, nameWords, isFollowed: true, letters: 0x81234567 };
     const name = putHead(words, 7, head);
     expect(name - 7).toBeLessThanOrEqual(mostHeadWords);
     expect([folderOf(words, 7), nameAt(words, 7), nameEnd(words, 7)]).toEqual([
@@ -25,6 +26,7 @@ it.each(folders.flatMap((folder) => lengths.map((nameWords) => ({ folder, nameWo
       name + nameWords,
     ]);
     expect(isFollowed(words, 7)).toBe(true);
+    expect(lettersOf(words, 7)).toBe(0x81234567);
     const next = nameEnd(words, 7);
     putHead(words, next, { ...head, isFollowed: false });
     expect(filesEnd(words, 7)).toBe(nameEnd(words, next));

@@ -3,10 +3,11 @@ import { embeddingSize } from '../../models/embedding/projection.ts';
 import { finish } from '../../models/head/fitting/steps.ts';
 import { createRandom, type Random } from '../../models/random.ts';
 import { embeddingVersion } from '../../models/versions.ts';
-import type { WritableDb } from '../store/database.ts';
+import { inTransaction, type WritableDb } from '../store/database.ts';
 import { SqliteFileLedger } from '../store/file-ledger.ts';
 import { allFolders } from '../store/folders.ts';
 import { searchText } from '../store/search-text.ts';
+import { groupTouched } from '../store/shots.ts';
 import { fillLibrary, type GeneratedPhoto } from '../testing/generated-library.ts';
 import { oddText, partOf } from '../testing/odd-texts.ts';
 import { everything } from '../testing/open-generated-library.ts';
@@ -24,7 +25,7 @@ const byEveryText = `
 
 /** Some are versions of one shot, some copies of another, and into some people wrote. */
 function oddPhoto(random: Random, at: number): GeneratedPhoto {
-  const folder = `/photos/${['Ελλάδα', 'گربه', 'Mäuse', '猫 2023', 'a%b_c'][at % 5] ?? ''}`;
+  const folder = `/photos/${['Ελλάδα', 'گربه', 'Mäuse', '猫 2023', 'a%b_c'][Math.floor(at / 7) % 5] ?? ''}`;
   const name = `${oddText(random, 5).replaceAll('/', '')}${at}`;
   const endings = ['JPG', 'CR2'];
   const isCopy = at % 11 === 10;
@@ -79,7 +80,9 @@ describe('a search in the gallery', () => {
       db,
       Array.from({ length: 200 }, (_, at) => oddPhoto(random, at)),
     );
-    const { found, expected } = asked(db);
+    inTransaction(db, () => groupTouched(db));
+    const { library, found, expected } = asked(db);
+    expect([...library.photos.hiddenVersions()].length).toBeGreaterThan(5);
     const texts = pathsAndWords(db);
     let hits = 0;
     for (let at = 0; at < 150; at += 1) {

@@ -5,6 +5,7 @@ import {
   filesEnd,
   folderOf,
   isFollowed,
+  lettersOf,
   mostHeadWords,
   nameAt,
   nameEnd,
@@ -13,6 +14,7 @@ import {
 import { FolderNumbers } from './folder-numbers.ts';
 import { scanPaths, type PathWords } from './scan-paths.ts';
 import { folderLength, wantedText } from './wanted-text.ts';
+import { lettersIn } from './words-needle.ts';
 
 /** What {@link PathTexts} can be made of again. */
 export type StoredPathTexts = {
@@ -34,7 +36,7 @@ const lastAscii = 0x7f;
  * What the paths of all photos' files are searched for, in memory: a million are looked at in some hundredths of a second.
  *
  * The files of a photo follow one another in one array of words, each with the number of its folder and its name in
- * UTF-8, filled up with zeros: some forty bytes a file, and no object.
+ * UTF-8, filled up with zeros: some forty bytes a file, and no object. Names that lack a letter are told by their heads.
  */
 export class PathTexts {
   /** Where each photo's files begin in the words; 0 for none. */
@@ -137,13 +139,17 @@ export class PathTexts {
     const nameWords = Math.ceil(nameBytes / 4);
     this.#makeRoom(at + mostHeadWords + nameWords);
     const folder = this.#folders.numberOf(text.slice(0, length));
-    const nameFrom = putHead(this.#draft, at, { folder, nameWords, isFollowed });
+    const head = { folder, nameWords, isFollowed, letters: 0 };
+    const nameFrom = putHead(this.#draft, at, head);
     const end = nameFrom + nameWords;
     if (nameWords > 0) this.#draft[end - 1] = 0;
-    if (nameBytes > name.length) this.#draftBytes.write(name, 4 * nameFrom);
+    const bytes = this.#draftBytes;
+    if (nameBytes > name.length) bytes.write(name, 4 * nameFrom);
     else
-      for (let at = 0; at < nameBytes; at += 1)
-        this.#draftBytes[4 * nameFrom + at] = name.charCodeAt(at);
+      for (let byte = 0; byte < nameBytes; byte += 1)
+        bytes[4 * nameFrom + byte] = name.charCodeAt(byte);
+    const letters = lettersIn(bytes, 4 * nameFrom, 4 * nameFrom + nameBytes);
+    putHead(this.#draft, at, { ...head, letters });
     return end;
   }
 
@@ -192,7 +198,8 @@ export class PathTexts {
       for (let at = start; at < end; at = nameEnd(words, at)) {
         const [name, nameWords] = [nameAt(words, at), nameEnd(words, at) - nameAt(words, at)];
         const folder = folders.numberOf(this.#folders.nameOf(folderOf(words, at)));
-        next = putHead(packed, next, { folder, nameWords, isFollowed: isFollowed(words, at) });
+        const [letters, isNotLast] = [lettersOf(words, at), isFollowed(words, at)];
+        next = putHead(packed, next, { folder, nameWords, isFollowed: isNotLast, letters });
         packed.set(words.subarray(name, name + nameWords), next);
         next += nameWords;
       }

@@ -11,10 +11,15 @@ it.each(folders.flatMap((folder) => lengths.map((nameWords) => ({ folder, nameWo
   ({ folder, nameWords }) => {
     const words = new Uint32Array(2000);
     const bytes = new Uint8Array(words.buffer);
-    const first = putHead(words, 1, { folder, nameWords, isFollowed: true });
+    const first = putHead(words, 1, { folder, nameWords, isFollowed: true, letters: -1 });
     bytes.fill(0x61, 4 * first, 4 * (first + nameWords));
     const next = first + nameWords;
-    const second = putHead(words, next, { folder: 0, nameWords: 1, isFollowed: false });
+    const second = putHead(words, next, {
+      folder: 0,
+      nameWords: 1,
+      isFollowed: false,
+      letters: -1,
+    });
     bytes.set([0x62, 0x63], 4 * second);
     const inFolders = new Uint8Array(folder + 1);
     const finds = (text: string) => {

@@ -28,13 +28,15 @@ export function scanPaths(
   const needle = inName?.bytes ?? rest;
   const first = inName?.first ?? 0;
   const second = inName?.second ?? 0;
+  const letters = inName?.letters ?? 0;
   const isSought = inName !== null;
   const isByte = needle.length === 1;
   for (let photo = from; photo < until; photo += 1) {
     let at = starts[photo] ?? 0;
     for (let isFollowed = at > 0; isFollowed;) {
       const head = words[at] ?? 0;
-      at += 1;
+      const lacking = letters & ~(words[at + 1] ?? 0);
+      at += 2;
       isFollowed = (head & 1) === 1;
       let length = (head >>> 1) & lengthBits;
       if (length === lengthBits) length = words[at++] ?? 0;
@@ -45,9 +47,10 @@ export function scanPaths(
       if (
         has === folderHas.whole ||
         (isSought
-          ? isByte
-            ? hasByte(words, at, end, first)
-            : hasBytes(words, bytes, at, end, needle, first, second)
+          ? lacking === 0 &&
+            (isByte
+              ? hasByte(words, at, end, first)
+              : hasBytes(words, bytes, at, end, needle, first, second))
           : has === folderHas.beginning && beginsWith(bytes, 4 * at, 4 * end, rest))
       ) {
         found[photo] = 1;
