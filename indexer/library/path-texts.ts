@@ -20,8 +20,10 @@ import { lettersIn } from './words-needle.ts';
 export type StoredPathTexts = {
   /** By photo index. */
   readonly starts: Uint32Array;
-  /** The first says how many of them nobody needs any more. */
+  /** What lies here never changes: others follow. */
   readonly words: Uint32Array;
+  /** How many of the words nobody needs any more: one number. */
+  readonly wasted: Uint32Array;
   /** JSON: each folder under its number. */
   readonly folders: Uint8Array;
 };
@@ -45,6 +47,8 @@ export class PathTexts {
   #bytes = new Uint8Array(0);
   /** Words in use; the first is no file's. */
   #length = 1;
+  /** Of them those of files that are gone. */
+  #wasted = 0;
   /** So often all has got other places. */
   #packings = 0;
   #folders = new FolderNumbers();
@@ -59,9 +63,9 @@ export class PathTexts {
     const before = start === 0 ? 0 : filesEnd(this.#words, start) - start;
     this.#starts = grown(this.#starts, index + 1);
     if (length === before && this.#isThere(start, length)) return;
-    if (length > 0) this.#starts[index] = this.#place(length <= before ? start : null, length);
-    else this.#starts[index] = 0;
-    this.#waste(length <= before ? before - length : before);
+    this.#starts[index] = length === 0 ? 0 : this.#append(length);
+    this.#wasted += before;
+    if (this.#wasted > fewWords && 2 * this.#wasted > this.#length) this.#pack();
   }
 
   /** 1 for each photo with a text in the path of a file, by its index. */
@@ -78,14 +82,16 @@ export class PathTexts {
     return {
       starts: this.#starts.subarray(0, photos),
       words: this.#words.subarray(0, this.#length),
+      wasted: Uint32Array.of(this.#wasted),
       folders: this.#folders.encode(),
     };
   }
 
-  restore({ starts, words, folders }: StoredPathTexts): void {
+  restore({ starts, words, wasted, folders }: StoredPathTexts): void {
     this.#starts = starts as Uint32Array<ArrayBuffer>;
     this.#hold(words as Uint32Array<ArrayBuffer>);
     this.#length = words.length;
+    this.#wasted = wasted[0] ?? 0;
     this.#folders = FolderNumbers.decode(folders);
   }
 
@@ -107,13 +113,6 @@ export class PathTexts {
 
   #now(): PathWords {
     return { starts: this.#starts, words: this.#words, bytes: this.#bytes };
-  }
-
-  /** Notes that words are needed no more; where they are too many, all get other places. */
-  #waste(words: number): void {
-    const wasted = (this.#words[0] ?? 0) + words;
-    this.#words[0] = wasted;
-    if (wasted > fewWords && 2 * wasted > this.#length) this.#pack(this.#length - wasted);
   }
 
   /** Puts texts together; returns how many words they take. */
@@ -166,13 +165,11 @@ export class PathTexts {
     return true;
   }
 
-  /** Copies what was put together to a place, or behind all; returns where it lies. */
-  #place(start: number | null, length: number): number {
-    const at = start ?? this.#length;
-    if (start === null) {
-      this.#length += length;
-      this.#hold(grown(this.#words, this.#length));
-    }
+  /** Copies what was put together behind all that is there; returns where it lies. */
+  #append(length: number): number {
+    const at = this.#length;
+    this.#length += length;
+    this.#hold(grown(this.#words, this.#length));
     this.#words.set(this.#draft.subarray(0, length), at);
     return at;
   }
@@ -184,11 +181,11 @@ export class PathTexts {
   }
 
   /** Leaves out files and folders that are gone. */
-  #pack(used: number): void {
+  #pack(): void {
     const words = this.#words;
     const folders = new FolderNumbers();
     // A head that told its folder in short may have to tell it in a word of its own.
-    const packed = new Uint32Array(2 * used);
+    const packed = new Uint32Array(2 * (this.#length - this.#wasted));
     let next = 1;
     for (let photo = 0; photo < this.#starts.length; photo += 1) {
       const start = this.#starts[photo] ?? 0;
@@ -207,6 +204,7 @@ export class PathTexts {
     this.#folders = folders;
     this.#hold(packed.slice(0, next));
     this.#length = next;
+    this.#wasted = 0;
     this.#packings += 1;
   }
 }
