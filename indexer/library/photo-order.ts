@@ -90,12 +90,15 @@ function bySteps(
   for (let place = 1; place < starts.length; place += 1)
     starts[place] = (starts[place] ?? 0) + (starts[place - 1] ?? 0);
   const sorted = new Uint32Array(count);
-  for (const photo of indexes) {
+  // Until the last of the chosen has its place.
+  for (let at = 0; at < indexes.length && count > 0; at += 1) {
+    const photo = indexes[at] ?? 0;
     const place = (places[photo] ?? 0) - 1;
     if (place < 0) continue;
     const to = starts[place] ?? 0;
     starts[place] = to + 1;
     sorted[to] = photo;
+    count -= 1;
   }
   return sorted;
 }
