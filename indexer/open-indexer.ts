@@ -5,6 +5,7 @@ import { asEyesInUse, chosenEyes, type ChosenEyes } from './eyes/chosen-eyes.ts'
 import { bankOf } from './eyes/load-eyes.ts';
 import { createEventSink, type EventSink } from './changes/event-sink.ts';
 import { endAll } from './concurrency/end-all.ts';
+import { Questions } from './concurrency/questions.ts';
 import { commandHandlers } from './handlers/command-handlers.ts';
 import { decode } from './handlers/heat-maps.ts';
 import { followChanges } from './changes/follow-changes.ts';
@@ -13,8 +14,8 @@ import { createIdleWork } from './background/idle-work.ts';
 import { readAhead } from './background/read-ahead.ts';
 import type { PhotoReader } from './images/photo-reader.ts';
 import type { Indexer, OpenIndexerOptions } from './indexer.ts';
-import { createLearningLibrary, type LearningLibrary } from './teaching/learning-library.ts';
-import type { GallerySource } from './library/gallery-columns.ts';
+import type { LearningLibrary } from './teaching/learning-library.ts';
+import { openLibrary } from './opening/open-library.ts';
 import { createSnapshotKeeper } from './background/keep-snapshot.ts';
 import { createLookAround, type LookAround } from './background/look-around.ts';
 import { shareLibrary } from './following/share-library.ts';
@@ -86,14 +87,14 @@ function openOver(
     progress: () => work.progress(),
     onError: (error) => work.report(error),
   });
-  const idle = createIdleWork();
-  const library = openLibrary(
-    store,
-    { eyes, bank, snapshotFile: files.snapshot, embeddingsFile: files.embeddings },
+  const questions = new Questions();
+  const idle = createIdleWork(questions);
+  const library = openLibrary(store, eyes, files, {
+    ...{ bank, questions, now },
     // A command that soon ends may need nothing of it.
-    (source) => options.watch && idle.begin(readAhead(source)),
-    (error) => work.report(error),
-  );
+    onLoaded: (source) => options.watch && idle.begin(readAhead(source)),
+    onError: (error) => work.report(error),
+  });
   const keeping = { file: files.snapshot, library: library.inStep };
   const snapshots =
     store.writable === null ? null : createSnapshotKeeper({ db: store.writable, ...keeping });
@@ -128,6 +129,7 @@ function openOver(
   sharing.listen(context);
   const handlers = commandHandlers({
     context,
+    questions,
     eyes: {
       reader,
       videos,
@@ -183,36 +185,6 @@ function openOver(
         () => store.close(),
       ]),
   };
-}
-
-function openLibrary(
-  { db, writable }: Store,
-  {
-    eyes: { version, eyes },
-    embeddingsFile,
-    ...rest
-  }: {
-    readonly eyes: ChosenEyes;
-    readonly bank: readonly Float32Array[];
-    readonly snapshotFile: string;
-    readonly embeddingsFile: string;
-  },
-  onLoaded: (source: GallerySource) => void,
-  onError: (error: unknown) => void,
-): LearningLibrary {
-  return createLearningLibrary({
-    db,
-    writable,
-    embedding: {
-      ...{ version, size: eyes.embeddingSize },
-      file: { path: embeddingsFile, mayWrite: writable !== null },
-    },
-    ...rest,
-    expectations: eyes.expectations,
-    now,
-    onLoaded,
-    onError,
-  });
 }
 
 type WorkParts = {

@@ -1,3 +1,6 @@
+import { PatientTimer } from '../concurrency/patient-timer.ts';
+import type { Questions } from '../concurrency/questions.ts';
+
 /** Room for what the person waits for between two steps, and for other work to end. */
 const pausesMs = { more: 10, later: 5_000 } as const;
 
@@ -12,11 +15,12 @@ export type IdleWork = {
   readonly stop: () => void;
 };
 
-export function createIdleWork(): IdleWork {
-  const timers = new Set<NodeJS.Timeout>();
+/** Creates work that is put off a little while one of the questions is open. */
+export function createIdleWork(questions: Questions): IdleWork {
+  const timers = new Set<PatientTimer>();
 
   function take(step: () => StepOutcome, pauseMs: number): void {
-    const timer = setTimeout(() => {
+    const timer = new PatientTimer(questions, pauseMs, () => {
       timers.delete(timer);
       try {
         const outcome = step();
@@ -24,15 +28,14 @@ export function createIdleWork(): IdleWork {
       } catch (error) {
         console.error('Work for idle time failed:', error);
       }
-    }, pauseMs);
-    timer.unref();
-    timers.add(timer);
+    });
+    timers.add(timer.unref());
   }
 
   return {
     begin: (step) => take(step, pausesMs.more),
     stop: () => {
-      for (const timer of timers) clearTimeout(timer);
+      for (const timer of timers) timer.clear();
       timers.clear();
     },
   };

@@ -2,6 +2,7 @@ import { checkInput } from '../../contract/check-input.ts';
 import { commands, type CommandHandlers, type CommandName } from '../../contract/commands.ts';
 import type { EyesInUse } from '../../contract/eyes.ts';
 import type { Renderer } from '../rendering/renderer.ts';
+import type { Questions } from '../concurrency/questions.ts';
 import type { RenderingCache } from '../rendering/rendering-cache.ts';
 import { asLibraryFault } from '../store/database.ts';
 import { cardHandlers } from './cat-cards.ts';
@@ -27,6 +28,8 @@ import { writtenExampleHandler } from './written-examples.ts';
 /** Everything the commands are answered with. */
 export type HandlerParts = {
   readonly context: HandlerContext;
+  /** Told of each command for as long as it is not answered. */
+  readonly questions: Questions;
   readonly eyes: PhotoEyes;
   readonly renderer: Renderer;
   /** Where the renderer keeps its pictures, and whatever else can be made again. */
@@ -40,7 +43,7 @@ export type HandlerParts = {
 /** Every command of the contract, its input checked by the contract's schema before anything runs. */
 export function commandHandlers(parts: HandlerParts): CommandHandlers {
   const { context, eyes, renderer, cache } = parts;
-  return checked(parts.places.databaseFile, {
+  return checked(parts, {
     ...catHandlers(context),
     ...cardHandlers(context, eyes),
     ...photoHandlers(context, eyes),
@@ -62,17 +65,17 @@ export function commandHandlers(parts: HandlerParts): CommandHandlers {
 }
 
 /** A type does not guard a border: what comes from another process is parsed. */
-function checked(databaseFile: string, handlers: CommandHandlers): CommandHandlers {
+function checked({ places, questions }: HandlerParts, handlers: CommandHandlers): CommandHandlers {
   const wrapped = Object.entries(handlers).map(([name, handle]) => {
     const { input } = commands[name as CommandName];
     const answer = handle as (input: unknown) => unknown;
     // In a promise, so that a fault of a handler that answers at once is a rejection like any other.
     const checkedHandler = (given: unknown) =>
-      new Promise((resolve) => resolve(answer(checkInput(name, input, given)))).catch(
-        (error: unknown) => {
-          throw asLibraryFault(databaseFile, error);
-        },
-      );
+      questions
+        .answer(() => answer(checkInput(name, input, given)))
+        .catch((error: unknown) => {
+          throw asLibraryFault(places.databaseFile, error);
+        });
     return [name, checkedHandler];
   });
   return Object.fromEntries(wrapped) as CommandHandlers;

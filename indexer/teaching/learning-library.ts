@@ -1,5 +1,6 @@
 import type { Expectations } from '../../contract/eyes.ts';
 import { inSlices } from '../concurrency/in-slices.ts';
+import type { Questions } from '../concurrency/questions.ts';
 import type { GallerySource } from '../library/gallery-columns.ts';
 import { Library, type EmbeddingKind } from '../library/library.ts';
 import { openSnapshot } from '../library/open-snapshot.ts';
@@ -24,6 +25,8 @@ export type LearningLibraryOptions = {
   /** What the eyes in use expect of a cat; the app's own when absent. */
   readonly expectations?: Expectations;
   readonly now: () => number;
+  /** What is asked: nothing is learned meanwhile that nobody waits for. */
+  readonly questions?: Questions;
   /** The library was read. */
   readonly onLoaded: (source: GallerySource) => void;
   /** What failed that nobody waited for. */
@@ -159,7 +162,7 @@ function followChanges({ source, learning }: Loaded, changes: Changes): void {
 }
 
 function load(options: LearningLibraryOptions): Loaded {
-  const { db, writable, embedding, snapshotFile, bank, expectations, now, onError } = options;
+  const { db, writable, embedding, snapshotFile, bank, expectations, now, questions, onError } = options;
   const snapshot = openSnapshot(db, snapshotFile, embedding.version);
   const library = new Library(db, embedding, snapshot);
   const order = new PhotoOrder(library.photos);
@@ -173,7 +176,7 @@ function load(options: LearningLibraryOptions): Loaded {
     embeddingVersion: embedding.version,
     now,
   });
-  const retraining = new Retraining({ library, teacher, onError });
+  const retraining = new Retraining({ library, teacher, questions, onError });
   // What a kill or a new model has left undone.
   teacher.scoreForgotten();
   const catIds = library.cats().map((cat) => cat.catId);

@@ -1,6 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { LabelOutcome } from '../../contract/label.ts';
 import { guarded } from '../concurrency/guarded.ts';
+import { PatientTimer } from '../concurrency/patient-timer.ts';
+import { Questions } from '../concurrency/questions.ts';
 import type { Assessment } from '../library/assessment.ts';
 import type { Library } from '../library/library.ts';
 import { inRanges, takeSlice, type Steps } from '../../models/head/fitting/steps.ts';
@@ -22,6 +24,8 @@ type Change<Result> = readonly [
 export type RetrainingOptions = {
   readonly library: Library;
   readonly teacher: Teacher;
+  /** While one is open, what nobody waits for is left a little. */
+  readonly questions?: Questions | undefined;
   /** What failed that nobody waited for. */
   readonly onError: (error: unknown) => void;
 };
@@ -60,10 +64,12 @@ export class Retraining {
   #work: Work | null = null;
   /** Answers that are being learned from: everything else waits. */
   #answers = 0;
-  #timer: NodeJS.Timeout | null = null;
+  #timer: PatientTimer | null = null;
+  readonly #questions: Questions;
 
   constructor(options: RetrainingOptions) {
     this.#options = options;
+    this.#questions = options.questions ?? new Questions();
   }
 
   /**
@@ -165,11 +171,11 @@ export class Retraining {
       if (this.#answers === 0) this.#step(sliceMs);
       this.#schedule();
     });
-    this.#timer ??= setTimeout(takeStep, wait);
+    this.#timer ??= new PatientTimer(this.#questions, wait, takeStep);
   }
 
   #stop(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer?.clear();
     this.#timer = null;
   }
 
