@@ -18,13 +18,13 @@ export function markBestShots(
   { probabilities, flags }: PhotoOpinions,
   chosen: readonly number[] = [],
 ): Uint8Array<ArrayBuffer> {
+  /** By stack number, of which there are fewer than photos; one above the photo's index, 0 for none yet. */
+  const best = new Uint32Array(count + 1);
   let last = 0;
-  for (let photo = 0; photo < count; photo += 1) last = Math.max(last, stacks[photo] ?? 0);
-  /** By stack number; one above the photo's index, 0 for none yet. */
-  const best = new Uint32Array(last + 1);
   for (let photo = 0; photo < count; photo += 1) {
     const stack = stacks[photo] ?? 0;
     if (stack === 0 || held[photo] === 0) continue;
+    if (stack > last) last = stack;
     const other = (best[stack] ?? 0) - 1;
     if (other === -1 || isBetter(photo, other)) best[stack] = photo + 1;
   }
@@ -35,7 +35,7 @@ export function markBestShots(
     best[stack] = photo + 1;
     marked[photo] = (marked[photo] ?? 0) | galleryFlag.chosen;
   }
-  for (const place of best)
+  for (const place of best.subarray(0, last + 1))
     if (place > 0) marked[place - 1] = (marked[place - 1] ?? 0) | galleryFlag.best;
   return marked;
 

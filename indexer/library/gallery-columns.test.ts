@@ -4,7 +4,9 @@ import { embeddingSize } from '../../models/embedding/projection.ts';
 import { embeddingVersion } from '../../models/versions.ts';
 import { everything, openGeneratedLibrary } from '../testing/open-generated-library.ts';
 import { fileByPath } from '../store/photos.ts';
-import { listPhotos, sameRow, type GallerySource, type ListedPhotos } from './gallery-columns.ts';
+import { galleryChanges } from './gallery-changes.ts';
+import { listPhotos, type GallerySource, type ListedPhotos } from './gallery-columns.ts';
+import { pick } from './column.ts';
 import { Library } from './library.ts';
 import { PhotoOrder } from './photo-order.ts';
 import { PhotoStacks } from './photo-stacks.ts';
@@ -21,11 +23,14 @@ function sourceOf(library: Library): GallerySource {
   return { library, order, stacks: new PhotoStacks(library.photos, order) };
 }
 
-const rowsOfList = ({ indexes, photoIds, assessment, stacks, judgement }: ListedPhotos) => {
+const idsOf = async ({ sorted, photoIds }: ListedPhotos) => pick(photoIds, await sorted.all());
+
+async function rowsOfList(list: ListedPhotos) {
+  const { sorted, assessment, stacks, judgement } = list;
   const flags = assessment.flagsWithBest(stacks);
   return {
-    photoIds: [...photoIds],
-    rows: Array.from(indexes, (index) => [
+    photoIds: [...(await idsOf(list))],
+    rows: Array.from(await sorted.all(), (index) => [
       assessment.opinions.probabilities[index],
       flags[index],
       stacks[index],
@@ -34,7 +39,7 @@ const rowsOfList = ({ indexes, photoIds, assessment, stacks, judgement }: Listed
     unsure: assessment.unsure,
     elsewhere: assessment.matchesElsewhere(),
   };
-};
+}
 
 test('a list takes over what has not changed, and is what would be found anew', async () => {
   const generated = await openGeneratedLibrary(photos);
@@ -56,27 +61,28 @@ test('a list takes over what has not changed, and is what would be found anew', 
       change(path, `UPDATE files SET bytes = 9000000, state = 'pending' WHERE path = ?`);
     const first = await listPhotos(source, query, null);
     // Its rows are told before anything changes.
-    rowsOfList(first);
+    await rowsOfList(first);
 
     const photoId = touch('/photos/two/46.jpg');
     const touched = await listPhotos(source, query, null, first);
-    expect(touched.photoIds).toBe(first.photoIds);
+    expect(touched.sorted).toBe(first.sorted);
     expect(touched.assessment.opinions).toBe(first.assessment.opinions);
     expect(touched.assessment).not.toBe(first.assessment);
     // It has become the best of its burst, in place of another one.
-    const isSame = sameRow(library, first, touched);
-    const changed = [...touched.photoIds].filter((_, at) => !isSame(at));
+    const changes = await galleryChanges(library, first, touched, 2);
+    const changed = [...pick(touched.photoIds, changes?.news ?? new Uint32Array(0))];
     expect(changed).toHaveLength(2);
     expect(changed).toContain(photoId);
+    // Told whole where more has changed than may be told.
+    expect(await galleryChanges(library, first, touched, 1)).toBeNull();
 
     let before = touched;
     const other = async () => {
       const after = await listPhotos(source, query, null, before);
       const anew = new Library(db, { version: embeddingVersion, size: embeddingSize });
-      expect(rowsOfList(after)).toEqual(
-        rowsOfList(await listPhotos(sourceOf(anew), query, null, null)),
-      );
-      const isTakenOver = after.photoIds === before.photoIds;
+      const expected = await listPhotos(sourceOf(anew), query, null, null);
+      expect(await rowsOfList(after)).toEqual(await rowsOfList(expected));
+      const isTakenOver = after.sorted === before.sorted;
       before = after;
       return !isTakenOver;
     };
@@ -97,6 +103,6 @@ test('a list takes over what has not changed, and is what would be found anew', 
     expect(await other()).toBe(false);
     // Another question has another answer, whatever the one before it was.
     const byDate = { ...query, sort: 'date' } as const;
-    expect((await listPhotos(source, byDate, null)).photoIds).not.toEqual(before.photoIds);
+    expect(await idsOf(await listPhotos(source, byDate, null))).not.toEqual(await idsOf(before));
   });
 });

@@ -16,6 +16,7 @@ import type { PhotoColumns } from './photo-columns.ts';
 import type { PhotoOpinions } from './photo-opinions.ts';
 import type { PhotoOrder } from './photo-order.ts';
 import type { PhotoStacks } from './photo-stacks.ts';
+import type { SortedPhotos } from './sorted-photos.ts';
 import { isSaid } from './unsure.ts';
 
 /** What answers a gallery: the library and what is derived from its photos. */
@@ -27,8 +28,10 @@ export type GallerySource = {
 
 /** The photos of a query in its order, as they were at one moment. */
 export type ListedPhotos = {
-  /** By their indexes. */
-  readonly indexes: Uint32Array;
+  readonly sorted: SortedPhotos;
+  /** 1 for each photo of the list, by photo index. */
+  readonly chosen: Uint8Array;
+  /** Of all photos, by photo index. */
   readonly photoIds: Uint32Array<ArrayBuffer>;
   readonly assessment: Assessment;
   /** By photo index. */
@@ -72,10 +75,7 @@ export async function listPhotos(
     return { ...before, ...listed };
   const chosen = choose(photos, query, assessment.opinions, found);
   await setImmediate();
-  const indexes = inOrder(source, query, chosen, assessment.opinions);
-  await setImmediate();
-  const photoIds = pick(photos.photoIds, indexes);
-  return { ...listed, indexes, photoIds };
+  return { ...listed, ...inOrder(source, query, chosen, assessment.opinions) };
 }
 
 /** Whether nothing but columns and opinions tells which photos are listed, and how: no text and no likeness. */
@@ -87,70 +87,31 @@ function inOrder(
   { sort, alikeTo, subject }: GalleryQuery,
   chosen: Uint8Array,
   { probabilities }: PhotoOpinions,
-): Uint32Array {
-  if (!alikeTo) return order.sort(chosen, sort, probabilities);
+): Pick<ListedPhotos, 'sorted' | 'chosen' | 'photoIds'> {
+  const photoIds = library.photos.idsNow();
+  if (!alikeTo) return { sorted: order.sort(chosen, sort, probabilities), chosen, photoIds };
   const likeness = alikePhotos(library, alikeTo, subject);
   const alike = chosen.map((isChosen, photo) => ((likeness[photo] ?? -1) < 0 ? 0 : isChosen));
-  return order.sort(alike, 'confidence', likeness);
+  return { sorted: order.sort(alike, 'confidence', likeness), chosen: alike, photoIds };
 }
 
-/** Some of the listed photos, as columns. */
+/** Some photos of a list, by their indexes, as columns. */
 export function rowsOf(
   { photos }: Library,
-  { indexes, photoIds, assessment, stacks }: ListedPhotos,
-  places: Uint32Array,
+  { photoIds, assessment, stacks }: ListedPhotos,
+  some: Uint32Array,
 ): GalleryRows {
-  const some = pick(indexes, places);
   const probabilities = pick(assessment.opinions.probabilities, some);
   for (let at = 0; at < probabilities.length; at += 1)
     probabilities[at] = Math.max(0, probabilities[at] ?? 0);
   return {
-    photoIds: pick(photoIds, places),
+    photoIds: pick(photoIds, some),
     probabilities,
     aspectRatios: pick(photos.aspectRatios, some),
     takenAtSeconds: pick(photos.takenAtSeconds, some),
     flags: pick(assessment.flagsWithBest(stacks), some),
     stacks: pick(stacks, some),
   };
-}
-
-/** Whether the row at a place of a list is what it was in an earlier one. */
-export function sameRow(
-  library: Library,
-  before: ListedPhotos,
-  after: ListedPhotos,
-): (at: number) => boolean {
-  const changed = changedRows(library, before, after);
-  return (at) => changed[after.indexes[at] ?? 0] === 0;
-}
-
-/**
- * 1 for each photo whose row is another one than before, by its index.
- *
- * Of all photos in the order of their indexes: columns are read faster so than in the order of a list.
- */
-function changedRows({ photos }: Library, before: ListedPhotos, after: ListedPhotos): Uint8Array {
-  const { changedAt, count } = photos;
-  const { revision } = before;
-  const [one, other] = [before.assessment.opinions, after.assessment.opinions];
-  const [flags, otherFlags] = [
-    before.assessment.flagsWithBest(before.stacks),
-    after.assessment.flagsWithBest(after.stacks),
-  ];
-  const clamped = (column: Float32Array, index: number) => Math.max(0, column[index] ?? 0);
-  const areSameOpinions = one === other;
-  const areSameStacks = before.stacks === after.stacks;
-  const changed = new Uint8Array(count);
-  for (let index = 0; index < count; index += 1) {
-    const isSame =
-      (changedAt[index] ?? 0) <= revision &&
-      flags[index] === otherFlags[index] &&
-      (areSameStacks || before.stacks[index] === after.stacks[index]) &&
-      (areSameOpinions ||
-        clamped(one.probabilities, index) === clamped(other.probabilities, index));
-    if (!isSame) changed[index] = 1;
-  }
-  return changed;
 }
 
 /** 1 for each photo that a query asks for, by its index. */

@@ -1,6 +1,5 @@
 import type { Steps } from '../../models/head/fitting/steps.ts';
 import { grown } from './column.ts';
-import { IdIndex } from './id-index.ts';
 
 /** What of a list is new, and how it is pieced together; see `pieces` of the contract. */
 export type GalleryDifference = {
@@ -18,7 +17,7 @@ const rowsInStep = 100_000;
 /**
  * Tells a list by how it differs from an earlier one; null where that would not be shorter.
  *
- * In steps. Both are lists of photo ids, and `isSame` tells whether the row at a place of the second is what it was. A photo that moved is a piece of its own, so that the difference is as long as what has changed.
+ * In steps. Both are lists of photo indexes, and `isSame` tells whether the row at a place of the second is what it was. A photo that moved is a piece of its own, so that the difference is as long as what has changed.
  */
 export function* galleryDifference(
   before: Uint32Array,
@@ -27,15 +26,14 @@ export function* galleryDifference(
   mostNews: number,
 ): Steps<GalleryDifference | null> {
   const isSameOrder = before === after;
-  const placesBefore = new IdIndex();
-  if (!isSameOrder) placesBefore.fill(before);
+  const placesBefore = isSameOrder ? none : placesIn(before);
   const places = new Uint32Array(Math.min(mostNews, after.length));
   let pieces = new Uint32Array(64);
   let [news, length] = [0, 0];
   let next = -1;
   for (let at = 0; at < after.length; at += 1) {
     if (at % rowsInStep === 0) yield;
-    const there = isSameOrder ? at : (placesBefore.get(after[at] ?? 0) ?? -1);
+    const there = isSameOrder ? at : (placesBefore[after[at] ?? 0] ?? 0) - 1;
     const isKept = there >= 0 && isSame(at);
     if (!isKept) {
       if (news === mostNews) return null;
@@ -54,4 +52,15 @@ export function* galleryDifference(
     next = isKept ? there + 1 : -1;
   }
   return { news: places.subarray(0, news), pieces: pieces.slice(0, length) };
+}
+
+const none = new Uint32Array(0);
+
+/** One above the place of each photo in a list, by photo index; 0 for none. */
+function placesIn(list: Uint32Array): Uint32Array {
+  let largest = 0;
+  for (const photo of list) largest = Math.max(largest, photo);
+  const places = new Uint32Array(largest + 1);
+  for (let at = 0; at < list.length; at += 1) places[list[at] ?? 0] = at + 1;
+  return places;
 }

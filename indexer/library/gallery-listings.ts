@@ -4,15 +4,8 @@ import type { GalleryAnswer, GalleryQuery, GalleryRows } from '../../contract/ga
 import { inSlices } from '../concurrency/in-slices.ts';
 import { searchWritten } from '../store/search-written.ts';
 import { searchText } from '../store/search-text.ts';
-import { everyIndex } from './column.ts';
-import {
-  listPhotos,
-  rowsOf,
-  sameRow,
-  type GallerySource,
-  type ListedPhotos,
-} from './gallery-columns.ts';
-import { galleryDifference } from './gallery-difference.ts';
+import { galleryChanges } from './gallery-changes.ts';
+import { listPhotos, rowsOf, type GallerySource, type ListedPhotos } from './gallery-columns.ts';
 import type { Library } from './library.ts';
 
 /** Rows of one answer: at twenty-five bytes a row less than a megabyte. */
@@ -52,41 +45,35 @@ export class GalleryListings {
     const before = this.#last;
     this.#count += 1;
     this.#last = { listing: this.#count, query, photos };
-    const { judgement, indexes } = photos;
-    const unsure = photos.assessment.unsure;
-    const facts = { judgement, unsure, listing: this.#count, total: indexes.length };
-    const difference =
+    const { judgement, sorted, assessment } = photos;
+    const { unsure } = assessment;
+    const facts = { judgement, unsure, listing: this.#count, total: sorted.length };
+    const changes =
       before?.listing === held
-        ? await inSlices(
-            galleryDifference(
-              before.photos.photoIds,
-              photos.photoIds,
-              sameRow(library, before.photos, photos),
-              this.#rowsInAnswer,
-            ),
-          )
+        ? await galleryChanges(library, before.photos, photos, this.#rowsInAnswer)
         : null;
-    if (difference === null) return { ...this.#rows(library, photos, 0), ...facts, pieces: null };
-    return { ...rowsOf(library, photos, difference.news), ...facts, pieces: difference.pieces };
+    if (changes !== null)
+      return { ...rowsOf(library, photos, changes.news), ...facts, pieces: changes.pieces };
+    const first = sorted.first(this.#rowsInAnswer);
+    await setImmediate();
+    return { ...rowsOf(library, photos, first), ...facts, pieces: null };
   }
 
   /** Null where another list has been handed out since. */
-  more({ library }: GallerySource, listing: number, from: number): GalleryRows | null {
-    return this.#last?.listing === listing ? this.#rows(library, this.#last.photos, from) : null;
+  async more(
+    { library }: GallerySource,
+    listing: number,
+    from: number,
+  ): Promise<GalleryRows | null> {
+    if (this.#last?.listing !== listing) return null;
+    const { photos } = this.#last;
+    const indexes = await photos.sorted.all();
+    return rowsOf(library, photos, indexes.subarray(from, from + this.#rowsInAnswer));
   }
 
   /** The last list, where it answers the same query. */
   #lastOf(query: GalleryQuery): ListedPhotos | null {
     return isDeepStrictEqual(this.#last?.query, query) ? (this.#last?.photos ?? null) : null;
-  }
-
-  #rows(library: Library, photos: ListedPhotos, from: number): GalleryRows {
-    const count = Math.max(0, Math.min(this.#rowsInAnswer, photos.indexes.length - from));
-    return rowsOf(
-      library,
-      photos,
-      everyIndex(count).map((at) => from + at),
-    );
   }
 }
 

@@ -7,7 +7,7 @@ import {
   type LibraryJudgement,
   type SelfKnowledge,
 } from '../../models/judgement/judge-library.ts';
-import type { Steps } from '../../models/head/fitting/steps.ts';
+import { inRanges, type Steps } from '../../models/head/fitting/steps.ts';
 import { isUnsure } from '../../models/judgement/unsure-range.ts';
 import { countFiles } from '../store/counts.ts';
 import { headOf } from '../store/heads.ts';
@@ -29,22 +29,39 @@ const photosInStep = 200_000;
 /** Counts the photos that there are when it begins. */
 export function* countOpinions(
   { count, held }: Pick<PhotoColumns, 'count' | 'held'>,
-  { probabilities, flags }: PhotoOpinions,
+  opinions: PhotoOpinions,
 ): Steps<CountedOpinions> {
-  const ofStep = new Uint32Array(steps + 1);
+  /** From −1 on, where photos are that nobody has an opinion on. */
+  const ofAnyStep = new Uint32Array(2 * steps + 1);
   let confirmed = 0;
-  for (let photo = 0; photo < count; photo += 1) {
-    if (photo % photosInStep === 0) yield;
+  yield* inRanges(count, photosInStep, (from, until) => {
+    confirmed += countRange(ofAnyStep, held, opinions, from, until);
+  });
+  const ofStep = ofAnyStep.slice(steps);
+  ofStep[0] = 0;
+  return { ofStep, confirmed };
+}
+
+/** Counts photos into `ofAnyStep`, but for those that are the cat by the person's word: answers how many these are. */
+function countRange(
+  ofAnyStep: Uint32Array,
+  held: Uint8Array,
+  { probabilities, flags }: PhotoOpinions,
+  from: number,
+  until: number,
+): number {
+  let confirmed = 0;
+  for (let photo = from; photo < until; photo += 1) {
     if (held[photo] !== 1) continue;
     if (((flags[photo] ?? 0) & galleryFlag.yes) !== 0) {
       confirmed += 1;
       continue;
     }
     // What was refused is at 0; where one cat of a photo was, the photo is judged by the rest of it.
-    const step = Math.round((probabilities[photo] ?? -1) * steps);
-    if (step > 0) ofStep[step] = (ofStep[step] ?? 0) + 1;
+    const step = (steps + 0.5 + (probabilities[photo] ?? -1) * steps) >>> 0;
+    ofAnyStep[step] = (ofAnyStep[step] ?? 0) + 1;
   }
-  return { ofStep, confirmed };
+  return confirmed;
 }
 
 /** The app's own judgement: which photos are matches, and what to expect; `known` as of {@link selfKnowledge}. */

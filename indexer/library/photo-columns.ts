@@ -28,7 +28,7 @@ export class PhotoColumns {
   revision = 0;
   /** Rises when a photo is added, or its time becomes another: with the order by date. */
   dateRevision = 0;
-  /** Rises with what tells bursts: photos that come and go, their times, cameras and pictures. */
+  /** Rises with what tells which photos are alike enough for one burst: new ones, their times, cameras and pictures. */
   burstRevision = 0;
   /** Rises when a photo is added, or another version of its shot is shown: with what is thought of each photo. */
   opinionRevision = 0;
@@ -68,11 +68,17 @@ export class PhotoColumns {
   shownInstead = new Uint32Array(0);
   /** Of a photo that is shown in the place of others: their indexes. */
   readonly #hidden = new Map<number, number[]>();
+  #idsNow: Uint32Array<ArrayBuffer> | null = null;
   readonly #indexes = new IdIndex();
   readonly #cameraNumbers = new Map<string, number>();
 
   indexOf(photoId: number): number | undefined {
     return this.#indexes.get(photoId);
+  }
+
+  /** The ids as they are now, by index: an array that is never written to, and the same while no photo comes or goes. */
+  idsNow(): Uint32Array<ArrayBuffer> {
+    return (this.#idsNow ??= this.photoIds.slice(0, this.count));
   }
 
   /** Names of the cameras, by their number less one. */
@@ -92,6 +98,7 @@ export class PhotoColumns {
     Object.assign(this, columns);
     this.count = columns.photoIds.length;
     this.changedAt = new Uint32Array(this.count);
+    this.#idsNow = null;
     this.#indexes.fill(columns.photoIds);
     for (const [at, name] of cameraNames.entries()) this.#cameraNumbers.set(name, at + 1);
     this.heldCount = 0;
@@ -134,6 +141,7 @@ export class PhotoColumns {
     this.setFiles(index, { shownBy: showing.nothing, bytes: null, widthPx: 0, heightPx: 0 });
     this.#indexes.delete(this.photoIds[index] ?? 0);
     this.photoIds[index] = 0;
+    this.#idsNow = null;
   }
 
   /** Says which files a photo has. */
@@ -201,10 +209,7 @@ export class PhotoColumns {
 
   #hold(index: number, shownBy: number): void {
     const held = shownBy === showing.nothing ? 0 : 1;
-    if (this.held[index] !== held) {
-      this.burstRevision += 1;
-      this.heldRevision += 1;
-    }
+    if (this.held[index] !== held) this.heldRevision += 1;
     this.heldCount += held - (this.held[index] ?? 0);
     this.held[index] = held;
     const inFolder = shownBy === showing.folder ? 1 : 0;
@@ -233,6 +238,7 @@ export class PhotoColumns {
     this.shownBy = grown(this.shownBy, this.count);
     this.shownInstead = grown(this.shownInstead, this.count);
     this.photoIds[index] = photoId;
+    this.#idsNow = null;
     this.#indexes.set(photoId, index);
     return index;
   }

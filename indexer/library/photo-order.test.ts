@@ -20,21 +20,81 @@ function made(count: number) {
   return { next, photos, order, stacks: new PhotoStacks(photos, order) };
 }
 
-test('sorts what is chosen by how sure it is, and equals by date', () => {
+/** What the order is made of, sorted by comparing. */
+function plainOrder(photos: PhotoColumns, chosen: Uint8Array, probabilities: Float32Array) {
+  const taken = photos.takenAtSeconds;
+  const newestFound = Array.from({ length: photos.count }, (_, at) => at).reverse();
+  const byDate = newestFound.toSorted((one, other) => (taken[other] ?? 0) - (taken[one] ?? 0));
+  const surest = (one: number, other: number) =>
+    (probabilities[other] ?? 0) - (probabilities[one] ?? 0);
+  const some = (all: readonly number[]) => all.filter((at) => chosen[at] === 1);
+  const sorted = { 'newest-found': newestFound, date: byDate, confidence: byDate.toSorted(surest) };
+  return { byDate, sorted: (by: keyof typeof sorted) => some(sorted[by]) };
+}
+
+const sorts = ['newest-found', 'date', 'confidence'] as const;
+
+test.each([
+  ['hardly any are equals', 2 ** 14],
+  ['many are equals', 4],
+  ['all are equals', 1],
+])('sorts what is chosen, from its beginning on and whole: %s', async (_, levels) => {
   const { next, photos, order } = made(2000);
   const probabilities = Float32Array.from({ length: 2000 }, () =>
-    next() < 0.2 ? -1 : Math.round(next() * 64) / 64,
+    next() < 0.2 ? -1 : Math.floor(next() * levels) / levels,
   );
-  const chosen = Uint8Array.from({ length: 2000 }, () => (next() < 0.6 ? 1 : 0));
-  const taken = photos.takenAtSeconds;
-  const plain = [...order.newestFirst()]
-    .filter((at) => chosen[at] === 1)
-    .sort((one, other) => (probabilities[other] ?? 0) - (probabilities[one] ?? 0));
-  const byDate = Array.from({ length: 2000 }, (_, at) => at).sort(
-    (one, other) => (taken[other] ?? 0) - (taken[one] ?? 0) || other - one,
-  );
-  expect([...order.sort(chosen, 'confidence', probabilities)]).toEqual(plain);
-  expect([...order.newestFirst()]).toEqual(byDate);
+  for (const share of [0, 0.01, 0.6, 1]) {
+    const chosen = Uint8Array.from({ length: 2000 }, () => (next() < share ? 1 : 0));
+    const plain = plainOrder(photos, chosen, probabilities);
+    expect([...order.newestFirst()]).toEqual(plain.byDate);
+    for (const by of sorts) {
+      const expected = plain.sorted(by);
+      for (const most of [0, 1, 7, 300, 1199, 5000]) {
+        const sorted = order.sort(chosen, by, probabilities);
+        expect(sorted).toHaveLength(expected.length);
+        expect([...sorted.first(most)]).toEqual(expected.slice(0, most));
+        expect([...(await sorted.all())]).toEqual(expected);
+        expect([...sorted.first(most + 1)]).toEqual(expected.slice(0, most + 1));
+      }
+    }
+  }
+});
+
+test('what was sorted stays so while photos come and are given other dates', async () => {
+  const { next, photos, order } = made(500);
+  const probabilities = Float32Array.from({ length: 500 }, () => Math.floor(next() * 4) / 4);
+  const chosen = new Uint8Array(500).fill(1);
+  for (const by of sorts) {
+    const expected = plainOrder(photos, chosen, probabilities).sorted(by).slice(0, 500);
+    const sorted = order.sort(chosen, by, probabilities);
+    for (let turn = 0; turn < 50; turn += 1)
+      photos.put(photo(1 + Math.floor(next() * 600), Math.floor(next() * 500) * 1000));
+    order.newestFirst();
+    expect([...sorted.first(100)]).toEqual(expected.slice(0, 100));
+    expect([...(await sorted.all())]).toEqual(expected);
+  }
+});
+
+test('bursts after any change are those of the photos as they are', () => {
+  const { next, photos, stacks } = made(200);
+  // So seldom that most photos stand alone.
+  const someTime = () => Math.floor(next() * 400) * 300_000;
+  for (let at = 0; at < 200; at += 1) photos.put(photo(at + 1, someTime()));
+  const shown = [showing.nothing, showing.folder];
+  const anew = () => new PhotoStacks(photos, new PhotoOrder(photos)).numbers();
+  const others = { dated: 0, shown: 0 };
+  for (let turn = 0; turn < 150; turn += 1) {
+    const before = stacks.numbers();
+    const at = Math.floor(next() * photos.count);
+    const isDated = next() < 0.5;
+    if (isDated) photos.put(photo(at + 1 + Math.floor(next() * 2), someTime()));
+    else photos.setFiles(at, { ...photo(at, 0), shownBy: shown[turn % 2] ?? showing.nothing });
+    const after = stacks.numbers();
+    expect(after).toEqual(anew());
+    if (before.some((number, index) => number !== after[index]))
+      others[isDated ? 'dated' : 'shown'] += 1;
+  }
+  expect(Math.min(others.dated, others.shown)).toBeGreaterThan(10);
 });
 
 test('order and bursts in steps are those of the photos after the last step', () => {

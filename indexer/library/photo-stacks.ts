@@ -1,5 +1,6 @@
-import { finish, type Steps } from '../../models/head/fitting/steps.ts';
+import { finish, inRanges, type Steps } from '../../models/head/fitting/steps.ts';
 import { asOfNow } from '../concurrency/as-of-now.ts';
+import { everyIndex } from './column.ts';
 import type { PhotoColumns } from './photo-columns.ts';
 import type { PhotoOrder } from './photo-order.ts';
 
@@ -23,7 +24,9 @@ const photosInStep = 20_000;
 export class PhotoStacks {
   readonly #photos: PhotoColumns;
   readonly #order: PhotoOrder;
-  #revision = -1;
+  #state = '';
+  /** Where bursts are begun: a photo that comes or goes changes which, but nothing else has to be compared for it. */
+  #leaders: Leaders | null = null;
   #stacks: Uint32Array<ArrayBuffer> = new Uint32Array(0);
   /** Photos that are in a burst, burst by burst, and where each burst begins. */
   #members: Members | null = null;
@@ -40,11 +43,11 @@ export class PhotoStacks {
 
   /** The same in steps. */
   *numbersInSteps(): Steps<Uint32Array<ArrayBuffer>> {
-    const stateOf = () => this.#photos.burstRevision;
-    if (this.#revision === stateOf()) return this.#stacks;
+    const stateOf = () => `${this.#photos.burstRevision} ${this.#photos.heldRevision}`;
+    if (this.#state === stateOf()) return this.#stacks;
     this.#stacks = yield* asOfNow(stateOf, () => this.#compute());
     this.#members = null;
-    this.#revision = stateOf();
+    this.#state = stateOf();
     return this.#stacks;
   }
 
@@ -57,28 +60,55 @@ export class PhotoStacks {
   }
 
   *#compute(): Steps<Uint32Array<ArrayBuffer>> {
-    const { held, takenAtSeconds } = this.#photos;
-    const stacks = new Uint32Array(this.#photos.count);
+    const { burstRevision: revision, count, held } = this.#photos;
     const order = yield* this.#order.newestFirstInSteps();
+    const known = this.#leaders?.revision === revision ? this.#leaders : null;
+    const stacks = new Uint32Array(count);
     let last = 0;
-    // Each photo is asked for its time: an array at hand answers at once.
-    for (let place = 0; place < order.length; place += 1) {
-      if (place % photosInStep === 0) yield;
-      const photo = order[place] ?? 0;
-      if (held[photo] === 0) continue;
-      const seconds = takenAtSeconds[photo] ?? 0;
-      const end = Math.min(order.length, place + 1 + window);
-      for (let later = place + 1; later < end; later += 1) {
-        const other = order[later] ?? 0;
-        if (Math.abs(seconds - (takenAtSeconds[other] ?? 0)) > lookAlikeSeconds) break;
-        if (held[other] === 0 || !this.#together(photo, other)) continue;
-        const number = [photo, other].map((one) => stacks[one] ?? 0).find((one) => one > 0);
-        // Two bursts that meet stay two: renumbering one of them is not worth a pass.
-        stacks[photo] ||= number ?? (last += 1);
-        stacks[other] ||= stacks[photo];
-      }
-    }
+    const number = (one: number, other: number) => {
+      if (held[one] === 0 || held[other] === 0) return;
+      const given = [one, other].map((photo) => stacks[photo] ?? 0).find((stack) => stack > 0);
+      // Two bursts that meet stay two: renumbering one of them is not worth a pass.
+      stacks[one] ||= given ?? (last += 1);
+      stacks[other] ||= stacks[one];
+    };
+    const places = yield* this.#eachTogether(
+      order,
+      known?.places ?? everyIndex(order.length),
+      number,
+    );
+    this.#leaders = known ?? { revision, places };
     return stacks;
+  }
+
+  /** Calls `act` for photos that are together, from places of the order on; answers the places where there were any. */
+  *#eachTogether(
+    order: Uint32Array,
+    places: Uint32Array,
+    act: (photo: number, later: number) => void,
+  ): Steps<Uint32Array> {
+    const { takenAtSeconds } = this.#photos;
+    const leaders = new Uint32Array(places.length);
+    let count = 0;
+    // Each photo is asked for its time: an array at hand answers at once.
+    yield* inRanges(places.length, photosInStep, (from, until) => {
+      for (let at = from; at < until; at += 1) {
+        const place = places[at] ?? 0;
+        const photo = order[place] ?? 0;
+        const seconds = takenAtSeconds[photo] ?? 0;
+        const end = Math.min(order.length, place + 1 + window);
+        let isLeader = false;
+        for (let later = place + 1; later < end; later += 1) {
+          const other = order[later] ?? 0;
+          if (Math.abs(seconds - (takenAtSeconds[other] ?? 0)) > lookAlikeSeconds) break;
+          if (!this.#together(photo, other)) continue;
+          isLeader = true;
+          act(photo, other);
+        }
+        if (isLeader) leaders[count++] = place;
+      }
+    });
+    return leaders.slice(0, count);
   }
 
   #together(one: number, other: number): boolean {
@@ -110,6 +140,9 @@ export class PhotoStacks {
     );
   }
 }
+
+/** Places in the order by date of the photos that later ones are together with, whether any of them is held or not. */
+type Leaders = { readonly revision: number; readonly places: Uint32Array };
 
 type Members = { readonly starts: Uint32Array; readonly photos: Uint32Array };
 

@@ -1,4 +1,4 @@
-import { finish, type Steps } from '../../models/head/fitting/steps.ts';
+import { finish, inRanges, type Steps } from '../../models/head/fitting/steps.ts';
 
 /** Ranks run from 0 to one less than this. */
 export const ranks = 2 ** 32;
@@ -7,46 +7,67 @@ export const ranks = 2 ** 32;
 const bitsAtOnce = 11;
 const digits = 2 ** bitsAtOnce;
 
+/** Indexes that are moved in one step: some milliseconds. */
+const inStep = 200_000;
+
 /**
- * Sorts indexes by rising rank, equals by rising place; every index has a place of its own.
+ * Sorts indexes by rising rank; equals stay in the order in which they are given.
  *
- * Laid out by place first, then by the digits of the rank from the last to the first, each time keeping the order of
- * equals: it takes as long as there are indexes, a million in some hundredths of a second.
+ * By the digits of the rank from the last to the first, each time keeping the order of equals: it takes as long as
+ * there are indexes, a million in some hundredths of a second.
  */
 export const sortByRank = (
   indexes: Uint32Array,
   rankOf: (index: number) => number,
-  placeOf: (index: number) => number,
-): Uint32Array => finish(sortByRankInSteps(indexes, rankOf, placeOf));
+): Uint32Array<ArrayBuffer> => finish(sortByRankInSteps(indexes, rankOf));
 
-/** The same in steps, each of one pass; by the ranks as they are when all are asked for, in one of them. */
+/** The same in steps, in which no rank may change. */
 export function* sortByRankInSteps(
   indexes: Uint32Array,
   rankOf: (index: number) => number,
-  placeOf: (index: number) => number,
-): Steps<Uint32Array> {
-  let sorted = byPlace(indexes, placeOf);
-  yield;
-  let keys = new Uint32Array(sorted.length);
-  for (let at = 0; at < sorted.length; at += 1)
-    keys[at] = Math.min(ranks - 1, Math.max(0, Math.floor(rankOf(sorted[at] ?? 0))));
-  let [otherSorted, otherKeys] = [new Uint32Array(sorted.length), new Uint32Array(sorted.length)];
+): Steps<Uint32Array<ArrayBuffer>> {
+  const { length } = indexes;
+  let from: Ranked = { indexes: indexes.slice(), keys: new Uint32Array(length) };
+  const { keys } = from;
+  yield* inRanges(length, inStep, (first, until) => {
+    for (let at = first; at < until; at += 1)
+      keys[at] = Math.min(ranks - 1, Math.max(0, Math.floor(rankOf(indexes[at] ?? 0))));
+  });
+  let to: Ranked = { indexes: new Uint32Array(length), keys: new Uint32Array(length) };
   for (let shift = 0; shift < 32; shift += bitsAtOnce) {
     yield;
-    const starts = startsOf(keys, shift);
-    yield;
-    for (let at = 0; at < sorted.length; at += 1) {
-      const key = keys[at] ?? 0;
-      const digit = (key >>> shift) & (digits - 1);
-      const to = starts[digit] ?? 0;
-      starts[digit] = to + 1;
-      otherSorted[to] = sorted[at] ?? 0;
-      otherKeys[to] = key;
-    }
-    [sorted, otherSorted] = [otherSorted, sorted];
-    [keys, otherKeys] = [otherKeys, keys];
+    const starts = startsOf(from.keys, shift);
+    const pass = { from, to, shift, starts };
+    yield* inRanges(length, inStep, (first, until) => {
+      move(pass, first, until);
+    });
+    [from, to] = [to, from];
   }
-  return sorted;
+  return from.indexes;
+}
+
+type Ranked = { readonly indexes: Uint32Array<ArrayBuffer>; readonly keys: Uint32Array };
+
+type Pass = {
+  readonly from: Ranked;
+  readonly to: Ranked;
+  readonly shift: number;
+  /** Where what has each digit goes next. */
+  readonly starts: Uint32Array;
+};
+
+/** Moves a range to where its digits belong. */
+function move({ from, to, shift, starts }: Pass, first: number, until: number): void {
+  const [indexes, keys] = [from.indexes, from.keys];
+  const [toIndexes, toKeys] = [to.indexes, to.keys];
+  for (let at = first; at < until; at += 1) {
+    const key = keys[at] ?? 0;
+    const digit = (key >>> shift) & (digits - 1);
+    const place = starts[digit] ?? 0;
+    starts[digit] = place + 1;
+    toIndexes[place] = indexes[at] ?? 0;
+    toKeys[place] = key;
+  }
 }
 
 /** Where the keys with each digit begin, once they are sorted by it. */
@@ -59,19 +80,4 @@ function startsOf(keys: Uint32Array, shift: number): Uint32Array {
   for (let digit = 1; digit <= digits; digit += 1)
     starts[digit] = (starts[digit] ?? 0) + (starts[digit - 1] ?? 0);
   return starts;
-}
-
-function byPlace(
-  indexes: Uint32Array,
-  placeOf: (index: number) => number,
-): Uint32Array<ArrayBuffer> {
-  let last = -1;
-  for (const index of indexes) last = Math.max(last, placeOf(index));
-  /** One above the index at each place; 0 where there is none. */
-  const atPlace = new Uint32Array(last + 1);
-  for (const index of indexes) atPlace[placeOf(index)] = index + 1;
-  const ordered = new Uint32Array(indexes.length);
-  let count = 0;
-  for (const index of atPlace) if (index > 0) ordered[count++] = index - 1;
-  return ordered;
 }
