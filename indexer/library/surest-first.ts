@@ -1,7 +1,6 @@
 import { inRanges, type Steps } from '../../models/head/fitting/steps.ts';
 import { scoreStep } from '../store/scores.ts';
 import type { DateOrder } from './date-order.ts';
-import { sortByRank } from './sort-by-rank.ts';
 import { firstWhere, photosInStep, type Layout } from './sorted-photos.ts';
 
 /** Steps from 0 to 1; as many again lead to −1, at which photos are that nobody has an opinion on. */
@@ -25,13 +24,7 @@ export function surestFirst(
   const length = graded.starts.at(-1) ?? 0;
   return {
     length,
-    first: (most) => {
-      const some = candidates(order, graded, Math.min(most, length));
-      const byDate = sortByRank(some, (photo) => order.placeOf[photo] ?? 0);
-      const first = new Uint32Array(byDate.length);
-      layOut(byDate, graded.grades, graded.starts.slice(), first);
-      return first;
-    },
+    first: (most) => firstOf(order, graded, Math.min(most, length)),
     allInSteps: () => allOf(order, graded, length),
   };
 }
@@ -52,30 +45,42 @@ function gradesOf(chosen: Uint8Array, probabilities: Float32Array): Grades {
   return { grades, starts };
 }
 
-/** The photos that come first, so many, in any order. */
-function candidates({ newestFirst }: DateOrder, { grades, starts }: Grades, most: number) {
+/** Numbers that a place among all photos is lower than. */
+const places = 2 ** 32;
+
+/** The photos that come first, so many: those of their grades alone are sorted. */
+function firstOf(order: DateOrder, { grades, starts }: Grades, most: number): Uint32Array {
   let last = 1;
   while ((starts[last + 1] ?? most) < most) last += 1;
   const [surer, until] = [starts[last] ?? 0, starts[last + 1] ?? 0];
-  // Among few equals the newest are found by sorting all, among many by looking for them where the newest are.
-  if (until - surer <= most) return gradedUpTo(grades, last, until);
-  const some = new Uint32Array(most);
-  some.set(gradedUpTo(grades, last - 1, surer));
-  some.set(
-    firstWhere(newestFirst, most - surer, (photo) => grades[photo] === last),
-    surer,
-  );
-  return some;
+  const { newestFirst } = order;
+  if (until - surer <= most) return sorted(order, gradedUpTo(order, grades, last, until), most);
+  // Among so many equals the newest are found where the newest are.
+  const first = new Uint32Array(most);
+  first.set(sorted(order, gradedUpTo(order, grades, last - 1, surer), surer));
+  const equals = firstWhere(newestFirst, most - surer, (photo) => grades[photo] === last);
+  first.set(equals, surer);
+  return first;
 }
 
-function gradedUpTo(grades: Uint16Array, last: number, count: number): Uint32Array<ArrayBuffer> {
-  const found = new Uint32Array(count);
+/** Of so many photos up to a grade: numbers that rise with the grade, and in it with the place by date. */
+function gradedUpTo({ placeOf }: DateOrder, grades: Uint16Array, last: number, count: number) {
+  const found = new Float64Array(count);
   let next = 0;
   for (let photo = 0; photo < grades.length; photo += 1) {
     const grade = grades[photo] ?? 0;
-    if (grade !== 0 && grade <= last) found[next++] = photo;
+    if (grade !== 0 && grade <= last) found[next++] = grade * places + (placeOf[photo] ?? 0);
   }
   return found;
+}
+
+function sorted({ newestFirst }: DateOrder, graded: Float64Array, most: number): Uint32Array {
+  graded.sort();
+  const photos = new Uint32Array(Math.min(most, graded.length));
+  for (let at = 0; at < photos.length; at += 1)
+    // What is left of a number below 2 ** 53 is its remainder by 2 ** 32.
+    photos[at] = newestFirst[(graded[at] ?? 0) >>> 0] ?? 0;
+  return photos;
 }
 
 function* allOf(
