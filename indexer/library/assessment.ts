@@ -8,6 +8,7 @@ import {
   countOpinions,
   countUnsure,
   judgeOpinions,
+  recountOpinions,
   selfKnowledge,
   toJudgement,
   type CountedOpinions,
@@ -88,20 +89,24 @@ function countMatchesElsewhere(
 type Parts = {
   readonly opinionState: string;
   readonly opinions: PhotoOpinions;
-  readonly heldRevision: number;
+  /** What was counted, by photo index. */
+  readonly held: Uint8Array;
   readonly counted: CountedOpinions;
 };
 
 /** Makes anew what has changed since the parts that are known: a file that was touched changes neither. */
 function* partsOf(library: Library, subject: GallerySubject, known: Parts | null): Steps<Parts> {
   const opinionState = stateOfOpinions(library, subject);
-  const { heldRevision } = library.photos;
+  const held = library.photos.heldNow();
   const isThought = known?.opinionState === opinionState;
   const opinions = isThought ? known.opinions : yield* photoOpinionsInSteps(library, subject);
-  const isCounted = isThought && known.heldRevision === heldRevision;
-  const counted = isCounted ? known.counted : yield* countOpinions(library.photos, opinions);
+  const counted = isThought ? yield* recounted(known, held) : yield* countOpinions(held, opinions);
   yield;
-  return { opinionState, opinions, heldRevision, counted };
+  return { opinionState, opinions, held, counted };
+}
+
+function* recounted({ counted, held, opinions }: Parts, now: Uint8Array): Steps<CountedOpinions> {
+  return held === now ? counted : yield* recountOpinions(counted, held, now, opinions);
 }
 
 /** Another text whenever something has changed that opinions come from. */

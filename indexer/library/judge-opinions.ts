@@ -14,7 +14,6 @@ import { headOf } from '../store/heads.ts';
 import { scoreStep } from '../store/scores.ts';
 import { everyIndex, pick } from './column.ts';
 import type { Library } from './library.ts';
-import type { PhotoColumns } from './photo-columns.ts';
 import type { PhotoOpinions } from './photo-opinions.ts';
 
 /** Steps from 0 to 1 in which photos are scored. */
@@ -26,40 +25,52 @@ export type CountedOpinions = { readonly ofStep: Uint32Array; readonly confirmed
 /** Photos that are counted in one step: some milliseconds. */
 const photosInStep = 200_000;
 
-/** Counts the photos that there are when it begins. */
-export function* countOpinions(
-  { count, held }: Pick<PhotoColumns, 'count' | 'held'>,
+/** Counts those of all photos that have 1 in `held`. */
+export function* countOpinions(held: Uint8Array, opinions: PhotoOpinions): Steps<CountedOpinions> {
+  const nothing = { ofStep: new Uint32Array(steps + 1), confirmed: 0 };
+  return yield* recountOpinions(nothing, none, held, opinions);
+}
+
+/** The same where some were counted before: of what is as it was then nothing is asked. */
+export function* recountOpinions(
+  { ofStep, confirmed }: CountedOpinions,
+  before: Uint8Array,
+  held: Uint8Array,
   opinions: PhotoOpinions,
 ): Steps<CountedOpinions> {
   /** From −1 on, where photos are that nobody has an opinion on. */
   const ofAnyStep = new Uint32Array(2 * steps + 1);
-  let confirmed = 0;
-  yield* inRanges(count, photosInStep, (from, until) => {
-    confirmed += countRange(ofAnyStep, held, opinions, from, until);
+  ofAnyStep.set(ofStep, steps);
+  let all = confirmed;
+  yield* inRanges(held.length, photosInStep, (from, until) => {
+    all += countRange(ofAnyStep, [before, held], opinions, from, until);
   });
-  const ofStep = ofAnyStep.slice(steps);
-  ofStep[0] = 0;
-  return { ofStep, confirmed };
+  const counted = ofAnyStep.slice(steps);
+  counted[0] = 0;
+  return { ofStep: counted, confirmed: all };
 }
 
-/** Counts photos into `ofAnyStep`, but for those that are the cat by the person's word: answers how many these are. */
+const none = new Uint8Array(0);
+
+/** Counts photos into `ofAnyStep`, but for those that are the cat by the person's word: answers how many more these are. */
 function countRange(
   ofAnyStep: Uint32Array,
-  held: Uint8Array,
+  [before, held]: readonly [before: Uint8Array, held: Uint8Array],
   { probabilities, flags }: PhotoOpinions,
   from: number,
   until: number,
 ): number {
   let confirmed = 0;
   for (let photo = from; photo < until; photo += 1) {
-    if (held[photo] !== 1) continue;
+    const more = (held[photo] ?? 0) - (before[photo] ?? 0);
+    if (more === 0) continue;
     if (((flags[photo] ?? 0) & galleryFlag.yes) !== 0) {
-      confirmed += 1;
+      confirmed += more;
       continue;
     }
     // What was refused is at 0; where one cat of a photo was, the photo is judged by the rest of it.
     const step = (steps + 0.5 + (probabilities[photo] ?? -1) * steps) >>> 0;
-    ofAnyStep[step] = (ofAnyStep[step] ?? 0) + 1;
+    ofAnyStep[step] = (ofAnyStep[step] ?? 0) + more;
   }
   return confirmed;
 }

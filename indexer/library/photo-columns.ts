@@ -69,6 +69,7 @@ export class PhotoColumns {
   /** Of a photo that is shown in the place of others: their indexes. */
   readonly #hidden = new Map<number, number[]>();
   #idsNow: Uint32Array<ArrayBuffer> | null = null;
+  #heldNow: Uint8Array<ArrayBuffer> | null = null;
   readonly #indexes = new IdIndex();
   readonly #cameraNumbers = new Map<string, number>();
 
@@ -79,6 +80,11 @@ export class PhotoColumns {
   /** The ids as they are now, by index: an array that is never written to, and the same while no photo comes or goes. */
   idsNow(): Uint32Array<ArrayBuffer> {
     return (this.#idsNow ??= this.photoIds.slice(0, this.count));
+  }
+
+  /** What is held now, likewise. */
+  heldNow(): Uint8Array<ArrayBuffer> {
+    return (this.#heldNow ??= this.held.slice(0, this.count));
   }
 
   /** Names of the cameras, by their number less one. */
@@ -99,6 +105,7 @@ export class PhotoColumns {
     this.count = columns.photoIds.length;
     this.changedAt = new Uint32Array(this.count);
     this.#idsNow = null;
+    this.#heldNow = null;
     this.#indexes.fill(columns.photoIds);
     for (const [at, name] of cameraNames.entries()) this.#cameraNumbers.set(name, at + 1);
     this.heldCount = 0;
@@ -209,7 +216,10 @@ export class PhotoColumns {
 
   #hold(index: number, shownBy: number): void {
     const held = shownBy === showing.nothing ? 0 : 1;
-    if (this.held[index] !== held) this.heldRevision += 1;
+    if (this.held[index] !== held) {
+      this.heldRevision += 1;
+      this.#heldNow = null;
+    }
     this.heldCount += held - (this.held[index] ?? 0);
     this.held[index] = held;
     const inFolder = shownBy === showing.folder ? 1 : 0;
@@ -239,6 +249,7 @@ export class PhotoColumns {
     this.shownInstead = grown(this.shownInstead, this.count);
     this.photoIds[index] = photoId;
     this.#idsNow = null;
+    this.#heldNow = null;
     this.#indexes.set(photoId, index);
     return index;
   }

@@ -60,6 +60,21 @@ test.each([
   }
 });
 
+test('is not misled where the photos that it looks at first are not like the others', async () => {
+  const { photos, order } = made(40_000);
+  const chosen = new Uint8Array(40_000).fill(1);
+  for (const few of [1, 0.25]) {
+    const probabilities = Float32Array.from({ length: 40_000 }, (_, at) =>
+      at % 3 === 0 ? few : ((at * 7) % 100) / 128,
+    );
+    const expected = plainOrder(photos, chosen, probabilities).sorted('confidence');
+    const sorted = order.sort(chosen, 'confidence', probabilities);
+    for (const most of [100, 13_334, 20_000, 39_999])
+      expect([...sorted.first(most)]).toEqual(expected.slice(0, most));
+    expect([...(await sorted.all())]).toEqual(expected);
+  }
+});
+
 test('what was sorted stays so while photos come and are given other dates', async () => {
   const { next, photos, order } = made(500);
   const probabilities = Float32Array.from({ length: 500 }, () => Math.floor(next() * 4) / 4);

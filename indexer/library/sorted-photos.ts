@@ -66,7 +66,7 @@ export function asGiven(photos: Uint32Array, chosen: Uint8Array): Layout {
   };
 }
 
-/** The first `count` of some photos of which something is so; there must be as many. */
+/** The first `count` of some photos of which something is so, or all where there are fewer. */
 export function firstWhere(
   photos: Uint32Array,
   count: number,
@@ -78,10 +78,10 @@ export function firstWhere(
     const photo = photos[at] ?? 0;
     if (isMeant(photo)) first[found++] = photo;
   }
-  return first;
+  return first.subarray(0, found);
 }
 
-function countOf(chosen: Uint8Array): number {
+export function countOf(chosen: Uint8Array): number {
   let count = 0;
   for (const one of chosen) count += one;
   return count;

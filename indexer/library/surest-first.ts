@@ -1,97 +1,114 @@
-import { inRanges, type Steps } from '../../models/head/fitting/steps.ts';
+import { finish, inRanges, type Steps } from '../../models/head/fitting/steps.ts';
 import { scoreStep } from '../store/scores.ts';
+import { grown } from './column.ts';
 import type { DateOrder } from './date-order.ts';
-import { firstWhere, photosInStep, type Layout } from './sorted-photos.ts';
+import { countOf, firstWhere, photosInStep, type Layout } from './sorted-photos.ts';
 
 /** Steps from 0 to 1; as many again lead to −1, at which photos are that nobody has an opinion on. */
 const steps = Math.round(1 / scoreStep);
+const worstGrade = 2 * steps + 1;
 
-/** Photos by how sure somebody is of them. */
-type Grades = {
-  /** One above each photo's steps below 1, by photo index; 0 for what is not chosen. */
-  readonly grades: Uint16Array;
-  /** Where the photos of each grade begin, once all are laid out; their number at the end. */
-  readonly starts: Uint32Array;
+/** What is sorted by how sure somebody is: photos and probabilities as of {@link PhotoOrder.sort}. */
+type Graded = {
+  readonly order: DateOrder;
+  readonly chosen: Uint8Array;
+  readonly probabilities: Float32Array;
+  readonly length: number;
 };
 
-/** The photos that have 1 in `chosen`, the surest first, equals by date; for both see {@link PhotoOrder.sort}. */
+/** The photos that have 1 in `chosen`, the surest first, equals by date. */
 export function surestFirst(
   order: DateOrder,
   chosen: Uint8Array,
   probabilities: Float32Array,
 ): Layout {
-  const graded = gradesOf(chosen, probabilities);
-  const length = graded.starts.at(-1) ?? 0;
+  const length = countOf(chosen);
+  const graded = { order, chosen, probabilities, length };
   return {
     length,
-    first: (most) => firstOf(order, graded, Math.min(most, length)),
-    allInSteps: () => allOf(order, graded, length),
+    first: (most) => firstOf(graded, Math.min(most, length)),
+    allInSteps: () => allOf(graded),
   };
 }
 
-/** Photos in the order of their indexes come out of memory faster than in that of their dates. */
-function gradesOf(chosen: Uint8Array, probabilities: Float32Array): Grades {
-  const grades = new Uint16Array(chosen.length);
-  const starts = new Uint32Array(2 * steps + 3);
-  for (let photo = 0; photo < chosen.length; photo += 1) {
-    if (chosen[photo] !== 1) continue;
-    // Rounded without a question: these are all photos, and each answer would be another one than the last.
-    const grade = (steps + 1.5 - (probabilities[photo] ?? -1) * steps) >>> 0;
-    grades[photo] = grade;
-    starts[grade + 1] = (starts[grade + 1] ?? 0) + 1;
-  }
-  for (let grade = 1; grade < starts.length; grade += 1)
-    starts[grade] = (starts[grade] ?? 0) + (starts[grade - 1] ?? 0);
-  return { grades, starts };
+/** One above the steps below 1; rounded without a question, since each photo would answer it differently. */
+const gradeOf = (probability: number): number => (steps + 1.5 - probability * steps) >>> 0;
+
+/** The first, of which there must be so many: what is surer than a grade that some photos tell, and the newest of it. */
+function firstOf(graded: Graded, most: number): Uint32Array {
+  const { order, chosen, probabilities } = graded;
+  const grade = gradeAround(graded, most);
+  const surer = sortedAbove(graded, grade);
+  if (surer.length >= most) return surer.subarray(0, most);
+  const isEqual = (photo: number) =>
+    chosen[photo] === 1 && gradeOf(probabilities[photo] ?? -1) === grade;
+  const equals = firstWhere(order.newestFirst, most - surer.length, isEqual);
+  // Some photos do not tell everything.
+  if (surer.length + equals.length < most) return finish(allOf(graded)).subarray(0, most);
+  const first = new Uint32Array(most);
+  first.set(surer);
+  first.set(equals, surer.length);
+  return first;
+}
+
+/** Photos that are looked at to tell how sure most are. */
+const mostAsked = 16_384;
+/** So many more than are wanted are expected above a grade. */
+const reserve = 1.25;
+
+/** The grade of the photo that would come a little after the first `most`; one below all where that is none. */
+function gradeAround({ chosen, probabilities, length }: Graded, most: number): number {
+  const stride = Math.ceil(chosen.length / mostAsked);
+  const asked = new Uint16Array(mostAsked);
+  let count = 0;
+  for (let photo = 0; photo < chosen.length; photo += stride)
+    if (chosen[photo] === 1) asked[count++] = gradeOf(probabilities[photo] ?? -1);
+  const grades = asked.subarray(0, count).sort();
+  return grades[Math.floor((count * reserve * most) / length)] ?? worstGrade + 1;
 }
 
 /** Numbers that a place among all photos is lower than. */
 const places = 2 ** 32;
 
-/** The photos that come first, so many: those of their grades alone are sorted. */
-function firstOf(order: DateOrder, { grades, starts }: Grades, most: number): Uint32Array {
-  let last = 1;
-  while ((starts[last + 1] ?? most) < most) last += 1;
-  const [surer, until] = [starts[last] ?? 0, starts[last + 1] ?? 0];
-  const { newestFirst } = order;
-  if (until - surer <= most) return sorted(order, gradedUpTo(order, grades, last, until), most);
-  // Among so many equals the newest are found where the newest are.
-  const first = new Uint32Array(most);
-  first.set(sorted(order, gradedUpTo(order, grades, last - 1, surer), surer));
-  const equals = firstWhere(newestFirst, most - surer, (photo) => grades[photo] === last);
-  first.set(equals, surer);
-  return first;
-}
-
-/** Of so many photos up to a grade: numbers that rise with the grade, and in it with the place by date. */
-function gradedUpTo({ placeOf }: DateOrder, grades: Uint16Array, last: number, count: number) {
-  const found = new Float64Array(count);
-  let next = 0;
-  for (let photo = 0; photo < grades.length; photo += 1) {
-    const grade = grades[photo] ?? 0;
-    if (grade !== 0 && grade <= last) found[next++] = grade * places + (placeOf[photo] ?? 0);
+/** The photos that are surer than a grade, in their order. */
+function sortedAbove({ order, chosen, probabilities }: Graded, grade: number): Uint32Array {
+  // Of each: a number that rises with its grade, and among equals with its place by date.
+  let found = new Float64Array(mostAsked);
+  let count = 0;
+  for (let photo = 0; photo < chosen.length; photo += 1) {
+    if (chosen[photo] !== 1) continue;
+    const own = gradeOf(probabilities[photo] ?? -1);
+    if (own >= grade) continue;
+    if (count === found.length) found = grown(found, count + 1);
+    found[count++] = own * places + (order.placeOf[photo] ?? 0);
   }
-  return found;
-}
-
-function sorted({ newestFirst }: DateOrder, graded: Float64Array, most: number): Uint32Array {
-  graded.sort();
-  const photos = new Uint32Array(Math.min(most, graded.length));
-  for (let at = 0; at < photos.length; at += 1)
-    // What is left of a number below 2 ** 53 is its remainder by 2 ** 32.
-    photos[at] = newestFirst[(graded[at] ?? 0) >>> 0] ?? 0;
+  const sorted = found.subarray(0, count).sort();
+  const photos = new Uint32Array(count);
+  // What a whole number has below 2 ** 32 is its place.
+  for (let at = 0; at < count; at += 1)
+    photos[at] = order.newestFirst[(sorted[at] ?? 0) >>> 0] ?? 0;
   return photos;
 }
 
-function* allOf(
-  { newestFirst }: DateOrder,
-  { grades, starts }: Grades,
-  length: number,
-): Steps<Uint32Array> {
+/** Counted by grade, then each laid where its grade goes on. */
+function* allOf({ order, chosen, probabilities, length }: Graded): Steps<Uint32Array> {
+  const grades = new Uint16Array(chosen.length);
+  /** Where the photos of each grade begin, once all those before it are counted. */
+  const starts = new Uint32Array(worstGrade + 2);
+  // Photos in the order of their indexes come out of memory faster than in that of their dates.
+  yield* inRanges(chosen.length, photosInStep, (from, until) => {
+    for (let photo = from; photo < until; photo += 1) {
+      if (chosen[photo] !== 1) continue;
+      const grade = gradeOf(probabilities[photo] ?? -1);
+      grades[photo] = grade;
+      starts[grade + 1] = (starts[grade + 1] ?? 0) + 1;
+    }
+  });
+  for (let grade = 1; grade < starts.length; grade += 1)
+    starts[grade] = (starts[grade] ?? 0) + (starts[grade - 1] ?? 0);
   const all = new Uint32Array(length);
-  const next = starts.slice();
-  yield* inRanges(newestFirst.length, photosInStep, (from, until) => {
-    layOut(newestFirst.subarray(from, until), grades, next, all);
+  yield* inRanges(order.newestFirst.length, photosInStep, (from, until) => {
+    layOut(order.newestFirst.subarray(from, until), grades, starts, all);
   });
   return all;
 }
