@@ -56,7 +56,10 @@ export class GalleryListings {
       return { ...rowsOf(library, photos, changes.news), ...facts, pieces: changes.pieces };
     const first = sorted.first(this.#rowsInAnswer);
     await setImmediate();
-    return { ...rowsOf(library, photos, first), ...facts, pieces: null };
+    const answer = { ...rowsOf(library, photos, first), ...facts, pieces: null };
+    // Whoever has this will ask for the rest, or what has changed: begun once the answer is given.
+    void setImmediate().then(() => sorted.all());
+    return answer;
   }
 
   /** Null where another list has been handed out since. */
