@@ -162,7 +162,8 @@ function followChanges({ source, learning }: Loaded, changes: Changes): void {
 }
 
 function load(options: LearningLibraryOptions): Loaded {
-  const { db, writable, embedding, snapshotFile, bank, expectations, now, questions, onError } = options;
+  const { db, writable, embedding, snapshotFile, bank, expectations, now, questions, onError } =
+    options;
   const snapshot = openSnapshot(db, snapshotFile, embedding.version);
   const library = new Library(db, embedding, snapshot);
   const order = new PhotoOrder(library.photos);
