@@ -36,9 +36,9 @@ it('acts after its pause, once', async () => {
 it('waits until what was asked is answered', async () => {
   const { done, ask } = asking();
   const [one, other] = [ask(), ask()];
-  await vi.advanceTimersByTimeAsync(100);
+  await vi.advanceTimersByTimeAsync(40);
   await one();
-  await vi.advanceTimersByTimeAsync(100);
+  await vi.advanceTimersByTimeAsync(30);
   expect(done).toEqual([]);
   await other();
   await vi.advanceTimersByTimeAsync(20);
@@ -58,7 +58,9 @@ it('does not wait for an answer that failed', async () => {
 it('waits for no answer that takes long', async () => {
   const { done, ask } = asking();
   ask();
-  await vi.advanceTimersByTimeAsync(300);
+  await vi.advanceTimersByTimeAsync(79);
+  expect(done).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
   expect(done).toEqual(['act']);
 });
 

@@ -2,8 +2,11 @@ import type { Questions } from './questions.ts';
 
 /** How often it is asked whether somebody still waits. */
 const againMs = 10;
-/** So long it is put off where one question follows another. */
-const mostMs = 250;
+/**
+ * So long it is put off where one question follows another: most are answered by then, and what is read ahead meanwhile is what
+ * somebody else would wait for.
+ */
+const mostMs = 60;
 
 /** Calls `act` after a pause; where somebody waits for an answer then, a little later. */
 export class PatientTimer {
