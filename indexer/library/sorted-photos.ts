@@ -83,6 +83,6 @@ export function firstWhere(
 
 export function countOf(chosen: Uint8Array): number {
   let count = 0;
-  for (const one of chosen) count += one;
+  for (let photo = 0; photo < chosen.length; photo += 1) count += chosen[photo] ?? 0;
   return count;
 }
