@@ -34,22 +34,30 @@ function plainOrder(photos: PhotoColumns, chosen: Uint8Array, probabilities: Flo
 
 const sorts = ['newest-found', 'date', 'confidence'] as const;
 
+/** What is few is sorted at once, what is many by its beginning: photos, shares of them that are chosen, and beginnings. */
+const few = { count: 2000, shares: [0, 0.01, 0.6, 1], beginnings: [0, 1, 7, 300, 1199, 5000] };
+const many = { count: 12_000, shares: [0.8, 1], beginnings: [0, 7, 300, 9000, 20_000] };
+
 test.each([
-  ['hardly any are equals', 2 ** 14],
-  ['many are equals', 4],
-  ['all are equals', 1],
-])('sorts what is chosen, from its beginning on and whole: %s', async (_, levels) => {
-  const { next, photos, order } = made(2000);
-  const probabilities = Float32Array.from({ length: 2000 }, () =>
+  ['hardly any are equals', 2 ** 14, few],
+  ['many are equals', 4, few],
+  ['all are equals', 1, few],
+  ['of many hardly any are equals', 2 ** 14, many],
+  ['of many many are equals', 4, many],
+  ['of many all are equals', 1, many],
+])('sorts what is chosen, from its beginning on and whole: %s', async (_, levels, size) => {
+  const { count, shares, beginnings } = size;
+  const { next, photos, order } = made(count);
+  const probabilities = Float32Array.from({ length: count }, () =>
     next() < 0.2 ? -1 : Math.floor(next() * levels) / levels,
   );
-  for (const share of [0, 0.01, 0.6, 1]) {
-    const chosen = Uint8Array.from({ length: 2000 }, () => (next() < share ? 1 : 0));
+  for (const share of shares) {
+    const chosen = Uint8Array.from({ length: count }, () => (next() < share ? 1 : 0));
     const plain = plainOrder(photos, chosen, probabilities);
     expect([...order.newestFirst()]).toEqual(plain.byDate);
     for (const by of sorts) {
       const expected = plain.sorted(by);
-      for (const most of [0, 1, 7, 300, 1199, 5000]) {
+      for (const most of beginnings) {
         const sorted = order.sort(chosen, by, probabilities);
         expect(sorted).toHaveLength(expected.length);
         expect([...sorted.first(most)]).toEqual(expected.slice(0, most));
@@ -76,14 +84,15 @@ test('is not misled where the photos that it looks at first are not like the oth
 });
 
 test('what was sorted stays so while photos come and are given other dates', async () => {
-  const { next, photos, order } = made(500);
-  const probabilities = Float32Array.from({ length: 500 }, () => Math.floor(next() * 4) / 4);
-  const chosen = new Uint8Array(500).fill(1);
+  // More than are sorted at once.
+  const { next, photos, order } = made(10_000);
+  const probabilities = Float32Array.from({ length: 10_000 }, () => Math.floor(next() * 4) / 4);
+  const chosen = new Uint8Array(10_000).fill(1);
   for (const by of sorts) {
-    const expected = plainOrder(photos, chosen, probabilities).sorted(by).slice(0, 500);
+    const expected = plainOrder(photos, chosen, probabilities).sorted(by).slice(0, 10_000);
     const sorted = order.sort(chosen, by, probabilities);
     for (let turn = 0; turn < 50; turn += 1)
-      photos.put(photo(1 + Math.floor(next() * 600), Math.floor(next() * 500) * 1000));
+      photos.put(photo(1 + Math.floor(next() * 10_100), Math.floor(next() * 10_000) * 1000));
     order.newestFirst();
     expect([...sorted.first(100)]).toEqual(expected.slice(0, 100));
     expect([...(await sorted.all())]).toEqual(expected);

@@ -2,7 +2,7 @@ import { finish, inRanges, type Steps } from '../../models/head/fitting/steps.ts
 import { scoreStep } from '../store/scores.ts';
 import { grown } from './column.ts';
 import type { DateOrder } from './date-order.ts';
-import { countOf, firstWhere, photosInStep, type Layout } from './sorted-photos.ts';
+import { countOf, fewOf, firstWhere, photosInStep, type Layout } from './sorted-photos.ts';
 
 /** Steps from 0 to 1; as many again lead to −1, at which photos are that nobody has an opinion on. */
 const steps = Math.round(1 / scoreStep);
@@ -22,6 +22,8 @@ export function surestFirst(
   chosen: Uint8Array,
   probabilities: Float32Array,
 ): Layout {
+  const few = fewOf(chosen, mostFew);
+  if (few !== null) return laidOut(sortedByKey(order, keysOf(few, order, probabilities)));
   const length = countOf(chosen);
   const graded = { order, chosen, probabilities, length };
   return {
@@ -30,6 +32,18 @@ export function surestFirst(
     allInSteps: () => allOf(graded),
   };
 }
+
+/** So many are sorted at once. */
+const mostFew = 8192;
+
+const laidOut = (all: Uint32Array): Layout => ({
+  length: all.length,
+  first: (most) => all.subarray(0, most),
+  *allInSteps() {
+    yield;
+    return all;
+  },
+});
 
 /** One above the steps below 1; rounded without a question, since each photo would answer it differently. */
 const gradeOf = (probability: number): number => (steps + 1.5 - probability * steps) >>> 0;
@@ -72,7 +86,6 @@ const places = 2 ** 32;
 
 /** The photos that are surer than a grade, in their order. */
 function sortedAbove({ order, chosen, probabilities }: Graded, grade: number): Uint32Array {
-  // Of each: a number that rises with its grade, and among equals with its place by date.
   let found = new Float64Array(mostAsked);
   let count = 0;
   for (let photo = 0; photo < chosen.length; photo += 1) {
@@ -82,11 +95,23 @@ function sortedAbove({ order, chosen, probabilities }: Graded, grade: number): U
     if (count === found.length) found = grown(found, count + 1);
     found[count++] = own * places + (order.placeOf[photo] ?? 0);
   }
-  const sorted = found.subarray(0, count).sort();
-  const photos = new Uint32Array(count);
+  return sortedByKey(order, found.subarray(0, count));
+}
+
+/** For each photo a number that rises with its grade, and among equals with its place by date. */
+function keysOf(photos: Uint32Array, order: DateOrder, probabilities: Float32Array): Float64Array {
+  const keys = new Float64Array(photos.length);
+  for (const [at, photo] of photos.entries())
+    keys[at] = gradeOf(probabilities[photo] ?? -1) * places + (order.placeOf[photo] ?? 0);
+  return keys;
+}
+
+/** The photos of some keys by rising keys, which are sorted in place. */
+function sortedByKey({ newestFirst }: DateOrder, keys: Float64Array): Uint32Array {
+  keys.sort();
+  const photos = new Uint32Array(keys.length);
   // What a whole number has below 2 ** 32 is its place.
-  for (let at = 0; at < count; at += 1)
-    photos[at] = order.newestFirst[(sorted[at] ?? 0) >>> 0] ?? 0;
+  for (let at = 0; at < keys.length; at += 1) photos[at] = newestFirst[(keys[at] ?? 0) >>> 0] ?? 0;
   return photos;
 }
 
