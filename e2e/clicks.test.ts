@@ -72,6 +72,8 @@ test('the second click of a double-click says nothing of what came under the poi
   await expect(refuse).toHaveAttribute('aria-pressed', 'true');
   await expect.poll(() => answersIn(page)).toBe(before + 1);
   await page.keyboard.press('Escape');
+  // Once the refused one is gone, the others lie where they stay.
+  await expect(tile(page, 'mog-1.jpg')).toBeHidden();
 
   // The photo that comes to lie where one was refused is neither refused nor opened.
   await tile(page, 'mog-2.jpg').hover();
