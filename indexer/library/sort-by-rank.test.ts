@@ -1,7 +1,11 @@
 import { expect, it } from 'vitest';
+import { finish } from '../../models/head/fitting/steps.ts';
 import { seededRandom } from '../testing/generated-embedding.ts';
 import { everyIndex } from './column.ts';
-import { ranks, sortByRank } from './sort-by-rank.ts';
+import { ranks, sortByRankInSteps } from './sort-by-rank.ts';
+
+const sortByRank = (...given: Parameters<typeof sortByRankInSteps>) =>
+  finish(sortByRankInSteps(...given));
 
 const count = 5000;
 const random = seededRandom(3);

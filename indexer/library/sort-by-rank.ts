@@ -1,4 +1,4 @@
-import { finish, inRanges, type Steps } from '../../models/head/fitting/steps.ts';
+import { inRanges, type Steps } from '../../models/head/fitting/steps.ts';
 
 /** Ranks run from 0 to one less than this. */
 export const ranks = 2 ** 32;
@@ -11,17 +11,11 @@ const digits = 2 ** bitsAtOnce;
 const inStep = 200_000;
 
 /**
- * Sorts indexes by rising rank; equals stay in the order in which they are given.
+ * Sorts indexes by rising rank, in steps in which no rank may change; equals stay in the order in which they are given.
  *
  * By the digits of the rank from the last to the first, each time keeping the order of equals: it takes as long as
  * there are indexes, a million in some hundredths of a second.
  */
-export const sortByRank = (
-  indexes: Uint32Array,
-  rankOf: (index: number) => number,
-): Uint32Array<ArrayBuffer> => finish(sortByRankInSteps(indexes, rankOf));
-
-/** The same in steps, in which no rank may change. */
 export function* sortByRankInSteps(
   indexes: Uint32Array,
   rankOf: (index: number) => number,

@@ -23,7 +23,7 @@ export function surestFirst(
   probabilities: Float32Array,
 ): Layout {
   const few = fewOf(chosen, mostFew);
-  if (few !== null) return laidOut(sortedByKey(order, keysOf(few, order, probabilities)));
+  if (few !== null) return laidOut(sorted(few, order, probabilities));
   const length = countOf(chosen);
   const graded = { order, chosen, probabilities, length };
   return {
@@ -86,33 +86,32 @@ const places = 2 ** 32;
 
 /** The photos that are surer than a grade, in their order. */
 function sortedAbove({ order, chosen, probabilities }: Graded, grade: number): Uint32Array {
-  let found = new Float64Array(mostAsked);
+  let found = new Uint32Array(mostAsked);
   let count = 0;
   for (let photo = 0; photo < chosen.length; photo += 1) {
-    if (chosen[photo] !== 1) continue;
-    const own = gradeOf(probabilities[photo] ?? -1);
-    if (own >= grade) continue;
+    if (chosen[photo] !== 1 || gradeOf(probabilities[photo] ?? -1) >= grade) continue;
     if (count === found.length) found = grown(found, count + 1);
-    found[count++] = own * places + (order.placeOf[photo] ?? 0);
+    found[count++] = photo;
   }
-  return sortedByKey(order, found.subarray(0, count));
+  return sorted(found.subarray(0, count), order, probabilities);
 }
 
-/** For each photo a number that rises with its grade, and among equals with its place by date. */
-function keysOf(photos: Uint32Array, order: DateOrder, probabilities: Float32Array): Float64Array {
+/** Photos in their order: by a number for each that rises with its grade, and among equals with its place by date. */
+function sorted(
+  photos: Uint32Array,
+  { newestFirst, placeOf }: DateOrder,
+  probabilities: Float32Array,
+): Uint32Array {
   const keys = new Float64Array(photos.length);
-  for (const [at, photo] of photos.entries())
-    keys[at] = gradeOf(probabilities[photo] ?? -1) * places + (order.placeOf[photo] ?? 0);
-  return keys;
-}
-
-/** The photos of some keys by rising keys, which are sorted in place. */
-function sortedByKey({ newestFirst }: DateOrder, keys: Float64Array): Uint32Array {
+  for (let at = 0; at < photos.length; at += 1) {
+    const photo = photos[at] ?? 0;
+    keys[at] = gradeOf(probabilities[photo] ?? -1) * places + (placeOf[photo] ?? 0);
+  }
   keys.sort();
-  const photos = new Uint32Array(keys.length);
+  const inOrder = new Uint32Array(photos.length);
   // What a whole number has below 2 ** 32 is its place.
-  for (let at = 0; at < keys.length; at += 1) photos[at] = newestFirst[(keys[at] ?? 0) >>> 0] ?? 0;
-  return photos;
+  for (let at = 0; at < keys.length; at += 1) inOrder[at] = newestFirst[(keys[at] ?? 0) >>> 0] ?? 0;
+  return inOrder;
 }
 
 /** Counted by grade, then each laid where its grade goes on. */

@@ -258,15 +258,15 @@ export class Retraining {
   ): Steps<Shift> {
     const { library } = this.#options;
     const { photos } = library;
+    const isTold = (photo: number) =>
+      photos.held[photo] === 1 && !spokenAbout.has(photos.photoIds[photo] ?? 0);
     const gained: number[] = [];
     const lost: number[] = [];
     const after = yield* library.assessmentInSteps(catId);
     yield* inRanges(after.opinions.probabilities.length, photosInStep, (from, until) => {
-      for (const photo of changedMatches(before, after, from, until)) {
-        if (photos.held[photo] !== 1 || spokenAbout.has(photos.photoIds[photo] ?? 0)) continue;
-        if (isMatch(after, photo)) gained.push(photo);
-        else lost.push(photo);
-      }
+      const changed = changedMatches(before, after, from, until);
+      for (const photo of changed.gained) if (isTold(photo)) gained.push(photo);
+      for (const photo of changed.lost) if (isTold(photo)) lost.push(photo);
     });
     yield;
     const answered = [...spokenAbout]
@@ -277,18 +277,17 @@ export class Retraining {
   }
 }
 
-/** Whether a photo is a match by the app's own judgement. */
-const isMatch = ({ opinions, judged }: Assessment, photo: number): boolean =>
-  (opinions.probabilities[photo] ?? -1) >= judged.threshold;
-
-/** Photos of a range that are matches now and were none, or the other way round; before there was anything, none was. */
+/**
+ * Photos of a range that have become matches by the app's own judgement, and that are none any more; before there was any, none
+ * was.
+ */
 function changedMatches(
   before: Assessment | undefined,
   after: Assessment,
   from: number,
   until: number,
-): readonly number[] {
-  const changed: number[] = [];
+): { readonly gained: readonly number[]; readonly lost: readonly number[] } {
+  const [gained, lost]: [number[], number[]] = [[], []];
   // What is asked of each of a million photos is looked up once.
   const [now, least] = [after.opinions.probabilities, after.judged.threshold];
   const then = before?.opinions.probabilities ?? new Float32Array();
@@ -296,9 +295,9 @@ function changedMatches(
   for (let photo = from; photo < until; photo += 1) {
     const is = (now[photo] ?? -1) >= least;
     const was = photo < then.length && (then[photo] ?? -1) >= leastThen;
-    if (is !== was) changed.push(photo);
+    if (is !== was) (is ? gained : lost).push(photo);
   }
-  return changed;
+  return { gained, lost };
 }
 
 function* adaptWhereOutgrown(teacher: Teacher, catId: number): Steps<void> {

@@ -105,22 +105,27 @@ class ScoreChanges {
   }
 
   note(crop: number, judged: number): void {
-    if (this.#crops.current[crop] !== 1) return;
     const probability = inSteps(judged);
-    if (probability === this.#scores[crop]) return;
+    if (probability !== this.#scores[crop]) this.#add(crop, probability);
+  }
+
+  /** Those of a range of the library's crops, whose probabilities are in their order. */
+  noteAll(judged: Float32Array, from: number, until: number): void {
+    // At hand: of most crops the score stays, and nothing else need be known.
+    const scores = this.#scores;
+    for (let crop = from; crop < until; crop += 1) {
+      const probability = inSteps(judged[crop] ?? 0);
+      if (probability !== scores[crop]) this.#add(crop, probability);
+    }
+  }
+
+  #add(crop: number, probability: number): void {
+    if (this.#crops.current[crop] !== 1) return;
     this.#cropIds = grown(this.#cropIds, this.#count + 1);
     this.#probabilities = grown(this.#probabilities, this.#count + 1);
     this.#cropIds[this.#count] = this.#crops.cropIds[crop] ?? 0;
     this.#probabilities[this.#count] = probability;
     this.#count += 1;
-  }
-
-  /** Those of a range of the library's crops, whose probabilities are in their order. */
-  noteAll(judged: Float32Array, from: number, until: number): void {
-    const scores = this.#scores;
-    for (let crop = from; crop < until; crop += 1)
-      // Of most the score stays, and nothing else need be known.
-      if (inSteps(judged[crop] ?? 0) !== scores[crop]) this.note(crop, judged[crop] ?? 0);
   }
 
   list(): ScoreList {
