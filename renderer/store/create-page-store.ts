@@ -19,6 +19,7 @@ import { createPhotoSlice } from './photo-slice.ts';
 import { createPlaceSlice } from './place-slice.ts';
 import { createRequests } from './requests.ts';
 import { createReviewSlice } from './review-slice.ts';
+import { createSearchSlice } from './search-slice.ts';
 import { createSettingsSlice } from './settings-slice.ts';
 import { createTeachSlice } from './teach-slice.ts';
 import { createUnlistedAnswers } from './unlisted-answers.ts';
@@ -50,6 +51,7 @@ export function createPageStore(api: PageApi, shelf: DraftShelf, viewShelf = noS
       ...createPhotoSlice(tools),
       ...createPlaceSlice(tools),
       ...createReviewSlice(tools),
+      ...createSearchSlice(tools),
       ...createSettingsSlice(tools),
       ...createTeachSlice(tools),
       ...createVideoSlice(tools),

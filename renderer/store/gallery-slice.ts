@@ -41,11 +41,8 @@ export type GallerySlice = {
   readonly subject: GallerySubject;
   readonly view: GalleryView;
   readonly sort: GallerySort;
-  readonly search: string;
   /** Only the photos most like this one are listed, and where one came to them from; null for all. */
   readonly alikeTo: (AlikeTo & { readonly from: GalleryView }) | null;
-  /** BCP 47 tag that dates in the search are read with. */
-  readonly searchLocale: string;
   /** Null while the first answer is awaited. */
   readonly listing: Listing | null;
   /** The last list asked for did not come. */
@@ -61,17 +58,16 @@ export type GallerySlice = {
   readonly chooseSubject: (subject: GallerySubject) => void;
   readonly chooseView: (view: GalleryView) => void;
   readonly chooseSort: (sort: GallerySort) => void;
-  readonly searchFor: (search: string) => void;
   /** Lists the photos most like one, the likest first. */
   readonly showAlike: (alikeTo: AlikeTo) => void;
   /** Back to what was listed before. */
   readonly leaveAlike: () => void;
-  readonly setSearchLocale: (locale: string) => void;
   readonly setThreshold: (threshold: number) => void;
   /** Gives the slider back to the app's own judgement, which it follows from then on. */
   readonly resetThreshold: () => void;
   /** Asks for the list again; many calls in a row become few. */
   readonly refetchSoon: () => void;
+  readonly refetchNow: () => void;
   /** Replaces the columns, such as after an answer was given here. */
   readonly showColumns: (columns: GalleryColumns) => void;
   /** Opens the stack of a photo, or closes it again. */
@@ -159,10 +155,13 @@ export const createGallerySlice: Slice<GallerySlice> = (tools) => {
   });
   /** A list of another kind is on its way: what is shown now does not belong to it. */
   const startAnew = (change: Partial<PageState>) => {
-    get().closePhoto();
+    const { closePhoto, search, typedSearch } = get();
+    closePhoto();
     set({
       alikeTo: null,
+      search: typedSearch ?? search,
       ...change,
+      typedSearch: null,
       listing: null,
       listingFailed: false,
       selection: nothingSelected,
@@ -175,9 +174,7 @@ export const createGallerySlice: Slice<GallerySlice> = (tools) => {
     subject: 'any',
     view: 'matches',
     sort: 'confidence',
-    search: '',
     alikeTo: null,
-    searchLocale: 'en',
     listing: null,
     listingFailed: false,
     thresholds: {},
@@ -200,10 +197,6 @@ export const createGallerySlice: Slice<GallerySlice> = (tools) => {
     },
     chooseView: (view) => startAnew({ view }),
     chooseSort: (sort) => startAnew({ sort }),
-    searchFor: (search) => {
-      set({ search, place: 'gallery' });
-      refetch.now();
-    },
     showAlike: (alikeTo) => {
       const { view, alikeTo: before } = get();
       const from = before?.from ?? view;
@@ -214,7 +207,6 @@ export const createGallerySlice: Slice<GallerySlice> = (tools) => {
       startAnew({ view: alikeTo?.from ?? view });
       if (alikeTo !== null) get().step({ kind: 'focus', id: alikeTo.photoId });
     },
-    setSearchLocale: (searchLocale) => set({ searchLocale }),
     setThreshold: (threshold) => {
       const { thresholds, subject } = get();
       set({ thresholds: { ...thresholds, [subject]: threshold } });
@@ -227,6 +219,7 @@ export const createGallerySlice: Slice<GallerySlice> = (tools) => {
       get().restack();
     },
     refetchSoon: refetch.soon,
+    refetchNow: refetch.now,
     showColumns: (columns) => {
       const { openStackIds, settings } = get();
       const sort = sortOf(get());

@@ -16,6 +16,7 @@ import type { NoticeSlice } from './notice-slice.ts';
 import type { PhotoSlice } from './photo-slice.ts';
 import type { PlaceSlice } from './place-slice.ts';
 import type { ReviewSlice } from './review-slice.ts';
+import type { SearchSlice } from './search-slice.ts';
 import type { SettingsSlice } from './settings-slice.ts';
 import type { Requests } from './requests.ts';
 import type { TeachSlice } from './teach-slice.ts';
@@ -38,6 +39,7 @@ export type PageState = BackupsSlice &
   PhotoSlice &
   PlaceSlice &
   ReviewSlice &
+  SearchSlice &
   SettingsSlice &
   TeachSlice &
   VideoSlice;
