@@ -1,5 +1,6 @@
 import type { Sighting } from '../../contract/vision-messages.ts';
 import { chooseExamples } from '../../models/choose-examples.ts';
+import { finish } from '../../models/head/fitting/steps.ts';
 import { packRows } from '../../models/head/fitting/vector.ts';
 import { scoreTogether, type CalibratedHead } from '../../models/head/heads/head.ts';
 import { word } from '../../models/head/neighbours/smooth-scores.ts';
@@ -84,9 +85,11 @@ export const unlabelledCrops = (library: readonly SeenPhoto[]): readonly Unlabel
 
 /** The cat taken from each photo that has one. */
 export function examplesOf(photos: readonly SeenPhoto[]): readonly Example[] {
-  const choices = chooseExamples(
-    photos.map(({ sightings }) =>
-      sightings.map(({ box, embedding }) => ({ area: box[2] * box[3], embedding })),
+  const choices = finish(
+    chooseExamples(
+      photos.map(({ sightings }) =>
+        sightings.map(({ box, embedding }) => ({ area: box[2] * box[3], embedding })),
+      ),
     ),
   );
   return photos.flatMap(({ sightings }, index) => {

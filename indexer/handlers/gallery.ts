@@ -1,6 +1,8 @@
 import { basename } from 'node:path';
 import type { CommandHandlers } from '../../contract/commands.ts';
 import type { GallerySubject, Tile } from '../../contract/gallery.ts';
+import { mapInSteps } from '../../models/head/fitting/steps.ts';
+import { inSlices } from '../concurrency/in-slices.ts';
 import { bestCrop } from '../library/best-crop.ts';
 import { GalleryListings } from '../library/gallery-listings.ts';
 import type { Library } from '../library/library.ts';
@@ -22,10 +24,10 @@ export function galleryHandlers(context: HandlerContext): GalleryHandlers {
 
     'gallery.more': ({ listing, from }) => listings.more(context.source(), listing, from),
 
-    'gallery.tiles': ({ subject, photoIds }) => {
+    'gallery.tiles': async ({ subject, photoIds }) => {
       refuseUnknown(context, subject);
-      const { library } = context.source();
-      return photoIds.flatMap((photoId) => tileOf(library, subject, photoId));
+      const find = (photoId: number) => tileOf(context.source().library, subject, photoId);
+      return (await inSlices(mapInSteps(photoIds, find))).flat();
     },
   };
 }

@@ -1,7 +1,8 @@
-import { setImmediate } from 'node:timers/promises';
 import type { CommandHandlers } from '../../contract/commands.ts';
 import { FaultError } from '../../contract/fault.ts';
 import type { PhotoDetail } from '../../contract/photo.ts';
+import { mapInSteps } from '../../models/head/fitting/steps.ts';
+import { inSlices } from '../concurrency/in-slices.ts';
 import { isPhotoFileName } from '../files/photo-file-name.ts';
 import type { GallerySource } from '../library/gallery-columns.ts';
 import type { Library } from '../library/library.ts';
@@ -28,14 +29,14 @@ type PhotoHandlers = Pick<
   | 'files.known'
 >;
 
-/** Photos whose files are looked up before anything else is answered. */
-const pathsAtOnce = 1000;
-
 export function photoHandlers(context: HandlerContext, eyes: PhotoEyes): PhotoHandlers {
   return {
     'photos.inspect': ({ paths }) => inspectPaths(context, eyes, paths),
-    'files.known': ({ paths }) =>
-      paths.filter((path) => fileByPath.get(context.db, path) !== undefined),
+    'files.known': async ({ paths }) => {
+      const isKnown = (path: string) => fileByPath.get(context.db, path) !== undefined;
+      const known = await inSlices(mapInSteps(paths, isKnown));
+      return paths.filter((_, at) => known[at]);
+    },
     'photos.detail': ({ photoId }) => photoDetail(context.source().library, photoId),
     'photos.paths': ({ photoIds }) => pathsOf(context.db, photoIds),
     'photos.orientation': ({ path }) => orientationOf(eyes, path),
@@ -49,15 +50,9 @@ export function photoHandlers(context: HandlerContext, eyes: PhotoEyes): PhotoHa
   };
 }
 
-/** In slices, between which others are answered. */
 async function pathsOf(db: ReadableDb, photoIds: readonly number[]): Promise<readonly string[]> {
-  const paths: string[] = [];
-  for (let from = 0; from < photoIds.length; from += pathsAtOnce) {
-    const asked = photoIds.slice(from, from + pathsAtOnce);
-    paths.push(...asked.flatMap((photoId) => pathOfPhoto.get(db, photoId)?.path ?? []));
-    await setImmediate();
-  }
-  return paths;
+  const find = (photoId: number) => pathOfPhoto.get(db, photoId)?.path ?? [];
+  return (await inSlices(mapInSteps(photoIds, find))).flat();
 }
 
 /** A video's frames are upright when they come. */

@@ -21,6 +21,19 @@ export function* inRanges(
   }
 }
 
+/** What `find` makes of each, one in each step. */
+export function* mapInSteps<From, To>(
+  items: readonly From[],
+  find: (item: From) => To,
+): Steps<readonly To[]> {
+  const found: To[] = [];
+  for (const item of items) {
+    yield;
+    found.push(find(item));
+  }
+  return found;
+}
+
 /** Takes steps until so many milliseconds have passed; at least one. */
 export function takeSlice<Result>(
   steps: Steps<Result>,
