@@ -25,7 +25,10 @@ type CatHandlers = Pick<
 export function catHandlers(context: HandlerContext): CatHandlers {
   const { db } = context;
   const library = () => context.source().library;
-  const summary = (catId: number) => catSummary(library(), requireCat(db, catId));
+  const summary = async (catId: number) => {
+    await inSlices(library().assessmentInSteps(catId));
+    return catSummary(library(), requireCat(db, catId));
+  };
 
   return {
     'cats.list': async () => {

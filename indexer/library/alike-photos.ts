@@ -1,5 +1,6 @@
 import type { AlikeTo, GallerySubject } from '../../contract/gallery.ts';
-import { finish } from '../../models/head/fitting/steps.ts';
+import { kthLeast } from '../../models/head/fitting/kth-least.ts';
+import { inRanges, type Steps } from '../../models/head/fitting/steps.ts';
 import { dot } from '../../models/head/fitting/vector.ts';
 import { bestCrop } from './best-crop.ts';
 import type { Library } from './library.ts';
@@ -7,33 +8,48 @@ import type { Library } from './library.ts';
 /** Photos that are called alike: as many as one looks through. */
 export const mostAlike = 300;
 
+/** Crops that are compared in one step. */
+const cropsInStep = 100_000;
+
 /**
  * How much the animals in photos look like one in a given photo, whosever they are; by photo index.
  *
  * The cosine of the likest crop, 0..1, for the {@link mostAlike} likest photos, and −1 for all others. The photo
  * itself has 1. Of a photo that is gone, or shows no animal, nothing is alike.
  */
-export function alikePhotos(
+export function* alikePhotos(
   library: Library,
   alikeTo: AlikeTo,
   subject: GallerySubject,
-): Float32Array<ArrayBuffer> {
+): Steps<Float32Array<ArrayBuffer>> {
   const { photos, crops, embeddings } = library;
-  const likeness = new Float32Array(photos.count).fill(-1);
+  const none = () => new Float32Array(photos.count).fill(-1);
   const meant = meantCrop(library, alikeTo, subject);
-  if (meant === null) return likeness;
+  if (meant === null) return none();
   const row = embeddings.row(meant);
-  const products = finish(embeddings.productsInSteps(row));
-  for (let crop = 0; crop < crops.count; crop += 1) {
-    const photo = crops.photoIndexes[crop] ?? 0;
-    if (crops.current[crop] !== 1 || photos.held[photo] !== 1) continue;
-    const cosine = products === null ? dot(row, embeddings.row(crop)) : (products[crop] ?? 0);
-    likeness[photo] = Math.max(likeness[photo] ?? -1, Math.min(1, Math.max(0, cosine)));
-  }
+  const products = yield* embeddings.productsInSteps(row);
+  const likeness = none();
+  yield* inRanges(crops.count, cropsInStep, (from, until) => {
+    for (let crop = from; crop < until; crop += 1) {
+      const photo = crops.photoIndexes[crop] ?? 0;
+      if (crops.current[crop] !== 1 || photos.held[photo] !== 1) continue;
+      const cosine = products === null ? dot(row, embeddings.row(crop)) : (products[crop] ?? 0);
+      const within = Math.min(1, Math.max(0, cosine));
+      if (within > (likeness[photo] ?? 1)) likeness[photo] = within;
+    }
+  });
   const own = crops.photoIndexes[meant] ?? 0;
   if (photos.held[own] === 1) likeness[own] = 1;
-  const least = likeness.toSorted().at(-mostAlike) ?? -1;
-  return likeness.map((cosine) => (cosine < least ? -1 : cosine));
+  yield;
+  dropAllBut(likeness, mostAlike);
+  return likeness;
+}
+
+/** Leaves the most of some numbers, and those equal to the least of them; the others become −1. */
+function dropAllBut(numbers: Float32Array, most: number): void {
+  if (numbers.length <= most) return;
+  const least = kthLeast(Float64Array.from(numbers), numbers.length - most);
+  for (let at = 0; at < numbers.length; at += 1) if ((numbers[at] ?? 0) < least) numbers[at] = -1;
 }
 
 /** The crop that was pointed at; else the one that speaks loudest for the subject, else the surest animal. */

@@ -3,6 +3,7 @@ import {
   galleryFlag,
   type GalleryQuery,
   type GalleryRows,
+  type GallerySort,
   type GalleryView,
 } from '../../contract/gallery.ts';
 import type { Judgement } from '../../contract/judgement.ts';
@@ -58,6 +59,7 @@ export async function listPhotos(
 ): Promise<ListedPhotos> {
   const { library } = source;
   const { photos } = library;
+  const likeness = await likenessFor(library, query);
   const stacks = await inSlices(source.stacks.numbersInSteps());
   await inSlices(source.order.newestFirstInSteps());
   const assessment = await inSlices(library.assessmentInSteps(query.subject));
@@ -75,24 +77,34 @@ export async function listPhotos(
     return { ...before, ...listed };
   const chosen = choose(photos, query, assessment.opinions, found);
   await setImmediate();
-  return { ...listed, ...inOrder(source, query, chosen, assessment.opinions) };
+  return { ...listed, ...inOrder(source, query.sort, chosen, assessment.opinions, likeness) };
 }
 
 /** Whether nothing but columns and opinions tells which photos are listed, and how: no text and no likeness. */
 const isOrderedByColumns = ({ search, alikeTo }: GalleryQuery): boolean =>
   search === '' && !alikeTo;
 
+/** How much each photo is like the one that look-alikes are wanted of, by photo index; null where none are. */
+async function likenessFor(
+  library: Library,
+  { alikeTo, subject }: GalleryQuery,
+): Promise<Float32Array | null> {
+  return alikeTo ? inSlices(alikePhotos(library, alikeTo, subject)) : null;
+}
+
 function inOrder(
   { library, order }: GallerySource,
-  { sort, alikeTo, subject }: GalleryQuery,
+  sort: GallerySort,
   chosen: Uint8Array,
   { probabilities }: PhotoOpinions,
+  likeness: Float32Array | null,
 ): Pick<ListedPhotos, 'sorted' | 'chosen' | 'photoIds'> {
   const photoIds = library.photos.idsNow();
-  if (!alikeTo) return { sorted: order.sort(chosen, sort, probabilities), chosen, photoIds };
-  const likeness = alikePhotos(library, alikeTo, subject);
-  const alike = chosen.map((isChosen, photo) => ((likeness[photo] ?? -1) < 0 ? 0 : isChosen));
-  return { sorted: order.sort(alike, 'confidence', likeness), chosen: alike, photoIds };
+  if (likeness === null)
+    return { sorted: order.sort(chosen, sort, probabilities), chosen, photoIds };
+  for (let photo = 0; photo < chosen.length; photo += 1)
+    if (!((likeness[photo] ?? -1) >= 0)) chosen[photo] = 0;
+  return { sorted: order.sort(chosen, 'confidence', likeness), chosen, photoIds };
 }
 
 /** Some photos of a list, by their indexes, as columns. */
