@@ -92,7 +92,7 @@ function openOver(
   const library = openLibrary(store, eyes, files, {
     ...{ bank, questions, now },
     // A command that soon ends may need nothing of it.
-    onLoaded: (source) => options.watch && idle.begin(readAhead(source)),
+    onLoaded: (source, rehearse) => options.watch && idle.begin(readAhead(source, rehearse)),
     onError: (error) => work.report(error),
   });
   const keeping = { file: files.snapshot, library: library.inStep };

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { embeddingSize } from '../../models/embedding/projection.ts';
 import { embeddingVersion } from '../../models/versions.ts';
 import { Library } from '../library/library.ts';
@@ -19,9 +19,16 @@ it('leaves nothing that the first answer would have to find out about the librar
   const library = new Library(db, { version: embeddingVersion, size: embeddingSize });
   const order = new PhotoOrder(library.photos);
   const source = { library, order, stacks: new PhotoStacks(library.photos, order) };
-  const step = readAhead(source);
+  const searched = vi.spyOn(library.paths, 'find');
+  let rehearsed = 0;
+  const step = readAhead(source, function* () {
+    yield;
+    rehearsed += 1;
+  });
   while (step() === 'more');
+  expect(rehearsed).toBe(1);
   expect(library.embeddings.readSome()).toBe('done');
   expect(source.stacks.numbersInSteps().next().done).toBe(true);
   expect(sampleCrops(library, sampleSize).next().done).toBe(true);
+  await vi.waitFor(() => expect(searched).toHaveBeenCalledTimes(2));
 });

@@ -1,4 +1,5 @@
 import type { Expectations } from '../../contract/eyes.ts';
+import type { Steps } from '../../models/head/fitting/steps.ts';
 import { inSlices } from '../concurrency/in-slices.ts';
 import type { Questions } from '../concurrency/questions.ts';
 import type { GallerySource } from '../library/gallery-columns.ts';
@@ -27,8 +28,8 @@ export type LearningLibraryOptions = {
   readonly now: () => number;
   /** What is asked: nothing is learned meanwhile that nobody waits for. */
   readonly questions?: Questions;
-  /** The library was read. */
-  readonly onLoaded: (source: GallerySource) => void;
+  /** The library was read; an answer can be gone through once, so that the first one takes no longer than the others. */
+  readonly onLoaded: (source: GallerySource, rehearse: () => Steps<void>) => void;
   /** What failed that nobody waited for. */
   readonly onError: (error: unknown) => void;
 };
@@ -75,7 +76,7 @@ export function createLearningLibrary(options: LearningLibraryOptions): Learning
     if (loaded !== null) return loaded;
     loaded = load(options);
     learnedRevision = loaded.source.library.photos.folderRevision;
-    options.onLoaded(loaded.source);
+    options.onLoaded(loaded.source, () => loaded?.learning?.teacher.rehearse() ?? noSteps());
     return loaded;
   };
 
@@ -136,6 +137,10 @@ export function createLearningLibrary(options: LearningLibraryOptions): Learning
 
     close: () => loaded?.source.library.embeddings.close(),
   };
+}
+
+function* noSteps(): Steps<void> {
+  // Where nothing may be learned there is nothing to go through.
 }
 
 /** Cats come first, since crops are judged for them, and what is said holds for crops that are there. */

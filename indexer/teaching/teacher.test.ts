@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { embeddingSize } from '../../models/embedding/projection.ts';
 import { finish, type Steps } from '../../models/head/fitting/steps.ts';
 import { embeddingVersion } from '../../models/versions.ts';
@@ -43,6 +43,33 @@ test('what was seen of a place while kinds of heads were tried is kept', async (
       kindsTried: true,
       surroundings: { looked: 12, alike: 12, decide: true },
     });
+  });
+});
+
+test('an answer that is only gone through judges all, and changes nothing', async () => {
+  const generated = await openGeneratedLibrary(photos);
+  const catId = await generated.cat('Mog');
+  await generated.say(catId, 'yes', ...paths.slice(0, 5));
+  await generated.reopen((db) => {
+    const library = new Library(db, { version: embeddingVersion, size: embeddingSize });
+    const stacks = new PhotoStacks(library.photos, new PhotoOrder(library.photos));
+    const teacher = new Teacher({ db, library, stacks, bank: [], embeddingVersion, now: () => 0 });
+    const state = () => {
+      const cat = library.cat(catId);
+      const changes = db.prepare('SELECT total_changes()').pluck().get();
+      return { changes, revision: cat.scoreRevision, probabilities: [...cat.probabilities()] };
+    };
+    const multiplied = vi.spyOn(library.embeddings, 'productsInSteps');
+    const before = state();
+    finish(teacher.rehearse());
+    expect(multiplied).toHaveBeenCalledOnce();
+    expect(state()).toEqual(before);
+
+    // Who was sooner has gone through it.
+    finish(teacher.retrain(catId));
+    multiplied.mockClear();
+    finish(teacher.rehearse());
+    expect(multiplied).not.toHaveBeenCalled();
   });
 });
 
