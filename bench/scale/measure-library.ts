@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
 import type { GalleryQuery } from '../../contract/gallery.ts';
 import { historyPage } from '../../contract/plain/history-page.ts';
 import type { Indexer } from '../../indexer/indexer.ts';
@@ -23,6 +24,8 @@ export type ScaleMeasurement = {
 /** Mog's first photos are its examples. */
 const taught = 10;
 const tilesInSight = 60;
+/** Whoever has opened a library looks at it before they ask or answer; it makes itself ready meanwhile. */
+const lookMs = 5000;
 
 /** Measures what a person waits for in a library; changes it. */
 export async function measureLibrary(libraryFolder: string): Promise<ScaleMeasurement> {
@@ -56,6 +59,7 @@ export async function measureLibrary(libraryFolder: string): Promise<ScaleMeasur
   rows.push(rowOf('open, to the first thumbnails', { ...opened, result: undefined }));
   const { indexer, catId } = opened.result;
   try {
+    await setTimeout(lookMs);
     rows.push(...(await measureQuestions(indexer, catId)));
     rows.push(...(await measureChanges(libraryFolder, indexer, catId)));
     rows.push(...(await measureLearning(libraryFolder, indexer, catId)));
