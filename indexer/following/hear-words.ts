@@ -3,10 +3,16 @@ import type { Made, SentLabel, SentLine, SentWord } from '../../contract/sent-wo
 import type { SaidLabel } from '../../contract/word.ts';
 import { dropShot, putShotIfLater, shotChosenAtMs } from '../store/best-shots.ts';
 import { addCat, catOf, presentCats, renameCat, setCatRemoved } from '../store/cats.ts';
+import { finish } from '../../models/head/fitting/steps.ts';
 import { note } from '../store/changes.ts';
 import { durably, type WritableDb } from '../store/database.ts';
 import { heardWord, lastSaidOfBatch, lastSaidOfCat, noteHeard } from '../store/heard-words.ts';
-import { insertBatch, labelsOfBatch, noteBatch, setBatchUndone } from '../store/label-batches.ts';
+import {
+  insertBatch,
+  labelsOfBatchInSteps,
+  noteBatch,
+  setBatchUndone,
+} from '../store/label-batches.ts';
 import { labelBatch } from '../store/label-history.ts';
 import { sortInByTime } from '../store/label-order.ts';
 import { photoByContent } from '../store/photos.ts';
@@ -71,7 +77,8 @@ export function hearWords(
 
     function spokenOf(of: WritableDb, batchId: number): void {
       noteBatch(of, batchId);
-      for (const { catId, photoId } of labelsOfBatch(of, batchId)) {
+      for (const { catId, photoId } of finish(labelsOfBatchInSteps(of, batchId))) {
+        if (photoId === null) continue;
         catIds.add(catId);
         photoIds.add(photoId);
       }

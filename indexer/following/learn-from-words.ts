@@ -1,4 +1,5 @@
 import type { SentLine } from '../../contract/sent-word.ts';
+import { atOnce } from '../../models/head/fitting/steps.ts';
 import type { HandlerContext } from '../handlers/handler-context.ts';
 import { isSameName } from '../handlers/same-name.ts';
 import { hearWords } from './hear-words.ts';
@@ -10,9 +11,11 @@ export async function learnFromWords(
   lines: readonly SentLine[],
 ): Promise<void> {
   await labelTurns.run(() =>
-    retraining().after(() => {
-      const heard = hearWords(writable(), lines, { computer, nowMs: now(), isSameName });
-      return [heard, heard.catIds, heard.photoIds];
-    }),
+    retraining().after(() =>
+      atOnce(() => {
+        const heard = hearWords(writable(), lines, { computer, nowMs: now(), isSameName });
+        return [heard, heard.catIds, heard.photoIds] as const;
+      }),
+    ),
   );
 }

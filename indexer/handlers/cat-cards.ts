@@ -1,6 +1,7 @@
 import { cardEnding } from '../../contract/cat-card.ts';
 import type { CommandHandlers } from '../../contract/commands.ts';
 import { FaultError } from '../../contract/fault.ts';
+import { atOnce } from '../../models/head/fitting/steps.ts';
 import { dot } from '../../models/head/fitting/vector.ts';
 import type { Example } from '../../models/head/heads/training-set.ts';
 import { cardFileName, makeCard } from '../cards/make-card.ts';
@@ -51,7 +52,7 @@ export function cardHandlers(
         const known = presentCats(db).find((cat) => isSameName(cat.name, card.name));
         const fresh = known === undefined ? card : withoutKnown(context, known.catId, card);
         const [{ catId }] = await changeAndLearn(context, () =>
-          bringIn(context, known?.catId ?? null, fresh, embeddingVersion),
+          atOnce(() => bringIn(context, known?.catId ?? null, fresh, embeddingVersion)),
         );
         return {
           cat: catSummary(context.source().library, requireCat(db, catId)),

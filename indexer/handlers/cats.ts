@@ -11,6 +11,7 @@ import {
 import { countFiles } from '../store/counts.ts';
 import { durably } from '../store/database.ts';
 import { dropScoresOfCat } from '../store/scores.ts';
+import { atOnce } from '../../models/head/fitting/steps.ts';
 import { inSlices } from '../concurrency/in-slices.ts';
 import { catSummary } from './cat-summary.ts';
 import type { HandlerContext } from './handler-context.ts';
@@ -65,10 +66,12 @@ export function catHandlers(context: HandlerContext): CatHandlers {
         const cat = catOf(db, catId);
         if (cat === undefined) requireCat(db, catId);
         else refuseTakenName(context, cat.name, catId);
-        await context.retraining().after(() => {
-          setCatRemoved(context.writable(), catId, null);
-          return [null, [catId], []];
-        });
+        await context.retraining().after(() =>
+          atOnce(() => {
+            setCatRemoved(context.writable(), catId, null);
+            return [null, [catId], []] as const;
+          }),
+        );
         return summary(catId);
       }),
   };

@@ -26,6 +26,8 @@ export type HandlerContext = {
    * many answers take longer to be worked out than those that follow.
    */
   readonly labelTurns: Semaphore;
+  /** Resolves once what was said is written down beside the library, too: then it can be answered. */
+  readonly written: () => Promise<void>;
   readonly now: () => number;
   /** Tells the page something without being asked. */
   readonly tell: (event: IndexerEvent) => void;

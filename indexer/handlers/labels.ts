@@ -1,14 +1,17 @@
 import type { CommandHandlers } from '../../contract/commands.ts';
 import { FaultError } from '../../contract/fault.ts';
 import type { LabelOutcome, LabelRequest } from '../../contract/label.ts';
+import { atOnce, mapInSteps, type Steps } from '../../models/head/fitting/steps.ts';
 import {
   addLabels,
+  type LabelOfBatch,
   type NewLabel,
-  labelsOfBatch,
-  redoLabels,
-  rollBackLabels,
-  undoLabels,
+  labelsOfBatchInSteps,
+  redoInSteps,
+  rollBackInSteps,
+  undoInSteps,
 } from '../store/label-batches.ts';
+import { addManyLabels } from '../store/large-gestures.ts';
 import { labelBatch, labelHistory } from '../store/label-history.ts';
 import { countWaiting } from '../store/verdicts.ts';
 import { recordedLabels } from '../store/recorded-labels.ts';
@@ -44,7 +47,8 @@ export function labelHandlers(context: HandlerContext): LabelHandlers {
   const many = new ManyLabels(labelTurns, (progress) =>
     context.tell({ kind: 'answers', progress }),
   );
-  const relearnInTurn = (change: () => Change) => labelTurns.run(() => relearn(context, change));
+  const relearnInTurn = (change: () => Steps<Change>) =>
+    labelTurns.run(() => relearn(context, change));
 
   return {
     'labels.set': ({ labels }) => {
@@ -59,14 +63,22 @@ export function labelHandlers(context: HandlerContext): LabelHandlers {
 
     'labels.stop': () => many.stop(),
 
-    'labels.undo': () => relearnInTurn(() => only(undoLabels(context.writable(), context.now()))),
+    'labels.undo': () =>
+      relearnInTurn(function* () {
+        return only(yield* undoInSteps(context.writable(), context.now()));
+      }),
 
-    'labels.redo': () => relearnInTurn(() => all(redoLabels(context.writable()))),
+    'labels.redo': () =>
+      relearnInTurn(function* () {
+        return all(yield* redoInSteps(context.writable()));
+      }),
 
     'labels.history': (query) => labelHistory(db, query),
 
     'labels.rollBack': ({ batchId }) =>
-      relearnInTurn(() => all(rollBackLabels(context.writable(), batchId, context.now()))),
+      relearnInTurn(function* () {
+        return all(yield* rollBackInSteps(context.writable(), batchId, context.now()));
+      }),
 
     'labels.export': () => recordedLabels(db),
 
@@ -74,10 +86,12 @@ export function labelHandlers(context: HandlerContext): LabelHandlers {
       const labels = await readLabels(path);
       // Read before: a file that is long in coming must not hold up what the person answers.
       return labelTurns.run(async () => {
-        const [{ gesture }] = await changeAndLearn(context, () => {
-          const gesture = importLabels(context.writable(), labels, isSameName, context.now());
-          return { ...only(gesture.batchId), gesture };
-        });
+        const [{ gesture }] = await changeAndLearn(context, () =>
+          atOnce(() => {
+            const gesture = importLabels(context.writable(), labels, isSameName, context.now());
+            return { ...only(gesture.batchId), gesture };
+          }),
+        );
         const { batchId, labels: count, newCats } = gesture;
         const waiting = batchId === null ? 0 : countWaiting(db, batchId);
         return { labels: count, waiting, newCats };
@@ -88,18 +102,22 @@ export function labelHandlers(context: HandlerContext): LabelHandlers {
 
 type Meant = readonly NewLabel[] | null;
 
+/** So many labels are written in one go: some milliseconds. */
+const writtenAtOnce = 300;
+
 /** Writes what labels mean; what has become of their crops since it was worked out is asked once more. */
-function writeMeant(
+function* writeMeant(
   context: HandlerContext,
   labels: readonly LabelRequest[],
   found: readonly Meant[],
   meant: (request: LabelRequest) => Meant,
-): Change {
-  const { crops } = context.source().library;
-  const isThere = ({ cropId }: NewLabel) => crops.indexOf(cropId) !== undefined;
-  const targets = labels.map((label, at) => {
-    const target = found[at] ?? null;
-    return target?.every(isThere) === true ? target : meant(label);
+): Steps<Change> {
+  const isThere = ({ cropId }: NewLabel) =>
+    context.source().library.crops.indexOf(cropId) !== undefined;
+  const targets = yield* mapInSteps([...labels.keys()], (at) => {
+    const [label, target] = [labels[at], found[at] ?? null];
+    if (target?.every(isThere) === true) return target;
+    return label === undefined ? null : meant(label);
   });
   const photosWhere = (holds: (label: LabelRequest, index: number) => boolean) => [
     // Of a photo that goes from one cat to another, two things are said.
@@ -112,8 +130,12 @@ function writeMeant(
   if (targets.every((target) => target === null)) throw nothingThere();
   const all = targets.flatMap((target) => target ?? []);
   if (all.length === 0) return { batchIds: [], withoutCat, gone };
-  return { batchIds: [addLabels(context.writable(), all, context.now())], withoutCat, gone };
+  const add = all.length > writtenAtOnce ? addManyLabels : addAtOnce;
+  return { batchIds: [yield* add(context.writable(), all, context.now())], withoutCat, gone };
 }
+
+const addAtOnce = (...said: Parameters<typeof addLabels>): Steps<number> =>
+  atOnce(() => addLabels(...said));
 
 const nothingThere = () =>
   new FaultError('not-found', 'None of these photos is there any more. Look at the list again.');
@@ -139,22 +161,33 @@ function all(batchIds: readonly number[]): Change {
 const only = (batchId: number | null): Change => all(batchId === null ? [] : [batchId]);
 
 /** Changes labels, learns the cats they are about, and says what that did. */
-async function relearn(context: HandlerContext, change: () => Change): Promise<LabelOutcome> {
+async function relearn(
+  context: HandlerContext,
+  change: () => Steps<Change>,
+): Promise<LabelOutcome> {
   const [{ batchIds, withoutCat, gone }, shift] = await changeAndLearn(context, change);
   const [newest] = batchIds;
   const batch = newest === undefined ? null : labelBatch(context.db, newest);
   return { batch, ...shift, withoutCat, gone };
 }
 
-/** Changes labels at once, and learns the cats they are about before it resolves. */
-export function changeAndLearn<Changed extends Pick<Change, 'batchIds'>>(
-  { db, retraining }: HandlerContext,
-  change: () => Changed,
+/**
+ * Changes labels, and learns the cats they are about before it resolves.
+ *
+ * Then what was said is written down beside the library, too.
+ */
+export async function changeAndLearn<Changed extends Pick<Change, 'batchIds'>>(
+  { db, retraining, written }: HandlerContext,
+  change: () => Steps<Changed>,
 ): Promise<[Changed, Shift]> {
-  return retraining().after(() => {
-    const changed = change();
-    const labels = changed.batchIds.flatMap((id) => labelsOfBatch(db, id));
-    const catIds = [...new Set(labels.map((label) => label.catId))];
-    return [changed, catIds, labels.map((label) => label.photoId)];
+  const outcome = await retraining().after(function* () {
+    const changed = yield* change();
+    const labels: LabelOfBatch[] = [];
+    for (const id of changed.batchIds) labels.push(...(yield* labelsOfBatchInSteps(db, id)));
+    const known = labels.filter(({ photoId }) => photoId !== null);
+    const catIds = [...new Set(known.map(({ catId }) => catId))];
+    return [changed, catIds, known.flatMap(({ photoId }) => photoId ?? [])] as const;
   });
+  await written();
+  return outcome;
 }

@@ -55,7 +55,8 @@ export class PhotoStacks {
   *burstOf(photo: number): Steps<Uint32Array> {
     const stacks = yield* this.numbersInSteps();
     const stack = stacks[photo] ?? 0;
-    const { starts, photos } = (this.#members ??= membersOf(stacks));
+    const { starts, photos } = this.#members ?? (yield* membersOf(stacks));
+    if (this.#stacks === stacks) this.#members ??= { starts, photos };
     return stack === 0 ? none : photos.subarray(starts[stack], starts[stack + 1]);
   }
 
@@ -149,13 +150,15 @@ type Members = { readonly starts: Uint32Array; readonly photos: Uint32Array };
 const none = new Uint32Array(0);
 
 /** Counted by burst, then each photo laid where its burst begins. */
-function membersOf(stacks: Uint32Array): Members {
+function* membersOf(stacks: Uint32Array): Steps<Members> {
   let last = 0;
   for (const stack of stacks) if (stack > last) last = stack;
+  yield;
   const starts = new Uint32Array(last + 2);
   for (const stack of stacks) if (stack > 0) starts[stack + 1] = (starts[stack + 1] ?? 0) + 1;
   for (let stack = 1; stack < starts.length; stack += 1)
     starts[stack] = (starts[stack] ?? 0) + (starts[stack - 1] ?? 0);
+  yield;
   const photos = new Uint32Array(starts[last + 1] ?? 0);
   const places = starts.slice();
   for (let photo = 0; photo < stacks.length; photo += 1) {

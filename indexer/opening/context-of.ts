@@ -24,6 +24,7 @@ export function contextOf(
     retraining: () => library.retraining() ?? refuse(),
     learned: library.learned,
     labelTurns: createSemaphore(() => 1),
+    written: store.written,
     now,
     tell,
   };

@@ -12,12 +12,15 @@ import {
 import { errorCode } from '../files/error-code.ts';
 import { lockLibrary } from '../store/library-lock.ts';
 import { backUpBeforeMigration } from '../words/backups.ts';
-import { keepJournal } from '../words/keep-journal.ts';
+import { dropTornGestures } from '../store/large-gestures.ts';
+import { keepJournal, type KeptJournal } from '../words/keep-journal.ts';
 
 /** An open database; `writable` is null where it may only be read. */
 export type Store = {
   readonly db: ReadableDb;
   readonly writable: WritableDb | null;
+  /** Resolves once what was said is written down beside it, too. */
+  readonly written: () => Promise<void>;
   readonly close: () => void;
 };
 
@@ -37,25 +40,30 @@ export function openStore(
     // One that another computer keeps is a copy already.
     if (keep === undefined) backUpBeforeMigration(files.database, files.backups, Date.now());
     const db = openWritable(files.database);
-    if (keep === undefined) keepJournalOf(db, files);
-    else closeIfRefused(db, keep);
+    const journal = closeIfRefused(db, () => {
+      dropTornGestures(db);
+      if (keep === undefined) return keepJournalOf(db, files);
+      keep(db);
+      return null;
+    });
     const close = () => {
       try {
+        journal?.finish();
         closeWritable(db);
       } finally {
         lock.release();
       }
     };
-    return { db, writable: db, close };
+    return { db, writable: db, written: async () => journal?.written(), close };
   } catch (error) {
     lock.release();
     throw error;
   }
 }
 
-function closeIfRefused(db: WritableDb, keep: (db: WritableDb) => void): void {
+function closeIfRefused<Kept>(db: WritableDb, keep: () => Kept): Kept {
   try {
-    keep(db);
+    return keep();
   } catch (error) {
     db.close();
     throw error;
@@ -63,11 +71,10 @@ function closeIfRefused(db: WritableDb, keep: (db: WritableDb) => void): void {
 }
 
 /** Where a journal cannot be written a library still is one; where it is there and tells nothing, nobody goes on. */
-function keepJournalOf(db: WritableDb, { database, journal }: LibraryFiles): void {
+function keepJournalOf(db: WritableDb, { database, journal }: LibraryFiles): KeptJournal {
   try {
-    keepJournal(db, journal);
+    return keepJournal(db, journal);
   } catch (error) {
-    db.close();
     throw asLibraryFault(database, error);
   }
 }
@@ -89,7 +96,7 @@ export function openStoreToRead(libraryFolder: string, files: LibraryFiles, isAw
   // Without it each statement sees what is written meanwhile: crops whose photos were not there yet, and numbers that
   // contradict each other. It ends with the connection.
   db.exec('BEGIN');
-  return { db, writable: null, close: () => db.close() };
+  return { db, writable: null, written: () => Promise.resolve(), close: () => db.close() };
 }
 
 /** The library itself; its copy where nothing may be written beside it, as SQLite's log asks for. */

@@ -1,5 +1,6 @@
 import type { Box } from '../../contract/box.ts';
 import type { Verdict } from '../../contract/photo.ts';
+import { finish, type Steps } from '../../models/head/fitting/steps.ts';
 import { note } from './changes.ts';
 import { durably, type ReadableDb, type WritableDb } from './database.ts';
 import { Query } from './query.ts';
@@ -15,9 +16,13 @@ export type NewLabel = {
   readonly cropId: number;
 };
 
-type LabelRow = { readonly photoId: number | null; readonly catId: number };
-/** Which photo a label is about, and which cat. */
-type LabelOfBatch = { readonly photoId: number; readonly catId: number };
+type LabelRow = {
+  readonly labelId: number;
+  readonly photoId: number | null;
+  readonly catId: number;
+};
+/** Which photo a label is about, null where the library does not know it, and which cat. */
+export type LabelOfBatch = Pick<LabelRow, 'photoId' | 'catId'>;
 const newBatch = new Query<[now: number]>(`INSERT INTO label_batches (made_at_ms) VALUES (?)`);
 const insertLabel = new Query<
   [
@@ -67,9 +72,17 @@ const doneAfter = new Query<[batchId: number], { batchId: number }>(
   `SELECT batch_id AS batchId FROM label_batches WHERE batch_id > ? AND undone_at_ms IS NULL
    ORDER BY batch_id DESC`,
 );
-const ofBatch = new Query<[batchId: number], LabelRow>(
-  `SELECT photo_id AS photoId, cat_id AS catId FROM labels LEFT JOIN photos USING (content_key) WHERE batch_id = ? ORDER BY label_id`,
+export const labelsOfBatchAfter = new Query<
+  [batchId: number, labelId: number, limit: number],
+  LabelRow
+>(
+  `SELECT label_id AS labelId, photo_id AS photoId, cat_id AS catId
+   FROM labels LEFT JOIN photos USING (content_key)
+   WHERE batch_id = ? AND label_id > ? ORDER BY label_id LIMIT ?`,
 );
+
+/** Labels that are read in one step: some milliseconds. */
+const readInStep = 1000;
 
 /** Begins a gesture; gives its id. */
 export function insertBatch(db: WritableDb, madeAtMs: number): number {
@@ -85,20 +98,27 @@ export function setBatchUndone(db: WritableDb, batchId: number, undoneAtMs: numb
 export function addLabels(db: WritableDb, labels: readonly NewLabel[], nowMs: number): number {
   return durably(db, () => {
     const batchId = insertBatch(db, nowMs);
-    for (const { catId, verdict, contentKey, box, cropId, atMs = null } of labels)
-      insertLabel.run(db, batchId, catId, verdict, contentKey, ...box, cropId, atMs);
+    insertLabels(db, batchId, labels);
     noteBatch(db, batchId);
     return batchId;
   });
 }
 
+/** Adds labels to a gesture, within a transaction. */
+export function insertLabels(db: WritableDb, batchId: number, labels: readonly NewLabel[]): void {
+  for (const { catId, verdict, contentKey, box, cropId, atMs = null } of labels)
+    insertLabel.run(db, batchId, catId, verdict, contentKey, ...box, cropId, atMs);
+}
+
 /** Takes back the last batch in force; null when there is none. */
-export function undoLabels(db: WritableDb, nowMs: number): number | null {
-  return durably(db, () => {
-    const batchId = lastDone.get(db)?.batchId ?? null;
-    if (batchId !== null) changeBatch(db, batchId, ownMoment(db, nowMs));
-    return batchId;
-  });
+export const undoLabels = (db: WritableDb, nowMs: number): number | null =>
+  finish(undoInSteps(db, nowMs));
+
+/** The same in steps, of which the last takes it back: it may be about 100,000 photos. */
+export function* undoInSteps(db: WritableDb, nowMs: number): Steps<number | null> {
+  const batchId = lastDone.get(db)?.batchId ?? null;
+  if (batchId !== null) yield* changeBatches(db, [batchId], () => ownMoment(db, nowMs));
+  return batchId;
 }
 
 /**
@@ -107,22 +127,28 @@ export function undoLabels(db: WritableDb, nowMs: number): number | null {
  *
  * What was rolled back at once comes back at once.
  */
-export function redoLabels(db: WritableDb): readonly number[] {
-  return durably(db, () => {
-    const last = undoneLast.all(db).map((row) => row.batchId);
-    for (const id of last) changeBatch(db, id, null);
-    return last;
-  });
+export const redoLabels = (db: WritableDb): readonly number[] => finish(redoInSteps(db));
+
+/** The same in steps, of which the last puts it in force. */
+export function* redoInSteps(db: WritableDb): Steps<readonly number[]> {
+  const last = undoneLast.all(db).map((row) => row.batchId);
+  yield* changeBatches(db, last, () => null);
+  return last;
 }
 
 /** Undoes every batch after the given one and returns their ids, the newest first. */
-export function rollBackLabels(db: WritableDb, batchId: number, nowMs: number): readonly number[] {
-  return durably(db, () => {
-    const after = doneAfter.all(db, batchId).map((row) => row.batchId);
-    const atMs = ownMoment(db, nowMs);
-    for (const id of after) changeBatch(db, id, atMs);
-    return after;
-  });
+export const rollBackLabels = (db: WritableDb, batchId: number, nowMs: number): readonly number[] =>
+  finish(rollBackInSteps(db, batchId, nowMs));
+
+/** The same in steps, of which the last undoes them all. */
+export function* rollBackInSteps(
+  db: WritableDb,
+  batchId: number,
+  nowMs: number,
+): Steps<readonly number[]> {
+  const after = doneAfter.all(db, batchId).map((row) => row.batchId);
+  yield* changeBatches(db, after, () => ownMoment(db, nowMs));
+  return after;
 }
 
 /** A moment that tells one undoing from all before it, whatever the clock says. */
@@ -131,18 +157,33 @@ function ownMoment(db: ReadableDb, nowMs: number): number {
   return lastMs === null ? nowMs : Math.max(nowMs, lastMs + 1);
 }
 
-function changeBatch(db: WritableDb, batchId: number, undoneAtMs: number | null): void {
-  setBatchUndone(db, batchId, undoneAtMs);
-  noteBatch(db, batchId);
+/** Takes gestures back, or puts them in force: what they are about is read before, it cannot change any more. */
+function* changeBatches(
+  db: WritableDb,
+  batchIds: readonly number[],
+  undoneAtMs: () => number | null,
+): Steps<void> {
+  const labels: LabelOfBatch[] = [];
+  for (const batchId of batchIds) labels.push(...(yield* labelsOfBatchInSteps(db, batchId)));
+  yield;
+  durably(db, () => {
+    const atMs = undoneAtMs();
+    for (const batchId of batchIds) setBatchUndone(db, batchId, atMs);
+    noteSpoken(db, labels);
+  });
 }
 
 /** Notes of which cats and photos a gesture speaks. */
 export function noteBatch(db: WritableDb, batchId: number): void {
-  const labels = ofBatch.all(db, batchId);
-  const catIds = labels.map(({ catId }) => catId);
-  const photoIds = labels.flatMap(({ photoId }) => photoId ?? []);
-  note(db, 'cats-spoken-of', catIds);
-  note(db, 'photos-spoken-of', photoIds);
+  noteSpoken(db, finish(labelsOfBatchInSteps(db, batchId)));
+}
+
+/** Notes of which cats and photos labels speak. */
+export function noteSpoken(db: WritableDb, labels: readonly LabelOfBatch[]): void {
+  const ofCats = labels.map(({ catId }) => catId);
+  const ofPhotos = labels.flatMap(({ photoId }) => photoId ?? []);
+  note(db, 'cats-spoken-of', ofCats);
+  note(db, 'photos-spoken-of', ofPhotos);
 }
 
 /** When a batch was last made or undone; null before the first. */
@@ -150,8 +191,16 @@ export function lastLabelChangeMs(db: ReadableDb): number | null {
   return lastChange.get(db)?.at ?? null;
 }
 
-/** Labels of a gesture whose photos the library knows. */
-export const labelsOfBatch = (db: ReadableDb, batchId: number): readonly LabelOfBatch[] =>
-  ofBatch
-    .all(db, batchId)
-    .flatMap(({ catId, photoId }) => (photoId === null ? [] : [{ catId, photoId }]));
+/** Labels of a gesture, in the order in which they were said. */
+export function* labelsOfBatchInSteps(
+  db: ReadableDb,
+  batchId: number,
+): Steps<readonly LabelOfBatch[]> {
+  const labels: LabelRow[] = [];
+  for (;;) {
+    const some = labelsOfBatchAfter.all(db, batchId, labels.at(-1)?.labelId ?? 0, readInStep);
+    labels.push(...some);
+    if (some.length < readInStep) return labels;
+    yield;
+  }
+}

@@ -18,7 +18,8 @@ const batch = new Query<[batchId: number], BatchRow>(
   `SELECT ${columns} FROM label_batches WHERE batch_id = ?`,
 );
 export const batchesBefore = new Query<[before: number, limit: number], BatchRow>(
-  `SELECT ${columns} FROM label_batches WHERE batch_id < ? ORDER BY batch_id DESC LIMIT ?`,
+  `SELECT ${columns} FROM label_batches WHERE batch_id < ? AND is_whole = 1
+   ORDER BY batch_id DESC LIMIT ?`,
 );
 /** Sorted afterwards: SQLite takes as long to begin sorting as to read them. */
 export const saidInBatch = new Query<[batchId: number], SaidRow>(

@@ -21,6 +21,7 @@ import { migration018 } from './migrations/018-shot-names.ts';
 import { migration019 } from './migrations/019-heard-words.ts';
 import { migration020 } from './migrations/020-gestures-in-short.ts';
 import { migration021 } from './migrations/021-paths-in-memory.ts';
+import { migration022 } from './migrations/022-large-gestures.ts';
 
 /** One step of the schema. Never edited after a release: a change is a new step. */
 export type Migration = {
@@ -52,6 +53,7 @@ export const migrations: readonly Migration[] = [
   migration019,
   migration020,
   migration021,
+  migration022,
 ];
 
 /** The version that this build of the app writes. */

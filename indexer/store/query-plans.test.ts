@@ -6,7 +6,9 @@ import type { WritableDb } from './database.ts';
 import { failed, failedHeeded } from './failures.ts';
 import { countBelow, dropBelow, knownAfter, knownAt, knownBelow } from './file-ledger.ts';
 import { waitingFiles } from './job-queue.ts';
+import { labelsOfBatchAfter } from './label-batches.ts';
 import { batchesBefore, firstOfBatch, saidInBatch } from './label-history.ts';
+import { tornGestures } from './large-gestures.ts';
 import { detachedOfContent, verdictsOfCat, verdictsOnPhoto } from './verdicts.ts';
 import { migrate } from './migrate.ts';
 import {
@@ -23,6 +25,7 @@ import { filesInFoldersAfter, filesOfFolderFrom } from './leaving.ts';
 import { scoreSlice, scoresOfCat } from './scores.ts';
 import { knownSidecar, namesOfSidecars } from './sidecars.ts';
 import { adopt } from './volumes.ts';
+import { labelsToWrite } from '../words/words-of-library.ts';
 import { photosOfShot, shotFilesOfPhoto, touchedPhotos, versionsOfPhoto } from './shots.ts';
 
 let db: WritableDb;
@@ -69,6 +72,9 @@ const hot = {
   batchesBefore: [batchesBefore, 'SEARCH label_batches USING INTEGER PRIMARY KEY (rowid<?)'],
   saidInBatch: [saidInBatch, 'SEARCH said_in_batches USING COVERING INDEX'],
   firstOfBatch: [firstOfBatch, 'SEARCH labels USING INDEX labels_of_batch (batch_id=?)'],
+  labelsOfBatchAfter: [labelsOfBatchAfter, 'labels_of_batch (batch_id=? AND rowid>?)'],
+  labelsToWrite: [labelsToWrite, 'labels_of_batch (batch_id=? AND rowid>?)'],
+  tornGestures: [tornGestures, 'USING COVERING INDEX batches_not_whole'],
   scoresOfCat: [scoresOfCat, 'SEARCH scores USING PRIMARY KEY (cat_id=?)'],
   scoreSlice: [scoreSlice, 'SEARCH scores USING PRIMARY KEY (cat_id=? AND slice=?)'],
   failed: [failed, 'USING INDEX files_failed (path>?)'],
@@ -109,6 +115,9 @@ it('reads the files of a folder in order, without sorting', () => {
 });
 
 it('tells the history without sorting', () => {
-  for (const query of [batchesBefore, saidInBatch, firstOfBatch])
+  for (const query of [
+    ...[batchesBefore, saidInBatch, firstOfBatch],
+    ...[labelsOfBatchAfter, labelsToWrite],
+  ])
     expect(planOf(query)).not.toContain('TEMP B-TREE');
 });

@@ -25,9 +25,7 @@ export type SaidLabelRow = {
 export const saidColumns = `cat_id AS catId, verdict, labels.content_key AS content,
      COALESCE(photos.picture_key, labels.picture_key) AS picture, labels.left_edge AS left,
      labels.top_edge AS top, labels.width, labels.height, labels.at_ms AS atMs`;
-/** The labels of a gesture, in the order in which they were said. */
-export const fromBatch = `FROM labels LEFT JOIN photos USING (content_key) LEFT JOIN crops USING (crop_id)
-   WHERE batch_id = ? ORDER BY label_id`;
+export const joined = `FROM labels LEFT JOIN photos USING (content_key) LEFT JOIN crops USING (crop_id)`;
 
 const ofBatch = new Query<[batchId: number], SaidLabelRow>(
   `SELECT ${saidColumns},
@@ -35,7 +33,7 @@ const ofBatch = new Query<[batchId: number], SaidLabelRow>(
      EXISTS (SELECT 1 FROM files WHERE files.photo_id = photos.photo_id AND folder_id IS NOT NULL)
        AS isInFolder,
      crops.embedding AS embedding, crops.embedding_version AS version
-   ${fromBatch}`,
+   ${joined} WHERE batch_id = ? ORDER BY label_id`,
 );
 
 /** Labels of a gesture, as they were said. */

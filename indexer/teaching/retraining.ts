@@ -77,27 +77,35 @@ export class Retraining {
    *
    * The others, for whom it is at most a counter-example, follow like after every change. Asked for once at a time.
    */
-  async after<Result>(change: () => Change<Result>): Promise<[Result, Shift]> {
+  async after<Result>(change: () => Steps<Change<Result>>): Promise<[Result, Shift]> {
     const { library } = this.#options;
     for (const catId of this.#presentIds()) await inSlices(library.assessmentInSteps(catId));
     const before = new Map(library.cats().map(({ catId }) => [catId, library.assessment(catId)]));
-    const [result, catIds, photoIds] = change();
-    const spokenAbout = new Set(photoIds);
-    this.#answers += 1;
-    try {
+    const [result, catIds, photoIds] = await this.#withoutOthers(async () => {
+      const changed = await inSlices(change());
       // Writing took a slice of its own.
       await setImmediate();
-      for (const catId of catIds) await this.#trainInSlices(catId);
-    } finally {
-      this.#answers -= 1;
-      this.#schedule();
-    }
+      for (const catId of changed[1]) await this.#trainInSlices(catId);
+      return changed;
+    });
+    const spokenAbout = new Set(photoIds);
     // Putting a head in force takes a slice of its own.
     await setImmediate();
     let shift: Shift = { gained: 0, lost: 0, moved: null };
     for (const catId of catIds.filter((id) => this.#isPresent(id)))
       shift = sum(shift, await inSlices(this.#shift(before.get(catId), catId, spokenAbout)));
     return [result, shift];
+  }
+
+  /** Does what somebody waits for, while nothing else is learned. */
+  async #withoutOthers<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.#answers += 1;
+    try {
+      return await work();
+    } finally {
+      this.#answers -= 1;
+      this.#schedule();
+    }
   }
 
   /** Learns these cats soon. */

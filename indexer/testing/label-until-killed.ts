@@ -3,15 +3,18 @@
  *
  * It writes a line for every batch of labels it was promised to be on the disk.
  */
+import { finish } from '../../models/head/fitting/steps.ts';
 import { addCat } from '../store/cats.ts';
 import { cropsOfPhoto } from '../store/crops.ts';
 import { openWritable } from '../store/database.ts';
 import { addLabels } from '../store/label-batches.ts';
+import { addManyLabels } from '../store/large-gestures.ts';
 import { lockLibrary } from '../store/library-lock.ts';
 import { generatedEmbedding } from './generated-embedding.ts';
 import { factsOf, sighting, storePhotos } from './synthetic-photos.ts';
 
-const [file = ''] = process.argv.slice(2);
+const [file = '', many = ''] = process.argv.slice(2);
+const manyLabels = Number(many);
 lockLibrary(`${file}.lock`);
 const db = openWritable(file);
 const catId = addCat(db, 'Mog', 0);
@@ -27,6 +30,9 @@ for (let number = 1; ; number += 1) {
     box,
     cropId,
   }));
-  const batchId = addLabels(db, labels, number);
+  // By turns a gesture that is written in one go, and one that takes many steps.
+  const many = Array.from({ length: manyLabels }, () => labels).flat();
+  const batchId =
+    number % 2 === 0 ? finish(addManyLabels(db, many, number)) : addLabels(db, labels, number);
   process.stdout.write(`${batchId}\n`);
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { FaultError } from '../../contract/fault.ts';
 import { wordSchema, type Word } from '../../contract/word.ts';
+import { finish, type Steps } from '../../models/head/fitting/steps.ts';
 import { errorCode } from '../files/error-code.ts';
 import { appendDurably } from './append-durably.ts';
 import { checkedLine, uncheckedLine } from './checked-line.ts';
@@ -35,8 +36,28 @@ export function readJournal(file: string): Journal {
  * Throws what the file system says; the journal is then as it was.
  */
 export function appendToJournal(file: string, lines: readonly JournalLine[]): void {
-  const texts = lines.map(({ place, word }) => checkedLine(`${place} ${JSON.stringify(word)}`));
-  appendDurably(file, texts.join(''));
+  appendDurably(file, finish(textsOf(lines)).join(''));
+}
+
+/** Words as they stand in a journal, in steps: one gesture may be megabytes. */
+export function* textsOf(lines: readonly JournalLine[]): Steps<readonly string[]> {
+  const texts: string[] = [];
+  for (const { place, word } of lines) texts.push(checkedLine(`${place} ${yield* jsonOf(word)}`));
+  return texts;
+}
+
+/** Labels that are put into words in one step. */
+const labelsInStep = 1000;
+
+function* jsonOf(word: Word): Steps<string> {
+  if (word.kind !== 'batch') return JSON.stringify(word);
+  const { labels, ...facts } = word;
+  const parts: string[] = [];
+  for (let from = 0; from < labels.length; from += labelsInStep) {
+    if (from > 0) yield;
+    parts.push(JSON.stringify(labels.slice(from, from + labelsInStep)).slice(1, -1));
+  }
+  return `${JSON.stringify(facts).slice(0, -1)},"labels":[${parts.join(',')}]}`;
 }
 
 function textOf(file: string): string {

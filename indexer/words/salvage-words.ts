@@ -24,12 +24,21 @@ export function salvageWords(file: string): readonly Word[] {
   const db = attempt(() => new Database(file, { readonly: true, fileMustExist: true }));
   if (db === null) return [];
   try {
+    const torn = tornIn(db);
     return sources
       .flatMap((source) => mentionsIn(db, source))
+      .filter(({ kind, about }) => kind !== 'batch' || !torn.has(about))
       .flatMap((mention) => attempt(() => wordFor(db as unknown as ReadableDb, mention)) ?? []);
   } finally {
     db.close();
   }
+}
+
+/** Gestures of which a part was written when the process was killed; older libraries know of none. */
+function tornIn(db: Database.Database): ReadonlySet<string> {
+  const asked = 'SELECT CAST(batch_id AS TEXT) FROM label_batches WHERE is_whole = 0';
+  const torn = attempt(() => db.prepare(asked).pluck().all());
+  return new Set(torn?.map(String));
 }
 
 function mentionsIn(

@@ -1,7 +1,8 @@
 import type { ReadableDb } from '../store/database.ts';
 import { heardWord } from '../store/heard-words.ts';
 import { Query } from '../store/query.ts';
-import { fromBatch, saidColumns, type SaidLabelRow } from '../store/said-labels.ts';
+import { joined, saidColumns, type SaidLabelRow } from '../store/said-labels.ts';
+import { finish, type Steps } from '../../models/head/fitting/steps.ts';
 import type { SaidLabel, Word } from '../../contract/word.ts';
 
 /** A kind of word, and the row or the text it is about. */
@@ -9,7 +10,9 @@ export type Mention = { readonly kind: string; readonly about: string };
 
 type CatWord = Extract<Word, { kind: 'cat' }>;
 type BatchRow = Pick<Extract<Word, { kind: 'batch' }>, 'batchId' | 'madeAtMs' | 'undoneAtMs'>;
-type LabelRow = Omit<SaidLabelRow, 'photoId' | 'widthPx' | 'isInFolder'>;
+type LabelRow = Omit<SaidLabelRow, 'photoId' | 'widthPx' | 'isInFolder'> & {
+  readonly labelId: number;
+};
 
 const cat = new Query<[catId: string], Omit<CatWord, 'kind'>>(
   `SELECT cat_id AS catId, name, colour, created_at_ms AS createdAtMs,
@@ -20,12 +23,14 @@ const batch = new Query<[batchId: string], BatchRow>(
    FROM label_batches WHERE batch_id = CAST(? AS INTEGER)`,
 );
 /** Examples without a photo are the crops of photos without a width. */
-const labels = new Query<[batchId: number], LabelRow>(
-  `SELECT ${saidColumns},
+export const labelsToWrite = new Query<[batchId: number, labelId: number, limit: number], LabelRow>(
+  `SELECT label_id AS labelId, ${saidColumns},
      CASE width_px WHEN 0 THEN embedding END AS embedding,
      CASE width_px WHEN 0 THEN crops.embedding_version END AS version
-   ${fromBatch}`,
+   ${joined} WHERE batch_id = ? AND label_id > ? ORDER BY label_id LIMIT ?`,
 );
+/** Labels that are read in one step: some milliseconds. */
+const readInStep = 500;
 const folder = new Query<[path: string], { addedAtMs: number }>(
   `SELECT added_at_ms AS addedAtMs FROM folders WHERE path = ?`,
 );
@@ -38,7 +43,8 @@ const bestShot = new Query<[content: string], { chosenAtMs: number }>(
 );
 const everything = new Query<[], Mention>(
   `SELECT 'cat' AS kind, CAST(cat_id AS TEXT) AS about FROM cats
-   UNION ALL SELECT * FROM (SELECT 'batch', CAST(batch_id AS TEXT) FROM label_batches ORDER BY batch_id)
+   UNION ALL SELECT * FROM (SELECT 'batch', CAST(batch_id AS TEXT) FROM label_batches
+     WHERE is_whole = 1 ORDER BY batch_id)
    UNION ALL SELECT 'folder', path FROM folders
    UNION ALL SELECT 'exclusions', value FROM meta WHERE name = 'exclusions'
    UNION ALL SELECT 'best-shot', content_key FROM best_shots
@@ -51,12 +57,16 @@ export function everyMention(db: ReadableDb): readonly Mention[] {
 }
 
 /** What a mention means, as the library knows it now; null where it means nothing any more. */
-export function wordFor(db: ReadableDb, { kind, about }: Mention): Word | null {
+export const wordFor = (db: ReadableDb, mention: Mention): Word | null =>
+  finish(wordInSteps(db, mention));
+
+/** The same in steps: one gesture may be about 100,000 photos. */
+export function* wordInSteps(db: ReadableDb, { kind, about }: Mention): Steps<Word | null> {
   switch (kind) {
     case 'cat':
       return named(kind, cat.get(db, about));
     case 'batch':
-      return batchWord(db, about);
+      return yield* batchWord(db, about);
     case 'undone':
       return undoneWord(db, about);
     case 'folder': {
@@ -86,10 +96,17 @@ function named<Kind extends string, Row extends object>(kind: Kind, row: Row | u
   return row === undefined ? null : { kind, ...row };
 }
 
-function batchWord(db: ReadableDb, about: string): Word | null {
+function* batchWord(db: ReadableDb, about: string): Steps<Word | null> {
   const row = batch.get(db, about);
   if (row === undefined) return null;
-  return { kind: 'batch', ...row, labels: labels.all(db, row.batchId).map(toSaid) };
+  const labels: SaidLabel[] = [];
+  for (let after = 0; ;) {
+    const some = labelsToWrite.all(db, row.batchId, after, readInStep);
+    for (const label of some) labels.push(toSaid(label));
+    if (some.length < readInStep) return { kind: 'batch', ...row, labels };
+    after = some.at(-1)?.labelId ?? after;
+    yield;
+  }
 }
 
 function undoneWord(db: ReadableDb, about: string): Word | null {

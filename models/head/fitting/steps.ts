@@ -21,6 +21,11 @@ export function* inRanges(
   }
 }
 
+/** What is done at once, where steps are asked for. */
+export function* atOnce<Result>(work: () => Result): Steps<Result> {
+  return work();
+}
+
 /** What `find` makes of each, one in each step. */
 export function* mapInSteps<From, To>(
   items: readonly From[],
