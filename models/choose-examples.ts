@@ -68,7 +68,7 @@ function sizeOf(photos: readonly (readonly ExampleCandidate[])[]): number {
 
 function add(sum: Sum, embedding: Float32Array | undefined): void {
   if (embedding === undefined) return;
-  addScaled(sum.total, Float64Array.from(embedding), 1);
+  addScaled(sum.total, new Float64Array(embedding), 1);
   sum.count += 1;
 }
 
@@ -84,7 +84,7 @@ function nearest(
 ): number {
   if (count === (own === undefined ? 0 : 1)) return largest(candidates);
   const likeness = ({ embedding }: ExampleCandidate) =>
-    innerProduct(Float64Array.from(embedding), total) -
+    innerProduct(new Float64Array(embedding), total) -
     (own === undefined ? 0 : dot(embedding, own));
   return indexOfLargest(candidates.map(likeness));
 }

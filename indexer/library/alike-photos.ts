@@ -48,7 +48,7 @@ export function* alikePhotos(
 /** Leaves the most of some numbers, and those equal to the least of them; the others become −1. */
 function dropAllBut(numbers: Float32Array, most: number): void {
   if (numbers.length <= most) return;
-  const least = kthLeast(Float64Array.from(numbers), numbers.length - most);
+  const least = kthLeast(new Float64Array(numbers), numbers.length - most);
   for (let at = 0; at < numbers.length; at += 1) if ((numbers[at] ?? 0) < least) numbers[at] = -1;
 }
 

@@ -34,7 +34,7 @@ export function* changedScores(
   library: Library,
   catId: number,
   judged: Float32Array,
-): Steps<ScoreList> {
+): Steps<PlacedScores> {
   const changes = new ScoreChanges(library, catId);
   yield* inRanges(judged.length, cropsInStep, (from, until) => {
     changes.noteAll(judged, from, until);
@@ -42,14 +42,19 @@ export function* changedScores(
   return changes.list();
 }
 
+/** Scores of crops, and where these are in the library. */
+type PlacedScores = ScoreList & { readonly crops: Uint32Array };
+
 /** Puts scores into the library. */
-export function putScores(library: Library, catId: number, list: ScoreList): void {
-  const { cropIds, probabilities } = list;
+export function putScores(library: Library, catId: number, list: PlacedScores): void {
+  const { cropIds, crops, probabilities } = list;
   const cat = library.cat(catId);
   const scores = cat.probabilities();
+  const now = library.crops.cropIds;
   for (let at = 0; at < cropIds.length; at += 1) {
-    const crop = library.crops.indexOf(cropIds[at] ?? 0);
-    if (crop !== undefined) scores[crop] = probabilities[at] ?? NaN;
+    const crop = crops[at] ?? 0;
+    // One that has gone meanwhile has left its place empty.
+    if (now[crop] === cropIds[at]) scores[crop] = probabilities[at] ?? NaN;
   }
   if (cropIds.length > 0) cat.scored();
 }
@@ -96,6 +101,7 @@ class ScoreChanges {
   readonly #crops: Library['crops'];
   readonly #scores: Float32Array;
   #cropIds = new Uint32Array();
+  #places = new Uint32Array();
   #probabilities = new Float32Array();
   #count = 0;
 
@@ -122,15 +128,22 @@ class ScoreChanges {
   #add(crop: number, probability: number): void {
     if (this.#crops.current[crop] !== 1) return;
     this.#cropIds = grown(this.#cropIds, this.#count + 1);
+    this.#places = grown(this.#places, this.#count + 1);
     this.#probabilities = grown(this.#probabilities, this.#count + 1);
     this.#cropIds[this.#count] = this.#crops.cropIds[crop] ?? 0;
+    this.#places[this.#count] = crop;
     this.#probabilities[this.#count] = probability;
     this.#count += 1;
   }
 
-  list(): ScoreList {
-    const cropIds = this.#cropIds.subarray(0, this.#count);
-    return { cropIds, probabilities: this.#probabilities.subarray(0, this.#count) };
+  list(): PlacedScores {
+    const counted = <Column extends Uint32Array | Float32Array>(column: Column) =>
+      column.subarray(0, this.#count) as Column;
+    return {
+      cropIds: counted(this.#cropIds),
+      crops: counted(this.#places),
+      probabilities: counted(this.#probabilities),
+    };
   }
 }
 

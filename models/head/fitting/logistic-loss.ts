@@ -49,7 +49,7 @@ export class LogisticLoss {
   }
 
   at({ weights, bias }: LinearModel): Place {
-    const point = Float64Array.from([...weights, bias]);
+    const point = new Float64Array([...weights, bias]);
     return this.#place(point, this.#sums.times(this.#sums.all, point));
   }
 
@@ -64,7 +64,7 @@ export class LogisticLoss {
     const slopes = this.#rows.map(
       ({ positive, weight }, at) => weight * (sigmoid(logits[at] ?? 0) - (positive ? 1 : 0)),
     );
-    this.#sums.add(this.#sums.all, Float64Array.from(slopes), gradient);
+    this.#sums.add(this.#sums.all, new Float64Array(slopes), gradient);
     return gradient;
   }
 
@@ -86,8 +86,8 @@ export class LogisticLoss {
     pull[size] = Number.EPSILON;
     return {
       sums: this.#sums,
-      places: Uint32Array.from(chosen),
-      curvatures: Float64Array.from(curvatures),
+      places: new Uint32Array(chosen),
+      curvatures: new Float64Array(curvatures),
       pull,
     };
   }

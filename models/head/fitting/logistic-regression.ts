@@ -29,7 +29,7 @@ export function* fitLogisticInSteps(
   const place = yield* lowest(loss, start);
   loss.close();
   const size = prior.weights.length;
-  const weights = Float32Array.from(place.point.subarray(0, size));
+  const weights = new Float32Array(place.point.subarray(0, size));
   return { weights, bias: place.point[size] ?? 0 };
 }
 

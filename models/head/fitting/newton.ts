@@ -41,7 +41,7 @@ export function* newtonDirection(
     scaled = quotient(residual, diagonal);
     const next = innerProduct(residual, scaled);
     const last = towards;
-    towards = Float64Array.from(scaled);
+    towards = new Float64Array(scaled);
     addScaled(towards, last, next / product);
     product = next;
   }
@@ -62,7 +62,7 @@ function bend(
 }
 
 function diagonalOf({ sums, places, curvatures, pull }: Curvature): Float64Array {
-  const diagonal = Float64Array.from(pull);
+  const diagonal = new Float64Array(pull);
   sums.addSquares(places, curvatures, diagonal);
   return diagonal;
 }

@@ -27,7 +27,7 @@ export function addScaled(target: Float64Array, vector: Float64Array, factor: nu
 
 /** Where a share of a direction leads from a point. */
 export function moved(from: Float64Array, direction: Float64Array, share: number): Float64Array {
-  const place = Float64Array.from(from);
+  const place = new Float64Array(from);
   addScaled(place, direction, share);
   return place;
 }

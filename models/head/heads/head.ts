@@ -49,7 +49,7 @@ export function logitOf(head: Head, embedding: Float32Array): number {
 export function logitsOfEach(head: Head, embeddings: readonly Float32Array[]): Float64Array {
   const { weights, bias } = head;
   const sums = rowSums(embeddings, weights.length);
-  const logits = sums.times(sums.all, Float64Array.from([...weights, bias]));
+  const logits = sums.times(sums.all, new Float64Array([...weights, bias]));
   sums.close();
   if (head.kind !== 'network') return logits;
   const room = new Float64Array(residualUnits);
