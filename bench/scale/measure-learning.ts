@@ -34,11 +34,17 @@ export async function measureLearning(
   const restored = await watchLoop(() => handlers['cats.restore']({ catId: mixed }));
   await handlers['cats.remove']({ catId: mixed });
   // The first ones are left to be answered one by one.
-  await say(catId, 'no', photos.slice(mixedCats, manyDenied + mixedCats));
+  const many = photos.slice(mixedCats, manyDenied + mixedCats);
+  const deniedAll = await watchLoop(() => say(catId, 'no', many));
+  const undone = await watchLoop(() => handlers['labels.undo']());
+  const again = await watchLoop(() => handlers['labels.redo']());
   return [
     next,
     rowOf('500 no that contradict ten yes', contradicted),
     rowOf('a cat comes back', { ...restored, result: undefined }),
+    rowOf('13,500 no', deniedAll),
+    rowOf('13,500 no taken back', undone),
+    rowOf('13,500 no said again', again),
     await measure('answer after 13,500 no', () => say(catId, 'no', photos.splice(0, 1))),
     await measure('review, next after 13,500 no', () =>
       handlers['review.next']({ catId, limit: asked }),

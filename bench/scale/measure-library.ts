@@ -9,6 +9,7 @@ import { openReadable } from '../../indexer/store/database.ts';
 import { weightsFolder } from '../places.ts';
 import { memoryNow, type Memory } from './memory.ts';
 import { measure, repetitions } from './measure.ts';
+import { measureCommands } from './measure-commands.ts';
 import { measureLearning } from './measure-learning.ts';
 import { measureTouchedFile } from './measure-touched-file.ts';
 import { photosOfCat, take } from './scale-library.ts';
@@ -63,6 +64,7 @@ export async function measureLibrary(libraryFolder: string): Promise<ScaleMeasur
     rows.push(...(await measureQuestions(indexer, catId)));
     rows.push(...(await measureChanges(libraryFolder, indexer, catId)));
     rows.push(...(await measureLearning(libraryFolder, indexer, catId)));
+    rows.push(...(await measureCommands(libraryFolder, indexer, catId)));
     const memory = memoryNow();
     await indexer.close();
     return { rows: [...rows, ...(await measureTouchedFile(libraryFolder))], memory };
