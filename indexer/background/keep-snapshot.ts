@@ -7,7 +7,9 @@ import { writeKeptEmbeddings } from '../store/kept-embeddings.ts';
 import {
   beginSnapshot,
   countStalePhotos,
+  dropHeldInSteps,
   finishSnapshot,
+  holdInSteps,
   snapshotName,
 } from '../store/stale-photos.ts';
 
@@ -47,11 +49,15 @@ export function createSnapshotKeeper(options: SnapshotKeeperOptions): SnapshotKe
 
   async function write(library: Library): Promise<void> {
     const name = randomUUID();
+    await inSlices(holdInSteps(db, name));
+    // It may have failed to follow a change meanwhile.
+    if (options.library() !== library) return;
     // In one go with the copy: what changes afterwards is noted as stale.
     beginSnapshot(db, name);
     await writeWhole(file, await inSlices(library.snapshot(name)));
     finishSnapshot(db, name, await embeddingsToKeep(library, name));
     isWritten = true;
+    await inSlices(dropHeldInSteps(db, name));
   }
 
   /** What the file of embeddings is, once it is on the disk. */

@@ -377,3 +377,18 @@ describe('migration 21', () => {
     expect(indexed.pluck().all()).toEqual([1]);
   });
 });
+
+describe('migration 23', () => {
+  it('finds the photos that no snapshot holds, whenever they were noted', () => {
+    const db = emptyDatabase();
+    const before = migrations.findIndex(({ sql }) => sql.includes('stale_unheld'));
+    migrate(db, migrations.slice(0, before));
+    db.exec(`INSERT INTO stale_photos VALUES (1, NULL), (2, 'held')`);
+    migrate(db);
+    db.exec(`INSERT INTO stale_photos VALUES (3, NULL); UPDATE stale_photos SET held_by = NULL`);
+    const unheld = db.prepare(
+      `SELECT photo_id FROM stale_photos INDEXED BY stale_unheld WHERE held_by IS NULL`,
+    );
+    expect(unheld.pluck().all()).toEqual([1, 2, 3]);
+  });
+});

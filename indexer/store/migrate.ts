@@ -22,6 +22,7 @@ import { migration019 } from './migrations/019-heard-words.ts';
 import { migration020 } from './migrations/020-gestures-in-short.ts';
 import { migration021 } from './migrations/021-paths-in-memory.ts';
 import { migration022 } from './migrations/022-large-gestures.ts';
+import { migration023 } from './migrations/023-unheld-photos.ts';
 
 /** One step of the schema. Never edited after a release: a change is a new step. */
 export type Migration = {
@@ -54,6 +55,7 @@ export const migrations: readonly Migration[] = [
   migration020,
   migration021,
   migration022,
+  migration023,
 ];
 
 /** The version that this build of the app writes. */

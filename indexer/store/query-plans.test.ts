@@ -26,6 +26,13 @@ import { scoreSlice, scoresOfCat } from './scores.ts';
 import { knownSidecar, namesOfSidecars } from './sidecars.ts';
 import { adopt } from './volumes.ts';
 import { labelsToWrite } from '../words/words-of-library.ts';
+import {
+  dropHeldBetween,
+  holdBetween,
+  holdSomeUnheld,
+  holdUnheld,
+  lastOfStep,
+} from './stale-photos.ts';
 import { photosOfShot, shotFilesOfPhoto, touchedPhotos, versionsOfPhoto } from './shots.ts';
 
 let db: WritableDb;
@@ -85,6 +92,9 @@ const hot = {
   photosOfShot: [photosOfShot, 'files_of_shot (shot_key=?'],
   shotFilesOfPhoto: [shotFilesOfPhoto, 'files_of_photo (photo_id=?)'],
   versionsOfPhoto: [versionsOfPhoto, 'versions_of_photo (version_of=?)'],
+  lastStaleOfStep: [lastOfStep, 'SEARCH stale_photos USING INTEGER PRIMARY KEY (rowid>?)'],
+  holdBetween: [holdBetween, 'INTEGER PRIMARY KEY (rowid>? AND rowid<?)'],
+  dropHeldBetween: [dropHeldBetween, 'INTEGER PRIMARY KEY (rowid>? AND rowid<?)'],
 } as const;
 
 describe.each(Object.entries(hot))('%s', (_name, [query, index]) => {
@@ -114,6 +124,11 @@ it('forgets a folder by a range of paths', () => {
 
 it('reads the files of a folder in order, without sorting', () => {
   expect(planOf(knownAfter)).not.toContain('TEMP B-TREE');
+});
+
+it('finds photos that no snapshot holds in the index that has no others', () => {
+  for (const query of [holdUnheld, holdSomeUnheld])
+    expect(planOf(query).match(/SCAN .*/g)).toEqual(['SCAN stale_photos USING INDEX stale_unheld']);
 });
 
 it('tells the history without sorting', () => {
