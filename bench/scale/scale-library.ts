@@ -13,7 +13,7 @@ import {
 import { addLabels } from '../../indexer/store/label-batches.ts';
 import { countPhotos } from '../../indexer/store/counts.ts';
 import { photoByContent } from '../../indexer/store/photos.ts';
-import { indexSomeText } from '../../indexer/store/text-index.ts';
+import { textIndexingOf } from '../../indexer/store/text-index.ts';
 import { rootFolder, weightsFolder } from '../places.ts';
 import { fillLibrary } from '../rescore/fill-library.ts';
 
@@ -74,7 +74,8 @@ export async function scratchLibrary(photos: number): Promise<string> {
   await cp(await scaleLibrary(photos), scratch, { recursive: true });
   // A library that was made by an older version is brought up to date, as one that has been open before.
   within(scratch, (db) => {
-    while (indexSomeText(db) !== 'done');
+    const indexSome = textIndexingOf(db);
+    while (indexSome() !== 'done');
   });
   const indexer = await openToAsk(scratch);
   await indexer.handlers['cats.list']();

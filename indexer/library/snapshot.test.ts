@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { embeddingSize } from '../../models/embedding/projection.ts';
-import { finish } from '../../models/head/fitting/steps.ts';
+import { finish, type Steps } from '../../models/head/fitting/steps.ts';
 import { createRandom, type Random } from '../../models/random.ts';
 import { embeddingVersion } from '../../models/versions.ts';
 import { createSnapshotKeeper } from '../background/keep-snapshot.ts';
@@ -148,6 +148,14 @@ function held({ db, photos, paths, crops }: Library) {
   };
 }
 
+/** Takes all steps, with a change after each. */
+function takeAmong<Result>(steps: Steps<Result>, change: () => void): Result {
+  for (let step = steps.next(); ; step = steps.next()) {
+    change();
+    if (step.done === true) return step.value;
+  }
+}
+
 async function library(seed: number) {
   const db = await temporaryDatabase();
   const file = join(await temporaryFolder(), 'library.columns');
@@ -190,16 +198,13 @@ async function library(seed: number) {
     const learning = begin();
     const { library } = learning.source();
     const change = () => changeAtRandom(db, random);
-    for (const _ of holdInSteps(db, name)) change();
+    takeAmong(holdInSteps(db, name), change);
     beginSnapshot(db, name);
-    const copying = library.snapshot(name);
-    let copy = copying.next();
-    for (; copy.done !== true; copy = copying.next()) change();
-    await writeWhole(file, copy.value);
+    await writeWhole(file, takeAmong(library.snapshot(name), change));
     change();
     finishSnapshot(db, name);
     change();
-    for (const _ of dropHeldInSteps(db, name)) change();
+    takeAmong(dropHeldInSteps(db, name), change);
     learning.finish(false);
     hearChanges(db, () => undefined);
   };

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Exclusions } from '../../contract/indexing.ts';
+import { createPace } from '../concurrency/step-size.ts';
 import { createFolderFilter, createLeftOutTest } from '../files/searched-folders.ts';
 import { note } from './changes.ts';
 import { durably, inTransaction, type WritableDb } from './database.ts';
@@ -15,10 +16,10 @@ type FileInFolder = {
   readonly root: string;
 };
 
-export const filesOfFolderFrom = new Query<
-  [folderId: number, limit: number],
-  { photoId: number | null }
->(
+/** A file that is none of the library's any more. */
+type Gone = { readonly photoId: number | null };
+
+export const filesOfFolderFrom = new Query<[folderId: number, limit: number], Gone>(
   `DELETE FROM files WHERE file_id IN (SELECT file_id FROM files WHERE folder_id = ? LIMIT ?)
    RETURNING photo_id AS photoId`,
 );
@@ -26,17 +27,19 @@ export const filesInFoldersAfter = new Query<[fileId: number, limit: number], Fi
   `SELECT file_id AS fileId, files.path AS path, folders.path AS root
    FROM files CROSS JOIN folders USING (folder_id) WHERE file_id > ? ORDER BY file_id LIMIT ?`,
 );
-const dropFile = new Query<[fileId: number], { photoId: number | null }>(
+const dropFile = new Query<[fileId: number], Gone>(
   `DELETE FROM files WHERE file_id = ? RETURNING photo_id AS photoId`,
 );
 
-/** Files of one step: of those that go some hundredths of a second, of those that are only looked at less. */
-const atOnce = { dropped: 500, read: 2000 } as const;
+/** Files that go in one step. */
+const goingAtOnce = { least: 10, most: 500 } as const;
+/** As many are looked at in the time in which one goes. */
+const lookedAtForOne = 20;
 
 /**
  * Lets a folder go: from now on it is none of the library's, whatever happens.
  *
- * Its files follow step by step; see {@link leaveSome}. Photos, crops and labels stay: what the person taught goes on
+ * Its files follow step by step; see {@link leavingOf}. Photos, crops and labels stay: what the person taught goes on
  * teaching.
  */
 export function beginRemoval(db: WritableDb, folderId: number): void {
@@ -54,49 +57,62 @@ export function beginLeavingOut(db: WritableDb, exclusions: Exclusions): void {
   });
 }
 
-/** Forgets some of the files that are to leave; what a kill leaves behind, the next opening forgets. */
-export function leaveSome(db: WritableDb): 'more' | 'done' {
-  const [folderId] = leavingFolders(db);
-  const after = readMeta(db, 'leaving-out');
-  if (folderId !== undefined) forgetSomeOfFolder(db, folderId);
-  else if (after !== null) forgetSomeLeftOut(db, Number(after));
-  else return 'done';
-  return 'more';
+/**
+ * Steps that forget some of the files that are to leave; what a kill leaves behind, the next opening forgets.
+ *
+ * Where pages must be read from a disk a file takes ten times as long as where they are in memory: the steps follow
+ * that.
+ */
+export function leavingOf(db: WritableDb): () => 'more' | 'done' {
+  const pace = createPace(goingAtOnce);
+  return () => {
+    const [folderId] = leavingFolders(db);
+    const after = readMeta(db, 'leaving-out');
+    if (folderId === undefined && after === null) return 'done';
+    pace((atOnce) => {
+      if (folderId !== undefined) forgetSomeOfFolder(db, folderId, atOnce);
+      else forgetSomeLeftOut(db, Number(after), atOnce);
+    });
+    return 'more';
+  };
 }
 
 /** Forgets all of them, while others are answered; ends early where the library is closed. */
 export async function leaveAll(db: WritableDb): Promise<void> {
-  while (db.open && leaveSome(db) === 'more') await setImmediate();
+  const leaveSome = leavingOf(db);
+  while (db.open && leaveSome() === 'more') await setImmediate();
 }
 
-function forgetSomeOfFolder(db: WritableDb, folderId: number): void {
+function forgetSomeOfFolder(db: WritableDb, folderId: number, atOnce: number): void {
   inTransaction(db, () => {
-    const gone = filesOfFolderFrom.all(db, folderId, atOnce.dropped);
+    const gone = filesOfFolderFrom.all(db, folderId, atOnce);
     noteGone(db, gone);
-    if (gone.length === atOnce.dropped) return;
+    if (gone.length === atOnce) return;
     dropFolder.run(db, folderId);
     const left = leavingFolders(db).filter((leaving) => leaving !== folderId);
     writeLeavingFolders(db, left);
   });
 }
 
-function forgetSomeLeftOut(db: WritableDb, after: number): void {
+function forgetSomeLeftOut(db: WritableDb, after: number, atOnce: number): void {
   const isLeftOut = createLeftOutTest(createFolderFilter([], readExclusions(db)));
   inTransaction(db, () => {
-    const files = filesInFoldersAfter.all(db, after, atOnce.read);
-    const leaving = files.filter(({ root, path }) => isLeftOut(root, path));
-    const now = leaving.slice(0, atOnce.dropped);
-    noteGone(
-      db,
-      now.flatMap(({ fileId }) => dropFile.all(db, fileId)),
-    );
-    const last = now.length < leaving.length ? now.at(-1) : files.at(-1);
+    const gone: Gone[] = [];
+    let last: number | undefined = after;
+    for (let part = 0; part < lookedAtForOne && gone.length < atOnce; part += 1) {
+      const files: readonly FileInFolder[] = filesInFoldersAfter.all(db, last, atOnce);
+      for (const { root, path, fileId } of files)
+        if (isLeftOut(root, path)) gone.push(...dropFile.all(db, fileId));
+      last = files.length < atOnce ? undefined : files.at(-1)?.fileId;
+      if (last === undefined) break;
+    }
+    noteGone(db, gone);
     if (last === undefined) dropMeta(db, 'leaving-out');
-    else writeMeta(db, 'leaving-out', String(last.fileId));
+    else writeMeta(db, 'leaving-out', String(last));
   });
 }
 
-function noteGone(db: WritableDb, files: readonly { readonly photoId: number | null }[]): void {
+function noteGone(db: WritableDb, files: readonly Gone[]): void {
   if (files.length === 0) return;
   const photos = files.flatMap(({ photoId }) => photoId ?? []);
   note(db, 'photos-shown', [...photos, ...groupTouched(db)]);

@@ -7,7 +7,7 @@ import type { WritableDb } from './database.ts';
 import { migrate, migrations } from './migrate.ts';
 import { searchWritten, writtenWith, writtenWithTrigrams } from './search-written.ts';
 import { searchText } from './search-text.ts';
-import { indexSomeText, isTextIndexed } from './text-index.ts';
+import { isTextIndexed, textIndexingOf } from './text-index.ts';
 
 /** The first version of a library that has an index of its texts. */
 const indexedSince = 10;
@@ -113,12 +113,13 @@ describe('a library that is older than the index', () => {
     migrate(db);
     expect(isTextIndexed(db)).toBe(false);
     expect(await found(db, 'sofa')).toEqual(old);
-    expect(indexSomeText(db)).toBe('more');
+    const indexSome = textIndexingOf(db);
+    expect(indexSome()).toBe('more');
     // One that is indexed goes, and one that is not; another comes.
     db.prepare(`DELETE FROM written WHERE photo_id IN (?, ?)`).run(old[0], old.at(-1));
     const young = addWritten(db, 'sofa');
     let steps = 1;
-    while (indexSomeText(db) !== 'done') steps += 1;
+    while (indexSome() !== 'done') steps += 1;
     expect(steps).toBeGreaterThan(2);
     checkIndex(db);
     expect(await found(db, 'sofa')).toEqual([...old.slice(1, -1), young]);
@@ -128,7 +129,7 @@ describe('a library that is older than the index', () => {
     const db = databaseOf(indexedSince - 1);
     for (let at = 0; at < 300; at += 1) addWritten(db, `${at}`);
     migrate(db);
-    indexSomeText(db);
+    textIndexingOf(db)();
     expect(checkDatabase(db)).toEqual([]);
   });
 

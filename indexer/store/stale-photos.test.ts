@@ -43,12 +43,12 @@ function rowsOf(act: () => unknown): number {
 /** Takes all steps, with something else between each two; returns how many rows each has changed. */
 function rowsOfEach(steps: Steps<void>, between: () => void = () => undefined): number[] {
   const rows: number[] = [];
-  let isDone = false;
-  while (!isDone) {
-    rows.push(rowsOf(() => (isDone = steps.next().done === true)));
-    if (!isDone) between();
+  for (;;) {
+    let isDone: boolean | undefined;
+    rows.push(rowsOf(() => (isDone = steps.next().done)));
+    if (isDone === true) return rows;
+    between();
   }
-  return rows;
 }
 
 const held = (name: string) =>

@@ -1,9 +1,10 @@
 import type { StepOutcome } from '../background/idle-work.ts';
+import { createPace } from '../concurrency/step-size.ts';
 import { inTransaction, type ReadableDb, type WritableDb } from './database.ts';
 import { Query } from './query.ts';
 
-/** Rows that are indexed in one step, some hundredths of a second. */
-const rowsInStep = 200;
+/** Rows that are indexed in one step. */
+const rowsAtOnce = { least: 10, most: 500 } as const;
 /** Every row is indexed, and will be when it is added. */
 const forever = '9223372036854775807';
 
@@ -29,12 +30,17 @@ export function isTextIndexed(db: ReadableDb): boolean {
   return unfinished.get(db) === undefined;
 }
 
-/** Indexes some more of a library that is older than its index. */
-export function indexSomeText(db: WritableDb): StepOutcome {
+/** Steps that index what people wrote in a library that is older than its index. */
+export function textIndexingOf(db: WritableDb): () => StepOutcome {
+  const pace = createPace(rowsAtOnce);
+  return () => pace((atOnce) => indexSome(db, atOnce));
+}
+
+function indexSome(db: WritableDb, atOnce: number): StepOutcome {
   return inTransaction(db, () => {
     const until = unfinished.get(db)?.until;
     if (until === undefined) return 'done';
-    const last = lastOfStep.get(db, until, rowsInStep)?.last ?? null;
+    const last = lastOfStep.get(db, until, atOnce)?.last ?? null;
     if (last === null) end.run(db);
     else {
       add.run(db, until, last);

@@ -1,0 +1,33 @@
+import { sliceMs } from './in-slices.ts';
+
+/** How few and how many things one step may take on. */
+export type StepLimits = { readonly least: number; readonly most: number };
+
+/** It grows more slowly than it shrinks: what was quick may have been in memory by chance. */
+const mostGrowth = 2;
+
+/** How many things the next step takes on, after one with `size` of them took `tookMs`. */
+export function nextSize(size: number, tookMs: number, { least, most }: StepLimits): number {
+  const fitting = tookMs > 0 ? Math.floor((size * sliceMs) / tookMs) : most;
+  return Math.max(least, Math.min(most, fitting, size * mostGrowth));
+}
+
+/**
+ * Calls a step with the number of things that it is to take on, and returns what it returns.
+ *
+ * The number follows how long the steps before it took, since nobody knows whether a disk is cold or slow: a step blocks
+ * everybody else for some {@link sliceMs}.
+ */
+export type Pace = <Result>(step: (size: number) => Result) => Result;
+
+export function createPace(limits: StepLimits, now: () => number = () => performance.now()): Pace {
+  let size = limits.least;
+  return (step) => {
+    const startedMs = now();
+    try {
+      return step(size);
+    } finally {
+      size = nextSize(size, now() - startedMs, limits);
+    }
+  };
+}
