@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sliceMs } from './in-slices.ts';
-import { createPace, nextSize } from './step-size.ts';
+import { createPace, inPacedParts, nextSize } from './step-size.ts';
 
 const limits = { least: 10, most: 500 };
 
@@ -40,5 +40,22 @@ describe('steps one after the other', () => {
       });
     expect(fail).toThrow('full');
     expect(step(0)).toBe(10);
+  });
+
+  it('take each thing once, with a turn for others after each', async () => {
+    const items = Array.from({ length: 75 }, (_, at) => at);
+    const parts: (readonly number[])[] = [];
+    const turns: number[] = [];
+    await inPacedParts(
+      items,
+      createPace(limits, () => 0),
+      (some) => {
+        parts.push(some);
+        setImmediate(() => turns.push(parts.length));
+      },
+    );
+    expect(parts.map((part) => part.length)).toEqual([10, 20, 40, 5]);
+    expect(parts.flat()).toEqual(items);
+    expect(turns).toEqual([1, 2, 3, 4]);
   });
 });

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { sliceMs } from './in-slices.ts';
 
 /** How few and how many things one step may take on. */
@@ -30,4 +31,19 @@ export function createPace(limits: StepLimits, now: () => number = () => perform
       size = nextSize(size, now() - startedMs, limits);
     }
   };
+}
+
+/** Hands all things to a step, as many at a time as `pace` says, while others are answered. */
+export async function inPacedParts<Item>(
+  items: readonly Item[],
+  pace: Pace,
+  step: (some: readonly Item[]) => void,
+): Promise<void> {
+  for (let from = 0; from < items.length;) {
+    from += pace((size) => {
+      step(items.slice(from, from + size));
+      return size;
+    });
+    await setImmediate();
+  }
 }

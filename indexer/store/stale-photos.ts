@@ -8,8 +8,8 @@ import { Query } from './query.ts';
 const photosInStep = 1000;
 
 /** What the snapshot in force holds may still be noted, until it is dropped. */
-const stale = new Query<[], { photoId: number }>(
-  `SELECT photo_id AS photoId FROM stale_photos
+const stale = new Query<[]>(
+  `SELECT photo_id FROM stale_photos
    WHERE held_by IS NULL OR held_by <> (SELECT value FROM meta WHERE name = 'snapshot')`,
 );
 const count = new Query<[], { count: number }>(`SELECT COUNT(*) AS count FROM stale_photos`);
@@ -43,7 +43,7 @@ export function snapshotName(db: ReadableDb): string | null {
 
 /** Photos that are not, or not any more, what the snapshot says. */
 export function stalePhotos(db: ReadableDb): readonly number[] {
-  return stale.all(db).map(({ photoId }) => photoId);
+  return stale.column(db);
 }
 
 /** At least as many as are stale: with those that the snapshot holds and that are still to be dropped. */

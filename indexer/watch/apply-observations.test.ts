@@ -66,6 +66,21 @@ test('and many files that came or went at once', async () => {
     expect(some.length + absent.length).toBeLessThanOrEqual(200);
 });
 
+test('and many folders of a few files each', async () => {
+  const { known, written, apply } = await library();
+  const folders = Array.from({ length: 9 }, (_, at) => `new ${at}`);
+  const present = folders
+    .flatMap((folder) => named(folder, 100))
+    .map((path) => ({ path, bytes: 1, modifiedAtMs: 1 }));
+  await apply([{ present, absent: [] }]);
+  written.length = 0;
+  expect(await apply([gone(...folders.map((folder) => join(root, folder)))])).toBe('written');
+  expect(known()).toBe(6000);
+  // Each file by its own name, before the folders that are empty then.
+  expect(written.flatMap(({ absent }) => absent)).toHaveLength(909);
+  for (const { absent } of written) expect(absent.length).toBeLessThanOrEqual(200);
+});
+
 test('most of a volume is not forgotten', async () => {
   const { written, apply } = await library();
   expect(await apply([gone(join(root, 'many'))])).toBe('doubted');

@@ -1,5 +1,5 @@
 import { dirname, sep } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
+import { createPace, inPacedParts } from '../concurrency/step-size.ts';
 import type { FileChanges, FileLedger, Place } from '../ports.ts';
 import { isMediaFileName } from '../files/video-file-name.ts';
 import { isMost } from './missing-files.ts';
@@ -15,7 +15,8 @@ export type LiveChanges = {
 };
 
 /** Files written before anything else is answered. */
-const writtenAtOnce = 200;
+const writtenAtOnce = { least: 10, most: 200 } as const;
+const fewFiles = 50;
 
 /**
  * Writes what was seen live to the ledger, each file to the volume it lies on.
@@ -50,37 +51,31 @@ async function writeInSlices(
   { present, absent }: FileChanges,
   volumeId: number,
 ): Promise<void> {
+  const write = (some: FileChanges) => ledger.applyChanges(folderId, some, volumeId);
   // A few names for a photo that was renamed belong into one transaction.
-  if (present.length + absent.length <= writtenAtOnce && !absent.some(isManyFiles)) {
-    ledger.applyChanges(folderId, { present, absent }, volumeId);
+  if (isFew()) {
+    write({ present, absent });
     return;
   }
-  for (const path of absent) {
-    for (;;) {
-      const below = ledger.knownBelow(folderId, path, volumeId, writtenAtOnce);
-      if (below.length < writtenAtOnce) break;
-      ledger.applyChanges(folderId, { present: [], absent: below }, volumeId);
-      await setImmediate();
-    }
-  }
-  for (const some of inParts(absent, writtenAtOnce)) {
-    ledger.applyChanges(folderId, { present: [], absent: some }, volumeId);
-    await setImmediate();
-  }
-  for (const some of inParts(present, writtenAtOnce)) {
-    ledger.applyChanges(folderId, { present: some, absent: [] }, volumeId);
-    await setImmediate();
+  const pace = createPace(writtenAtOnce);
+  const forget = (some: readonly string[]) => write({ present: [], absent: some });
+  for (const path of absent)
+    for (let below = filesBelow(path); below.length > 0; below = filesBelow(path))
+      await inPacedParts(below, pace, forget);
+  await inPacedParts(absent, pace, forget);
+  await inPacedParts(present, pace, (some) => write({ present: some, absent: [] }));
+
+  function filesBelow(path: string): readonly string[] {
+    return ledger.knownBelow(folderId, path, volumeId, writtenAtOnce.most);
   }
 
-  function isManyFiles(path: string): boolean {
-    return ledger.knownBelow(folderId, path, volumeId, writtenAtOnce).length === writtenAtOnce;
+  /** With all that lies below what is gone. */
+  function isFew(): boolean {
+    let files = present.length + absent.length;
+    for (const path of absent)
+      if (files <= fewFiles) files += ledger.knownBelow(folderId, path, volumeId, fewFiles).length;
+    return files <= fewFiles;
   }
-}
-
-function inParts<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, part) =>
-    items.slice(part * size, (part + 1) * size),
-  );
 }
 
 /** Asks for counts alone: nobody waits for a look at every file there is, each time one is deleted. */

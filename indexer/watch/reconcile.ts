@@ -16,6 +16,7 @@ import {
 } from './list-photos.ts';
 import type { Steps } from '../../models/head/fitting/steps.ts';
 import { inSlices } from '../concurrency/in-slices.ts';
+import { createPace, inPacedParts } from '../concurrency/step-size.ts';
 import { missingFiles } from './missing-files.ts';
 import { answersInTime } from './answers-in-time.ts';
 import { createNumberSet } from './number-set.ts';
@@ -64,8 +65,11 @@ export type ReconcileOptions = {
   readonly answerLimitMs?: number;
 };
 
-/** Files written to the ledger in one transaction. */
-const partSize = 500;
+/** New files written to the ledger in one transaction, some hundredths of a second at most. */
+const partSize = 200;
+/** Of files that are gone a few go with those that came, should they be the same ones; the others follow. */
+const fewGone = 50;
+const goneAtOnce = { least: 10, most: 500 } as const;
 /** Files compared in one step: what the library knows of each may have to come from a slow disk. */
 const filesInStep = 10;
 /** Known files read before anything else is answered. */
@@ -257,13 +261,12 @@ function createScan(options: ReconcileOptions, places: readonly Place[], lastKno
         believe,
       });
       for (const [volumeId, paths] of gone) {
-        const [first = [], ...rest] = inParts(paths, partSize);
+        const first = paths.slice(0, fewGone);
         const present = parts.get(volumeId) ?? [];
         if (present.length + first.length > 0) write(volumeId, present, first);
-        for (const some of rest) {
-          await setImmediate();
+        await inPacedParts(paths.slice(fewGone), createPace(goneAtOnce), (some) => {
           write(volumeId, [], some);
-        }
+        });
       }
       return { doubted, away };
     },
@@ -302,8 +305,4 @@ async function unlistedFiles(
     await setImmediate();
   }
   return { unlisted, knownOn, away };
-}
-
-function* inParts<Item>(items: readonly Item[], size: number): Generator<readonly Item[]> {
-  for (let from = 0; from < items.length; from += size) yield items.slice(from, from + size);
 }
