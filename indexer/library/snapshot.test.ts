@@ -22,6 +22,7 @@ import { everyPhoto, photoById } from '../store/photos.ts';
 import { groupTouched } from '../store/shots.ts';
 import {
   beginSnapshot,
+  countStalePhotos,
   dropHeldInSteps,
   finishSnapshot,
   holdInSteps,
@@ -247,6 +248,18 @@ describe('a snapshot', () => {
       expect(taken).toBeGreaterThan(10);
     },
   );
+
+  it('leaves no note of what it holds', async () => {
+    const { db, file, begin } = await library(1);
+    const { library: inMemory } = begin().source();
+    const least = { photos: 1, stale: 1 };
+    const keeper = createSnapshotKeeper({ db, file, library: () => inMemory, least });
+    await keeper.keep();
+    db.exec(`UPDATE photos SET camera = camera`);
+    expect(countStalePhotos(db)).toBe(240);
+    await keeper.keep();
+    expect(countStalePhotos(db)).toBe(0);
+  });
 
   it('is not written where memory fails to follow while it is begun', async () => {
     const { db, file, begin } = await library(1);
