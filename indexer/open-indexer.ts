@@ -178,10 +178,11 @@ function openOver(
         () => engines.close(),
         () => reader.close(),
         () => around?.ended(),
-        () => backups.stop(),
-        () => sharing.close(),
         () => snapshots?.keep(),
         () => library.close(),
+        // Last: to copy a large library takes longer than a process is given that is asked to end.
+        () => sharing.close(),
+        () => backups.stop(),
         () => store.close(),
       ]),
   };

@@ -16,7 +16,7 @@ export async function backUp({ terminal }: Context, options: LibraryOptions): Pr
   const { writable, close } = openStore(libraryFolder(options.library), files);
   try {
     if (writable === null) return exitCode.nothingFound;
-    const { file, bytes } = await makeBackup(writable, files.backups, 'asked', Date.now());
+    const { file, bytes } = await makeBackup(writable.name, files.backups, 'asked', Date.now());
     await terminal.results.write(file);
     await terminal.results.flush();
     terminal.note(`Copied the library (${fileSize(bytes)}).`);
@@ -31,7 +31,7 @@ export async function listCopies(
   { terminal }: Context,
   options: LibraryOptions,
 ): Promise<ExitCode> {
-  const { listBackups } = await import('../../indexer/words/backups.ts');
+  const { listBackups } = await import('../../indexer/words/list-backups.ts');
   const copies = listBackups(filesOf(options).backups);
   for (const { file, kind, madeAtMs, bytes } of copies) {
     const when = new Date(madeAtMs).toISOString().slice(0, 19).replace('T', ' ');

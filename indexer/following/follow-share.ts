@@ -2,9 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Topic } from '../../contract/events.ts';
 import { toFault, type Fault } from '../../contract/fault.ts';
 import type { FollowedCopy, KeptElsewhere } from '../../contract/followed.ts';
+import { onLibraryThread } from '../apart/on-library-thread.ts';
 import { isSameCopy, type CopyFacts } from './followed-copy.ts';
 import type { OutboxSender } from './outbox-sender.ts';
-import { factsOfCopy, fetchCopy, type TakeCopyOptions } from './take-copy.ts';
+import { factsOfCopy, type TakeCopyOptions } from './take-copy.ts';
 
 /** How often a share is asked, while words wait for it and otherwise. */
 export type Pace = { readonly waitingMs: number; readonly calmMs: number };
@@ -68,7 +69,7 @@ export function followShare(options: FollowShareOptions): ShareFollower {
     // It was told of, and is not fetched again and again.
     if (refused !== null && isSameCopy(facts, refused.facts)) throw refused.error;
     try {
-      await fetchCopy(taking);
+      await onLibraryThread('fetchCopy', taking);
     } catch (error) {
       refused = lasting.has(toFault(error).kind) ? { facts, error } : null;
       throw error;

@@ -14,7 +14,7 @@ import { generatedEmbedding } from '../testing/generated-embedding.ts';
 import { sayAtRandom } from '../testing/say-at-random.ts';
 import { factsOf, sighting, storePhotos } from '../testing/synthetic-photos.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
-import { writeSharedCopy } from '../words/shared-copy.ts';
+import { writeSharedCopy } from '../words/write-shared-copy.ts';
 import { readFollowedCopy } from './followed-copy.ts';
 import { hearWords } from './hear-words.ts';
 import { keepOutbox } from './keep-outbox.ts';
@@ -55,7 +55,7 @@ async function server(): Promise<WritableDb> {
 async function follower(of: WritableDb) {
   const folder = await temporaryFolder();
   const file = join(folder, 'library.sqlite');
-  await writeSharedCopy(of, file);
+  await writeSharedCopy({ database: of.name, shared: file });
   const outbox = join(folder, 'outbox.jsonl');
   const db = open(file);
   const facts = { bytes: 1, modifiedAtMs: 1 };

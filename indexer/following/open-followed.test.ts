@@ -14,7 +14,7 @@ import {
   type GeneratedLibrary,
 } from '../testing/open-generated-library.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
-import { writeSharedCopy } from '../words/shared-copy.ts';
+import { writeSharedCopy } from '../words/write-shared-copy.ts';
 import { openFollowed } from './open-followed.ts';
 
 const photos = [0, 0, 0, 1, 1].map((animal, at) => ({
@@ -37,7 +37,7 @@ async function copyAnew(): Promise<void> {
   const db = openWritable(files.database);
   // Beside its own, which it may be writing.
   const mine = `${files.shared}.mine`;
-  await writeSharedCopy(db, mine);
+  await writeSharedCopy({ database: db.name, shared: mine });
   closeWritable(db);
   await rename(mine, files.shared);
 }

@@ -6,6 +6,7 @@ import type { IndexerEvent } from '../../contract/events.ts';
 import { FaultError } from '../../contract/fault.ts';
 import type { Followed, FollowedCopy } from '../../contract/followed.ts';
 import type { Progress } from '../../contract/indexing.ts';
+import { onLibraryThread } from '../apart/on-library-thread.ts';
 import { endAll } from '../concurrency/end-all.ts';
 import { chosenEyes } from '../eyes/chosen-eyes.ts';
 import { isSameName } from '../handlers/same-name.ts';
@@ -20,7 +21,7 @@ import { outboxIn } from './outbox-file.ts';
 import { createOutboxSender } from './outbox-sender.ts';
 import { refuseElsewhere } from './refused-elsewhere.ts';
 import { createShownFolders } from './shown-folders.ts';
-import { fetchCopy, putCopy, type TakeCopyOptions } from './take-copy.ts';
+import { putCopy, type TakeCopyOptions } from './take-copy.ts';
 import { createTurnstile, type Turnstile } from './turnstile.ts';
 
 const usualPace: Pace = { waitingMs: 3000, calmMs: 15_000 };
@@ -102,7 +103,7 @@ export async function openFollowed(options: OpenFollowedOptions): Promise<Indexe
 
   const handlers = passingHandlers(turnstile, () => opened?.indexer ?? null, withKept);
   if (!existsSync(files.database)) {
-    await fetchCopy(taking);
+    await onLibraryThread('fetchCopy', taking);
     putCopy(taking);
   }
   opened = await open();

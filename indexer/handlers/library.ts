@@ -2,13 +2,10 @@ import { stat } from 'node:fs/promises';
 import type { CommandHandlers } from '../../contract/commands.ts';
 import type { EyesInUse } from '../../contract/eyes.ts';
 import type { Storage } from '../../contract/indexing.ts';
+import { onLibraryThread } from '../apart/on-library-thread.ts';
 import type { RenderingCache } from '../rendering/rendering-cache.ts';
 import { examplesOfOtherEyes } from '../store/card-examples.ts';
-import { countLabels, countPhotos } from '../store/counts.ts';
-import { versionOf } from '../store/migrate.ts';
 import { makeBackup } from '../words/backups.ts';
-import { problemsApart } from '../words/check-apart.ts';
-import { describeBackups } from '../words/describe-backups.ts';
 import type { HandlerContext } from './handler-context.ts';
 
 type LibraryHandlers = Pick<
@@ -49,17 +46,12 @@ export function libraryHandlers(
       await cache.clear();
       return storage();
     },
-    'library.backups': () => describeBackups(places.backupFolder),
+    'library.backups': () => onLibraryThread('describeBackups', places.backupFolder),
     'library.backUp': async () => {
-      await makeBackup(writable(), places.backupFolder, 'asked', now());
-      return describeBackups(places.backupFolder);
+      await makeBackup(writable().name, places.backupFolder, 'asked', now());
+      return onLibraryThread('describeBackups', places.backupFolder);
     },
-    'library.check': async () => ({
-      schemaVersion: versionOf(db),
-      photos: countPhotos(db),
-      labels: countLabels(db),
-      problems: await problemsApart(places.databaseFile),
-    }),
+    'library.check': () => onLibraryThread('checkLibrary', places.databaseFile),
   };
 }
 

@@ -11,9 +11,9 @@ import {
 } from '../store/database.ts';
 import { errorCode } from '../files/error-code.ts';
 import { lockLibrary } from '../store/library-lock.ts';
-import { backUpBeforeMigration } from '../words/backups.ts';
 import { dropTornGestures } from '../store/large-gestures.ts';
 import { keepJournal, type KeptJournal } from '../words/keep-journal.ts';
+import { backUpBeforeMigration } from '../words/write-backup.ts';
 
 /** An open database; `writable` is null where it may only be read. */
 export type Store = {

@@ -13,9 +13,10 @@ import { sayAtRandom } from '../testing/say-at-random.ts';
 import { factsOf, sighting, storePhotos } from '../testing/synthetic-photos.ts';
 import { temporaryDatabase } from '../testing/temporary-database.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
-import { backUpBeforeMigration, backUpWeekly, listBackups, makeBackup } from './backups.ts';
-import { problemsApart } from './check-apart.ts';
-import { isWhole } from './read-copy.ts';
+import { backUpWeekly, makeBackup } from './backups.ts';
+import { listBackups } from './list-backups.ts';
+import { isWhole, problemsIn } from './read-copy.ts';
+import { backUpBeforeMigration } from './write-backup.ts';
 
 const day = 86_400_000;
 
@@ -41,7 +42,7 @@ it('copies once a week a library to which something was said, and keeps the last
   expect(await at(116 * day)).toEqual([116, 108, 100]);
   expect(await at(124 * day)).toEqual([124, 116, 108]);
   // A copy that was asked for is none of them, and a clock put back by a month does not stop them.
-  await makeBackup(db, folder, 'asked', 125 * day);
+  await makeBackup(db.name, folder, 'asked', 125 * day);
   expect(await at(90 * day)).toEqual([125, 124, 116, 90]);
   const silent = await temporaryDatabase();
   await backUpWeekly(silent, join(folder, 'silent'), () => 1);
@@ -50,7 +51,7 @@ it('copies once a week a library to which something was said, and keeps the last
 
 it('makes copies that are whole, and tells those that are not', async () => {
   const { db, folder } = await spokenTo();
-  const { file, bytes } = await makeBackup(db, folder, 'asked', 5);
+  const { file, bytes } = await makeBackup(db.name, folder, 'asked', 5);
   expect(isWhole(file)).toBe(true);
   const copy = openReadable(file);
   expect(presentCats(copy)).toEqual(presentCats(db));
@@ -66,7 +67,7 @@ it('makes copies that are whole, and tells those that are not', async () => {
 it('a copy that fails leaves nothing half behind, and the library as it is', async () => {
   const { db, folder } = await spokenTo();
   await writeFile(folder, 'a file where the folder should be');
-  await expect(makeBackup(db, folder, 'weekly', 5)).rejects.toThrow();
+  await expect(makeBackup(db.name, folder, 'weekly', 5)).rejects.toThrow();
   await backUpWeekly(db, folder, () => 5);
   expect(presentCats(db).length).toBeGreaterThan(0);
 });
@@ -84,14 +85,14 @@ async function spoil(file: string, table: string): Promise<void> {
 
 it('no copy of a damaged library takes the place of a whole one', async () => {
   const { db, folder } = await spokenTo();
-  for (const atMs of [1, 2, 3]) await makeBackup(db, folder, 'asked', atMs);
-  await makeBackup(db, folder, 'weekly', 4);
+  for (const atMs of [1, 2, 3]) await makeBackup(db.name, folder, 'asked', atMs);
+  await makeBackup(db.name, folder, 'weekly', 4);
   const whole = listBackups(folder);
   db.close();
   await spoil(db.name, 'photos');
   const damaged = openWritable(db.name);
   onTestFinished(() => void damaged.close());
-  await expect(makeBackup(damaged, folder, 'asked', 5)).rejects.toMatchObject({
+  await expect(makeBackup(damaged.name, folder, 'asked', 5)).rejects.toMatchObject({
     kind: 'library-damaged',
     message: expect.stringContaining(db.name) as string,
   });
@@ -107,17 +108,17 @@ it('no copy of a damaged library takes the place of a whole one', async () => {
 
 it('only damage is called damage', async () => {
   const { db, folder } = await spokenTo();
-  const { file } = await makeBackup(db, folder, 'asked', 5);
-  expect(await problemsApart(file)).toEqual([]);
+  const { file } = await makeBackup(db.name, folder, 'asked', 5);
+  expect(problemsIn(file)).toEqual([]);
   await truncate(file, 3 * 4096);
-  expect(await problemsApart(file)).not.toEqual([]);
+  expect(problemsIn(file)).not.toEqual([]);
   await rm(file);
-  await expect(problemsApart(file)).rejects.toThrow('cannot be read or written now');
+  expect(() => problemsIn(file)).toThrow('cannot be read or written now');
 });
 
 it('copies that are made at once are whole, each', async () => {
   const { db, folder } = await spokenTo();
-  const made = [makeBackup(db, folder, 'weekly', 5), makeBackup(db, folder, 'asked', 6)];
+  const made = [makeBackup(db.name, folder, 'weekly', 5), makeBackup(db.name, folder, 'asked', 6)];
   const files = (await Promise.all(made)).map(({ file }) => file);
   expect(files.map(isWhole)).toEqual([true, true]);
 });
@@ -180,7 +181,7 @@ it.skipIf(whyNoDisks !== null)(
     expect(leftOf()).toEqual([['before-migration', true]]);
     const db = openWritable(database);
     onTestFinished(() => void db.close());
-    await makeBackup(db, backups, 'weekly', 2);
+    await makeBackup(db.name, backups, 'weekly', 2);
     expect(leftOf()).toEqual([
       ['weekly', true],
       ['before-migration', true],

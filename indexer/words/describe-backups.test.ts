@@ -21,7 +21,7 @@ async function copied() {
   const sightings = [sighting(new Float32Array([1, 0]))];
   storePhotos(db, [{ path: '/a.jpg', facts: factsOf(1), sightings }]);
   addCat(db, 'Mog', 1);
-  const copy = await makeBackup(db, files.backups, 'asked', 1000);
+  const copy = await makeBackup(db.name, files.backups, 'asked', 1000);
   addCat(db, 'Luna', 2);
   store.close();
   const cats = () => {

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Backup } from '../../contract/backup.ts';
 import { presentCats } from '../store/cats.ts';
 import { countLabels, countPhotos } from '../store/counts.ts';
-import { listBackups } from './backups.ts';
+import { listBackups } from './list-backups.ts';
 import { readCopy } from './read-copy.ts';
 
 /** Copies shown at most; nobody goes through more, and each is opened to be counted. */

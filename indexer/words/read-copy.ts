@@ -11,7 +11,7 @@ export const isWhole = (file: string): boolean =>
 /** What is damaged in a library or a copy of one, a sentence each; throws where it cannot be read for another reason. */
 export function problemsIn(file: string): readonly string[] {
   try {
-    return read(file, checkDatabase);
+    return readDatabase(file, checkDatabase);
   } catch (error) {
     // Some damage ends the check instead of being found by it.
     const fault = asLibraryFault(file, error);
@@ -26,7 +26,7 @@ export const isDamaged = (file: string): boolean => problemsIn(file).length > 0;
 /** What a copy tells; null where it cannot be read, or is of a version that cannot be used. */
 export function readCopy<T>(file: string, tell: (db: ReadableDb) => T): T | null {
   try {
-    return read(file, (db) => {
+    return readDatabase(file, (db) => {
       const version = versionOf(db);
       return version > 0 && version <= schemaVersion ? tell(db) : null;
     });
@@ -36,7 +36,8 @@ export function readCopy<T>(file: string, tell: (db: ReadableDb) => T): T | null
   }
 }
 
-function read<T>(file: string, tell: (db: ReadableDb) => T): T {
+/** What a database tells, of any version; throws what SQLite says. */
+export function readDatabase<T>(file: string, tell: (db: ReadableDb) => T): T {
   const db = new Database(file, { readonly: true, fileMustExist: true });
   try {
     return tell(db as unknown as ReadableDb);

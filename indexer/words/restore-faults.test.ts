@@ -64,7 +64,7 @@ async function spokenLibrary(folder: string) {
   }));
   storePhotos(store.writable, photos);
   for (let gesture = 0; gesture < 6; gesture++) {
-    if (gesture === 3) await makeBackup(store.writable, files.backups, 'asked', 1);
+    if (gesture === 3) await makeBackup(store.writable.name, files.backups, 'asked', 1);
     sayAtRandom(store.writable, random, photos.length, gesture);
   }
   const words = said(store.db);

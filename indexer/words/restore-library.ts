@@ -6,7 +6,7 @@ import { checkDatabase } from '../store/check-database.ts';
 import { countLabels } from '../store/counts.ts';
 import { asLibraryFault, closeWritable, openWritable, type WritableDb } from '../store/database.ts';
 import { lockLibrary } from '../store/library-lock.ts';
-import { listBackups } from './backups.ts';
+import { listBackups } from './list-backups.ts';
 import { keepJournal } from './keep-journal.ts';
 import { isWhole } from './read-copy.ts';
 import { replayWords } from './replay-words.ts';

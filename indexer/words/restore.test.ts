@@ -16,7 +16,8 @@ import { generatedEmbedding } from '../testing/generated-embedding.ts';
 import { sayAtRandom } from '../testing/say-at-random.ts';
 import { factsOf, sighting, storePhotos } from '../testing/synthetic-photos.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
-import { makeBackup, listBackups } from './backups.ts';
+import { makeBackup } from './backups.ts';
+import { listBackups } from './list-backups.ts';
 import { restoreLibrary } from './restore-library.ts';
 import { everyMention, wordFor } from './words-of-library.ts';
 
@@ -92,7 +93,7 @@ async function spoken(seed: number, gestures: number, backUpAfter: number | null
   fill(db);
   for (let gesture = 0; gesture < gestures; gesture += 1) {
     sayAtRandom(db, random, photos, 1000 + gesture);
-    if (gesture === backUpAfter) await makeBackup(db, files.backups, 'weekly', 1000);
+    if (gesture === backUpAfter) await makeBackup(db.name, files.backups, 'weekly', 1000);
   }
   const words = said(db);
   const labels = exported(db);

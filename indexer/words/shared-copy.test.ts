@@ -7,7 +7,8 @@ import { libraryFilesIn } from '../opening/library-files.ts';
 import { openStore, openStoreToRead } from '../opening/open-store.ts';
 import { countLabels } from '../store/counts.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
-import { keepSharedCopy, writeSharedCopy } from './shared-copy.ts';
+import { keepSharedCopy } from './shared-copy.ts';
+import { writeSharedCopy } from './write-shared-copy.ts';
 
 let files: ReturnType<typeof libraryFilesIn>;
 let folder: string;
@@ -37,20 +38,20 @@ const catsIn = (file: string) => {
 test('a copy needs no log beside it, and takes the place of the last one whole', async () => {
   const db = writable();
   addCat(db, 'Mog');
-  await writeSharedCopy(db, files.shared);
+  await writeSharedCopy({ database: db.name, shared: files.shared });
   expect(catsIn(files.shared)).toEqual(['Mog']);
   expect(
     [`${files.shared}-wal`, `${files.shared}-shm`, `${files.shared}.part`].some(existsSync),
   ).toBe(false);
   addCat(db, 'Luna');
-  await writeSharedCopy(db, files.shared);
+  await writeSharedCopy({ database: db.name, shared: files.shared });
   expect(catsIn(files.shared)).toEqual(['Luna', 'Mog']);
 });
 
 test('a library on another computer is read by its copy, also where nothing else of it is there', async () => {
   const db = writable();
   addCat(db, 'Mog');
-  await writeSharedCopy(db, files.shared);
+  await writeSharedCopy({ database: db.name, shared: files.shared });
   addCat(db, 'Luna');
   const read = (isAway: boolean) => {
     const store = openStoreToRead(folder, files, isAway);

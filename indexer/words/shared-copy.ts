@@ -1,9 +1,5 @@
-import Database from 'better-sqlite3';
-import { renameSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { syncFile, syncFolder } from '../files/sync-to-disk.ts';
+import { onLibraryThread } from '../apart/on-library-thread.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
-import { removePart } from './backups.ts';
 
 /** Least time from one copy to the next: a large library takes seconds to copy, and a network as long to read. */
 const leastMs = 10 * 60_000;
@@ -45,7 +41,7 @@ export function keepSharedCopy({ db, file, now, onError }: SharedCopyOptions): S
     const changes = changesOf(from);
     const beganAtMs = now();
     isAwaited = false;
-    await writeSharedCopy(from, file);
+    await onLibraryThread('writeSharedCopy', { database: from.name, shared: file });
     copied = changes;
     copiedAtMs = now();
     tookMs = Math.max(0, copiedAtMs - beganAtMs);
@@ -88,26 +84,3 @@ export function keepSharedCopy({ db, file, now, onError }: SharedCopyOptions): S
 /** A number that grows with every row that this connection changes. */
 const changesOf = (db: ReadableDb): number =>
   db.prepare('SELECT total_changes()').pluck().get() as number;
-
-/**
- * Copies an open library to a file that is read without a log; whole at each moment, since it takes the place of the
- * last one in one step.
- */
-export async function writeSharedCopy(db: WritableDb, file: string): Promise<void> {
-  const part = `${file}.part`;
-  removePart(part);
-  try {
-    await db.backup(part);
-    const copied = new Database(part);
-    try {
-      copied.pragma('journal_mode = DELETE');
-    } finally {
-      copied.close();
-    }
-    syncFile(part);
-    renameSync(part, file);
-    syncFolder(dirname(file));
-  } finally {
-    removePart(part);
-  }
-}

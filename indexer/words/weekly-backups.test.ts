@@ -3,7 +3,7 @@ import { addCat } from '../store/cats.ts';
 import { addLabels } from '../store/label-batches.ts';
 import { temporaryDatabase } from '../testing/temporary-database.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
-import { listBackups } from './backups.ts';
+import { listBackups } from './list-backups.ts';
 import { keepWeeklyBackups } from './weekly-backups.ts';
 
 /** A copy is checked by a thread, which takes its time to start on a busy machine. */

@@ -1,5 +1,5 @@
 import type { WritableDb } from '../store/database.ts';
-import { backUpWeekly } from './backups.ts';
+import { backUpWeekly, backupsEnded } from './backups.ts';
 
 /** Whoever opens the app waits for photos first: a library of a million takes seconds to copy. */
 const calmMs = 20_000;
@@ -7,7 +7,7 @@ const calmMs = 20_000;
 const againMs = 6 * 3_600_000;
 
 export type WeeklyBackups = {
-  /** Ends; a copy that has been begun is made whole. */
+  /** Ends; a copy that has been begun is made whole, also one that somebody has asked for. */
   readonly stop: () => Promise<void>;
 };
 
@@ -35,6 +35,7 @@ export function keepWeeklyBackups(
       clearTimeout(timer);
       timer = undefined;
       await running;
+      await backupsEnded(folder);
     },
   };
 }
