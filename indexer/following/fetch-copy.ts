@@ -6,7 +6,7 @@ import { FaultError } from '../../contract/fault.ts';
 import { asLibraryFault, closeWritable, openWritable } from '../store/database.ts';
 import { readMeta } from '../store/meta.ts';
 import { problemsIn } from '../words/read-copy.ts';
-import { removePart } from '../words/remove-part.ts';
+import { removeCopy } from '../words/remove-copy.ts';
 import type { CopyFacts } from './followed-copy.ts';
 import { moveIn } from './move-in.ts';
 import { factsOfCopy, nextFile, type TakeCopyOptions } from './take-copy.ts';
@@ -20,7 +20,7 @@ export async function fetchCopy(options: TakeCopyOptions): Promise<void> {
   const { shared, libraryFolder, embeddingVersion, platform, places, computer } = options;
   const next = nextFile(libraryFolder);
   mkdirSync(libraryFolder, { recursive: true });
-  removePart(next);
+  removeCopy(next);
   await factsOfCopy(shared);
   const facts = await copyWhole(shared, next);
   const [problem] = problemsIn(next);

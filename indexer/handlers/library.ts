@@ -26,7 +26,7 @@ export type LibraryPlaces = {
 };
 
 export function libraryHandlers(
-  { db, writable, now }: HandlerContext,
+  { db, writable, now }: Pick<HandlerContext, 'db' | 'writable' | 'now'>,
   cache: RenderingCache,
   places: LibraryPlaces,
   inUse: EyesInUse,
@@ -51,7 +51,8 @@ export function libraryHandlers(
       await makeBackup(writable().name, places.backupFolder, 'asked', now());
       return onLibraryThread('describeBackups', places.backupFolder);
     },
-    'library.check': () => onLibraryThread('checkLibrary', places.databaseFile),
+    // Who only reads may have opened the copy that is kept for other computers.
+    'library.check': () => onLibraryThread('checkLibrary', db.name),
   };
 }
 

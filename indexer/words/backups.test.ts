@@ -1,14 +1,24 @@
 import Database from 'better-sqlite3';
-import { open, readdir, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { expect, it, onTestFinished, vi } from 'vitest';
+import { toFault } from '../../contract/fault.ts';
 import { libraryFilesIn } from '../opening/library-files.ts';
 import { openStore } from '../opening/open-store.ts';
 import { addCat, presentCats } from '../store/cats.ts';
-import { openReadable, openWritable, type WritableDb } from '../store/database.ts';
+import {
+  asLibraryFault,
+  durably,
+  openReadable,
+  openWritable,
+  type WritableDb,
+} from '../store/database.ts';
 import { migrate, migrations, schemaVersion } from '../store/migrate.ts';
 import { createRandom } from '../../models/random.ts';
+import { fillUp } from '../testing/fill-up.ts';
 import { makeLosableDisk, whyNoDisks } from '../testing/power-cut.ts';
+import { makeStick, whyNoMounts } from '../testing/real-mounts.ts';
 import { sayAtRandom } from '../testing/say-at-random.ts';
 import { factsOf, sighting, storePhotos } from '../testing/synthetic-photos.ts';
 import { temporaryDatabase } from '../testing/temporary-database.ts';
@@ -115,6 +125,44 @@ it('only damage is called damage', async () => {
   await rm(file);
   expect(() => problemsIn(file)).toThrow('cannot be read or written now');
 });
+
+it('a library can be written all the while that it is copied, and its copy is of one moment', async () => {
+  const { db, folder } = await spokenTo();
+  db.exec('CREATE TABLE filling AS SELECT zeroblob(4000000) AS bytes');
+  const making = makeBackup(db.name, folder, 'asked', 5);
+  const isUnderWay = () => Promise.race([making.then(() => false), setImmediate(true)]);
+  let cats = 0;
+  // Two of each at once, as what belongs together is written.
+  const addTwo = () =>
+    durably(db, () => {
+      for (let one = 0; one < 2; one++) addCat(db, `Cat ${(cats += 1)}`, 1);
+    });
+  while (await isUnderWay()) addTwo();
+  const { file } = await making;
+  expect(isWhole(file)).toBe(true);
+  const copy = openReadable(file);
+  onTestFinished(() => void copy.close());
+  const copied = presentCats(copy).filter(({ name }) => name.startsWith('Cat ')).length;
+  expect(copied % 2).toBe(0);
+  // All that was there when it was begun, and not what came afterwards.
+  expect(copied).toBeLessThan(cats);
+});
+
+it.skipIf(whyNoMounts !== null)(
+  'a copy that a full disk ends is told of with its cure, and leaves the disk as it was',
+  async () => {
+    const { db } = await spokenTo();
+    const disk = await makeStick(await temporaryFolder(), 'disk', '2m');
+    const folder = join(disk.files, 'backups');
+    await mkdir(folder);
+    const makeRoom = await fillUp(disk.files);
+    const failed = await makeBackup(db.name, folder, 'asked', 5).catch((error: unknown) => error);
+    expect(toFault(asLibraryFault(db.name, failed)).message).toContain('is full. Make some space');
+    expect(await readdir(folder)).toEqual([]);
+    await makeRoom();
+    expect(await makeBackup(db.name, folder, 'asked', 6)).toMatchObject({ madeAtMs: 6 });
+  },
+);
 
 it('copies that are made at once are whole, each', async () => {
   const { db, folder } = await spokenTo();

@@ -3,6 +3,7 @@ import { addCat } from '../store/cats.ts';
 import { addLabels } from '../store/label-batches.ts';
 import { temporaryDatabase } from '../testing/temporary-database.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { makeBackup } from './backups.ts';
 import { listBackups } from './list-backups.ts';
 import { keepWeeklyBackups } from './weekly-backups.ts';
 
@@ -34,4 +35,13 @@ it('copies a library that stays open each week, and not while somebody waits for
   vi.advanceTimersByTime(24 * 3_600_000);
   await backups.stop();
   expect(made()).toBe(2);
+});
+
+it('waits at its end for a copy that somebody has asked for', async () => {
+  const db = await temporaryDatabase();
+  const folder = await temporaryFolder();
+  const backups = keepWeeklyBackups(db, folder, () => 0);
+  void makeBackup(db.name, folder, 'asked', 1);
+  await backups.stop();
+  expect(listBackups(folder)).toHaveLength(1);
 });

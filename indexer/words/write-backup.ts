@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BackupKind } from '../../contract/backup.ts';
 import { FaultError } from '../../contract/fault.ts';
@@ -9,7 +9,7 @@ import { schemaVersion, versionOf } from '../store/migrate.ts';
 import { copyLibrary } from './copy-library.ts';
 import { listBackups, type Backup } from './list-backups.ts';
 import { isDamaged } from './read-copy.ts';
-import { removePart } from './remove-part.ts';
+import { removeCopy } from './remove-copy.ts';
 
 /** Kinds of copies that are made; what was replaced was moved here. */
 export type MadeBackup = Exclude<BackupKind, 'replaced'>;
@@ -40,7 +40,7 @@ export async function writeBackup(options: WriteBackupOptions): Promise<Backup> 
     refuseDamaged(database, isDamaged(part));
     return finishPart(part, options);
   } catch (error) {
-    removePart(part);
+    removeCopy(part);
     throw error;
   }
 }
@@ -75,7 +75,7 @@ function vacuumInto(db: Database.Database, folder: string, nowMs: number): void 
     refuseDamaged(db.name, isDamaged(part));
     finishPart(part, { folder, kind: 'before-migration', nowMs });
   } catch (error) {
-    removePart(part);
+    removeCopy(part);
     throw error;
   }
 }
@@ -83,7 +83,7 @@ function vacuumInto(db: Database.Database, folder: string, nowMs: number): void 
 function beginPart(folder: string): string {
   mkdirSync(folder, { recursive: true });
   const part = join(folder, 'part.sqlite');
-  removePart(part);
+  removeCopy(part);
   return part;
 }
 
@@ -109,9 +109,9 @@ function finishPart(part: string, { folder, kind, nowMs }: Finished): Backup {
   renameSync(part, file);
   // No older copy may be gone from the disk before this one has its name there.
   syncFolder(folder);
-  removePart(part);
+  removeCopy(part);
   // Those that a clock which was put back since has made seem newer do not push this one out.
   const others = listBackups(folder).filter((one) => one.kind === kind && one.file !== file);
-  for (const old of others.slice(kept[kind] - 1)) rmSync(old.file, { force: true });
+  for (const old of others.slice(kept[kind] - 1)) removeCopy(old.file);
   return { file, kind, madeAtMs: Math.floor(nowMs), bytes: statSync(file).size };
 }

@@ -3,7 +3,7 @@ import { renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { syncFile, syncFolder } from '../files/sync-to-disk.ts';
 import { copyLibrary } from './copy-library.ts';
-import { removePart } from './remove-part.ts';
+import { removeCopy } from './remove-copy.ts';
 
 export type SharedCopyFiles = {
   /** The library's file. */
@@ -17,7 +17,7 @@ export type SharedCopyFiles = {
  */
 export async function writeSharedCopy({ database, shared }: SharedCopyFiles): Promise<void> {
   const part = `${shared}.part`;
-  removePart(part);
+  removeCopy(part);
   try {
     await copyLibrary(database, part);
     const copied = new Database(part);
@@ -30,6 +30,6 @@ export async function writeSharedCopy({ database, shared }: SharedCopyFiles): Pr
     renameSync(part, shared);
     syncFolder(dirname(shared));
   } finally {
-    removePart(part);
+    removeCopy(part);
   }
 }
