@@ -1,6 +1,7 @@
 import type { CommandOutput } from '../../contract/commands.ts';
 import { countLabels, countPhotos } from '../store/counts.ts';
 import { versionOf } from '../store/migrate.ts';
+import { emptyLog } from './empty-log.ts';
 import { problemsIn, readDatabase } from './read-copy.ts';
 
 /** Reads a library to its end: what is in it, and what is damaged. Throws where it cannot be read. */
@@ -10,5 +11,7 @@ export function checkLibrary(database: string): CommandOutput<'library.check'> {
     photos: countPhotos(db),
     labels: countLabels(db),
   }));
-  return { ...counted, problems: problemsIn(database) };
+  const problems = problemsIn(database);
+  emptyLog(database);
+  return { ...counted, problems };
 }

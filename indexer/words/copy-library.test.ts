@@ -1,8 +1,13 @@
 import Database from 'better-sqlite3';
+import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
+import { addCat, presentCats } from '../store/cats.ts';
+import { openReadable } from '../store/database.ts';
+import { temporaryDatabase } from '../testing/temporary-database.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { checkLibrary } from './check-library.ts';
 import { copyLibrary } from './copy-library.ts';
 
 /** Far more pages than are copied in one step. */
@@ -37,4 +42,19 @@ test('a copy is made in one go and of one moment, however often somebody writes 
   // What was written while it was opened may be in it, and nothing of what came between two steps.
   expect(last).toBeLessThan(5);
   expect(copy.pragma('integrity_check', { simple: true })).toBe('ok');
+});
+
+test.each([
+  ['copied', async (file: string) => copyLibrary(file, `${file}.copy`)],
+  ['checked', (file: string) => checkLibrary(file)],
+])('whoever writes a library after it was %s finds an empty log', async (_, read) => {
+  const db = await temporaryDatabase();
+  addCat(db, 'Mog', 1);
+  await read(db.name);
+  // Without its log.
+  const alone = join(await temporaryFolder(), 'alone.sqlite');
+  await copyFile(db.name, alone);
+  const file = openReadable(alone);
+  onTestFinished(() => void file.close());
+  expect(presentCats(file).map(({ name }) => name)).toEqual(['Mog']);
 });

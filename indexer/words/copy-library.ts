@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { emptyLog } from './empty-log.ts';
 
 /**
  * Copies a library to a file, as it is at one moment, also while another connection writes it.
@@ -16,4 +17,5 @@ export async function copyLibrary(database: string, to: string): Promise<void> {
   } finally {
     db.close();
   }
+  emptyLog(database);
 }

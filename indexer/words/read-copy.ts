@@ -36,10 +36,11 @@ export function readCopy<T>(file: string, tell: (db: ReadableDb) => T): T | null
   }
 }
 
-/** What a database tells, of any version; throws what SQLite says. */
+/** What a database tells as it is at one moment, of any version; throws what SQLite says. */
 export function readDatabase<T>(file: string, tell: (db: ReadableDb) => T): T {
   const db = new Database(file, { readonly: true, fileMustExist: true });
   try {
+    db.exec('BEGIN');
     return tell(db as unknown as ReadableDb);
   } finally {
     db.close();
