@@ -1,10 +1,12 @@
+import Database from 'better-sqlite3';
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { beforeAll, expect, it, vi } from 'vitest';
+import { beforeAll, expect, it, onTestFinished, vi } from 'vitest';
 import { arm, callsSeen, faultMet } from '../../contract/testing/faults/one-fault.ts';
 import { makeStatementsFail } from '../testing/faults/failing-database.ts';
 import { temporaryDatabase } from '../testing/temporary-database.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { copyLibrary } from './copy-library.ts';
 import { listBackups } from './list-backups.ts';
 import { isWhole } from './read-copy.ts';
 import { writeBackup } from './write-backup.ts';
@@ -79,4 +81,16 @@ it('whichever call of it fails, the copy for other computers is whole, the last 
   }
   expect(wrong).toEqual([]);
   expect(faults).toBeGreaterThan(5);
+});
+
+it('a large copy comes to the disk in portions, so that nothing waits behind all of it', async () => {
+  const folder = await temporaryFolder();
+  const db = new Database(join(folder, 'library.sqlite'));
+  onTestFinished(() => void db.close());
+  db.exec(`CREATE TABLE filling AS WITH RECURSIVE rows (n) AS
+    (SELECT 1 UNION ALL SELECT n + 1 FROM rows WHERE n < 7000) SELECT zeroblob(4000) FROM rows`);
+  arm(null);
+  await copyLibrary(db.name, join(folder, 'copy.sqlite'));
+  // It is opened, synced and closed.
+  expect(callsSeen('files') / 3).toBe(3);
 });
