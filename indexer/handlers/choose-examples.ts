@@ -4,7 +4,7 @@ import { chooseExamples } from '../../models/choose-examples.ts';
 import { mapInSteps, type Steps } from '../../models/head/fitting/steps.ts';
 import { inSlices } from '../concurrency/in-slices.ts';
 import { cropsOfPhoto, type CropRow } from '../store/crops.ts';
-import { collectExamples } from '../teaching/collect-examples.ts';
+import { taughtWithRows } from '../teaching/collect-examples.ts';
 import type { HandlerContext } from './handler-context.ts';
 import { requireCat, requirePhoto } from './require-row.ts';
 
@@ -24,7 +24,8 @@ function* choose(
   photoIds: readonly number[],
   catId: number | null,
 ): Steps<readonly ExampleChoice[]> {
-  const known = catId === null ? [] : taughtOf(context, catId);
+  const taught = catId === null ? [] : yield* taughtWithRows(context.examples(), catId);
+  const known = taught.map(({ row }) => row);
   const photos = yield* mapInSteps(photoIds, (photoId) => {
     requirePhoto(context.db, photoId);
     return { photoId, crops: cropsOfPhoto(context.db, photoId) };
@@ -41,9 +42,6 @@ function* choose(
     return { photoId, cropId, cats: crops.length, because };
   });
 }
-
-const taughtOf = (context: HandlerContext, catId: number): readonly Float32Array[] =>
-  collectExamples(context.examples(), catId).set.positives.map(({ embedding }) => embedding);
 
 function candidate(context: HandlerContext, { cropId, box }: CropRow) {
   const { library } = context.source();
