@@ -1,8 +1,8 @@
 import type { AlikeTo, GallerySubject } from '../../contract/gallery.ts';
-import { kthLeast } from '../../models/head/fitting/kth-least.ts';
 import { inRanges, type Steps } from '../../models/head/fitting/steps.ts';
 import { dot } from '../../models/head/fitting/vector.ts';
 import { bestCrop } from './best-crop.ts';
+import { leastOfMost } from './least-of-most.ts';
 import type { Library } from './library.ts';
 
 /** Photos that are called alike: as many as one looks through. */
@@ -40,16 +40,10 @@ export function* alikePhotos(
   });
   const own = crops.photoIndexes[meant] ?? 0;
   if (photos.held[own] === 1) likeness[own] = 1;
-  yield;
-  dropAllBut(likeness, mostAlike);
+  const least = yield* leastOfMost(likeness, mostAlike);
+  for (let photo = 0; photo < likeness.length; photo += 1)
+    if ((likeness[photo] ?? -1) < least) likeness[photo] = -1;
   return likeness;
-}
-
-/** Leaves the most of some numbers, and those equal to the least of them; the others become −1. */
-function dropAllBut(numbers: Float32Array, most: number): void {
-  if (numbers.length <= most) return;
-  const least = kthLeast(new Float64Array(numbers), numbers.length - most);
-  for (let at = 0; at < numbers.length; at += 1) if ((numbers[at] ?? 0) < least) numbers[at] = -1;
 }
 
 /** The crop that was pointed at; else the one that speaks loudest for the subject, else the surest animal. */
