@@ -46,6 +46,8 @@ taughtTest(
     await page.keyboard.press('y');
     await expect(page.getByText('That is Mog.')).toBeVisible();
 
+    // A picture that is asked for only while its folder is away cannot be made.
+    await page.waitForFunction(() => [...document.images].every((image) => image.complete));
     const elsewhere = `${album.folder}-unplugged`;
     await rename(album.folder, elsewhere);
     await awake();
