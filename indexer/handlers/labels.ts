@@ -55,9 +55,9 @@ export function labelHandlers(context: HandlerContext): LabelHandlers {
       const isOne = labels.length === 1;
       const meant = (request: LabelRequest) =>
         thereStill(isOne, () => labelsFor(context.source().library, request));
-      return many.write(labels, meant, (found) => {
+      return many.write(labels, meant, (found, mayGoOn) => {
         for (const catId of new Set(labels.map((label) => label.catId))) requireCat(db, catId);
-        return relearn(context, () => writeMeant(context, labels, found, meant));
+        return relearn(context, () => writeMeant(context, labels, { found, meant, mayGoOn }));
       });
     },
 
@@ -102,6 +102,14 @@ export function labelHandlers(context: HandlerContext): LabelHandlers {
 
 type Meant = readonly NewLabel[] | null;
 
+type ToWrite = {
+  /** What each label was found to mean. */
+  readonly found: readonly Meant[];
+  readonly meant: (request: LabelRequest) => Meant;
+  /** Throws where the person does not want it any more. */
+  readonly mayGoOn: () => void;
+};
+
 /** So many labels are written in one go: some milliseconds. */
 const writtenAtOnce = 300;
 
@@ -109,8 +117,7 @@ const writtenAtOnce = 300;
 function* writeMeant(
   context: HandlerContext,
   labels: readonly LabelRequest[],
-  found: readonly Meant[],
-  meant: (request: LabelRequest) => Meant,
+  { found, meant, mayGoOn }: ToWrite,
 ): Steps<Change> {
   const isThere = ({ cropId }: NewLabel) =>
     context.source().library.crops.indexOf(cropId) !== undefined;
@@ -130,12 +137,11 @@ function* writeMeant(
   if (targets.every((target) => target === null)) throw nothingThere();
   const all = targets.flatMap((target) => target ?? []);
   if (all.length === 0) return { batchIds: [], withoutCat, gone };
-  const add = all.length > writtenAtOnce ? addManyLabels : addAtOnce;
-  return { batchIds: [yield* add(context.writable(), all, context.now())], withoutCat, gone };
+  const said = [context.writable(), all, context.now()] as const;
+  const batchId =
+    all.length > writtenAtOnce ? yield* addManyLabels(...said, mayGoOn) : addLabels(...said);
+  return { batchIds: [batchId], withoutCat, gone };
 }
-
-const addAtOnce = (...said: Parameters<typeof addLabels>): Steps<number> =>
-  atOnce(() => addLabels(...said));
 
 const nothingThere = () =>
   new FaultError('not-found', 'None of these photos is there any more. Look at the list again.');

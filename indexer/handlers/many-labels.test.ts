@@ -1,8 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { IndexerEvent } from '../../contract/events.ts';
 import { createSemaphore } from '../concurrency/semaphore.ts';
+import { libraryFilesIn } from '../opening/library-files.ts';
+import { openReadable } from '../store/database.ts';
 import { openGeneratedLibrary } from '../testing/open-generated-library.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { ManyLabels } from './many-labels.ts';
@@ -53,6 +56,21 @@ it('what is stopped was never said', async () => {
   expect(await library.ask()['labels.history']({ before: null, limit: 5 })).toEqual([]);
   // What is said after that is not stopped.
   expect((await answer('no')).batch?.labels).toBe(count);
+});
+
+it('what is stopped while it is written was never said', async () => {
+  const { library, answer, told } = await opened();
+  const db = openReadable(libraryFilesIn(library.libraryFolder).database);
+  onTestFinished(() => void db.close());
+  const written = db.prepare<[], number>('SELECT COUNT(*) FROM labels').pluck();
+  const asked = answer('no');
+  asked.catch(() => undefined);
+  while ((written.get() ?? 0) === 0) await setImmediate();
+  await library.ask()['labels.stop']();
+  await expect(asked).rejects.toMatchObject({ kind: 'stopped' });
+  expect(written.get()).toBe(0);
+  expect(told().at(-1)).toBeNull();
+  expect(await library.ask()['labels.history']({ before: null, limit: 5 })).toEqual([]);
 });
 
 it('about a cat that is removed meanwhile nothing is said', async () => {

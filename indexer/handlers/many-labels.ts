@@ -36,14 +36,16 @@ export class ManyLabels {
   /**
    * What `find` says of each request, in their order, and then what `write` makes of all of it.
    *
-   * A few are written in one go when it is their turn. Rejects with a `stopped` fault after {@link stop}.
+   * A few are written in one go when it is their turn. Rejects with a `stopped` fault after {@link stop}; `write` is given
+   * what throws it then, to ask it while nothing of what it writes holds yet.
    */
   async write<Request, Found, Result>(
     requests: readonly Request[],
     find: (request: Request) => Found,
-    write: (found: readonly Found[]) => Result | Promise<Result>,
+    write: (found: readonly Found[], refuseStopped: () => void) => Result | Promise<Result>,
   ): Promise<Result> {
-    if (requests.length <= atOnce) return this.#turns.run(() => write(requests.map(find)));
+    if (requests.length <= atOnce)
+      return this.#turns.run(() => write(requests.map(find), () => undefined));
     const bulk: Bulk = { stopped: false };
     this.#running.add(bulk);
     return this.#turns.run(async () => {
@@ -52,7 +54,7 @@ export class ManyLabels {
         // Writing takes a slice of its own.
         await setImmediate();
         refuseStopped(bulk);
-        return await write(found);
+        return await write(found, () => refuseStopped(bulk));
       } finally {
         this.#running.delete(bulk);
         if (requests.length > toldEach) this.#tell(null);

@@ -126,6 +126,18 @@ it('where it cannot be written to its end nothing of it was said', async () => {
   expect(db.prepare('SELECT COUNT(*) FROM labels').pluck().get()).toBe(0);
 });
 
+it('where it is not wanted to its end nothing of it was said', async () => {
+  const { db, labels } = await library();
+  let asked = 0;
+  const stop = () => {
+    asked += 1;
+    if (asked === 3) throw new Error('Not wanted any more.');
+  };
+  expect(() => finish(addManyLabels(db, labels, 2, stop))).toThrow('Not wanted');
+  expect(history(db)).toEqual([]);
+  expect(db.prepare('SELECT COUNT(*) FROM labels').pluck().get()).toBe(0);
+});
+
 it('is written down in slices, and what is said meanwhile after it', async () => {
   const { db, files, store, labels, catId } = await library();
   const batchId = finish(addManyLabels(db, labels, 2));

@@ -27,18 +27,21 @@ const writtenInStep = 300;
  * Stores what the person said of many photos in one gesture, in steps between which others are answered; gives its id.
  *
  * With the last step but one it is in force, all of it, and with the last on the disk. Until then it is nowhere to be
- * seen: what a kill or a full disk leaves of it is dropped, at the next opening if need be, and was never said.
+ * seen: what a kill or a full disk leaves of it is dropped, at the next opening if need be, and was never said. The same
+ * where `mayGoOn`, which is asked before each step that writes, throws.
  */
 export function* addManyLabels(
   db: WritableDb,
   labels: readonly NewLabel[],
   nowMs: number,
+  mayGoOn: () => void = () => undefined,
 ): Steps<number> {
   const batchId = inTransaction(db, () => beginGesture.insert(db, nowMs, nowMs));
   let isWhole = false;
   try {
     for (let from = 0; from < labels.length; from += writtenInStep) {
       yield;
+      mayGoOn();
       const some = labels.slice(from, from + writtenInStep);
       // What comes last brings all to the disk, so that little is left for the step that somebody waits for.
       const write = from + writtenInStep < labels.length ? inTransaction : durably;
