@@ -3,6 +3,7 @@ import type { Verdict } from '../../contract/photo.ts';
 import { finish, type Steps } from '../../models/head/fitting/steps.ts';
 import { note } from './changes.ts';
 import { durably, type ReadableDb, type WritableDb } from './database.ts';
+import { pagesInSteps } from './pages-in-steps.ts';
 import { Query } from './query.ts';
 
 /** One word of the person, on one crop. */
@@ -192,15 +193,10 @@ export function lastLabelChangeMs(db: ReadableDb): number | null {
 }
 
 /** Labels of a gesture, in the order in which they were said. */
-export function* labelsOfBatchInSteps(
+export function labelsOfBatchInSteps(
   db: ReadableDb,
   batchId: number,
 ): Steps<readonly LabelOfBatch[]> {
-  const labels: LabelRow[] = [];
-  for (;;) {
-    const some = labelsOfBatchAfter.all(db, batchId, labels.at(-1)?.labelId ?? 0, readInStep);
-    labels.push(...some);
-    if (some.length < readInStep) return labels;
-    yield;
-  }
+  const read = (after: number, limit: number) => labelsOfBatchAfter.all(db, batchId, after, limit);
+  return pagesInSteps(read, readInStep, (label) => label);
 }

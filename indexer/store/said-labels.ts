@@ -25,6 +25,7 @@ export type SaidLabelRow = {
 export const saidColumns = `cat_id AS catId, verdict, labels.content_key AS content,
      COALESCE(photos.picture_key, labels.picture_key) AS picture, labels.left_edge AS left,
      labels.top_edge AS top, labels.width, labels.height, labels.at_ms AS atMs`;
+/** Labels with their photos and crops, where these are known. */
 export const joined = `FROM labels LEFT JOIN photos USING (content_key) LEFT JOIN crops USING (crop_id)`;
 
 const ofBatch = new Query<[batchId: number], SaidLabelRow>(

@@ -1,5 +1,5 @@
 import type { Expectations } from '../../contract/eyes.ts';
-import type { Steps } from '../../models/head/fitting/steps.ts';
+import { atOnce, type Steps } from '../../models/head/fitting/steps.ts';
 import { inSlices } from '../concurrency/in-slices.ts';
 import type { Questions } from '../concurrency/questions.ts';
 import type { GallerySource } from '../library/gallery-columns.ts';
@@ -76,7 +76,7 @@ export function createLearningLibrary(options: LearningLibraryOptions): Learning
     if (loaded !== null) return loaded;
     loaded = load(options);
     learnedRevision = loaded.source.library.photos.folderRevision;
-    options.onLoaded(loaded.source, () => loaded?.learning?.teacher.rehearse() ?? noSteps());
+    options.onLoaded(loaded.source, () => loaded?.learning?.teacher.rehearse() ?? nothing());
     return loaded;
   };
 
@@ -139,9 +139,8 @@ export function createLearningLibrary(options: LearningLibraryOptions): Learning
   };
 }
 
-function* noSteps(): Steps<void> {
-  // Where nothing may be learned there is nothing to go through.
-}
+/** Where nothing may be learned there is nothing to go through. */
+const nothing = () => atOnce(() => undefined);
 
 /** Cats come first, since crops are judged for them, and what is said holds for crops that are there. */
 function followChanges({ source, learning }: Loaded, changes: Changes): void {

@@ -5,6 +5,7 @@ import { embeddingVersion } from '../../models/versions.ts';
 import { Library } from '../library/library.ts';
 import { PhotoOrder } from '../library/photo-order.ts';
 import { PhotoStacks } from '../library/photo-stacks.ts';
+import type { WritableDb } from '../store/database.ts';
 import { headOf } from '../store/heads.ts';
 import { photoByContent } from '../store/photos.ts';
 import { contentKeyOf, fillLibrary, type GeneratedPhoto } from '../testing/generated-library.ts';
@@ -18,15 +19,20 @@ const photos: readonly GeneratedPhoto[] = Array.from({ length: 70 }, (_, at) => 
 }));
 const paths = photos.map(({ path }) => path);
 
+function teacherOf(db: WritableDb) {
+  const library = new Library(db, { version: embeddingVersion, size: embeddingSize });
+  const stacks = new PhotoStacks(library.photos, new PhotoOrder(library.photos));
+  const options = { db, library, stacks, bank: [], embeddingVersion, now: () => 0 };
+  return { library, teacher: new Teacher(options) };
+}
+
 test('what was seen of a place while kinds of heads were tried is kept', async () => {
   const generated = await openGeneratedLibrary(photos);
   const catId = await generated.cat('Mog');
   await generated.say(catId, 'yes', ...paths.slice(0, 35));
   await generated.say(catId, 'no', ...paths.slice(35));
   await generated.reopen((db) => {
-    const library = new Library(db, { version: embeddingVersion, size: embeddingSize });
-    const stacks = new PhotoStacks(library.photos, new PhotoOrder(library.photos));
-    const teacher = new Teacher({ db, library, stacks, bank: [], embeddingVersion, now: () => 0 });
+    const { teacher } = teacherOf(db);
     const summary = () => headOf(db, catId)?.summary;
     finish(teacher.retrain(catId));
     finish(teacher.assess(catId));
@@ -51,9 +57,7 @@ test('an answer that is only gone through judges all, and changes nothing', asyn
   const catId = await generated.cat('Mog');
   await generated.say(catId, 'yes', ...paths.slice(0, 5));
   await generated.reopen((db) => {
-    const library = new Library(db, { version: embeddingVersion, size: embeddingSize });
-    const stacks = new PhotoStacks(library.photos, new PhotoOrder(library.photos));
-    const teacher = new Teacher({ db, library, stacks, bank: [], embeddingVersion, now: () => 0 });
+    const { library, teacher } = teacherOf(db);
     const state = () => {
       const cat = library.cat(catId);
       const changes = db.prepare('SELECT total_changes()').pluck().get();
@@ -78,9 +82,7 @@ test('a photo that is seen while the library is judged is judged by the head tha
   const catId = await generated.cat('Mog');
   await generated.say(catId, 'yes', ...paths.slice(0, 5));
   await generated.reopen((db) => {
-    const library = new Library(db, { version: embeddingVersion, size: embeddingSize });
-    const stacks = new PhotoStacks(library.photos, new PhotoOrder(library.photos));
-    const teacher = new Teacher({ db, library, stacks, bank: [], embeddingVersion, now: () => 0 });
+    const { library, teacher } = teacherOf(db);
     const version = () => headOf(db, catId)?.summary.version ?? 0;
     // The first time embeddings are read as well.
     finish(teacher.retrain(catId));

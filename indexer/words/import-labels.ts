@@ -3,8 +3,7 @@ import { FaultError } from '../../contract/fault.ts';
 import { importedLabelSchema, type ImportedLabel } from '../../contract/listing.ts';
 import { addCat, presentCats } from '../store/cats.ts';
 import { durably, type WritableDb } from '../store/database.ts';
-import { noteBatch } from '../store/label-batches.ts';
-import { Query } from '../store/query.ts';
+import { insertBatch, noteBatch } from '../store/label-batches.ts';
 import { recordedLabels } from '../store/recorded-labels.ts';
 import { addSaidLabels, takeHold } from './replay-words.ts';
 
@@ -17,8 +16,6 @@ export type ImportedGesture = {
   readonly labels: number;
   readonly newCats: readonly string[];
 };
-
-const insertBatch = new Query<[now: number]>(`INSERT INTO label_batches (made_at_ms) VALUES (?)`);
 
 /** Reads labels as `label export` writes them, or throws a fault that names the file and the line. */
 export async function readLabels(path: string): Promise<readonly ImportedLabel[]> {
@@ -67,7 +64,7 @@ export function importLabels(
       atMs: atMs ?? null,
       example: null,
     }));
-    const batchId = insertBatch.insert(db, nowMs);
+    const batchId = insertBatch(db, nowMs);
     addSaidLabels(db, batchId, nowMs, said);
     takeHold(db);
     noteBatch(db, batchId);

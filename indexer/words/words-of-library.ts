@@ -1,5 +1,6 @@
 import type { ReadableDb } from '../store/database.ts';
 import { heardWord } from '../store/heard-words.ts';
+import { pagesInSteps } from '../store/pages-in-steps.ts';
 import { Query } from '../store/query.ts';
 import { joined, saidColumns, type SaidLabelRow } from '../store/said-labels.ts';
 import { finish, type Steps } from '../../models/head/fitting/steps.ts';
@@ -99,14 +100,8 @@ function named<Kind extends string, Row extends object>(kind: Kind, row: Row | u
 function* batchWord(db: ReadableDb, about: string): Steps<Word | null> {
   const row = batch.get(db, about);
   if (row === undefined) return null;
-  const labels: SaidLabel[] = [];
-  for (let after = 0; ;) {
-    const some = labelsToWrite.all(db, row.batchId, after, readInStep);
-    for (const label of some) labels.push(toSaid(label));
-    if (some.length < readInStep) return { kind: 'batch', ...row, labels };
-    after = some.at(-1)?.labelId ?? after;
-    yield;
-  }
+  const read = (after: number, limit: number) => labelsToWrite.all(db, row.batchId, after, limit);
+  return { kind: 'batch', ...row, labels: yield* pagesInSteps(read, readInStep, toSaid) };
 }
 
 function undoneWord(db: ReadableDb, about: string): Word | null {
