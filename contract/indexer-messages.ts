@@ -63,7 +63,12 @@ export const fromIndexerSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('restored') }).readonly(),
   /** Asks for a process that decodes, under a number of the indexer's own. */
   z
-    .object({ kind: z.literal('start-decoder'), id: z.int(), address: z.string().max(500) })
+    .object({
+      kind: z.literal('start-decoder'),
+      id: z.int(),
+      address: z.string().max(500),
+      safely: z.boolean(),
+    })
     .readonly(),
   /** Ends one at once: it may be too busy to be asked. */
   z.object({ kind: z.literal('end-decoder'), id: z.int() }).readonly(),

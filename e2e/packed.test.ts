@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { decoderLibraries } from './decoder-libraries.ts';
 import { expect, test } from './fixtures.ts';
 import { install } from './installed-app.ts';
 import { seeUpdates } from './packed-updates.ts';
@@ -22,6 +23,8 @@ test('the packed app is installed, learns a cat and finds it, says what is wrong
   await settled(app.page, [...mog, ...luna, ...walls].length);
   await goTo(app.page, 'Matches');
   await expect.poll(() => shownFiles(app.page)).toContain('mog-1.jpg');
+  if (process.platform === 'linux')
+    expect(await decoderLibraries(app)).toContain('/libvips-cpp.so');
   const resources = await app.electron.evaluate(() => process.resourcesPath);
   await app.close();
   expect(app.problems).toEqual([]);

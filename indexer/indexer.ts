@@ -1,6 +1,6 @@
 import type { CommandHandlers } from '../contract/commands.ts';
 import type { IndexerEvent } from '../contract/events.ts';
-import type { DecoderLink } from './decoding/decoder-link.ts';
+import type { StartDecoder } from './decoding/decoder-link.ts';
 import type { VisionPort } from './engines/window-engine.ts';
 import type { FolderFollower } from './handlers/folders.ts';
 import type { WritableDb } from './store/database.ts';
@@ -40,7 +40,7 @@ export type OpenIndexerOptions = {
     readonly follower: FolderFollower;
   };
   /** Starts a process that decodes photos; a child of this one when not given. */
-  readonly startDecoder?: () => DecoderLink;
+  readonly startDecoder?: StartDecoder;
   /** Where to look for the programs that decode videos, instead of the system's places. */
   readonly decoderFolders?: readonly string[];
   readonly onEvent: (event: IndexerEvent) => void;

@@ -9,6 +9,7 @@ import {
   type FromIndexer,
   type ToIndexer,
 } from '../contract/indexer-messages.ts';
+import { decoderArguments } from '../contract/plain/decoder-arguments.ts';
 import { decoderEnvironment } from '../contract/plain/decoder-environment.ts';
 import { poolThreadsOn } from '../contract/plain/pool-threads.cjs';
 import { Decoders } from './hosting/decoders.ts';
@@ -80,8 +81,10 @@ export class IndexerHost {
   constructor(options: IndexerHostOptions) {
     this.#options = options;
     this.#decoders = new Decoders({
-      start: (address) =>
-        this.#fork(options.places.decoder, 'My Cat decoder', environmentOfDecoders(), [address]),
+      start: (how) => {
+        const args = decoderArguments(how);
+        return this.#fork(options.places.decoder, 'My Cat decoder', environmentOfDecoders(), args);
+      },
       log: options.log,
       told: (message) => this.#child?.postMessage(message),
     });
@@ -234,7 +237,7 @@ export class IndexerHost {
         // Asked of a process of its own, which hears it itself.
         return;
       case 'start-decoder':
-        this.#decoders.start(message.id, message.address);
+        this.#decoders.start(message.id, message);
         return;
       case 'end-decoder':
         this.#decoders.end(message.id);

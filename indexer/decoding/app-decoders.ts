@@ -1,14 +1,15 @@
+import type { DecoderStart } from '../../contract/plain/decoder-arguments.ts';
 import { awaitDecoder } from './await-decoder.ts';
-import type { DecoderLink } from './decoder-link.ts';
+import type { StartDecoder } from './decoder-link.ts';
 
 /** Asks the app for decoders: only Electron's main process can start one. */
 export type AppDecoders = {
-  readonly start: () => DecoderLink;
+  readonly start: StartDecoder;
   readonly ended: (id: number) => void;
 };
 
 type ToApp =
-  | { readonly kind: 'start-decoder'; readonly id: number; readonly address: string }
+  | ({ readonly kind: 'start-decoder'; readonly id: number } & DecoderStart)
   | { readonly kind: 'end-decoder'; readonly id: number };
 
 export function createAppDecoders(say: (message: ToApp) => void): AppDecoders {
@@ -16,11 +17,11 @@ export function createAppDecoders(say: (message: ToApp) => void): AppDecoders {
   let lastId = 0;
 
   return {
-    start() {
+    start(safely) {
       const id = ++lastId;
       return awaitDecoder((address) => {
         const ended = new Promise<void>((resolve) => ends.set(id, resolve));
-        say({ kind: 'start-decoder', id, address });
+        say({ kind: 'start-decoder', id, address, safely });
         return { ended, kill: () => say({ kind: 'end-decoder', id }) };
       });
     },

@@ -10,3 +10,6 @@ export type DecoderLink = {
   /** Ends the process at once; it is told as any other end. */
   readonly kill: () => void;
 };
+
+/** Starts a decoder's process: `safely` without native code that another one may have ended by. */
+export type StartDecoder = (safely: boolean) => DecoderLink;

@@ -1,15 +1,16 @@
 /** Entry of the process that decodes: bytes in, pictures and what they tell out; nothing else is known here. */
-import '../opening/refuse-native-sharp.ts';
 import { connect } from 'node:net';
 import type { ToDecoder } from '../../contract/decoder-messages.ts';
+import { readDecoderArguments, type DecoderStart } from '../../contract/plain/decoder-arguments.ts';
 import { takeLowestPriority } from '../lowest-priority.ts';
 import { openFramedLine } from './framed-line.ts';
+import { takeSharp } from './take-sharp.ts';
 import { memoryLimitBytes, tellingGrown, watchMemory, type MemoryWatch } from './watch-memory.ts';
 
 /** Read at a time, into the same memory again and again: each piece of its own would soon be garbage. */
 const pieceBytes = 256 * 1024;
 
-async function serve(address: string, memory: MemoryWatch): Promise<void> {
+async function serve({ address, safely }: DecoderStart, memory: MemoryWatch): Promise<void> {
   const line = openFramedLine(
     (read) => {
       const buffer = new Uint8Array(pieceBytes);
@@ -23,7 +24,8 @@ async function serve(address: string, memory: MemoryWatch): Promise<void> {
     },
     () => process.exit(1),
   );
-  // Loaded after the guard of the first line has run: a bundler may hoist static imports above it.
+  await takeSharp(safely);
+  // Loaded only now: these import sharp.
   const { createPictureDecoder } = await import('../images/picture-decoder.ts');
   const { serveDecoding } = await import('./serve-decoding.ts');
   const say = tellingGrown(line.say);
@@ -38,10 +40,13 @@ async function serve(address: string, memory: MemoryWatch): Promise<void> {
   line.say({ kind: 'ready' });
 }
 
-const [, , address] = process.argv;
-if (address === undefined) throw new Error('The decoder is started by My Cat, not by hand.');
+const start = readDecoderArguments(process.argv);
+if (start === null) throw new Error('The decoder is started by My Cat, not by hand.');
 const memory = watchMemory(memoryLimitBytes);
 // In the terminal somebody waits for it.
 if ('parentPort' in process) takeLowestPriority();
 // Not awaited here: Electron's processes do not turn their loop before their first module has run to its end.
-void serve(address, memory);
+serve(start, memory).catch((error: unknown) => {
+  console.error('The decoder cannot work:', error);
+  process.exit(1);
+});

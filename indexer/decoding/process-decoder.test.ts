@@ -137,20 +137,40 @@ test('one at rest is left alone, and not woken', async () => {
   });
 });
 
-/** A process that is played: it dies over photos with this name, answers nothing about those, has grown after that. */
-function played({ deadly = '', silent = '', heavy = '' }) {
+type Played = {
+  /** It dies over photos with this name; one that was started safely over those with the other. */
+  readonly deadly?: string;
+  readonly deadlyToSafe?: string;
+  /** It answers nothing about these. */
+  readonly silent?: string;
+  /** It has grown after these. */
+  readonly heavy?: string;
+  /** It cannot read these. */
+  readonly torn?: string;
+  /** Whether one that was not started safely dies before it is ready. */
+  readonly isDoomed?: boolean;
+};
+
+/** A process that is played. */
+function played(how: Played) {
+  const { silent = '', heavy = '', torn = '', isDoomed = false } = how;
   const begun: string[][] = [];
   const ended: string[][] = [];
-  const start = (): DecoderLink => {
+  /** How each was started. */
+  const safe: boolean[] = [];
+  const start = (safely = false): DecoderLink => {
+    const deadly = (safely ? how.deadlyToSafe : how.deadly) ?? '';
     const events = new EventEmitter();
     const names: string[] = [];
     begun.push(names);
+    safe.push(safely);
     const die = () => {
       if (!ended.includes(names)) ended.push(names);
       setImmediate(() => events.emit('exit'));
     };
     const answer = ({ id, name }: ToDecoder) => {
-      events.emit('message', { kind: 'rendered', id, file: new Uint8Array(1) });
+      if (name === torn) events.emit('message', { kind: 'failed', id, failure: null, message: '' });
+      else events.emit('message', { kind: 'rendered', id, file: new Uint8Array(1) });
       if (name === heavy) events.emit('message', { kind: 'grown' });
     };
     const hear = (message: ToDecoder) => {
@@ -158,7 +178,8 @@ function played({ deadly = '', silent = '', heavy = '' }) {
       if (message.name === deadly) die();
       else if (message.name !== silent) setImmediate(() => answer(message));
     };
-    setImmediate(() => events.emit('message', { kind: 'ready' }));
+    if (isDoomed && !safely) die();
+    else setImmediate(() => events.emit('message', { kind: 'ready' }));
     return {
       post: (message) => hear(message),
       onMessage: (listener) => void events.on('message', listener),
@@ -166,7 +187,7 @@ function played({ deadly = '', silent = '', heavy = '' }) {
       kill: die,
     };
   };
-  return { start, begun, ended };
+  return { start, begun, ended, safe };
 }
 
 const render = (decoder: ReturnType<typeof createProcessDecoder>, name: string) =>
@@ -183,6 +204,59 @@ test('a photo that ends the process twice is to blame, and no other', async () =
   // The second time it was alone.
   expect(begun.filter((names) => names.includes('bomb.jpg'))).toHaveLength(2);
   expect(begun.some((names) => names.at(-1) === 'bomb.jpg' && names.length === 1)).toBe(true);
+});
+
+const quietly = () => {
+  const said = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  onTestFinished(() => said.mockRestore());
+  return said;
+};
+
+test('after one that ended before it could be asked, safe ones are started, where there are such', async () => {
+  const said = quietly();
+  const { start, safe } = played({ isDoomed: true });
+  const { decoder } = apart({ start, canBeSafer: true });
+  const names = ['a.jpg', 'b.jpg', 'c.jpg'];
+  expect(await Promise.all(names.map((name) => render(decoder, name)))).toHaveLength(3);
+  expect(safe).toEqual([false, true]);
+  expect(said).toHaveBeenCalled();
+});
+
+test('what a safe process decodes was not to blame, and no other is asked from then on', async () => {
+  const said = quietly();
+  const { start, safe, begun } = played({ deadly: 'a.jpg', deadlyToSafe: 'b.jpg' });
+  const { decoder } = apart({ start, canBeSafer: true });
+  expect(await render(decoder, 'a.jpg')).toHaveLength(1);
+  await render(decoder, 'c.jpg');
+  expect(safe).toEqual([false, false, true]);
+  expect(begun.at(-1)).toEqual(['a.jpg', 'c.jpg']);
+  expect(said).toHaveBeenCalledOnce();
+  await expect(render(decoder, 'b.jpg')).rejects.toMatchObject({
+    failure: { kind: 'crashed-reader' },
+  });
+  expect(safe).toEqual([false, false, true, true]);
+});
+
+test.each([
+  ['ends', { deadlyToSafe: 'a.jpg' }],
+  ['cannot read', { torn: 'a.jpg' }],
+])('what a safe process %s as well is to blame itself', async (_, more) => {
+  const { start, safe } = played({ deadly: 'a.jpg', ...more });
+  const { decoder } = apart({ start, canBeSafer: true });
+  await expect(render(decoder, 'a.jpg')).rejects.toMatchObject({
+    failure: { kind: 'crashed-reader' },
+  });
+  expect(await render(decoder, 'b.jpg')).toHaveLength(1);
+  expect(safe).toEqual([false, false, true, false]);
+});
+
+test('what is late is not tried in a safe process, which is slower', async () => {
+  const { start, safe } = played({ silent: 'endless.jpg' });
+  const { decoder } = apart({ start, limitMs: 5, graceMs: 5, canBeSafer: true });
+  await expect(render(decoder, 'endless.jpg')).rejects.toMatchObject({
+    failure: { kind: 'timed-out' },
+  });
+  expect(safe).toEqual([false, false]);
 });
 
 test('a photo that never ends is ended at its limit, and told to be late', async () => {
@@ -255,7 +329,7 @@ test('who answers nonsense is ended and not believed', async () => {
     };
   };
   const { decoder } = apart({ start });
-  const quiet = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const quiet = quietly();
   await expect(decoder.decode(await photo())).rejects.toMatchObject({
     failure: { kind: 'crashed-reader' },
   });

@@ -5,8 +5,9 @@ import { readLimitMs } from '../images/limits.ts';
 import type { PictureDecoder } from '../images/picture-decoder.ts';
 import { ReadFailure, readFailure } from '../images/read-failure.ts';
 import { withDeadline } from '../images/with-deadline.ts';
+import { isElectronOnLinux } from '../opening/native-sharp-in-electron.ts';
 import { DecoderEnded } from '../videos/run-decoder.ts';
-import type { DecoderLink } from './decoder-link.ts';
+import type { StartDecoder } from './decoder-link.ts';
 import { decodingCost, decodingRoomBytes } from './decoding-cost.ts';
 import {
   DecoderDied,
@@ -18,7 +19,9 @@ import { createWeightedGate } from './weighted-gate.ts';
 
 export type ProcessDecoderOptions = {
   /** Starts a process; asked anew after each end of one. */
-  readonly start: () => DecoderLink;
+  readonly start: StartDecoder;
+  /** Whether a process can be started more safely than usual: Electron's on Linux. */
+  readonly canBeSafer?: boolean;
   /** A photo that takes longer ends the process. */
   readonly limitMs?: number;
   /** Photos have that deadline inside as well; what does not listen to it has so much more. */
@@ -58,14 +61,19 @@ const cannotStart = () =>
  * What ends the process, or does not end itself in time, is suspected together with all that was in it; each of
  * these is tried once more, alone, and only what ends it again is to blame. Work is let in by its bytes and
  * pixels.
+ *
+ * Where a process can be started more safely, it is from then on once one has ended before it could be asked, or over a photo
+ * that a safe one decodes.
  */
 export function createProcessDecoder(options: ProcessDecoderOptions): PictureDecoder {
   const { start, limitMs = readLimitMs, graceMs = 3000, idleMs = 5 * 60_000 } = options;
+  const canBeSafer = options.canBeSafer ?? isElectronOnLinux;
   const gate = createWeightedGate(options.roomBytes ?? decodingRoomBytes);
   let running: RunningDecoder | null = null;
   /** All that have not gone yet: one that has grown ends its work while another has begun. */
   const started = new Set<RunningDecoder>();
   let inWork = 0;
+  let safely = false;
   let idleTimer: NodeJS.Timeout | undefined;
   let closed = false;
 
@@ -73,7 +81,7 @@ export function createProcessDecoder(options: ProcessDecoderOptions): PictureDec
     if (closed) throw new DecoderEnded();
     if (running?.isAlive() === true) return running;
     try {
-      const decoder = runDecoder(start());
+      const decoder = runDecoder(start(safely));
       started.add(decoder);
       void decoder.gone.then(() => started.delete(decoder));
       return (running = decoder);
@@ -95,8 +103,9 @@ export function createProcessDecoder(options: ProcessDecoderOptions): PictureDec
       try {
         await withDeadline(decoder.ready, startLimitMs, () => new TooLate());
         return decoder;
-      } catch {
+      } catch (error) {
         decoder.kill();
+        if (canBeSafer && error instanceof DecoderDied && !closed) distrust('before it was ready');
       }
     }
     throw cannotStart();
@@ -127,12 +136,42 @@ export function createProcessDecoder(options: ProcessDecoderOptions): PictureDec
     } catch (error) {
       if (!(error instanceof Suspected)) throw error;
     }
+    return gate.alone(() => askAlone(path, bytes, work));
+  }
+
+  async function askAlone(path: string, bytes: Uint8Array, work: DecoderWork) {
     try {
-      return await gate.alone(() => attempt(path, bytes, work));
+      return await attempt(path, bytes, work);
     } catch (error) {
       if (!(error instanceof Suspected)) throw error;
+      const answer = error.isLate ? null : await answerOfSafeOne(path, bytes, work);
+      if (answer !== null) return answer;
       throw readFailure(error.isLate ? 'timed-out' : 'crashed-reader', path);
     }
+  }
+
+  /** What a safe process makes of work that ended another one; null where it makes nothing of it, or there is none. */
+  async function answerOfSafeOne(path: string, bytes: Uint8Array, work: DecoderWork) {
+    if (!canBeSafer || safely) return null;
+    safely = true;
+    try {
+      const answer = await attempt(path, bytes, work);
+      if (answer.kind !== 'failed') {
+        distrust('over a photo');
+        return answer;
+      }
+      running?.kill();
+    } catch (error) {
+      if (!(error instanceof Suspected)) throw error;
+    }
+    safely = false;
+    return null;
+  }
+
+  /** What ended it so is the program and not a photo. */
+  function distrust(when: string): void {
+    safely = true;
+    console.error(`The decoder ended ${when}; from now on it runs without native code.`);
   }
 
   function refusalOf(answer: DecoderAnswer): Error {

@@ -2,7 +2,7 @@ import { mkdir, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import { FaultError } from '../../contract/fault.ts';
-import type { DecoderLink } from '../decoding/decoder-link.ts';
+import type { StartDecoder } from '../decoding/decoder-link.ts';
 import { createReaderApart } from '../decoding/reader-apart.ts';
 import type { VisionPort } from '../engines/window-engine.ts';
 import { chosenEyes } from '../eyes/chosen-eyes.ts';
@@ -25,7 +25,7 @@ export type WorkerOptions = {
   readonly workerFile?: URL | string;
   readonly threads?: number;
   readonly visionPort?: VisionPort;
-  readonly startDecoder?: () => DecoderLink;
+  readonly startDecoder?: StartDecoder;
   readonly decoderFolders?: readonly string[];
   /** Goes on waiting once nothing is left. */
   readonly stay: boolean;

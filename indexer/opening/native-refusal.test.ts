@@ -13,3 +13,10 @@ it.runIf(process.platform === 'linux')('makes sharp work with its WebAssembly bu
   expect(loadedBuild()).toBe('native');
   expect(loadedBuild('--refuse-native')).toBe('wasm');
 });
+
+it.runIf(process.platform === 'linux')(
+  'its native build works when it is bound to its own GLib',
+  () => {
+    expect(loadedBuild('--bind-native')).toBe('native');
+  },
+);

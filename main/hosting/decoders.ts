@@ -1,9 +1,10 @@
 import type { UtilityProcess } from 'electron';
 import type { ToIndexer } from '../../contract/indexer-messages.ts';
+import type { DecoderStart } from '../../contract/plain/decoder-arguments.ts';
 
 export type DecodersOptions = {
-  /** Starts one that connects to the indexer at an address. */
-  readonly start: (address: string) => UtilityProcess;
+  /** Starts one that connects to the indexer. */
+  readonly start: (how: DecoderStart) => UtilityProcess;
   readonly log: (line: string) => void;
   /** For the indexer. */
   readonly told: (message: ToIndexer) => void;
@@ -22,9 +23,9 @@ export class Decoders {
     this.#options = options;
   }
 
-  start(id: number, address: string): void {
+  start(id: number, how: DecoderStart): void {
     const { start, log, told } = this.#options;
-    const child = start(address);
+    const child = start(how);
     this.#running.set(id, child);
     child.once('exit', (code) => {
       // One that was replaced, or whose indexer has gone, is missed by nobody.
