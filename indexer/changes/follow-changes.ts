@@ -3,7 +3,7 @@ import type { BackgroundWork } from '../background/background-work.ts';
 import type { EventSink } from './event-sink.ts';
 import type { LearningLibrary } from '../teaching/learning-library.ts';
 import type { LookAround } from '../background/look-around.ts';
-import { hearChanges, type ChangeKind, type Changes } from '../store/changes.ts';
+import { hearChanges, type ChangeKind, type Changes, type LastWords } from '../store/changes.ts';
 import type { WritableDb } from '../store/database.ts';
 
 /** Who is shown what by each kind of change. */
@@ -36,18 +36,22 @@ export type Followers = {
  * The one place that knows who follows what, so that whoever writes need not.
  */
 export function followChanges(db: WritableDb, followers: Followers): void {
-  hearChanges(db, (changes) => {
+  hearChanges(db, (changes, words) => {
     try {
-      tell(changes, followers);
+      tell(changes, words, followers);
     } catch (error) {
       followers.work.report(error);
     }
   });
 }
 
-function tell(changes: Changes, { library, around, work, sink }: Followers): void {
+function tell(
+  changes: Changes,
+  words: LastWords | null,
+  { library, around, work, sink }: Followers,
+): void {
   // First what others ask.
-  library.follow(changes);
+  library.follow(changes, words);
   if (changes.has('cats-learned')) around?.learned();
   work.follow(changes);
   for (const kind of changes.keys()) sink.changed(...topics[kind]);

@@ -77,6 +77,14 @@ export class CatColumns {
     return this.#spokenOf.filter((crop) => this.#crops.cropIds[crop] !== 0);
   }
 
+  /** Notes what is now the last word on crops, by their ids; null where there is none any more. */
+  hear(words: ReadonlyMap<number, Verdict | null>): void {
+    for (const [cropId, verdict] of words)
+      if (verdict === null) this.#verdictOf.delete(cropId);
+      else this.#verdictOf.set(cropId, verdict);
+    this.#fillVerdicts();
+  }
+
   reloadVerdicts(db: ReadableDb): void {
     this.#verdictOf = verdicts(db, this.catId);
     this.#fillVerdicts();
@@ -114,13 +122,17 @@ export class CatColumns {
       this.#verdicts[index] = said[verdict];
       spokenOf.push(index);
     }
-    const twins = spokenOf.flatMap((index) =>
-      this.#twins
-        .of(index)
-        .filter((twin) => !this.hasWord(twin))
-        .map((twin) => ({ twin, verdict: this.#verdicts[index] ?? said.nothing })),
-    );
-    for (const { twin, verdict } of twins) this.#verdicts[twin] = verdict;
-    this.#spokenOf = [...new Set([...spokenOf, ...twins.map(({ twin }) => twin)])];
+    const held = this.#heldForTwins(spokenOf);
+    for (const [twin, verdict] of held) this.#verdicts[twin] = verdict;
+    this.#spokenOf = held.size === 0 ? spokenOf : [...spokenOf, ...held.keys()];
+  }
+
+  /** What holds for crops of which nothing was said, since it was said of the same animal in another version; by index. */
+  #heldForTwins(spokenOf: readonly number[]): ReadonlyMap<number, number> {
+    const held = new Map<number, number>();
+    for (const index of spokenOf)
+      for (const twin of this.#twins.of(index))
+        if (!this.hasWord(twin)) held.set(twin, this.#verdicts[index] ?? said.nothing);
+    return held;
   }
 }

@@ -1,4 +1,5 @@
 import { catOf, presentCats } from '../store/cats.ts';
+import type { LastWords } from '../store/changes.ts';
 import { allCrops, cropsOfPhoto, type CropFacts } from '../store/crops.ts';
 import type { ReadableDb } from '../store/database.ts';
 import { chosenShots } from '../store/best-shots.ts';
@@ -170,9 +171,17 @@ export class Library {
       }
   }
 
-  /** Notes that something was said about cats, in these photos. */
-  refreshVerdicts(catIds: readonly number[], photoIds: readonly number[]): void {
+  /** Notes that something was said about cats, in these photos; what, where that is known. */
+  refreshVerdicts(
+    catIds: readonly number[],
+    photoIds: readonly number[],
+    words: LastWords | null = null,
+  ): void {
     const cats = catIds.flatMap((catId) => this.#cats.get(catId) ?? []);
+    if (words !== null) {
+      for (const cat of cats) cat.hear(words.get(cat.catId) ?? new Map());
+      return;
+    }
     const photos = photoIds.map((id) => {
       const index = this.photos.indexOf(id);
       return { id, crops: index === undefined ? [] : this.crops.ofPhoto(index) };
@@ -190,8 +199,9 @@ export class Library {
     const changed = photoIds.flatMap((photoId) => this.#refreshPhoto(photoId));
     const regrouped = this.#placeVersions(photoIds);
     // Labels may have come along with crops that were found again.
-    if (regrouped || photoIds.some((photoId) => hasLabels(this.db, photoId)))
-      this.#reloadVerdicts();
+    const mayBeSpokenOf = photoIds.some((photoId) => hasLabels(this.db, photoId));
+    if (regrouped || mayBeSpokenOf)
+      this.refreshVerdicts([...this.#cats.keys()], mayBeSpokenOf ? photoIds : []);
     return changed;
   }
 
@@ -206,7 +216,8 @@ export class Library {
       this.photos.setFiles(index, files);
       this.paths.put(index, files.searchTexts);
     }
-    if (this.#placeVersions(photoIds)) this.#reloadVerdicts();
+    // Nothing else was said, but it may hold for other crops.
+    if (this.#placeVersions(photoIds)) this.refreshVerdicts([...this.#cats.keys()], []);
   }
 
   /** Notes that photos were forgotten, with their crops. */
@@ -245,10 +256,6 @@ export class Library {
   #placeVersion(photoId: number, versionOf: number | null): void {
     const index = this.photos.indexOf(photoId);
     if (index !== undefined) this.photos.setVersionOf(index, versionOf);
-  }
-
-  #reloadVerdicts(): void {
-    for (const cat of this.cats()) cat.reloadVerdicts(this.db);
   }
 
   #refreshPhoto(photoId: number): readonly number[] {

@@ -1,3 +1,4 @@
+import type { Verdict } from '../../contract/photo.ts';
 import type { WritableDb } from './database.ts';
 
 /** What can change. */
@@ -25,17 +26,24 @@ export type ChangeKind =
   | 'queue';
 /** What one transaction has changed: ids by kind, without kinds that did not change. */
 export type Changes = ReadonlyMap<ChangeKind, ReadonlySet<number>>;
+/** The person's last words on crops, by cat and crop; null where none is in force any more. */
+export type LastWords = ReadonlyMap<number, ReadonlyMap<number, Verdict | null>>;
+
+/** Hears of a transaction; also all that was said in it, where whoever wrote knew the last words. */
+type Listener = (changes: Changes, words: LastWords | null) => void;
 
 type Log = {
   noted: Map<ChangeKind, Set<number>>;
-  listener: ((changes: Changes) => void) | null;
+  /** All that was said, since `noted` began; null where it has to be read. */
+  words: LastWords | null;
+  listener: Listener | null;
   telling: boolean;
 };
 
 const logs = new WeakMap<WritableDb, Log>();
 
 function logOf(db: WritableDb): Log {
-  const log = logs.get(db) ?? { noted: new Map(), listener: null, telling: false };
+  const log = logs.get(db) ?? { noted: new Map(), words: null, listener: null, telling: false };
   logs.set(db, log);
   return log;
 }
@@ -45,7 +53,7 @@ function logOf(db: WritableDb): Log {
  *
  * It must not throw: whoever wrote has nothing to do with what comes of it.
  */
-export function hearChanges(db: WritableDb, listener: (changes: Changes) => void): void {
+export function hearChanges(db: WritableDb, listener: Listener): void {
   logOf(db).listener = listener;
 }
 
@@ -55,11 +63,23 @@ export function hearChanges(db: WritableDb, listener: (changes: Changes) => void
  * It is told when the transaction is committed, and never where that is rolled back; outside of one at once.
  */
 export function note(db: WritableDb, kind: ChangeKind, ids?: Iterable<number>): void {
-  const { noted } = logOf(db);
-  const known = noted.get(kind) ?? new Set();
+  const log = logOf(db);
+  const known = log.noted.get(kind) ?? new Set();
   for (const id of ids ?? []) known.add(id);
-  if (ids === undefined || known.size > 0) noted.set(kind, known);
+  if (ids === undefined || known.size > 0) log.noted.set(kind, known);
+  if (kind === 'cats-spoken-of') log.words = null;
   if (!db.inTransaction) tellChanges(db);
+}
+
+/** Notes about which cats something was said, or is said no more, and what is now the last word on each of its crops. */
+export function noteWords(db: WritableDb, words: LastWords): void {
+  if (!db.inTransaction)
+    throw new Error('What was said is noted with the transaction that says it.');
+  const log = logOf(db);
+  // Of what else was said in it the last words are not known.
+  const isAll = !log.noted.has('cats-spoken-of');
+  note(db, 'cats-spoken-of', words.keys());
+  if (isAll) log.words = words;
 }
 
 /** Tells what was noted; what the listener itself changes is told after it has returned. */
@@ -69,9 +89,10 @@ export function tellChanges(db: WritableDb): void {
   log.telling = true;
   try {
     while (log.noted.size > 0) {
-      const changes = log.noted;
+      const { noted, words } = log;
       log.noted = new Map();
-      log.listener?.(changes);
+      log.words = null;
+      log.listener?.(noted, words);
     }
   } finally {
     log.telling = false;
@@ -80,5 +101,7 @@ export function tellChanges(db: WritableDb): void {
 
 /** Nothing of what was noted has happened. */
 export function dropChanges(db: WritableDb): void {
-  logOf(db).noted.clear();
+  const log = logOf(db);
+  log.noted.clear();
+  log.words = null;
 }

@@ -3,6 +3,7 @@ import type { Verdict } from '../../contract/photo.ts';
 import { finish, type Steps } from '../../models/head/fitting/steps.ts';
 import { note } from './changes.ts';
 import { durably, type ReadableDb, type WritableDb } from './database.ts';
+import { foreseeInSteps, noteForeseen, wordsMoved } from './foreseen-words.ts';
 import { pagesInSteps } from './pages-in-steps.ts';
 import { Query } from './query.ts';
 
@@ -164,27 +165,23 @@ function* changeBatches(
   batchIds: readonly number[],
   undoneAtMs: () => number | null,
 ): Steps<void> {
-  const labels: LabelOfBatch[] = [];
-  for (const batchId of batchIds) labels.push(...(yield* labelsOfBatchInSteps(db, batchId)));
+  const foreseen = yield* foreseeInSteps(db, batchIds);
   yield;
   durably(db, () => {
     const atMs = undoneAtMs();
     for (const batchId of batchIds) setBatchUndone(db, batchId, atMs);
-    noteSpoken(db, labels);
+    noteForeseen(db, foreseen);
   });
 }
 
 /** Notes of which cats and photos a gesture speaks. */
 export function noteBatch(db: WritableDb, batchId: number): void {
-  noteSpoken(db, finish(labelsOfBatchInSteps(db, batchId)));
-}
-
-/** Notes of which cats and photos labels speak. */
-export function noteSpoken(db: WritableDb, labels: readonly LabelOfBatch[]): void {
+  const labels = finish(labelsOfBatchInSteps(db, batchId));
   const ofCats = labels.map(({ catId }) => catId);
   const ofPhotos = labels.flatMap(({ photoId }) => photoId ?? []);
   note(db, 'cats-spoken-of', ofCats);
   note(db, 'photos-spoken-of', ofPhotos);
+  wordsMoved(db);
 }
 
 /** When a batch was last made or undone; null before the first. */

@@ -1,6 +1,7 @@
 import type { Steps } from '../../models/head/fitting/steps.ts';
 import { durably, inTransaction, type WritableDb } from './database.ts';
-import { insertLabels, labelsOfBatchInSteps, noteSpoken, type NewLabel } from './label-batches.ts';
+import { foreseeInSteps, noteForeseen } from './foreseen-words.ts';
+import { insertLabels, type NewLabel } from './label-batches.ts';
 import { Query } from './query.ts';
 
 const beginGesture = new Query<[nowMs: number, nowMs: number]>(
@@ -50,11 +51,11 @@ export function* addManyLabels(
       });
     }
     yield;
-    const spoken = yield* labelsOfBatchInSteps(db, batchId);
+    const foreseen = yield* foreseeInSteps(db, [batchId]);
     yield;
     inTransaction(db, () => {
       makeWhole.run(db, batchId);
-      noteSpoken(db, spoken);
+      noteForeseen(db, foreseen);
     });
     isWhole = true;
     yield;

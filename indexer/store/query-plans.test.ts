@@ -8,6 +8,7 @@ import { countBelow, dropBelow, knownAfter, knownAt, knownBelow } from './file-l
 import { waitingFiles } from './job-queue.ts';
 import { labelsOfBatchAfter } from './label-batches.ts';
 import { batchesBefore, firstOfBatch, saidInBatch } from './label-history.ts';
+import { foreseenOfBatchAfter } from './foreseen-words.ts';
 import { tornGestures } from './large-gestures.ts';
 import { detachedOfContent, verdictsOfCat, verdictsOnPhoto } from './verdicts.ts';
 import { migrate } from './migrate.ts';
@@ -80,6 +81,8 @@ const hot = {
   saidInBatch: [saidInBatch, 'SEARCH said_in_batches USING COVERING INDEX'],
   firstOfBatch: [firstOfBatch, 'SEARCH labels USING INDEX labels_of_batch (batch_id=?)'],
   labelsOfBatchAfter: [labelsOfBatchAfter, 'labels_of_batch (batch_id=? AND rowid>?)'],
+  foreseenOfBatchAfter: [foreseenOfBatchAfter, 'labels_of_batch (batch_id=? AND rowid>?)'],
+  foreseenLast: [foreseenOfBatchAfter, 'labels_of_cat (cat_id=? AND crop_id=?)'],
   labelsToWrite: [labelsToWrite, 'labels_of_batch (batch_id=? AND rowid>?)'],
   tornGestures: [tornGestures, 'USING COVERING INDEX batches_not_whole'],
   scoresOfCat: [scoresOfCat, 'SEARCH scores USING PRIMARY KEY (cat_id=?)'],
@@ -102,7 +105,7 @@ describe.each(Object.entries(hot))('%s', (_name, [query, index]) => {
     const plan = planOf(query);
     expect(plan).toContain(index);
     expect(plan).not.toMatch(
-      /SCAN (?!files USING INDEX files_(?:waiting|failed)|\w+ USING COVERING INDEX batches_not_whole)/,
+      /SCAN (?!json_each|files USING INDEX files_(?:waiting|failed)|\w+ USING COVERING INDEX batches_not_whole)/,
     );
   });
 });

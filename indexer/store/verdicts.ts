@@ -1,6 +1,7 @@
 import type { Verdict } from '../../contract/photo.ts';
 import type { CropRow } from './crops.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
+import { wordsMoved } from './foreseen-words.ts';
 import { isSamePlace, type Place } from './match-boxes.ts';
 import { Query } from './query.ts';
 
@@ -108,7 +109,9 @@ export function looseLabels(db: ReadableDb, contentKey: string): readonly Place[
 export function attachLabels(db: WritableDb, contentKey: string, crops: readonly CropRow[]): void {
   for (const row of detachedOfContent.all(db, contentKey)) {
     const crop = crops.find((one) => isSamePlace(one, placeOf(row)));
-    if (crop !== undefined) attach.run(db, crop.cropId, row.labelId);
+    if (crop === undefined) continue;
+    attach.run(db, crop.cropId, row.labelId);
+    wordsMoved(db);
   }
 }
 

@@ -7,7 +7,7 @@ import { Library, type EmbeddingKind } from '../library/library.ts';
 import { openSnapshot } from '../library/open-snapshot.ts';
 import { PhotoOrder } from '../library/photo-order.ts';
 import { PhotoStacks } from '../library/photo-stacks.ts';
-import type { ChangeKind, Changes } from '../store/changes.ts';
+import type { ChangeKind, Changes, LastWords } from '../store/changes.ts';
 import type { ReadableDb, WritableDb } from '../store/database.ts';
 import { areHeadsBehindPhotos, headOf } from '../store/heads.ts';
 import type { ExampleSource } from './collect-examples.ts';
@@ -47,7 +47,7 @@ export type LearningLibrary = {
   /** The library, where it was read and has followed every change; null where it has not. */
   readonly inStep: () => Library | null;
   /** To be told of all that has changed: memory follows, new crops are judged, and what was said is learned from. */
-  readonly follow: (changes: Changes) => void;
+  readonly follow: (changes: Changes, words: LastWords | null) => void;
   /** Whether the library has become another since cats were learned; always false where it is only read. */
   readonly isBehind: () => boolean;
   /** To be told when nothing waits to be seen: learns anew the cats that have outgrown what they were learned from. */
@@ -108,14 +108,14 @@ export function createLearningLibrary(options: LearningLibraryOptions): Learning
 
     inStep: () => (hasFailed ? null : (loaded?.source.library ?? null)),
 
-    follow: (changes) => {
+    follow: (changes, words) => {
       // What was seen is judged at once; anything else is read when it is needed, as it is then.
       if (loaded === null && !changes.has('photos-seen')) {
         wasBehind ||= changes.has('photos-shown');
         return;
       }
       try {
-        followChanges(get(), changes);
+        followChanges(get(), changes, words);
       } catch (error) {
         hasFailed = true;
         throw error;
@@ -143,14 +143,18 @@ export function createLearningLibrary(options: LearningLibraryOptions): Learning
 const nothing = () => atOnce(() => undefined);
 
 /** Cats come first, since crops are judged for them, and what is said holds for crops that are there. */
-function followChanges({ source, learning }: Loaded, changes: Changes): void {
+function followChanges(
+  { source, learning }: Loaded,
+  changes: Changes,
+  words: LastWords | null,
+): void {
   const { library } = source;
   const ids = (kind: ChangeKind) => [...(changes.get(kind) ?? [])];
   library.refreshCats(ids('cats'));
   const crops = library.refreshPhotos(ids('photos-seen')).toSorted((one, other) => one - other);
   library.refreshFiles(ids('photos-shown'));
   library.forgetPhotos(ids('photos-forgotten'));
-  library.refreshVerdicts(ids('cats-spoken-of'), ids('photos-spoken-of'));
+  library.refreshVerdicts(ids('cats-spoken-of'), ids('photos-spoken-of'), words);
   library.refreshSpokenAbout(ids('photos-spoken-of'));
   if (changes.has('best-shots')) library.refreshChosenShots();
   if (learning === null) return;
