@@ -27,6 +27,7 @@ export default defineConfig({
           'indexer/decoder-worker': at('indexer/images/decoder-worker.ts'),
           'indexer/looking-worker': at('indexer/watch/looking-worker.ts'),
           'indexer/product-worker': at('indexer/library/beside/product-worker.ts'),
+          'indexer/log-worker': at('indexer/apart/log-worker.ts'),
           'indexer/library-worker': at('indexer/apart/library-worker.ts'),
           'cli/index': at('cli/index.ts'),
         },

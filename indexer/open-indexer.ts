@@ -1,3 +1,4 @@
+import { keepLogShort } from './apart/keep-log-short.ts';
 import { bringUpToDate } from './opening/bring-up-to-date.ts';
 import { createBackgroundWork, type BackgroundWork } from './background/background-work.ts';
 import { createReaderApart } from './decoding/reader-apart.ts';
@@ -77,6 +78,7 @@ function openOver(
   files: LibraryFiles,
   { store, eyes, bank, decoder }: OpenedParts,
 ): Indexer {
+  const log = store.writable === null ? null : keepLogShort(store.writable);
   const reader = createReaderApart(options.startDecoder);
   const videos = createVideoReader(decoder);
   const unheld = bringUpToDate(store, files.database, eyes.version, videos.available);
@@ -183,6 +185,7 @@ function openOver(
         // Last: to copy a large library takes longer than a process is given that is asked to end.
         () => sharing.close(),
         () => backups.stop(),
+        () => log?.end(),
         () => store.close(),
       ]),
   };

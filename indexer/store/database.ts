@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { FaultError } from '../../contract/fault.ts';
 import { dropChanges, tellChanges } from './changes.ts';
+import { committed } from './log-length.ts';
 import { migrate, refuseFuture, refusePast } from './migrate.ts';
 import { errorCode } from '../files/error-code.ts';
 
@@ -172,12 +173,15 @@ export function inTransaction<Result>(db: WritableDb, work: () => Result): Resul
 }
 
 function transact<Result>(db: WritableDb, work: () => Result): Result {
+  let result: Result;
   try {
-    return db.transaction(work).immediate();
+    result = db.transaction(work).immediate();
   } catch (error) {
     dropChanges(db);
     throw error;
   }
+  committed(db);
+  return result;
 }
 
 /** Closes after letting SQLite refresh its statistics, so that the next opening plans well. */

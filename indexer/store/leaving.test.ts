@@ -8,6 +8,7 @@ import { openWritable, type WritableDb } from './database.ts';
 import { SqliteFileLedger } from './file-ledger.ts';
 import { addFolder, allFolders, countedFolders, leavingFolders } from './folders.ts';
 import { beginLeavingOut, beginRemoval, leaveAll, leavingOf } from './leaving.ts';
+import { keepLogBy } from './log-length.ts';
 
 const names = [...usualNames];
 const files = 2600;
@@ -70,6 +71,20 @@ describe('a folder that is let go', () => {
     expect(countFiles(db).total).toBe(2);
     db.close();
   });
+});
+
+it('lets the log be brought into the file between its steps, as it writes without a pause', async () => {
+  const db = await temporaryDatabase();
+  beginRemoval(db, fill(db));
+  const happened: string[] = [];
+  keepLogBy(db, {
+    committed: () => void happened.push('written'),
+    short: () => Promise.resolve(void happened.push('short')),
+  });
+  await leaveAll(db);
+  const written = happened.filter((what) => what === 'written').length;
+  expect(written).toBeGreaterThan(3);
+  expect(happened).toEqual(Array.from({ length: written }, () => ['written', 'short']).flat());
 });
 
 it('begins with few files, since nobody knows how long each takes', async () => {

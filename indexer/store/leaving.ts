@@ -6,6 +6,7 @@ import { note } from './changes.ts';
 import { durably, inTransaction, type WritableDb } from './database.ts';
 import { readExclusions, writeExclusions } from './exclusions.ts';
 import { dropFolder, leavingFolders, writeLeavingFolders } from './folders.ts';
+import { logIsShort } from './log-length.ts';
 import { dropMeta, readMeta, writeMeta } from './meta.ts';
 import { Query } from './query.ts';
 import { groupTouched } from './shots.ts';
@@ -80,7 +81,10 @@ export function leavingOf(db: WritableDb): () => 'more' | 'done' {
 /** Forgets all of them, while others are answered; ends early where the library is closed. */
 export async function leaveAll(db: WritableDb): Promise<void> {
   const leaveSome = leavingOf(db);
-  while (db.open && leaveSome() === 'more') await setImmediate();
+  while (db.open && leaveSome() === 'more') {
+    await setImmediate();
+    await logIsShort(db);
+  }
 }
 
 function forgetSomeOfFolder(db: WritableDb, folderId: number, atOnce: number): void {
