@@ -46,6 +46,9 @@ export function keepLogShort(
   let round: Promise<void> | null = null;
   let roundIsOver: () => void = () => undefined;
 
+  const report = (error: unknown) =>
+    console.error(`The log of ${database} was not kept short:`, error);
+
   function begin(): LogThread {
     const { port1, port2 } = new MessageChannel();
     const worker = startThread(import.meta.url, 'log-worker', {
@@ -56,7 +59,7 @@ export function keepLogShort(
       pages = length;
       roundIsOver();
     });
-    worker.on('error', (error) => console.error(`The log of ${database} was not kept:`, error));
+    worker.on('error', report);
     worker.on('exit', () => {
       [thread, isOver, pages] = [null, true, 0];
       port1.close();
@@ -83,7 +86,9 @@ export function keepLogShort(
   keepLogBy(db, {
     committed: () => {
       if (isOver || round !== null) return;
-      if (thread !== null || bytesOf(`${db.name}-wal`) >= startBytes) void empty(leastPages);
+      // Where no thread can be had SQLite goes on doing it by itself.
+      if (thread !== null || bytesOf(`${db.name}-wal`) >= startBytes)
+        empty(leastPages).catch(report);
     },
     short: async () => {
       // What is under way did not see what was written last; the next one does, as nobody writes meanwhile.
