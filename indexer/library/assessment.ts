@@ -8,6 +8,7 @@ import {
   countOpinions,
   countUnsure,
   judgeOpinions,
+  recountChanged,
   recountOpinions,
   selfKnowledge,
   toJudgement,
@@ -15,7 +16,8 @@ import {
 } from './judge-opinions.ts';
 import type { Library } from './library.ts';
 import type { PhotoColumns } from './photo-columns.ts';
-import { photoOpinionsInSteps, type PhotoOpinions } from './photo-opinions.ts';
+import { changedCrops, sourcesOf, type OpinionSources } from './opinion-sources.ts';
+import { opinionsAfter, photoOpinionsInSteps, type PhotoOpinions } from './photo-opinions.ts';
 
 type Assessed = { readonly photos: PhotoColumns; readonly chosenShots: readonly number[] };
 
@@ -88,6 +90,8 @@ function countMatchesElsewhere(
 /** What is thought of each photo, and how many are thought of how, until what they come from has changed. */
 type Parts = {
   readonly opinionState: string;
+  /** Null where the next opinions are not told by what has changed: on several cats. */
+  readonly sources: OpinionSources | null;
   readonly opinions: PhotoOpinions;
   /** What was counted, by photo index. */
   readonly held: Uint8Array;
@@ -98,11 +102,24 @@ type Parts = {
 function* partsOf(library: Library, subject: GallerySubject, known: Parts | null): Steps<Parts> {
   const opinionState = stateOfOpinions(library, subject);
   const held = library.photos.heldNow();
-  const isThought = known?.opinionState === opinionState;
-  const opinions = isThought ? known.opinions : yield* photoOpinionsInSteps(library, subject);
-  const counted = isThought ? yield* recounted(known, held) : yield* countOpinions(held, opinions);
+  const sources = typeof subject === 'number' ? sourcesOf(library, library.cat(subject)) : null;
   yield;
-  return { opinionState, opinions, held, counted };
+  const others = { opinionState, sources, held };
+  if (known?.opinionState === opinionState)
+    return { ...known, ...others, counted: yield* recounted(known, held) };
+  const changed = known && sources && (yield* changedCrops(known.sources, sources));
+  if (known !== null && sources !== null && changed !== null) {
+    const counted = yield* recounted(known, held);
+    yield;
+    const after = opinionsAfter(library, sources.cat, known.opinions, changed);
+    const { opinions } = after;
+    const both = [known.opinions, opinions] as const;
+    return { ...others, opinions, counted: recountChanged(counted, held, after.changed, both) };
+  }
+  const opinions = yield* photoOpinionsInSteps(library, subject);
+  const counted = yield* countOpinions(held, opinions);
+  yield;
+  return { ...others, opinions, counted };
 }
 
 function* recounted({ counted, held, opinions }: Parts, now: Uint8Array): Steps<CountedOpinions> {

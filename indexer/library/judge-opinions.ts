@@ -33,46 +33,73 @@ export function* countOpinions(held: Uint8Array, opinions: PhotoOpinions): Steps
 
 /** The same where some were counted before: of what is as it was then nothing is asked. */
 export function* recountOpinions(
-  { ofStep, confirmed }: CountedOpinions,
-  before: Uint8Array,
+  before: CountedOpinions,
+  heldBefore: Uint8Array,
   held: Uint8Array,
   opinions: PhotoOpinions,
 ): Steps<CountedOpinions> {
-  /** From −1 on, where photos are that nobody has an opinion on. */
-  const ofAnyStep = new Uint32Array(2 * steps + 1);
-  ofAnyStep.set(ofStep, steps);
-  let all = confirmed;
+  const counts = countsFrom(before);
   yield* inRanges(held.length, photosInStep, (from, until) => {
-    all += countRange(ofAnyStep, [before, held], opinions, from, until);
+    for (let photo = from; photo < until; photo += 1) {
+      const more = (held[photo] ?? 0) - (heldBefore[photo] ?? 0);
+      if (more !== 0) count(counts, opinions, photo, more);
+    }
   });
-  const counted = ofAnyStep.slice(steps);
-  counted[0] = 0;
-  return { ofStep: counted, confirmed: all };
+  return counted(counts);
+}
+
+/** The same where something else is thought of some of the photos that were counted before. */
+export function recountChanged(
+  before: CountedOpinions,
+  held: Uint8Array,
+  changed: Iterable<number>,
+  [then, now]: readonly [then: PhotoOpinions, now: PhotoOpinions],
+): CountedOpinions {
+  const counts = countsFrom(before);
+  for (const photo of changed) {
+    if (held[photo] !== 1) continue;
+    count(counts, then, photo, -1);
+    count(counts, now, photo, 1);
+  }
+  return counted(counts);
 }
 
 const none = new Uint8Array(0);
 
-/** Counts photos into `ofAnyStep`, but for those that are the cat by the person's word: answers how many more these are. */
-function countRange(
-  ofAnyStep: Uint32Array,
-  [before, held]: readonly [before: Uint8Array, held: Uint8Array],
+/** Photos are counted into it. */
+type Counts = {
+  /** From −1 on, where photos are that nobody has an opinion on. */
+  readonly ofAnyStep: Uint32Array;
+  confirmed: number;
+};
+
+function countsFrom({ ofStep, confirmed }: CountedOpinions): Counts {
+  const ofAnyStep = new Uint32Array(2 * steps + 1);
+  ofAnyStep.set(ofStep, steps);
+  return { ofAnyStep, confirmed };
+}
+
+function counted({ ofAnyStep, confirmed }: Counts): CountedOpinions {
+  const ofStep = ofAnyStep.slice(steps);
+  ofStep[0] = 0;
+  return { ofStep, confirmed };
+}
+
+/** Counts a photo as so many more. */
+function count(
+  counts: Counts,
   { probabilities, flags }: PhotoOpinions,
-  from: number,
-  until: number,
-): number {
-  let confirmed = 0;
-  for (let photo = from; photo < until; photo += 1) {
-    const more = (held[photo] ?? 0) - (before[photo] ?? 0);
-    if (more === 0) continue;
-    if (((flags[photo] ?? 0) & galleryFlag.yes) !== 0) {
-      confirmed += more;
-      continue;
-    }
-    // What was refused is at 0; where one cat of a photo was, the photo is judged by the rest of it.
-    const step = (steps + 0.5 + (probabilities[photo] ?? -1) * steps) >>> 0;
-    ofAnyStep[step] = (ofAnyStep[step] ?? 0) + more;
+  photo: number,
+  more: number,
+): void {
+  if (((flags[photo] ?? 0) & galleryFlag.yes) !== 0) {
+    counts.confirmed += more;
+    return;
   }
-  return confirmed;
+  const { ofAnyStep } = counts;
+  // What was refused is at 0; where one cat of a photo was, the photo is judged by the rest of it.
+  const step = (steps + 0.5 + (probabilities[photo] ?? -1) * steps) >>> 0;
+  ofAnyStep[step] = (ofAnyStep[step] ?? 0) + more;
 }
 
 /** The app's own judgement: which photos are matches, and what to expect; `known` as of {@link selfKnowledge}. */

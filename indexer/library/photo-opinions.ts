@@ -36,26 +36,58 @@ function* ofCat(library: Library, cat: CatColumns): Steps<PhotoOpinions> {
   const { photos, crops } = library;
   const probabilities = new Float32Array(photos.count).fill(-1);
   const flags = yield* catFlags(crops, photos.count);
-  const thought: ThoughtOfCrops = {
-    crops,
-    given: cat.probabilities(),
-    verdicts: cat.verdicts(),
-    ofOthers: library.cropsOfOthers(cat),
-  };
+  const opinions = { probabilities, flags };
+  const thought = thoughtOf(library, cat);
   yield* inRanges(crops.count, inStep, (from, until) => {
-    addBest({ probabilities, flags }, thought, from, until);
+    addBest(opinions, thought, from, until);
   });
-  // What was said of a version holds for its shot, also where the shown one has no such crop.
-  for (const [hidden, shown] of photos.hiddenVersions()) {
-    if (((flags[hidden] ?? 0) & galleryFlag.yes) === 0) continue;
-    probabilities[shown] = 1;
-    flags[shown] = (flags[shown] ?? 0) | galleryFlag.yes;
-  }
+  for (const [hidden, shown] of photos.hiddenVersions()) hear(opinions, hidden, shown);
   yield;
-  for (let photo = 0; photo < flags.length; photo += 1)
-    if (((flags[photo] ?? 0) & galleryFlag.yes) !== 0)
-      flags[photo] = galleryFlag.yes | galleryFlag.cat;
-  return { probabilities, flags };
+  for (let photo = 0; photo < flags.length; photo += 1) settle(flags, photo);
+  return opinions;
+}
+
+/**
+ * What is thought of every photo for one cat, where that is known of before some crops were scored or spoken about anew; and the
+ * photos of which something else may be thought now.
+ *
+ * Of a million photos that are a few thousand after an answer. `before` stays as it is.
+ */
+export function opinionsAfter(
+  library: Library,
+  cat: CatColumns,
+  before: PhotoOpinions,
+  changedCrops: readonly number[],
+): { readonly opinions: PhotoOpinions; readonly changed: ReadonlySet<number> } {
+  const { photos, crops } = library;
+  const of = changedCrops.map((crop) => crops.photoIndexes[crop] ?? 0);
+  const changed = new Set([...of, ...of.map((photo) => photos.shownFor(photo))]);
+  const opinions = { probabilities: before.probabilities.slice(), flags: before.flags.slice() };
+  const thought = thoughtOf(library, cat);
+  for (const photo of changed) {
+    const its = crops.ofPhoto(photo);
+    opinions.probabilities[photo] = -1;
+    opinions.flags[photo] = its.length === 0 ? 0 : galleryFlag.cat;
+    for (const crop of its) addBest(opinions, thought, crop, crop + 1);
+  }
+  for (const photo of changed)
+    for (const version of photos.versionsOf(photo))
+      if (version !== photos.shownFor(photo)) hear(opinions, version, photos.shownFor(photo));
+  for (const photo of changed) settle(opinions.flags, photo);
+  return { opinions, changed };
+}
+
+/** What was said of a version holds for its shot, also where the shown one has no such crop. */
+function hear({ probabilities, flags }: PhotoOpinions, hidden: number, shown: number): void {
+  if (((flags[hidden] ?? 0) & galleryFlag.yes) === 0) return;
+  probabilities[shown] = 1;
+  flags[shown] = (flags[shown] ?? 0) | galleryFlag.yes;
+}
+
+/** Once a photo is the cat, it does not matter what else in it is not. */
+function settle(flags: Uint8Array, photo: number): void {
+  if (((flags[photo] ?? 0) & galleryFlag.yes) !== 0)
+    flags[photo] = galleryFlag.yes | galleryFlag.cat;
 }
 
 type ThoughtOfCrops = {
@@ -66,6 +98,13 @@ type ThoughtOfCrops = {
   readonly verdicts: Uint8Array;
   readonly ofOthers: ReadonlySet<number>;
 };
+
+const thoughtOf = (library: Library, cat: CatColumns): ThoughtOfCrops => ({
+  crops: library.crops,
+  given: cat.probabilities(),
+  verdicts: cat.verdicts(),
+  ofOthers: library.cropsOfOthers(cat),
+});
 
 /** Puts the best of a range of crops into their photos, and what was said of them. */
 function addBest(
