@@ -134,10 +134,10 @@ function choose(
   found: Uint8Array | null,
 ): Uint8Array {
   const chosen = held.slice(0, count);
-  // Of all photos, and with every letter that is typed: nothing is called for each.
+  // Of all photos, and with every letter that is typed: nothing is called for each, and nothing guessed.
   if (found !== null)
     for (let photo = 0; photo < chosen.length; photo += 1)
-      if (found[photo] !== 1) chosen[photo] = 0;
+      chosen[photo] = (chosen[photo] ?? 0) & (found[photo] ?? 0);
   keepInView(chosen, query.view, opinions);
   const from = (query.takenFromMs ?? -Infinity) / 1000;
   const until = (query.takenUntilMs ?? Infinity) / 1000;

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { GalleryRows } from '../../contract/gallery.ts';
 import { embeddingSize } from '../../models/embedding/projection.ts';
 import { createRandom } from '../../models/random.ts';
@@ -77,6 +77,36 @@ test('a list that comes in parts is the one that comes at once, whatever happene
       }
       expect(listed).toEqual(shownOf(whole));
       expect(listed).not.toContain(0);
+    }
+  });
+});
+
+test('what nobody asks for waits while something is asked, and goes on afterwards', async () => {
+  const generated = await openGeneratedLibrary(photos);
+  const mog = await generated.cat('Mog');
+  await generated.say(mog, 'yes', '/photos/00.jpg', '/photos/03.jpg', '/photos/06.jpg');
+  await generated.reopen(async (db) => {
+    const library = new Library(db, { version: embeddingVersion, size: embeddingSize });
+    const source = sourceOf(library);
+    let [steps, isOver] = [0, false];
+    source.order.sortAllInSteps = function* () {
+      for (; !isOver; steps += 1) yield;
+    };
+    const listings = new GalleryListings(7);
+    const query = { ...everything, subject: mog, sort: 'confidence' as const };
+    try {
+      for (let turn = 0; turn < 5; turn += 1) {
+        const before = steps;
+        const { listing } = await listings.list(source, { ...query, search: `${turn}` }, null);
+        expect(steps).toBe(before);
+        await vi.waitUntil(() => steps > before);
+        const then = steps;
+        await listings.more(source, listing, 0);
+        expect(steps).toBe(then);
+        await vi.waitUntil(() => steps > then);
+      }
+    } finally {
+      isOver = true;
     }
   });
 });

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { GalleryAnswer, GalleryQuery, GalleryRows } from '../../contract/gallery.ts';
 import { inSlices } from '../concurrency/in-slices.ts';
+import type { Steps } from '../../models/head/fitting/steps.ts';
 import { searchWritten } from '../store/search-written.ts';
 import { searchText } from '../store/search-text.ts';
 import { galleryChanges } from './gallery-changes.ts';
@@ -26,12 +27,42 @@ export class GalleryListings {
   readonly #rowsInAnswer: number;
   #last: Listed | null = null;
   #count = 0;
+  /** How much is asked now. */
+  #asked = 0;
+  /** What is done when nothing is asked. */
+  #rest: Steps<void> | null = null;
 
   constructor(most = rowsInAnswer) {
     this.#rowsInAnswer = most;
   }
 
-  async list(
+  list(source: GallerySource, query: GalleryQuery, held: number | null): Promise<GalleryAnswer> {
+    return this.#answer(() => this.#list(source, query, held));
+  }
+
+  /** Null where another list has been handed out since. */
+  more(source: GallerySource, listing: number, from: number): Promise<GalleryRows | null> {
+    return this.#answer(() => this.#more(source, listing, from));
+  }
+
+  /** Lets what nobody has asked for wait meanwhile: else the next letter of a search would wait for it. */
+  async #answer<Answer>(find: () => Promise<Answer>): Promise<Answer> {
+    this.#asked += 1;
+    try {
+      return await find();
+    } finally {
+      this.#asked -= 1;
+      // Begun once the answer is given.
+      void setImmediate().then(() => this.#goOn());
+    }
+  }
+
+  async #goOn(): Promise<void> {
+    const rest = this.#rest;
+    if (rest !== null) await inSlices(rest, () => this.#asked === 0 && this.#rest === rest);
+  }
+
+  async #list(
     source: GallerySource,
     query: GalleryQuery,
     held: number | null,
@@ -45,6 +76,7 @@ export class GalleryListings {
     const before = this.#last;
     this.#count += 1;
     this.#last = { listing: this.#count, query, photos };
+    this.#rest = layOutAll(source, query, photos);
     const { judgement, sorted, assessment } = photos;
     const { unsure } = assessment;
     const facts = { judgement, unsure, listing: this.#count, total: sorted.length };
@@ -56,14 +88,10 @@ export class GalleryListings {
       return { ...rowsOf(library, photos, changes.news), ...facts, pieces: changes.pieces };
     const first = sorted.first(this.#rowsInAnswer);
     await setImmediate();
-    const answer = { ...rowsOf(library, photos, first), ...facts, pieces: null };
-    // Whoever has this will ask for the rest, or what has changed: begun once the answer is given.
-    void setImmediate().then(() => sorted.all());
-    return answer;
+    return { ...rowsOf(library, photos, first), ...facts, pieces: null };
   }
 
-  /** Null where another list has been handed out since. */
-  async more(
+  async #more(
     { library }: GallerySource,
     listing: number,
     from: number,
@@ -78,6 +106,17 @@ export class GalleryListings {
   #lastOf(query: GalleryQuery): ListedPhotos | null {
     return isDeepStrictEqual(this.#last?.query, query) ? (this.#last?.photos ?? null) : null;
   }
+}
+
+/** Whoever has the beginning of a list will ask for the rest of it, for what has changed, or for photos with a text. */
+function* layOutAll(
+  { order }: GallerySource,
+  { sort, alikeTo }: GalleryQuery,
+  { assessment, sorted }: ListedPhotos,
+): Steps<void> {
+  yield* sorted.allInSteps();
+  if (sort === 'confidence' && !alikeTo)
+    yield* order.sortAllInSteps(assessment.opinions.probabilities);
 }
 
 /** The last list, where nothing has changed since; texts are searched for anew. */
@@ -112,8 +151,10 @@ async function indexesWithText(library: Library, text: string): Promise<Uint8Arr
   const photoIds = await searchWritten(db, wanted);
   const inPaths = await inSlices(paths.find(wanted));
   const found = new Uint8Array(photos.count);
-  for (let index = 0; index < inPaths.length; index += 1)
-    if (inPaths[index] === 1) found[photos.shownFor(index)] = 1;
+  found.set(inPaths.subarray(0, found.length));
+  const hiddenVersions = [...photos.hiddenVersions()];
+  for (const [hidden] of hiddenVersions) found[hidden] = 0;
+  for (const [hidden, shown] of hiddenVersions) if (inPaths[hidden] === 1) found[shown] = 1;
   for (const photoId of photoIds) {
     const index = photos.indexOf(photoId);
     if (index !== undefined) found[photos.shownFor(index)] = 1;

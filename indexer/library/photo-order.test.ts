@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { finish } from '../../models/head/fitting/steps.ts';
 import { createRandom } from '../../models/random.ts';
 import { showing, type PhotoSummary } from '../store/photos.ts';
 import { PhotoColumns } from './photo-columns.ts';
@@ -80,6 +81,31 @@ test('is not misled where the photos that it looks at first are not like the oth
     for (const most of [100, 13_334, 20_000, 39_999])
       expect([...sorted.first(most)]).toEqual(expected.slice(0, most));
     expect([...(await sorted.all())]).toEqual(expected);
+  }
+});
+
+test('what is sorted beforehand is taken over as long as nothing else is thought and no date has changed', async () => {
+  // More than are sorted at once.
+  const { next, photos, order } = made(12_000);
+  const thought = () =>
+    Float32Array.from({ length: 12_000 }, () => Math.floor(next() * 9) / 8 - 0.125);
+  const probabilities = [thought(), thought()] as const;
+  for (let turn = 0; turn < 8; turn += 1) {
+    finish(order.sortAllInSteps(probabilities[turn % 2] ?? probabilities[0]));
+    // Known, it takes no step.
+    expect(order.sortAllInSteps(probabilities[turn % 2] ?? probabilities[0]).next().done).toBe(
+      true,
+    );
+    if (turn > 3)
+      for (let at = 0; at < 100; at += 1)
+        photos.put(photo(1 + Math.floor(next() * 12_000), Math.floor(next() * 12_000) * 1000));
+    for (const of of probabilities) {
+      const chosen = Uint8Array.from({ length: 12_000 }, () => (next() < 0.9 ? 1 : 0));
+      const expected = plainOrder(photos, chosen, of).sorted('confidence');
+      const sorted = order.sort(chosen, 'confidence', of);
+      expect([...sorted.first(9000)]).toEqual(expected.slice(0, 9000));
+      expect([...(await sorted.all())]).toEqual(expected);
+    }
   }
 });
 

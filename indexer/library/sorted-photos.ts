@@ -21,7 +21,8 @@ export const photosInStep = 200_000;
 export class SortedPhotos {
   readonly #layout: Layout;
   #first: Uint32Array = new Uint32Array(0);
-  #all: Promise<Uint32Array> | null = null;
+  #steps: Steps<Uint32Array> | null = null;
+  #all: Uint32Array | null = null;
 
   constructor(layout: Layout) {
     this.#layout = layout;
@@ -39,10 +40,19 @@ export class SortedPhotos {
 
   /** All, in one array however often they are asked for. */
   all(): Promise<Uint32Array> {
-    return (this.#all ??=
-      this.#first.length === this.length
-        ? Promise.resolve(this.#first)
-        : inSlices(this.#layout.allInSteps()));
+    return inSlices(this.allInSteps());
+  }
+
+  /** The same in steps, which go on where those that somebody took before have ended. */
+  *allInSteps(): Steps<Uint32Array> {
+    while (this.#all === null) {
+      if (this.#first.length === this.length) return (this.#all = this.#first);
+      this.#steps ??= this.#layout.allInSteps();
+      const step = this.#steps.next();
+      if (step.done === true) this.#all = step.value;
+      else yield;
+    }
+    return this.#all;
   }
 }
 

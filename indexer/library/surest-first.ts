@@ -2,7 +2,7 @@ import { finish, inRanges, type Steps } from '../../models/head/fitting/steps.ts
 import { scoreStep } from '../store/scores.ts';
 import { grown } from './column.ts';
 import type { DateOrder } from './date-order.ts';
-import { countOf, fewOf, firstWhere, photosInStep, type Layout } from './sorted-photos.ts';
+import { asGiven, countOf, fewOf, firstWhere, photosInStep, type Layout } from './sorted-photos.ts';
 
 /** Steps from 0 to 1; as many again lead to −1, at which photos are that nobody has an opinion on. */
 const steps = Math.round(1 / scoreStep);
@@ -16,14 +16,22 @@ type Graded = {
   readonly length: number;
 };
 
-/** The photos that have 1 in `chosen`, the surest first, equals by date. */
+/** All photos in the order of {@link surestFirst}. */
+export function allSurestFirst(order: DateOrder, probabilities: Float32Array): Steps<Uint32Array> {
+  const { length } = order.newestFirst;
+  return allOf({ order, chosen: new Uint8Array(length).fill(1), probabilities, length });
+}
+
+/** The photos that have 1 in `chosen`, the surest first, equals by date; `all` is {@link allSurestFirst}, where that is known. */
 export function surestFirst(
   order: DateOrder,
   chosen: Uint8Array,
   probabilities: Float32Array,
+  all: Uint32Array | null,
 ): Layout {
   const few = fewOf(chosen, mostFew);
   if (few !== null) return laidOut(sorted(few, order, probabilities));
+  if (all !== null) return asGiven(all, chosen);
   const length = countOf(chosen);
   const graded = { order, chosen, probabilities, length };
   return {
