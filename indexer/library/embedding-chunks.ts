@@ -8,6 +8,7 @@ import {
   rowsInChunk,
   type Halves,
 } from './embedding-file.ts';
+import type { ProductRoom } from './products-by-id.ts';
 
 /** Where a file of rows may lie. */
 export type FileOfRows = {
@@ -114,11 +115,11 @@ export class EmbeddingChunks {
   }
 
   /** Begins to multiply the chunks that only the file has, on other threads; null where that is not worth while. */
-  multiplyBeside(vector: Float32Array): SharedProducts | null {
+  multiplyBeside(vector: Float32Array, room: ProductRoom): SharedProducts | null {
     const threads = this.startThreads();
     if (this.#file === null || threads === null) return null;
     const chunks = this.#file.chunks().filter((chunk) => !this.#held.has(chunk));
-    return threads.begin(this.#file.layout, chunks, vector);
+    return threads.begin(this.#file.layout, chunks, vector, room);
   }
 
   /** Numbers of the chunks that this thread is to multiply itself: what others were not given, and what they leave. */

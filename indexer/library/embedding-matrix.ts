@@ -14,7 +14,7 @@ import type { EmbeddingRows } from '../../models/head/heads/head.ts';
 import type { CropColumns } from './crop-columns.ts';
 import { EmbeddingChunks, type FileOfRows } from './embedding-chunks.ts';
 import { EmbeddingDraws } from './embedding-draws.ts';
-import { ProductsById } from './products-by-id.ts';
+import { ProductsById, roomForProducts } from './products-by-id.ts';
 import { bytesOf, chunkOf, rowsInChunk } from './embedding-file.ts';
 import { RecentRows } from './recent-rows.ts';
 
@@ -119,18 +119,18 @@ export class EmbeddingMatrix implements EmbeddingRows {
   *productsInSteps(vector: Float32Array): Steps<Float32Array | null> {
     yield* this.#allInSteps();
     const { count } = this;
-    const products = new ProductsById(this.#chunks.numbers());
-    const shared = this.#chunks.multiplyBeside(vector);
+    const room = roomForProducts(this.#chunks.numbers());
+    const products = new ProductsById(room);
+    const shared = this.#chunks.multiplyBeside(vector, room);
     for (const chunk of this.#chunks.toMultiply(shared)) {
       yield;
-      const room = roomForHalves(rowsInChunk * this.size, this.size);
-      if (room === null) return null;
+      const loaded = roomForHalves(rowsInChunk * this.size, this.size);
+      if (loaded === null) return null;
       this.#orFromDatabase(() => {
-        this.#readChunk(chunk, room.rows);
+        this.#readChunk(chunk, loaded.rows);
       });
-      products.put(chunk, room.times(vector, rowsInChunk));
+      products.put(chunk, loaded.times(vector, rowsInChunk));
     }
-    for (const [chunk, ofIds] of shared?.byOthers() ?? []) products.put(chunk, ofIds);
     yield;
     return products.of(this.#crops.cropIds, count);
   }

@@ -13,7 +13,11 @@ import { scoreStep, type ScoreList } from '../store/scores.ts';
 /** Crops that are looked at in one step: some milliseconds. */
 const cropsInStep = 100_000;
 
-/** Judges every crop that is in the library now with a cat's head: probabilities by index, which hold nowhere yet. */
+/**
+ * Judges every crop that is in the library now with a cat's head: probabilities by index, which hold nowhere yet.
+ *
+ * After the first step other threads have begun.
+ */
 export function* judgeLibrary(
   library: Library,
   catId: number,
@@ -21,7 +25,6 @@ export function* judgeLibrary(
 ): Steps<Float32Array> {
   const { crops, embeddings } = library;
   const words = wordsOf(library, catId);
-  yield;
   return yield* scoreTogetherInSteps(head, { embeddings, catScores: crops.catScores, words });
 }
 

@@ -3,7 +3,7 @@ import type { HeadSummary } from '../../contract/cat.ts';
 import { headFromJson, headToJson } from '../../models/head/heads/head-json.ts';
 import { chooseHead, hasManyLabels } from '../../models/head/heads/choose-head.ts';
 import type { CalibratedHead, Head } from '../../models/head/heads/head.ts';
-import type { Steps } from '../../models/head/fitting/steps.ts';
+import { begun, type Steps } from '../../models/head/fitting/steps.ts';
 import {
   learnCatInSteps,
   learnedFrom,
@@ -121,13 +121,15 @@ export class Teacher {
   *#put(catId: number, cat: LearnedCat, from: LearnedFrom): Steps<void> {
     const { db, library, embeddingVersion } = this.#options;
     const { head, set } = cat;
+    const seenBefore = this.#seen.length;
+    const judging = begun(judgeLibrary(library, catId, head));
+    // Nothing of this asks how it is judged, and other threads multiply meanwhile.
+    yield;
     const learning = learningOf(cat, from);
     yield;
-    const seenBefore = this.#seen.length;
-    const judged = yield* judgeLibrary(library, catId, head);
-    const changed = yield* changedScores(library, catId, judged);
-    yield;
     const answers = countAnswers(this.#options, catId);
+    const judged = yield* judging;
+    const changed = yield* changedScores(library, catId, judged);
     yield;
     const version = nextHeadVersion(db, catId);
     const isTried = headOf(db, catId)?.summary.kindsTried === true && this.#isSameSet(catId, cat);

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { encodeFloat16 } from '../../../models/embedding/float16.ts';
 import { createRandom } from '../../../models/random.ts';
 import { EmbeddingFile, rowsInChunk, type EmbeddingLayout } from '../embedding-file.ts';
+import { roomForProducts } from '../products-by-id.ts';
 import { ProductThreads, type SharedProducts } from './product-threads.ts';
 
 const size = 16;
@@ -41,39 +42,44 @@ function writeFile(): void {
 const doneByOthers = (shared: SharedProducts, count: number) =>
   vi.waitUntil(() => shared.doneByOthers >= count);
 
+/** Begins to multiply all; what others have done lies in the room. */
+function begin() {
+  const room = roomForProducts(chunks);
+  const ofChunk = (chunk: number) =>
+    room.products.slice((chunk - 3) * rowsInChunk, (chunk - 2) * rowsInChunk);
+  return { shared: threads.begin(layout, chunks, vector, room), ofChunk };
+}
+
+const expectedOf = (chunk: number) =>
+  new Float32Array(rowsInChunk).fill(Math.fround(chunk * (vector[0] ?? 0)));
+const nothing = new Float32Array(rowsInChunk);
+
 it('multiplies all that the one who asks does not, and nothing twice', async () => {
   writeFile();
-  const shared = threads.begin(layout, chunks, vector);
+  const { shared, ofChunk } = begin();
   await doneByOthers(shared, chunks.length);
   expect([...shared.toDo()]).toEqual([]);
-  const found = [...shared.byOthers()];
-  expect(found.map(([chunk]) => chunk)).toEqual(chunks);
-  for (const [chunk, products] of found) {
-    expect(products).toHaveLength(rowsInChunk);
-    const expected = Math.fround(chunk * (vector[0] ?? 0));
-    expect(new Set(products)).toEqual(new Set([expected]));
-  }
+  for (const chunk of chunks) expect(ofChunk(chunk)).toEqual(expectedOf(chunk));
 });
 
 it('leaves to the one who asks what is taken first, and all that cannot be read', async () => {
-  const missing = threads.begin(layout, chunks, vector);
-  expect([...missing.toDo()].sort()).toEqual(chunks);
-  expect([...missing.byOthers()]).toEqual([]);
+  const missing = begin();
+  expect([...missing.shared.toDo()].sort()).toEqual(chunks);
+  for (const chunk of chunks) expect(missing.ofChunk(chunk)).toEqual(nothing);
   writeFile();
-  const shared = threads.begin(layout, chunks, vector);
+  const { shared, ofChunk } = begin();
   const toDo = shared.toDo();
   // One, unless they were quicker than that.
   const first = toDo.next();
   const own = first.done === true ? [] : [first.value];
   await doneByOthers(shared, chunks.length - own.length);
   expect([...toDo]).toEqual([]);
-  const byOthers = [...shared.byOthers()].map(([chunk]) => chunk);
-  expect([...own, ...byOthers].sort()).toEqual(chunks);
+  for (const chunk of chunks)
+    expect(ofChunk(chunk)).toEqual(own.includes(chunk) ? nothing : expectedOf(chunk));
 });
 
 it('waits for no thread that has ended: what it had is done by the one who asks', () => {
   writeFile();
   threads.close();
-  const shared = threads.begin(layout, chunks, vector);
-  expect([...shared.toDo()].sort()).toEqual(chunks);
+  expect([...begin().shared.toDo()].sort()).toEqual(chunks);
 });

@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { MessageChannel, type MessagePort, type Worker } from 'node:worker_threads';
 import { startThread } from '../../concurrency/start-thread.ts';
-import { rowsInChunk, type EmbeddingLayout } from '../embedding-file.ts';
+import type { EmbeddingLayout } from '../embedding-file.ts';
+import type { ProductRoom } from '../products-by-id.ts';
 import { isDone, progressOf, takeChunk, type ProductWork } from './product-work.ts';
 
 export type ProductWorkerData = { readonly port: MessagePort };
@@ -32,15 +33,19 @@ export class ProductThreads {
     });
   }
 
-  /** Begins to multiply some chunks of a file. */
-  begin(layout: EmbeddingLayout, chunks: readonly number[], vector: Float32Array): SharedProducts {
-    const bytes = chunks.length * rowsInChunk * Float32Array.BYTES_PER_ELEMENT;
+  /** Begins to multiply some chunks of a file; `room` has the products of those that others have done. */
+  begin(
+    layout: EmbeddingLayout,
+    chunks: readonly number[],
+    vector: Float32Array,
+    room: ProductRoom,
+  ): SharedProducts {
     const work: ProductWork = {
       layout,
       vector,
       chunks: Uint32Array.from(chunks),
       progress: progressOf(chunks.length),
-      products: new Float32Array(new SharedArrayBuffer(bytes)),
+      room,
     };
     for (const { port } of this.#threads) port.postMessage(work);
     return new SharedProducts(work);
@@ -78,14 +83,6 @@ export class SharedProducts {
     // What another has begun may be done twice: that takes less time than to wait, should it have died.
     for (const at of chunks.keys())
       if (!this.#own.has(at) && !isDone(this.#work, at)) yield this.#take(at);
-  }
-
-  /** The chunks that others have multiplied, and the products of their rows. */
-  *byOthers(): Generator<readonly [chunk: number, products: Float32Array]> {
-    const { chunks, products } = this.#work;
-    for (const [at, chunk] of chunks.entries())
-      if (!this.#own.has(at))
-        yield [chunk, products.subarray(at * rowsInChunk, (at + 1) * rowsInChunk)];
   }
 
   /** How many chunks others have multiplied by now. */

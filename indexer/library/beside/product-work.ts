@@ -1,4 +1,5 @@
 import type { EmbeddingLayout } from '../embedding-file.ts';
+import type { ProductRoom } from '../products-by-id.ts';
 
 /** Chunks of a file of rows that several threads multiply with a vector: each takes the next that nobody has. */
 export type ProductWork = {
@@ -8,8 +9,8 @@ export type ProductWork = {
   readonly chunks: Uint32Array;
   /** How many chunks were taken; then for each chunk 1 once its products are there. */
   readonly progress: Int32Array<SharedArrayBuffer>;
-  /** As many products a chunk as it has rows, in the order of `chunks`. */
-  readonly products: Float32Array<SharedArrayBuffer>;
+  /** Where the products belong, whoever makes them: they are the same ones. */
+  readonly room: ProductRoom;
 };
 
 const taken = 0;

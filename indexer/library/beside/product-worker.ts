@@ -1,6 +1,7 @@
 import { workerData } from 'node:worker_threads';
 import { roomForHalves } from '../../../models/head/fitting/row-products.ts';
 import { EmbeddingFile, bytesOf, rowsInChunk } from '../embedding-file.ts';
+import { ProductsById } from '../products-by-id.ts';
 import type { ProductWorkerData } from './product-threads.ts';
 import { noteDone, takeChunk, type ProductWork } from './product-work.ts';
 
@@ -11,15 +12,17 @@ const { port } = workerData as ProductWorkerData;
 roomForHalves(0, 8);
 
 function multiply(work: ProductWork): void {
-  const { layout, vector, chunks, products } = work;
+  const { layout, vector, chunks } = work;
+  const products = new ProductsById(work.room);
   const file = EmbeddingFile.open(layout, 0, false);
   if (file === null) return;
   try {
     for (let at = takeChunk(work); at !== null; at = takeChunk(work)) {
       const room = roomForHalves(rowsInChunk * vector.length, vector.length);
       if (room === null) return;
-      file.readChunk(chunks[at] ?? 0, bytesOf(room.rows));
-      products.set(room.times(vector, rowsInChunk), at * rowsInChunk);
+      const chunk = chunks[at] ?? 0;
+      file.readChunk(chunk, bytesOf(room.rows));
+      products.put(chunk, room.times(vector, rowsInChunk));
       noteDone(work, at);
     }
   } finally {

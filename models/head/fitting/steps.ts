@@ -21,6 +21,16 @@ export function* inRanges(
   }
 }
 
+/** Takes the first step now, and the others where they are asked for: what is begun on other threads goes on meanwhile. */
+export function begun<Result>(steps: Steps<Result>): Steps<Result> {
+  const first = steps.next();
+  return (function* () {
+    if (first.done === true) return first.value;
+    yield;
+    return yield* steps;
+  })();
+}
+
 /** What is done at once, where steps are asked for. */
 export function* atOnce<Result>(work: () => Result): Steps<Result> {
   return work();
