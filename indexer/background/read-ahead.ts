@@ -9,12 +9,13 @@ import type { StepOutcome } from './idle-work.ts';
 const commonText = 'e';
 /** Plain loops over a million photos are translated while they run, and run at full speed from then on. */
 const searches = 2;
+const rehearsals = 3;
 
 /**
  * Does, little by little, what the first answer and the first search need of a library: else whoever comes first would
  * wait for all of that.
  *
- * Reads it, goes through an answer by `rehearse`, and searches; nothing of it changes the library.
+ * Reads it, goes through some answers by `rehearse`, and searches; nothing of it changes the library.
  */
 export function readAhead(source: GallerySource, rehearse: () => Steps<void>): () => StepOutcome {
   const steps = needed(source, rehearse);
@@ -28,7 +29,7 @@ export function readAhead(source: GallerySource, rehearse: () => Steps<void>): (
 function* needed(source: GallerySource, rehearse: () => Steps<void>): Steps<void> {
   while (source.library.embeddings.readSome() === 'more') yield;
   yield* makeReadyToLearn(source);
-  yield* rehearse();
+  for (let turn = 0; turn < rehearsals; turn += 1) yield* rehearse();
 }
 
 async function search(source: GallerySource): Promise<void> {

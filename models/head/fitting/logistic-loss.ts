@@ -33,7 +33,9 @@ export type Place = {
 
 /** `Σ weight · log(1 + exp(∓logit)) + strength/2 · |weights − prior|²` of rows that stay the same. */
 export class LogisticLoss {
-  readonly #rows: readonly WeightedRow[];
+  /** Of each row, and 1 for each that is positive: columns, since all of them are asked in every step. */
+  readonly #weights: Float64Array;
+  readonly #positive: Uint8Array;
   readonly #sums: RowSums;
   readonly #prior: LinearModel;
   readonly #strength: number;
@@ -41,7 +43,8 @@ export class LogisticLoss {
 
   constructor(rows: readonly WeightedRow[], prior: LinearModel, strength: number) {
     const embeddings = rows.map(({ embedding }) => embedding);
-    this.#rows = rows;
+    this.#weights = new Float64Array(rows.map(({ weight }) => weight));
+    this.#positive = new Uint8Array(rows.map(({ positive }) => (positive ? 1 : 0)));
     this.#sums = rowSums(embeddings, prior.weights.length);
     this.#prior = prior;
     this.#strength = strength;
@@ -60,25 +63,32 @@ export class LogisticLoss {
   }
 
   gradient({ point, logits }: Place): Float64Array {
-    const gradient = this.#away(point).map((entry) => this.#strength * entry);
-    const slopes = this.#rows.map(
-      ({ positive, weight }, at) => weight * (sigmoid(logits[at] ?? 0) - (positive ? 1 : 0)),
-    );
-    this.#sums.add(this.#sums.all, new Float64Array(slopes), gradient);
+    const gradient = this.#away(point);
+    for (let at = 0; at < gradient.length; at += 1)
+      gradient[at] = this.#strength * (gradient[at] ?? 0);
+    const slopes = new Float64Array(this.#weights.length);
+    for (let at = 0; at < slopes.length; at += 1)
+      slopes[at] =
+        (this.#weights[at] ?? 0) * (sigmoid(logits[at] ?? 0) - (this.#positive[at] ?? 0));
+    this.#sums.add(this.#sums.all, slopes, gradient);
     return gradient;
   }
 
   /** How the loss bends, seen by the rows whose turn it is in this step, counted from 0. */
   curvature({ logits }: Place, step: number): Curvature {
     const stride = step < sampledSteps ? turns : 1;
-    const chosen: number[] = [];
-    const curvatures: number[] = [];
-    for (const [at, { weight }] of this.#rows.entries()) {
+    const { length } = this.#weights;
+    const places = new Uint32Array(length);
+    const curvatures = new Float64Array(length);
+    let count = 0;
+    for (let at = 0; at < length; at += 1) {
+      const weight = this.#weights[at] ?? 0;
       const isLight = weight < this.#light;
       if (isLight && (at + step) % stride !== 0) continue;
       const probability = sigmoid(logits[at] ?? 0);
-      chosen.push(at);
-      curvatures.push((isLight ? stride : 1) * weight * probability * (1 - probability));
+      places[count] = at;
+      curvatures[count] = (isLight ? stride : 1) * weight * probability * (1 - probability);
+      count += 1;
     }
     const { size } = this.#sums;
     const pull = new Float64Array(size + 1).fill(this.#strength);
@@ -86,8 +96,8 @@ export class LogisticLoss {
     pull[size] = Number.EPSILON;
     return {
       sums: this.#sums,
-      places: new Uint32Array(chosen),
-      curvatures: new Float64Array(curvatures),
+      places: places.subarray(0, count),
+      curvatures: curvatures.subarray(0, count),
       pull,
     };
   }
@@ -100,15 +110,19 @@ export class LogisticLoss {
   #place(point: Float64Array, logits: Float64Array): Place {
     const away = this.#away(point);
     let loss = (this.#strength / 2) * innerProduct(away, away);
-    for (const [at, { positive, weight }] of this.#rows.entries())
-      loss += weight * softplus(positive ? -(logits[at] ?? 0) : (logits[at] ?? 0));
+    for (let at = 0; at < this.#weights.length; at += 1) {
+      const logit = logits[at] ?? 0;
+      loss += (this.#weights[at] ?? 0) * softplus(this.#positive[at] === 1 ? -logit : logit);
+    }
     return { point, logits, loss };
   }
 
   /** From the prior to a model; for the bias, which is free, 0. */
   #away(point: Float64Array): Float64Array {
     const { weights } = this.#prior;
-    return point.map((entry, at) => (at < weights.length ? entry - (weights[at] ?? 0) : 0));
+    const away = new Float64Array(point.length);
+    for (let at = 0; at < weights.length; at += 1) away[at] = (point[at] ?? 0) - (weights[at] ?? 0);
+    return away;
   }
 }
 

@@ -53,7 +53,8 @@ function bend(
   direction: Float64Array,
   { sums, places, curvatures, pull }: Curvature,
 ): Float64Array {
-  const bent = direction.map((entry, at) => entry * (pull[at] ?? 0));
+  const bent = new Float64Array(direction.length);
+  for (let at = 0; at < bent.length; at++) bent[at] = (direction[at] ?? 0) * (pull[at] ?? 0);
   const along = sums.times(places, direction);
   for (let row = 0; row < along.length; row++)
     along[row] = (along[row] ?? 0) * (curvatures[row] ?? 0);
@@ -67,7 +68,11 @@ function diagonalOf({ sums, places, curvatures, pull }: Curvature): Float64Array
   return diagonal;
 }
 
-const quotient = (one: Float64Array, other: Float64Array) =>
-  one.map((entry, at) => entry / (other[at] ?? 1));
+/** A plain loop, as all here: a function for each number takes longer than what it does. */
+function quotient(one: Float64Array, other: Float64Array): Float64Array<ArrayBuffer> {
+  const quotients = new Float64Array(one.length);
+  for (let at = 0; at < one.length; at++) quotients[at] = (one[at] ?? 0) / (other[at] ?? 1);
+  return quotients;
+}
 
 const norm = (vector: Float64Array) => Math.sqrt(innerProduct(vector, vector));

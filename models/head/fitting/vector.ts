@@ -33,8 +33,11 @@ export function moved(from: Float64Array, direction: Float64Array, share: number
 }
 
 /** The largest entry, whatever its sign. */
-export const largest = (vector: Float64Array) =>
-  vector.reduce((most, entry) => Math.max(most, Math.abs(entry)), 0);
+export function largest(vector: Float64Array): number {
+  let most = 0;
+  for (const entry of vector) most = Math.max(most, Math.abs(entry));
+  return most;
+}
 
 /** Logistic function; exact 0 and 1 at the ends rather than NaN. */
 export const sigmoid = (logit: number) => 1 / (1 + Math.exp(-logit));

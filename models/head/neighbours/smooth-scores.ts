@@ -81,8 +81,7 @@ function* placesToCompare(company: Company, boundary: number): Steps<readonly nu
   const { scores } = company;
   const [spokenOf, open]: [number[], number[]] = [[], []];
   yield* inRanges(scores.length, placesInStep, (from, until) => {
-    for (const place of placesToHear(company, from, until))
-      (company.words[place] === word.nothing ? open : spokenOf).push(place);
+    hear(company, from, until, open, spokenOf);
   });
   const line = { scores, boundary };
   const doubtful = nearest(open, line, firstOf(open.length, most.doubtful));
@@ -98,15 +97,20 @@ function* placesToCompare(company: Company, boundary: number): Steps<readonly nu
   return chosen.sort((one, other) => (scores[other] ?? 0) - (scores[one] ?? 0));
 }
 
-/** Places of a range that were spoken about, or that may be the cat. */
-function placesToHear({ scores, words }: Company, from: number, until: number): readonly number[] {
-  const places: number[] = [];
+/** Notes the places of a range that may be the cat, and those that were spoken about. */
+function hear(
+  { scores, words }: Company,
+  from: number,
+  until: number,
+  open: number[],
+  spokenOf: number[],
+): void {
   for (let place = from; place < until; place += 1) {
     const said = words[place];
-    if (said === word.nothing ? (scores[place] ?? 0) >= leastScore : said !== word.apart)
-      places.push(place);
+    if (said === word.nothing) {
+      if ((scores[place] ?? 0) >= leastScore) open.push(place);
+    } else if (said !== word.apart) spokenOf.push(place);
   }
-  return places;
 }
 
 const firstOf = (length: number, count: number): readonly number[] =>
