@@ -76,7 +76,7 @@ export function createLearningLibrary(options: LearningLibraryOptions): Learning
     if (loaded !== null) return loaded;
     loaded = load(options);
     learnedRevision = loaded.source.library.photos.folderRevision;
-    options.onLoaded(loaded.source, () => loaded?.learning?.teacher.rehearse() ?? nothing());
+    options.onLoaded(loaded.source, () => loaded?.learning?.retraining.rehearse() ?? nothing());
     return loaded;
   };
 

@@ -97,6 +97,16 @@ export class Retraining {
     return [result, shift];
   }
 
+  /** Goes through an answer, as {@link Teacher.rehearse} says, and through what is told of it. */
+  *rehearse(): Steps<void> {
+    const { library, teacher } = this.#options;
+    yield* teacher.rehearse();
+    const [catId] = this.#presentIds();
+    if (catId === undefined) return;
+    const before = yield* library.assessmentInSteps(catId);
+    if (this.#isPresent(catId)) yield* this.#shift(before, catId, new Set());
+  }
+
   /** Does what somebody waits for, while nothing else is learned. */
   async #withoutOthers<Result>(work: () => Promise<Result>): Promise<Result> {
     this.#answers += 1;

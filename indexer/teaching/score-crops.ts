@@ -123,7 +123,9 @@ class ScoreChanges {
     // At hand: of most crops the score stays, and nothing else need be known.
     const scores = this.#scores;
     for (let crop = from; crop < until; crop += 1) {
-      const probability = inSteps(judged[crop] ?? 0);
+      const given = judged[crop] ?? 0;
+      // Most are surely not the cat, and are not rounded one by one.
+      const probability = given === 0 ? scoreStep : inSteps(given);
       if (probability !== scores[crop]) this.#add(crop, probability);
     }
   }

@@ -10,6 +10,7 @@ import { headOf } from '../store/heads.ts';
 import { photoByContent } from '../store/photos.ts';
 import { contentKeyOf, fillLibrary, type GeneratedPhoto } from '../testing/generated-library.ts';
 import { openGeneratedLibrary } from '../testing/open-generated-library.ts';
+import { Retraining } from './retraining.ts';
 import { Teacher } from './teacher.ts';
 
 const photos: readonly GeneratedPhoto[] = Array.from({ length: 70 }, (_, at) => ({
@@ -18,6 +19,10 @@ const photos: readonly GeneratedPhoto[] = Array.from({ length: 70 }, (_, at) => 
   takenAtMs: at * 86_400_000,
 }));
 const paths = photos.map(({ path }) => path);
+
+const fail = (error: unknown) => {
+  throw error;
+};
 
 function teacherOf(db: WritableDb) {
   const library = new Library(db, { version: embeddingVersion, size: embeddingSize });
@@ -65,15 +70,18 @@ test('an answer that is only gone through judges all, and changes nothing', asyn
     };
     const multiplied = vi.spyOn(library.embeddings, 'productsInSteps');
     const before = state();
-    finish(teacher.rehearse());
+    const retraining = new Retraining({ library, teacher, onError: fail });
+    finish(retraining.rehearse());
     expect(multiplied).toHaveBeenCalledOnce();
     expect(state()).toEqual(before);
 
     // Who was sooner has gone through it.
     finish(teacher.retrain(catId));
     multiplied.mockClear();
-    finish(teacher.rehearse());
+    const learned = state();
+    finish(retraining.rehearse());
     expect(multiplied).not.toHaveBeenCalled();
+    expect(state()).toEqual(learned);
   });
 });
 
