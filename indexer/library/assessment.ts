@@ -111,7 +111,7 @@ function* partsOf(library: Library, subject: GallerySubject, known: Parts | null
   if (known !== null && sources !== null && changed !== null) {
     const counted = yield* recounted(known, held);
     yield;
-    const after = opinionsAfter(library, sources.cat, known.opinions, changed);
+    const after = yield* opinionsAfter(library, sources.cat, known.opinions, changed);
     const { opinions } = after;
     const both = [known.opinions, opinions] as const;
     return { ...others, opinions, counted: recountChanged(counted, held, after.changed, both) };

@@ -14,6 +14,8 @@ export type PhotoOpinions = {
 
 /** Crops or photos that are looked at in one step: some milliseconds. */
 const inStep = 65_536;
+/** Photos that are thought about anew in one step. */
+const changedInStep = 4096;
 
 /** What is thought of every photo, for one cat, any cat, or two together. */
 export const photoOpinions = (library: Library, subject: GallerySubject): PhotoOpinions =>
@@ -53,28 +55,49 @@ function* ofCat(library: Library, cat: CatColumns): Steps<PhotoOpinions> {
  *
  * Of a million photos that are a few thousand after an answer. `before` stays as it is.
  */
-export function opinionsAfter(
+export function* opinionsAfter(
   library: Library,
   cat: CatColumns,
   before: PhotoOpinions,
   changedCrops: readonly number[],
-): { readonly opinions: PhotoOpinions; readonly changed: ReadonlySet<number> } {
+): Steps<{ readonly opinions: PhotoOpinions; readonly changed: ReadonlySet<number> }> {
   const { photos, crops } = library;
-  const of = changedCrops.map((crop) => crops.photoIndexes[crop] ?? 0);
-  const changed = new Set([...of, ...of.map((photo) => photos.shownFor(photo))]);
+  const changed = new Set<number>();
+  for (const crop of changedCrops) {
+    const photo = crops.photoIndexes[crop] ?? 0;
+    changed.add(photo).add(photos.shownFor(photo));
+  }
   const opinions = { probabilities: before.probabilities.slice(), flags: before.flags.slice() };
   const thought = thoughtOf(library, cat);
-  for (const photo of changed) {
+  const each = (work: (photo: number) => void) =>
+    inRanges(changed.size, changedInStep, forSome(changed, work));
+  yield* each((photo) => {
     const its = crops.ofPhoto(photo);
     opinions.probabilities[photo] = -1;
     opinions.flags[photo] = its.length === 0 ? 0 : galleryFlag.cat;
     for (const crop of its) addBest(opinions, thought, crop, crop + 1);
-  }
-  for (const photo of changed)
+  });
+  yield* each((photo) => {
+    const shown = photos.shownFor(photo);
     for (const version of photos.versionsOf(photo))
-      if (version !== photos.shownFor(photo)) hear(opinions, version, photos.shownFor(photo));
+      if (version !== shown) hear(opinions, version, shown);
+  });
   for (const photo of changed) settle(opinions.flags, photo);
   return { opinions, changed };
+}
+
+/** Goes on through `all` for as many as there are from one number to another. */
+function forSome(
+  all: Iterable<number>,
+  work: (one: number) => void,
+): (from: number, until: number) => void {
+  const left = all[Symbol.iterator]();
+  return (from, until) => {
+    for (let at = from; at < until; at += 1) {
+      const next = left.next();
+      if (next.done !== true) work(next.value);
+    }
+  };
 }
 
 /** What was said of a version holds for its shot, also where the shown one has no such crop. */

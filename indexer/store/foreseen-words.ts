@@ -2,7 +2,7 @@ import type { Verdict } from '../../contract/photo.ts';
 import type { Steps } from '../../models/head/fitting/steps.ts';
 import { note, noteWords, type LastWords } from './changes.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
-import { pagesInSteps } from './pages-in-steps.ts';
+import { labelIdOf, pagesInSteps } from './pages-in-steps.ts';
 import { Query } from './query.ts';
 
 type ForeseenRow = {
@@ -70,7 +70,7 @@ export function* foreseeInSteps(db: ReadableDb, batchIds: readonly number[]): St
   for (const batchId of batchIds) {
     const read = (after: number, limit: number) =>
       foreseenOfBatchAfter.all(db, changed, batchId, after, limit);
-    yield* pagesInSteps(read, readInStep, (row) => put(foreseen, row));
+    yield* pagesInSteps({ read, limit: readInStep, idOf: labelIdOf }, (row) => put(foreseen, row));
     yield;
   }
   return foreseen;

@@ -4,7 +4,7 @@ import { finish, type Steps } from '../../models/head/fitting/steps.ts';
 import { note } from './changes.ts';
 import { durably, type ReadableDb, type WritableDb } from './database.ts';
 import { foreseeInSteps, noteForeseen, wordsMoved } from './foreseen-words.ts';
-import { pagesInSteps } from './pages-in-steps.ts';
+import { labelIdOf, pagesInSteps } from './pages-in-steps.ts';
 import { Query } from './query.ts';
 
 /** One word of the person, on one crop. */
@@ -195,5 +195,5 @@ export function labelsOfBatchInSteps(
   batchId: number,
 ): Steps<readonly LabelOfBatch[]> {
   const read = (after: number, limit: number) => labelsOfBatchAfter.all(db, batchId, after, limit);
-  return pagesInSteps(read, readInStep, (label) => label);
+  return pagesInSteps({ read, limit: readInStep, idOf: labelIdOf }, (label) => label);
 }

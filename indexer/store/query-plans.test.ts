@@ -10,7 +10,12 @@ import { labelsOfBatchAfter } from './label-batches.ts';
 import { batchesBefore, firstOfBatch, saidInBatch } from './label-history.ts';
 import { foreseenOfBatchAfter } from './foreseen-words.ts';
 import { tornGestures } from './large-gestures.ts';
-import { detachedOfContent, verdictsOfCat, verdictsOnPhoto } from './verdicts.ts';
+import {
+  detachedOfContent,
+  verdictsAfterBatch,
+  verdictsOfCat,
+  verdictsOnPhoto,
+} from './verdicts.ts';
 import { migrate } from './migrate.ts';
 import {
   fileByPath,
@@ -75,6 +80,7 @@ const hot = {
   embeddingsOfPhoto: [embeddingsOfPhoto, 'crops_of_photo (photo_id=?)'],
   cropsOfPhoto: [cropsOfPhotoQuery, 'crops_of_photo (photo_id=?)'],
   verdictsOfCat: [verdictsOfCat, 'labels_of_cat (cat_id=?'],
+  verdictsAfterBatch: [verdictsAfterBatch, 'labels_of_cat (cat_id=? AND crop_id>?'],
   verdictsOnPhoto: [verdictsOnPhoto, 'labels_of_cat (cat_id=? AND crop_id=?)'],
   detachedOfContent: [detachedOfContent, 'labels'],
   batchesBefore: [batchesBefore, 'SEARCH label_batches USING INTEGER PRIMARY KEY (rowid<?)'],

@@ -1,8 +1,10 @@
 import type { Verdict } from '../../contract/photo.ts';
+import type { Steps } from '../../models/head/fitting/steps.ts';
 import type { CropRow } from './crops.ts';
 import type { ReadableDb, WritableDb } from './database.ts';
 import { wordsMoved } from './foreseen-words.ts';
 import { isSamePlace, type Place } from './match-boxes.ts';
+import { pagesInSteps } from './pages-in-steps.ts';
 import { Query } from './query.ts';
 
 type Boxed = {
@@ -36,16 +38,21 @@ const saidTwice = new Query<[catId: number], { cropId: number; verdict: Verdict 
    WHERE cat_id = ? AND crop_id IS NOT NULL AND verdict IS NOT NULL AND undone_at_ms IS NULL
    GROUP BY crop_id, verdict HAVING COUNT(*) > 1`,
 );
-const answered = new Query<
-  [catId: number, catId: number],
+const firstTaught = new Query<[catId: number], { batchId: number | null }>(
+  `SELECT MIN(batch_id) AS batchId FROM labels JOIN label_batches USING (batch_id)
+   WHERE cat_id = ? AND verdict = 'yes' AND undone_at_ms IS NULL`,
+);
+/** The last word on each crop, of those that were said after a gesture. */
+export const verdictsAfterBatch = new Query<
+  [catId: number, cropId: number, batchId: number, limit: number],
   { cropId: number; verdict: Verdict | null }
 >(
   `SELECT crop_id AS cropId, verdict, MAX(label_id) FROM labels JOIN label_batches USING (batch_id)
-   WHERE cat_id = ? AND crop_id IS NOT NULL AND undone_at_ms IS NULL AND batch_id >
-     (SELECT MIN(batch_id) FROM labels JOIN label_batches USING (batch_id)
-      WHERE cat_id = ? AND verdict = 'yes' AND undone_at_ms IS NULL)
-   GROUP BY crop_id`,
+   WHERE cat_id = ? AND crop_id > ? AND undone_at_ms IS NULL AND batch_id > ?
+   GROUP BY crop_id ORDER BY crop_id LIMIT ?`,
 );
+/** Crops whose words are read in one step: some milliseconds. */
+const readInStep = 1000;
 export const detachedOfContent = new Query<[contentKey: string], Boxed>(
   `SELECT label_id AS labelId, left_edge AS left, top_edge AS top, width, height,
      at_ms AS atMs
@@ -85,9 +92,19 @@ function spokenOf(
 }
 
 /** Crops about which the person said something after the gesture that first said "yes" to a cat. */
-export function answeredCrops(db: ReadableDb, catId: number): readonly number[] {
-  const last = answered.all(db, catId, catId);
-  return last.flatMap(({ cropId, verdict }) => (verdict === null ? [] : [cropId]));
+export function* answeredCrops(db: ReadableDb, catId: number): Steps<readonly number[]> {
+  const batchId = firstTaught.get(db, catId)?.batchId ?? null;
+  if (batchId === null) return [];
+  yield;
+  const answered = yield* pagesInSteps(
+    {
+      read: (after, limit) => verdictsAfterBatch.all(db, catId, after, batchId, limit),
+      limit: readInStep,
+      idOf: ({ cropId }) => cropId,
+    },
+    (last) => last,
+  );
+  return answered.flatMap(({ cropId, verdict }) => (verdict === null ? [] : [cropId]));
 }
 
 /** Crops of a cat about which the person said the same more than once: they are not asked again. */

@@ -73,7 +73,10 @@ export function* collectForLearning(
   const against = [...negatives, ...otherCats].sort((one, other) => takenAt(one) - takenAt(other));
   const likeness = yield* likenessTo(source.library, against, prototype);
   yield;
+  // All bursts, which each crop's is one of.
+  yield* source.stacks.numbersInSteps();
   const groups = against.map((crop) => ({ group: sceneOf(source, crop) }));
+  yield;
   const weights = new Map<number, number>();
   for (const { place, weight } of thinnedPlaces(likeness, groupWeights(groups), most))
     weights.set(against[place] ?? 0, weight);

@@ -1,3 +1,4 @@
+import type { Steps } from '../../models/head/fitting/steps.ts';
 import type { GallerySource } from '../library/gallery-columns.ts';
 import { answeredCrops } from '../store/verdicts.ts';
 
@@ -7,14 +8,15 @@ import { answeredCrops } from '../store/verdicts.ts';
  * The photos a cat was first taught with are no answers, nor is what was shown from elsewhere: the person chose them,
  * so that they say little about the photos that the app finds.
  */
-export function countAnswers(
+export function* countAnswers(
   { library, stacks }: Pick<GallerySource, 'library' | 'stacks'>,
   catId: number,
-): number {
+): Steps<number> {
   const { crops, photos } = library;
-  const numbers = stacks.numbers();
+  const answered = yield* answeredCrops(library.db, catId);
+  const numbers = yield* stacks.numbersInSteps();
   const scenes = new Set<number>();
-  for (const cropId of answeredCrops(library.db, catId)) {
+  for (const cropId of answered) {
     const crop = crops.indexOf(cropId);
     if (crop === undefined) continue;
     const photo = photos.shownFor(crops.photoIndexes[crop] ?? 0);

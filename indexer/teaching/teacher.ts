@@ -127,7 +127,7 @@ export class Teacher {
     yield;
     const learning = learningOf(cat, from);
     yield;
-    const answers = countAnswers(this.#options, catId);
+    const answers = yield* countAnswers(this.#options, catId);
     const judged = yield* judging;
     const changed = yield* changedScores(library, catId, judged);
     yield;
@@ -147,6 +147,7 @@ export class Teacher {
     };
     const weights = headToJson(head);
     putScores(library, catId, changed);
+    yield;
     // What was judged meanwhile by the head before, or as it looked before.
     const again = scoreSome(library, catId, head, rising(this.#seen.slice(seenBefore)));
     inTransaction(db, () => {

@@ -1,6 +1,6 @@
 import type { ReadableDb } from '../store/database.ts';
 import { heardWord } from '../store/heard-words.ts';
-import { pagesInSteps } from '../store/pages-in-steps.ts';
+import { labelIdOf, pagesInSteps } from '../store/pages-in-steps.ts';
 import { Query } from '../store/query.ts';
 import { joined, saidColumns, type SaidLabelRow } from '../store/said-labels.ts';
 import { finish, type Steps } from '../../models/head/fitting/steps.ts';
@@ -101,7 +101,11 @@ function* batchWord(db: ReadableDb, about: string): Steps<Word | null> {
   const row = batch.get(db, about);
   if (row === undefined) return null;
   const read = (after: number, limit: number) => labelsToWrite.all(db, row.batchId, after, limit);
-  return { kind: 'batch', ...row, labels: yield* pagesInSteps(read, readInStep, toSaid) };
+  return {
+    kind: 'batch',
+    ...row,
+    labels: yield* pagesInSteps({ read, limit: readInStep, idOf: labelIdOf }, toSaid),
+  };
 }
 
 function undoneWord(db: ReadableDb, about: string): Word | null {
