@@ -37,6 +37,7 @@ import {
 } from './label.ts';
 import { pathSchema } from './path.ts';
 import { mostPhotos } from './plain/most-photos.ts';
+import { photoIdsSchema } from './photo-ids.ts';
 import {
   catIdSchema,
   cropIdSchema,
@@ -98,7 +99,7 @@ export const commands = {
   },
   /** Where photos lie, in the order asked and without those that are gone; for main, which hands files on. */
   'photos.paths': {
-    input: z.object({ photoIds: z.array(photoIdSchema).max(mostPhotos).readonly() }).readonly(),
+    input: z.object({ photoIds: photoIdsSchema({ most: mostPhotos }) }).readonly(),
     output: z.array(z.string()).readonly(),
   },
   /** How the pixels of a photo's file are stored, 1 to 8 as in EXIF; for main, which writes of places in them. */
@@ -175,7 +176,7 @@ export const commands = {
   'examples.choose': {
     input: z
       .object({
-        photoIds: z.array(photoIdSchema).min(1).max(10_000).readonly(),
+        photoIds: photoIdsSchema({ least: 1, most: 10_000 }),
         catId: catIdSchema.nullable(),
       })
       .readonly(),
@@ -229,7 +230,7 @@ export const commands = {
     input: z
       .object({
         subject: galleryQuerySchema.unwrap().shape.subject,
-        photoIds: z.array(photoIdSchema).max(2000).readonly(),
+        photoIds: photoIdsSchema({ most: 2000 }),
       })
       .readonly(),
     output: z.array(tileSchema).readonly(),

@@ -6,15 +6,14 @@ import { exclusionsSchema, folderSchema } from './indexing.ts';
 import { indexerHealthSchema } from './events.ts';
 import { faultSchema } from './fault.ts';
 import { pathSchema } from './path.ts';
+import { photoIdsSchema } from './photo-ids.ts';
 import { catIdSchema, photoIdSchema } from './photo.ts';
 import { mostPhotos } from './plain/most-photos.ts';
 import { settingsPatchSchema, settingsSchema } from './settings.ts';
 
 const nothing = z.void();
 const onePhoto = z.object({ photoId: photoIdSchema }).readonly();
-const photos = z
-  .object({ photoIds: z.array(photoIdSchema).min(1).max(mostPhotos).readonly() })
-  .readonly();
+const photos = z.object({ photoIds: photoIdsSchema({ least: 1, most: mostPhotos }) }).readonly();
 
 /** What a copy of the app can do by itself. */
 export const offersSchema = z
@@ -32,7 +31,7 @@ export type Offers = z.infer<typeof offersSchema>;
 /** Exported matches: which photos and in which form. */
 export const exportRequestSchema = z
   .object({
-    photoIds: z.array(photoIdSchema).min(1).max(mostPhotos).readonly(),
+    photoIds: photoIdsSchema({ least: 1, most: mostPhotos }),
     catId: catIdSchema.nullable(),
     /** `copy-versions` takes the other files of each shot along, such as raw files and clips. */
     form: z.enum([
