@@ -9,7 +9,7 @@ export const isElectronOnLinux = process.platform === 'linux' && 'electron' in p
 /** `RTLD_NODELETE` of Linux' `dlopen`, which Node has no name for: a library stays when it is closed. */
 const stays = 0x1000;
 
-type Flagged = typeof process.dlopen;
+type Load = typeof process.dlopen;
 
 /**
  * Makes sharp's native build take its GLib from libvips and not from the program it is in; false where it cannot.
@@ -26,7 +26,7 @@ type Flagged = typeof process.dlopen;
 export function bindNativeSharp(): boolean {
   const library = vipsLibrary();
   if (library === null) return false;
-  const load: Flagged = process.dlopen.bind(process);
+  const load: Load = process.dlopen.bind(process);
   keepLoaded(library, load);
   if (!isLoaded(library)) return false;
   withoutWarning();
@@ -51,7 +51,7 @@ function vipsLibrary(): string | null {
 }
 
 /** Node loads only modules of its own, and closes what turns out to be none; this one stays all the same. */
-function keepLoaded(library: string, load: Flagged): void {
+function keepLoaded(library: string, load: Load): void {
   try {
     load({ exports: {} }, library, constants.dlopen.RTLD_LAZY | stays);
   } catch {
