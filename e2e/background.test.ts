@@ -6,15 +6,13 @@ import type { Page } from '@playwright/test';
 import { drawMog } from './album.ts';
 import { expect, taughtTest, test } from './fixtures.ts';
 import { drop, goTo, settled, teachMog, tile } from './person.ts';
+import { processId } from './process-id.ts';
 import { startApp, type RunningApp } from './running-app.ts';
 import { startAgain } from './start-again.ts';
 
 /** The process id of the indexer. */
-async function indexerId({ electron }: RunningApp): Promise<number> {
-  const id = await electron.evaluate(({ app }) => {
-    const processes = app.getAppMetrics();
-    return processes.find((one) => one.name === 'My Cat indexer')?.pid ?? 0;
-  });
+async function indexerId(cat: RunningApp): Promise<number> {
+  const id = await processId(cat, 'My Cat indexer');
   expect(id).toBeGreaterThan(0);
   return id;
 }

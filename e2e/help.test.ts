@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, taughtTest as test } from './fixtures.ts';
 import { chooseFromMenu } from './menu-bar.ts';
 import { picturesShown } from './person.ts';
+import { processId } from './process-id.ts';
 import type { RunningApp } from './running-app.ts';
 
 test.skip(process.platform === 'win32', 'Windows has no signal that a program crashes of.');
@@ -53,10 +54,7 @@ const filesIn = (folder: string) => readdir(folder, { recursive: true }).catch((
 const isDump = (name: string) => name.endsWith('.dmp');
 
 /** The process id of the indexer; 0 while there is none. */
-const runningIndexer = ({ electron }: RunningApp) =>
-  electron.evaluate(
-    ({ app }) => app.getAppMetrics().find((one) => one.name === 'My Cat indexer')?.pid ?? 0,
-  );
+const runningIndexer = (cat: RunningApp) => processId(cat, 'My Cat indexer');
 
 async function indexerId(cat: RunningApp): Promise<number> {
   const id = await runningIndexer(cat);

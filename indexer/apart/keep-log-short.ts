@@ -22,7 +22,10 @@ type Limits = {
 const ownPages = 1000;
 /** Pages have four kilobytes. */
 const limitsInUse: Limits = {
-  ...{ startBytes: 4 * 2 ** 20, leastPages: 1000, mostPages: 16_000, netPages: 64_000 },
+  startBytes: 4 * 2 ** 20,
+  leastPages: 1000,
+  mostPages: 16_000,
+  netPages: 64_000,
 };
 
 type LogThread = { readonly worker: Worker; readonly port: MessagePort };

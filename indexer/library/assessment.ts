@@ -16,7 +16,7 @@ import {
 } from './judge-opinions.ts';
 import type { Library } from './library.ts';
 import type { PhotoColumns } from './photo-columns.ts';
-import { changedCrops, sourcesOf, type OpinionSources } from './opinion-sources.ts';
+import { changedCrops, saidOf, sourcesOf, type OpinionSources } from './opinion-sources.ts';
 import { opinionsAfter, photoOpinionsInSteps, type PhotoOpinions } from './photo-opinions.ts';
 
 type Assessed = { readonly photos: PhotoColumns; readonly chosenShots: readonly number[] };
@@ -102,11 +102,11 @@ type Parts = {
 function* partsOf(library: Library, subject: GallerySubject, known: Parts | null): Steps<Parts> {
   const opinionState = stateOfOpinions(library, subject);
   const held = library.photos.heldNow();
+  if (known?.opinionState === opinionState)
+    return { ...known, held, counted: yield* recounted(known, held) };
   const sources = typeof subject === 'number' ? sourcesOf(library, library.cat(subject)) : null;
   yield;
   const others = { opinionState, sources, held };
-  if (known?.opinionState === opinionState)
-    return { ...known, ...others, counted: yield* recounted(known, held) };
   const changed = known && sources && (yield* changedCrops(known.sources, sources));
   if (known !== null && sources !== null && changed !== null) {
     const counted = yield* recounted(known, held);
@@ -131,7 +131,7 @@ function stateOfOpinions(library: Library, subject: GallerySubject): string {
   const { photos, crops } = library;
   const cats = library.cats();
   // What is said of one cat rules out the others; their scores do not matter to each other.
-  const said = cats.map(({ catId, verdictRevision }) => `${catId}:${verdictRevision}`);
+  const said = saidOf(cats);
   const scored = typeof subject === 'number' ? [library.cat(subject)] : cats;
   const scores = scored.map(({ scoreRevision }) => scoreRevision);
   return [photos.opinionRevision, crops.revision, ...said, ...scores].join(' ');

@@ -17,7 +17,7 @@ import {
 import { addManyLabels } from '../store/large-gestures.ts';
 import { Query } from '../store/query.ts';
 import { attachLabels } from '../store/verdicts.ts';
-import { factsOf, sighting, storePhotos, testEmbedding } from '../testing/synthetic-photos.ts';
+import { factsOf, storePhotosOfCats, testEmbedding } from '../testing/synthetic-photos.ts';
 import { temporaryDatabase } from '../testing/temporary-database.ts';
 import { Library } from './library.ts';
 
@@ -28,14 +28,7 @@ const readInStep = 1100;
 /** A library in memory that follows its database, and what gestures about two cats say of all of its crops. */
 async function followed() {
   const db = await temporaryDatabase();
-  const photoIds = storePhotos(
-    db,
-    Array.from({ length: photos }, (_, at) => ({
-      path: `/photos/${at}.jpg`,
-      facts: factsOf(at + 1),
-      sightings: [sighting(new Float32Array([1, 0]))],
-    })),
-  );
+  const photoIds = storePhotosOfCats(db, photos);
   const cats = ['Mog', 'Luna'].map((name) => addCat(db, name, 0));
   const library = new Library(db, testEmbedding);
   hearChanges(db, (changes, words) => {

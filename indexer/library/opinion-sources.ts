@@ -18,16 +18,19 @@ const cropsInStep = 400_000;
 const few = 1000;
 const fewOf = 16;
 
+/** Other texts whenever something else is said of cats. */
+export const saidOf = (cats: readonly CatColumns[]): readonly string[] =>
+  cats.map(({ catId, verdictRevision }) => `${catId}:${verdictRevision}`);
+
 export function sourcesOf(library: Library, cat: CatColumns): OpinionSources {
   const { photos, crops } = library;
   const others = library.cats().filter((other) => other !== cat);
-  const saidOfOthers = others.map(({ catId, verdictRevision }) => `${catId}:${verdictRevision}`);
   return {
     cat,
     // Of a crop without a score the probability is NaN, which is no other than itself by its bits.
     scores: new Uint32Array(cat.probabilities().slice(0, crops.count).buffer),
     verdicts: cat.verdicts().slice(0, crops.count),
-    rest: [photos.opinionRevision, photos.count, crops.revision, ...saidOfOthers].join(' '),
+    rest: [photos.opinionRevision, photos.count, crops.revision, ...saidOf(others)].join(' '),
   };
 }
 

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import type { Verdict } from '../../contract/photo.ts';
 import { finish } from '../../models/head/fitting/steps.ts';
-import { factsOf, sighting, storePhotos } from '../testing/synthetic-photos.ts';
+import { factsOf, storePhotosOfCats } from '../testing/synthetic-photos.ts';
 import { temporaryDatabase } from '../testing/temporary-database.ts';
 import { addCat } from './cats.ts';
 import { cropsOfPhoto } from './crops.ts';
@@ -12,14 +12,7 @@ const photos = 2500;
 
 test('thousands of answered crops are read in pages, each with its last word', async () => {
   const db = await temporaryDatabase();
-  const photoIds = storePhotos(
-    db,
-    Array.from({ length: photos }, (_, at) => ({
-      path: `/photos/${at}.jpg`,
-      facts: factsOf(at + 1),
-      sightings: [sighting(new Float32Array([1, 0]))],
-    })),
-  );
+  const photoIds = storePhotosOfCats(db, photos);
   const catId = addCat(db, 'Mog', 0);
   const crops = photoIds.map((photoId) => cropsOfPhoto(db, photoId)[0]?.cropId ?? 0);
   const say = (verdict: Verdict | null, from: number, until: number) =>

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { finish, type Steps } from '../../models/head/fitting/steps.ts';
 import { libraryFilesIn } from '../opening/library-files.ts';
 import { openStore } from '../opening/open-store.ts';
-import { factsOf, sighting, storePhotos } from '../testing/synthetic-photos.ts';
+import { factsOf, storePhotosOfCats } from '../testing/synthetic-photos.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { readJournal } from '../words/journal-file.ts';
 import { addCat, renameCat } from './cats.ts';
@@ -30,14 +30,7 @@ async function library() {
   };
   const store = open();
   const { db } = store;
-  const photoIds = storePhotos(
-    db,
-    Array.from({ length: photos }, (_, at) => ({
-      path: `/photos/${at}.jpg`,
-      facts: factsOf(at + 1),
-      sightings: [sighting(new Float32Array([1, 0]))],
-    })),
-  );
+  const photoIds = storePhotosOfCats(db, photos);
   const catId = addCat(db, 'Mog', 0);
   const crops = photoIds.flatMap((photoId) => cropsOfPhoto(db, photoId));
   const labels = Array.from({ length: rounds }, (_, round) =>

@@ -51,3 +51,14 @@ export function storePhotos(
     }),
   );
 }
+
+/** The same of so many photos with a crop each, known by the numbers from 1 on. */
+export const storePhotosOfCats = (db: WritableDb, count: number): readonly number[] =>
+  storePhotos(
+    db,
+    Array.from({ length: count }, (_, at) => ({
+      path: `/photos/${at}.jpg`,
+      facts: factsOf(at + 1),
+      sightings: [sighting(new Float32Array([1, 0]))],
+    })),
+  );
