@@ -10,20 +10,20 @@ import { memoryLimitBytes, tellingGrown, watchMemory, type MemoryWatch } from '.
 /** Read at a time, into the same memory again and again: each piece of its own would soon be garbage. */
 const pieceBytes = 256 * 1024;
 
+/** Without a farewell: native decoders that are at work on other threads would crash over it. */
+const endAtOnce = () => void process.kill(process.pid, 'SIGKILL');
+
 async function serve({ address, safely }: DecoderStart, memory: MemoryWatch): Promise<void> {
-  const line = openFramedLine(
-    (read) => {
-      const buffer = new Uint8Array(pieceBytes);
-      const callback = (length: number) => {
-        read(buffer.subarray(0, length));
-        return true;
-      };
-      const stream = connect({ path: address, onread: { buffer, callback } });
-      // Whoever asked has gone, or never was there.
-      return stream.once('close', () => process.exit(0));
-    },
-    () => process.exit(1),
-  );
+  const line = openFramedLine((read) => {
+    const buffer = new Uint8Array(pieceBytes);
+    const callback = (length: number) => {
+      read(buffer.subarray(0, length));
+      return true;
+    };
+    const stream = connect({ path: address, onread: { buffer, callback } });
+    // Whoever asked has gone, or never was there.
+    return stream.once('close', endAtOnce);
+  }, endAtOnce);
   await takeSharp(safely);
   // Loaded only now: these import sharp.
   const { createPictureDecoder } = await import('../images/picture-decoder.ts');
