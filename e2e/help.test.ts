@@ -13,9 +13,12 @@ test('a crash is written down here, sent nowhere, and told in a report that says
   folder,
 }) => {
   const { electron, page } = cat;
-  const dumps = async () => (await filesIn(join(folder, 'data', 'crashes'))).filter(isDump);
-  expect(await dumps()).toEqual([]);
   await picturesShown(page);
+  const crashes = join(folder, 'data', 'crashes');
+  // Playwright asks the empty page that every window begins with, and now and then that page's process crashes of it.
+  const earlier = await filesIn(crashes);
+  const dumps = async () =>
+    (await filesIn(crashes)).filter((name) => isDump(name) && !earlier.includes(name));
   const crashed = await indexerId(cat);
   process.kill(crashed, 'SIGSEGV');
   await expect.poll(dumps, { timeout: 30_000 }).toHaveLength(1);
@@ -50,7 +53,8 @@ test('a crash is written down here, sent nowhere, and told in a report that says
   expect(await text()).not.toMatch(/\bMog\b|mog-1|\.jpg/);
 });
 
-const filesIn = (folder: string) => readdir(folder, { recursive: true }).catch(() => []);
+const filesIn = (folder: string): Promise<readonly string[]> =>
+  readdir(folder, { recursive: true }).catch(() => []);
 const isDump = (name: string) => name.endsWith('.dmp');
 
 /** The process id of the indexer; 0 while there is none. */
