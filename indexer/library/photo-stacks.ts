@@ -24,7 +24,8 @@ const photosInStep = 20_000;
 export class PhotoStacks {
   readonly #photos: PhotoColumns;
   readonly #order: PhotoOrder;
-  #state = '';
+  /** What the photos were when the bursts were found. */
+  #found = { bursts: -1, held: -1 };
   /** Where bursts are begun: a photo that comes or goes changes which, but nothing else has to be compared for it. */
   #leaders: Leaders | null = null;
   #stacks: Uint32Array<ArrayBuffer> = new Uint32Array(0);
@@ -38,17 +39,24 @@ export class PhotoStacks {
 
   /** By photo index. */
   numbers(): Uint32Array<ArrayBuffer> {
-    return finish(this.numbersInSteps());
+    // Each of thousands of crops asks for its own, and where nothing has changed there are no steps.
+    return this.#isFound() ? this.#stacks : finish(this.numbersInSteps());
   }
 
   /** The same in steps. */
   *numbersInSteps(): Steps<Uint32Array<ArrayBuffer>> {
-    const stateOf = () => `${this.#photos.burstRevision} ${this.#photos.heldRevision}`;
-    if (this.#state === stateOf()) return this.#stacks;
+    if (this.#isFound()) return this.#stacks;
+    const photos = this.#photos;
+    const stateOf = () => `${photos.burstRevision} ${photos.heldRevision}`;
     this.#stacks = yield* asOfNow(stateOf, () => this.#compute());
     this.#members = null;
-    this.#state = stateOf();
+    this.#found = { bursts: photos.burstRevision, held: photos.heldRevision };
     return this.#stacks;
+  }
+
+  #isFound(): boolean {
+    const { burstRevision, heldRevision } = this.#photos;
+    return this.#found.bursts === burstRevision && this.#found.held === heldRevision;
   }
 
   /** The photos of a photo's burst, itself among them, by rising index; none of one that is alone. */

@@ -1,3 +1,4 @@
+import { mapInSteps, type Steps } from '../fitting/steps.ts';
 import { logitsOfEach, type Head } from '../heads/head.ts';
 import { groupWeights, type Example, type TrainingSet } from '../heads/training-set.ts';
 
@@ -67,22 +68,23 @@ export function divideIntoFolds(set: TrainingSet, limit: number): readonly Fold[
 }
 
 /**
- * Predictions of every label and of the bank by the head that was trained without them; one head for each fold.
+ * Predictions of every label and of the bank by the head that was trained without them; one head for each fold, and
+ * each in a step.
  *
  * Without folds no label is predicted, and the bank by `whole`: of a thousand rows none is fitted closely.
  */
-export function predictFolds(
+export function* predictFolds(
   set: TrainingSet,
   whole: Head,
   folds: readonly Fold[],
   heads: readonly Head[],
-): Predictions {
+): Steps<Predictions> {
   const weights = {
     positives: groupWeights(set.positives),
     negatives: groupWeights(set.negatives),
     otherCats: groupWeights(set.otherCats),
   };
-  const labels = folds.flatMap(({ held }, fold) => {
+  const labels = yield* mapInSteps(folds, ({ held }, fold) => {
     const head = heads[fold];
     if (head === undefined) return [];
     const logits = logitsOfEach(
@@ -98,7 +100,8 @@ export function predictFolds(
     folds.length === 0
       ? [{ head: whole, rows: set.bank }]
       : folds.map(({ heldBank }, fold) => ({ head: heads[fold] ?? whole, rows: heldBank }));
-  return { labels, bank: parts.flatMap(({ head, rows }) => [...logitsOfEach(head, rows)]) };
+  const bank = yield* mapInSteps(parts, ({ head, rows }) => [...logitsOfEach(head, rows)]);
+  return { labels: labels.flat(), bank: bank.flat() };
 }
 
 /** A labelled example of a training set. */

@@ -39,12 +39,12 @@ export function* atOnce<Result>(work: () => Result): Steps<Result> {
 /** What `find` makes of each, one in each step. */
 export function* mapInSteps<From, To>(
   items: readonly From[],
-  find: (item: From) => To,
+  find: (item: From, at: number) => To,
 ): Steps<readonly To[]> {
   const found: To[] = [];
-  for (const item of items) {
+  for (const [at, item] of items.entries()) {
     yield;
-    found.push(find(item));
+    found.push(find(item, at));
   }
   return found;
 }

@@ -59,8 +59,8 @@ function* tryLinear(set: TrainingSet): Steps<Trial> {
     yield;
     heads.push(yield* fitHeadInSteps(rest, head));
   }
-  yield;
-  return { head, folds, heads, predictions: predictFolds(set, head, folds, heads) };
+  const predictions = yield* predictFolds(set, head, folds, heads);
+  return { head, folds, heads, predictions };
 }
 
 /** Networks on top of the linear heads of a trial. */
@@ -73,8 +73,7 @@ function* tryNetwork(set: TrainingSet, linear: Trial): Steps<RawHead> {
   }
   yield;
   const head = yield* fitNetwork(set, linear.head);
-  yield;
-  return { head, predictions: predictFolds(set, head, linear.folds, heads) };
+  return { head, predictions: yield* predictFolds(set, head, linear.folds, heads) };
 }
 
 /** Whether labels are many enough to try a network; bursts count once. */

@@ -37,6 +37,7 @@ export function* fitHeadInSteps(set: TrainingSet, start?: Head): Steps<LinearHea
   const prior = prototypeHead(prototypeOf(set.positives));
   const rows = weightedRows(set);
   if (rows.every((row) => row.positive)) return prior;
+  yield;
   const strength = priorStrength * countExamples(set.positives);
   const fitted = yield* fitLogisticInSteps(rows, softer(prior), strength, start);
   return { kind: 'logistic', ...fitted };
