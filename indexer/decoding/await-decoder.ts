@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { spareMemory } from '../images/spare-memory.ts';
 import type { DecoderLink } from './decoder-link.ts';
 import { openFramedLine, type FramedLine } from './framed-line.ts';
 import { makeAddress } from './private-address.ts';
@@ -24,7 +25,7 @@ export function awaitDecoder(start: (address: string) => StartedProcess): Decode
   const server = createServer((socket) => {
     server.close();
     drop();
-    line = openFramedLine((read) => socket.on('data', read), kill);
+    line = openFramedLine((read) => socket.on('data', read), kill, spareMemory.take);
     line.hear((message) => hear(message));
   });
   server.maxConnections = 1;

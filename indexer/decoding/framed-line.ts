@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream';
+import type { TakeMemory } from '../images/spare-memory.ts';
 import { createFrameReader, frameOf } from './frames.ts';
 
 /** Messages over a stream of bytes. */
@@ -10,11 +11,18 @@ export type FramedLine = {
 /** Opens a stream whose pieces are handed to `read` as they come; their memory may be used again at once. */
 export type OpenStream = (read: (piece: Uint8Array) => void) => Duplex;
 
-/** Opens such a line; `refuse` is called where the other side says what nobody can read. */
-export function openFramedLine(open: OpenStream, refuse: () => void): FramedLine {
+/**
+ * Opens such a line; `refuse` is called where the other side says what nobody can read, and `take` has the memory for
+ * bytes that it says.
+ */
+export function openFramedLine(
+  open: OpenStream,
+  refuse: () => void,
+  take?: TakeMemory,
+): FramedLine {
   let listen: (message: unknown) => void = () => undefined;
   let understood = true;
-  const read = createFrameReader((message) => listen(message));
+  const read = createFrameReader((message) => listen(message), take);
   const stream = open((piece) => {
     if (!understood) return;
     try {

@@ -1,3 +1,5 @@
+import { freshMemory, type TakeMemory } from '../images/spare-memory.ts';
+
 /** Where the bytes of a message stand in its text. */
 const bytesMark = '\0bytes';
 
@@ -36,19 +38,18 @@ const bytesLimit = 2 ** 30;
 /** What is being read: one after another of a head, a text and bytes. */
 type Reading = { readonly into: Uint8Array<ArrayBuffer>; filled: number };
 
-/** Not zeroed: it is read into from its beginning to its end before anybody sees it. */
-const empty = (length: number): Reading => {
-  const into = Buffer.allocUnsafeSlow(length);
-  return { into: new Uint8Array(into.buffer, into.byteOffset, length), filled: 0 };
-};
+const empty = (length: number, take = freshMemory): Reading => ({ into: take(length), filled: 0 });
 
 /**
  * Reads such a stream, in whatever pieces it comes, and says each message when it is whole.
  *
- * Pieces are copied out, so that their memory may be used again at once. What is returned throws a `RangeError` or a
- * `SyntaxError` where nobody could have meant this.
+ * Pieces are copied out, so that their memory may be used again at once; `take` has the memory for a message's bytes. What
+ * is returned throws a `RangeError` or a `SyntaxError` where nobody could have meant this.
  */
-export function createFrameReader(hear: (message: unknown) => void): (piece: Uint8Array) => void {
+export function createFrameReader(
+  hear: (message: unknown) => void,
+  take?: TakeMemory,
+): (piece: Uint8Array) => void {
   let head = empty(headBytes);
   let text: Reading | null = null;
   let bytes: Reading | null = null;
@@ -59,7 +60,7 @@ export function createFrameReader(hear: (message: unknown) => void): (piece: Uin
     if (textLength > textLimitBytes || bytesLength > bytesLimit)
       throw new RangeError(`A message of ${textLength} and ${bytesLength} bytes is none.`);
     text = empty(textLength);
-    bytes = empty(bytesLength);
+    bytes = empty(bytesLength, take);
   }
 
   function end(read: Reading, said: Reading): void {

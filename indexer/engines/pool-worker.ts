@@ -30,6 +30,7 @@ export type PoolWorkerOptions = {
 export async function startPoolWorker(options: PoolWorkerOptions): Promise<PoolWorker> {
   const { workerFile, backend, binding, files, timeoutMs } = options;
   const gate = makeNativeGate();
+  const shared = pixelSharer();
   const worker = newWorker(workerFile, { wasmFolder: wasmFolder(), binding, gate });
   shutAtExit(gate);
   const terminate = async () => {
@@ -39,7 +40,7 @@ export async function startPoolWorker(options: PoolWorkerOptions): Promise<PoolW
   const client = createVisionClient(
     {
       post: (request) => {
-        worker.postMessage(withSharedPixels(request));
+        worker.postMessage(request.kind === 'load' ? request : shared(request));
       },
       close: () => {
         void terminate();
@@ -76,13 +77,23 @@ export async function startPoolWorker(options: PoolWorkerOptions): Promise<PoolW
   };
 }
 
-/** Pixels in memory that both threads see: a message copies what it carries three times, into fresh memory. */
-function withSharedPixels(request: VisionRequest): VisionRequest {
-  if (request.kind === 'load') return request;
-  const { image } = request;
-  const pixels = new Uint8Array(new SharedArrayBuffer(image.pixels.length));
-  pixels.set(image.pixels);
-  return { ...request, image: { ...image, pixels } };
+type Look = Exclude<VisionRequest, { readonly kind: 'load' }>;
+
+/**
+ * Puts pixels into memory that both threads see: a message copies what it carries three times, into fresh memory.
+ *
+ * The same memory for each picture, since a worker has one at a time.
+ */
+function pixelSharer(): (look: Look) => Look {
+  let room = new SharedArrayBuffer(0);
+  return (look) => {
+    const { image } = look;
+    const { length } = image.pixels;
+    if (room.byteLength < length) room = new SharedArrayBuffer(length);
+    const pixels = new Uint8Array(room, 0, length);
+    pixels.set(image.pixels);
+    return { ...look, image: { ...image, pixels } };
+  };
 }
 
 /** TypeScript source cannot be a worker's entry: there tsx, which runs the program, comes first. */

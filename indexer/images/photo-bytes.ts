@@ -1,6 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { withOpenFile } from './open-file.ts';
 import { readFailure } from './read-failure.ts';
+import { freshMemory, type TakeMemory } from './spare-memory.ts';
 
 /** Larger files are refused unread: no camera writes them and one would fill the memory. */
 export const FILE_LIMIT_BYTES = 512 * 1024 * 1024;
@@ -14,9 +15,12 @@ export type NamedBytes = {
 /** A photo's file as it was when read. */
 export type PhotoBytes = NamedBytes & { readonly modifiedAtMs: number };
 
-async function readWhole(handle: FileHandle, size: number): Promise<Uint8Array<ArrayBuffer>> {
-  // Not filled with zeros first: it is filled from the file.
-  const bytes = new Uint8Array(Buffer.allocUnsafeSlow(size).buffer);
+/** Fills bytes from a file; fewer, where it has become shorter. */
+async function fill(
+  bytes: Uint8Array<ArrayBuffer>,
+  handle: FileHandle,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const size = bytes.length;
   let filled = 0;
   while (filled < size) {
     const { bytesRead } = await handle.read(bytes, filled, size - filled, filled);
@@ -29,12 +33,15 @@ async function readWhole(handle: FileHandle, size: number): Promise<Uint8Array<A
 /**
  * Reads a photo's file whole, opened for reading only; throws a `ReadFailure`.
  */
-export async function readPhotoBytes(path: string): Promise<PhotoBytes> {
+export async function readPhotoBytes(
+  path: string,
+  take: TakeMemory = freshMemory,
+): Promise<PhotoBytes> {
   const refuse = ({ size }: { readonly size: number }) => {
     if (size > FILE_LIMIT_BYTES) throw readFailure('too-large', path);
   };
   return withOpenFile(path, refuse, async (handle, facts) => {
-    const bytes = await readWhole(handle, facts.size);
+    const bytes = await fill(take(facts.size), handle);
     if (bytes.length === 0) throw readFailure('empty', path);
     return { path, bytes, modifiedAtMs: facts.mtimeMs };
   });

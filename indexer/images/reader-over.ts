@@ -9,6 +9,7 @@ import { readInTime } from './late-read.ts';
 import { readLimitMs } from './limits.ts';
 import { readPhotoBytes, type PhotoBytes } from './photo-bytes.ts';
 import type { PictureDecoder } from './picture-decoder.ts';
+import { freshMemory, type TakeMemory } from './spare-memory.ts';
 import { readSidecars, sidecarsOf, writtenWith } from './written/sidecars.ts';
 
 /** A photo's bytes and the key that names them. */
@@ -44,13 +45,17 @@ export type PhotoReader = Pick<PictureDecoder, 'render' | 'renderFrame' | 'warmU
  * Opens the door to the photos on the disk: everything that reads one goes through here.
  *
  * `decoder` makes pictures of them and understands what is written in and beside them. Here their bytes are only
- * fetched, since reading what anybody may have written takes as long as they like.
+ * fetched, since reading what anybody may have written takes as long as they like. `take` has the memory for them.
  */
-export function createReaderOver(decoder: PictureDecoder, limitMs = readLimitMs): PhotoReader {
+export function createReaderOver(
+  decoder: PictureDecoder,
+  limitMs = readLimitMs,
+  take: TakeMemory = freshMemory,
+): PhotoReader {
   const inTime = <T>(path: string, reading: Promise<T>) => readInTime(path, reading, limitMs);
 
   const read = async (path: string): Promise<ReadPhoto> => {
-    const photo = await readPhotoBytes(path);
+    const photo = await readPhotoBytes(path, take);
     return { ...photo, contentKey: await contentKeyOf(photo.bytes) };
   };
 

@@ -4,9 +4,10 @@ import { afterAll, expect, test, vi } from 'vitest';
 import { FaultError } from '../../contract/fault.ts';
 import type { RgbImage, Sighting } from '../../contract/vision-messages.ts';
 import type { VisionEngine } from '../../models/engine.ts';
+import { createReaderApart } from '../decoding/reader-apart.ts';
 import { readInTime } from '../images/late-read.ts';
 import { createPhotoReader } from '../images/photo-reader.ts';
-import { createPipeline } from './pipeline.ts';
+import { createPipeline, type PipelineOptions } from './pipeline.ts';
 import { seePhoto } from './see-photo.ts';
 import { drawPhoto } from '../testing/draw-photo.ts';
 import { canHold, silentFiles } from '../testing/hold-threads.ts';
@@ -63,7 +64,11 @@ async function drawnPhotos(count: number): Promise<readonly string[]> {
   return names;
 }
 
-function pipelineOver(paths: readonly string[], engine: VisionEngine) {
+function pipelineOver(
+  paths: readonly string[],
+  engine: VisionEngine,
+  others: Partial<PipelineOptions> = {},
+) {
   const memory = createMemoryQueue(paths);
   const onStuck = vi.fn();
   const onProgress = vi.fn();
@@ -74,6 +79,7 @@ function pipelineOver(paths: readonly string[], engine: VisionEngine) {
     engine: () => Promise.resolve(engine),
     onStuck,
     onProgress,
+    ...others,
   });
   return { ...memory, pipeline, onStuck, onProgress };
 }
@@ -138,6 +144,50 @@ test('sleeps when idle and works again when woken', async () => {
   pipeline.wake();
   await pipeline.idle();
   expect(ends.has(second)).toBe(true);
+});
+
+test('memory of photos is used again, and none gets into another', async () => {
+  const folder = await temporaryFolder();
+  const paths = Array.from({ length: 12 }, (_, index) => join(folder, `photo-${index}.png`));
+  // Without compression, so that file and pixels are large enough for it.
+  const draw = (path: string, at: number) =>
+    drawPhoto({ hue: at * 30 }).png({ compressionLevel: 0 });
+  await Promise.all(paths.map((path, at) => draw(path, at).toFile(path)));
+  const [middles, later]: [string[], string[]] = [[], []];
+  const buffers = new Set<ArrayBufferLike>();
+  let decoded = 0;
+  const engine = catEngine(async ({ widthPx, heightPx, pixels }) => {
+    buffers.add(pixels.buffer);
+    const middle = () =>
+      pixels
+        .slice((heightPx + 1) * widthPx * 1.5)
+        .subarray(0, 3)
+        .join();
+    const before = middle();
+    // Until others have been decoded.
+    const enough = Math.min(engine.calls + 2, paths.length);
+    await vi.waitUntil(() => decoded >= enough);
+    middles.push(before);
+    later.push(middle());
+    return [cat];
+  });
+  const apart = createReaderApart();
+  const decode: typeof apart.decode = async (photo) => {
+    const picture = await apart.decode(photo);
+    decoded += 1;
+    return picture;
+  };
+  const { pipeline, ends } = pipelineOver(paths, engine, {
+    reader: { ...apart, decode },
+    readers: 2,
+  });
+  pipeline.start();
+  await pipeline.idle();
+  await apart.close();
+  expect([...ends.values()].every(({ kind }) => kind === 'seen')).toBe(true);
+  expect(new Set(middles).size).toBe(12);
+  expect(later).toEqual(middles);
+  expect(buffers.size).toBeLessThan(6);
 });
 
 test('pausing puts back what the engine does not have yet; nothing is lost', async () => {

@@ -12,6 +12,7 @@ import type { VisionEngine } from '../../models/engine.ts';
 import { LateRead } from '../images/late-read.ts';
 import type { PhotoReader, ReadPhoto } from '../images/photo-reader.ts';
 import { describeFailure, toFailure } from '../images/read-failure.ts';
+import { spareMemory } from '../images/spare-memory.ts';
 import { createJobFeed, type JobFeed } from './job-feed.ts';
 import { createLateReads } from './late-reads.ts';
 import { createKeyedLock } from '../concurrency/keyed-lock.ts';
@@ -142,12 +143,16 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     const decoded = await tryStep(job, reading, () => reader.decode(photo));
     if (decoded === null) return null;
     const { facts, image } = decoded;
+    // Only what came to a good end: of anything else somebody may still hold a part.
+    spareMemory.giveBack(photo.bytes);
     if (await queue.adoptPicture(job, facts)) {
       ended();
       return null;
     }
     const sightings = await seeing.run(() => see(job, photo.contentKey, image, null));
-    return sightings && { facts, sightings };
+    if (sightings === null) return null;
+    spareMemory.giveBack(image.pixels);
+    return { facts, sightings };
   }
 
   /** Frame by frame, so that memory holds one and pausing waits for one. */
