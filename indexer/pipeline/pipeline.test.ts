@@ -150,9 +150,8 @@ test('memory of photos is used again, and none gets into another', async () => {
   const folder = await temporaryFolder();
   const paths = Array.from({ length: 12 }, (_, index) => join(folder, `photo-${index}.png`));
   // Without compression, so that file and pixels are large enough for it.
-  const draw = (path: string, at: number) =>
-    drawPhoto({ hue: at * 30 }).png({ compressionLevel: 0 });
-  await Promise.all(paths.map((path, at) => draw(path, at).toFile(path)));
+  const draw = (hue: number) => drawPhoto({ hue }).png({ compressionLevel: 0 });
+  await Promise.all(paths.map((path, at) => draw(at * 30).toFile(path)));
   const [middles, later]: [string[], string[]] = [[], []];
   const buffers = new Set<ArrayBufferLike>();
   let decoded = 0;
