@@ -24,8 +24,8 @@ const photosInStep = 20_000;
 export class PhotoStacks {
   readonly #photos: PhotoColumns;
   readonly #order: PhotoOrder;
-  /** What the photos were when the bursts were found. */
-  #found = { bursts: -1, held: -1 };
+  /** Of the photos in which the bursts were found. */
+  #state = -1;
   /** Where bursts are begun: a photo that comes or goes changes which, but nothing else has to be compared for it. */
   #leaders: Leaders | null = null;
   #stacks: Uint32Array<ArrayBuffer> = new Uint32Array(0);
@@ -40,23 +40,24 @@ export class PhotoStacks {
   /** By photo index. */
   numbers(): Uint32Array<ArrayBuffer> {
     // Each of thousands of crops asks for its own, and where nothing has changed there are no steps.
-    return this.#isFound() ? this.#stacks : finish(this.numbersInSteps());
+    return this.#state === this.#now() ? this.#stacks : finish(this.numbersInSteps());
   }
 
   /** The same in steps. */
   *numbersInSteps(): Steps<Uint32Array<ArrayBuffer>> {
-    if (this.#isFound()) return this.#stacks;
-    const photos = this.#photos;
-    const stateOf = () => `${photos.burstRevision} ${photos.heldRevision}`;
-    this.#stacks = yield* asOfNow(stateOf, () => this.#compute());
+    if (this.#state === this.#now()) return this.#stacks;
+    this.#stacks = yield* asOfNow(
+      () => this.#now(),
+      () => this.#compute(),
+    );
     this.#members = null;
-    this.#found = { bursts: photos.burstRevision, held: photos.heldRevision };
+    this.#state = this.#now();
     return this.#stacks;
   }
 
-  #isFound(): boolean {
-    const { burstRevision, heldRevision } = this.#photos;
-    return this.#found.bursts === burstRevision && this.#found.held === heldRevision;
+  /** Another number after every change that bursts depend on, since both only rise. */
+  #now(): number {
+    return this.#photos.burstRevision + this.#photos.heldRevision;
   }
 
   /** The photos of a photo's burst, itself among them, by rising index; none of one that is alone. */

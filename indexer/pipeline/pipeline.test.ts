@@ -157,11 +157,8 @@ test('memory of photos is used again, and none gets into another', async () => {
   let decoded = 0;
   const engine = catEngine(async ({ widthPx, heightPx, pixels }) => {
     buffers.add(pixels.buffer);
-    const middle = () =>
-      pixels
-        .slice((heightPx + 1) * widthPx * 1.5)
-        .subarray(0, 3)
-        .join();
+    const at = (heightPx + 1) * widthPx * 1.5;
+    const middle = () => pixels.subarray(at, at + 3).join();
     const before = middle();
     // Until others have been decoded.
     const enough = Math.min(engine.calls + 2, paths.length);
