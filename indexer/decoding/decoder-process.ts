@@ -10,7 +10,7 @@ import { memoryLimitBytes, tellingGrown, watchMemory, type MemoryWatch } from '.
 /** Read at a time, into the same memory again and again: each piece of its own would soon be garbage. */
 const pieceBytes = 256 * 1024;
 
-/** Without a farewell: native decoders that are at work on other threads would crash over it. */
+/** Without a farewell, over which native decoders that are at work on other threads may crash. */
 const endAtOnce = () => void process.kill(process.pid, 'SIGKILL');
 
 async function serve({ address, safely }: DecoderStart, memory: MemoryWatch): Promise<void> {
