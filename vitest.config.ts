@@ -47,7 +47,7 @@ export default defineConfig({
     // The default is one less than there are cores, which would leave half of a small machine idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     globalSetup: ['setup/unit-tests-setup.ts'],
-    setupFiles: ['setup/patient-waits.ts'],
+    setupFiles: ['setup/patient-waits.ts', 'indexer/testing/spoil-spare-numbers.ts'],
     expect: { poll: { timeout: mostPatienceMs } },
     reporters: ['default', ['json', { outputFile: resultFiles.unit }]],
     // Only for what hangs: an engine that starts in two seconds takes ten where all processors are busy.

@@ -20,6 +20,7 @@ import { openLibrary } from './opening/open-library.ts';
 import { createSnapshotKeeper } from './background/keep-snapshot.ts';
 import { createLookAround, type LookAround } from './background/look-around.ts';
 import { shareLibrary } from './following/share-library.ts';
+import { letHeapGrow } from './opening/let-heap-grow.ts';
 import { holdEngine, type ChangeableEngine } from './opening/hold-engine.ts';
 import { contextOf } from './opening/context-of.ts';
 import { libraryFilesIn, type LibraryFiles } from './opening/library-files.ts';
@@ -48,6 +49,7 @@ const now = () => Date.now();
  * opens to be read without model files.
  */
 export async function openIndexer(options: OpenIndexerOptions): Promise<Indexer> {
+  letHeapGrow();
   const files = libraryFilesIn(options.libraryFolder);
   // Who only reads never trains, and needs nothing to train with.
   const toRead = options.readOnly === true;

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { spareMemory } from '../images/spare-memory.ts';
+import { spareMemory } from '../spare-memory.ts';
 import type { DecoderLink } from './decoder-link.ts';
 import { openFramedLine, type FramedLine } from './framed-line.ts';
 import { makeAddress } from './private-address.ts';

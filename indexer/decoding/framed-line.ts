@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream';
-import type { TakeMemory } from '../images/spare-memory.ts';
+import type { TakeMemory } from '../spare-memory.ts';
 import { createFrameReader, frameOf } from './frames.ts';
 
 /** Messages over a stream of bytes. */

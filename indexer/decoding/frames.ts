@@ -1,4 +1,4 @@
-import { freshMemory, type TakeMemory } from '../images/spare-memory.ts';
+import { freshMemory, type TakeMemory } from '../spare-memory.ts';
 
 /** Where the bytes of a message stand in its text. */
 const bytesMark = '\0bytes';

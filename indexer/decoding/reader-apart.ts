@@ -1,6 +1,6 @@
 import { readLimitMs } from '../images/limits.ts';
 import { createReaderOver, type PhotoReader } from '../images/reader-over.ts';
-import { spareMemory } from '../images/spare-memory.ts';
+import { spareMemory } from '../spare-memory.ts';
 import type { StartDecoder } from './decoder-link.ts';
 import { forkDecoder } from './fork-decoder.ts';
 import { createProcessDecoder } from './process-decoder.ts';

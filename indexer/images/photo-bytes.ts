@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { withOpenFile } from './open-file.ts';
 import { readFailure } from './read-failure.ts';
-import { freshMemory, type TakeMemory } from './spare-memory.ts';
+import { freshMemory, type TakeMemory } from '../spare-memory.ts';
 
 /** Larger files are refused unread: no camera writes them and one would fill the memory. */
 export const FILE_LIMIT_BYTES = 512 * 1024 * 1024;

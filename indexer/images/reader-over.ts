@@ -9,7 +9,7 @@ import { readInTime } from './late-read.ts';
 import { readLimitMs } from './limits.ts';
 import { readPhotoBytes, type PhotoBytes } from './photo-bytes.ts';
 import type { PictureDecoder } from './picture-decoder.ts';
-import { freshMemory, type TakeMemory } from './spare-memory.ts';
+import { freshMemory, type TakeMemory } from '../spare-memory.ts';
 import { readSidecars, sidecarsOf, writtenWith } from './written/sidecars.ts';
 
 /** A photo's bytes and the key that names them. */

@@ -1,6 +1,7 @@
 import type { AlikeTo, GallerySubject } from '../../contract/gallery.ts';
 import { inRanges, type Steps } from '../../models/head/fitting/steps.ts';
 import { dot } from '../../models/head/fitting/vector.ts';
+import { spareNumbers } from '../spare-memory.ts';
 import { bestCrop } from './best-crop.ts';
 import { leastOfMost } from './least-of-most.ts';
 import type { Library } from './library.ts';
@@ -38,6 +39,7 @@ export function* alikePhotos(
       if (within > (likeness[photo] ?? 1)) likeness[photo] = within;
     }
   });
+  if (products !== null) spareNumbers.giveBack(products);
   const own = crops.photoIndexes[meant] ?? 0;
   if (photos.held[own] === 1) likeness[own] = 1;
   const least = yield* leastOfMost(likeness, mostAlike);

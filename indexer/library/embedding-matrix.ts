@@ -114,7 +114,7 @@ export class EmbeddingMatrix implements EmbeddingRows {
   /**
    * Inner product of every row with a vector, in steps of one chunk; null where the processor cannot do many at a time.
    *
-   * Of the rows that there are when it begins.
+   * Of the rows that there are when it begins. The caller may give the array back to `spareNumbers`.
    */
   *productsInSteps(vector: Float32Array): Steps<Float32Array | null> {
     yield* this.#allInSteps();

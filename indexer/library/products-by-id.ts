@@ -1,3 +1,4 @@
+import { spareNumbers } from '../spare-memory.ts';
 import { rowsInChunk } from './embedding-file.ts';
 
 /** Room for a number for each row of some chunks, from the first of them to the last, which threads share. */
@@ -28,14 +29,14 @@ export class ProductsById {
     this.#products.set(products, chunk * rowsInChunk - this.#firstId);
   }
 
-  /** Those of the first `count` of some ids, in their order; 0 where there is none. */
+  /** Those of the first `count` of some ids, in their order, the caller's from then on; 0 where there is none. */
   of(ids: Uint32Array, count: number): Float32Array {
     const [products, firstId] = [this.#products, this.#firstId];
-    const found = new Float32Array(count);
+    const found = spareNumbers.take(Float32Array, count);
     for (let index = 0; index < count; index += 1) {
       const at = (ids[index] ?? 0) - firstId;
       // Not outside: looking there makes all looking slow.
-      if (at >= 0 && at < products.length) found[index] = products[at] ?? 0;
+      found[index] = at >= 0 && at < products.length ? (products[at] ?? 0) : 0;
     }
     return found;
   }

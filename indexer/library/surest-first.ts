@@ -1,4 +1,5 @@
 import { finish, inRanges, type Steps } from '../../models/head/fitting/steps.ts';
+import { spareNumbers } from '../spare-memory.ts';
 import { scoreStep } from '../store/scores.ts';
 import { grown } from './column.ts';
 import type { DateOrder } from './date-order.ts';
@@ -17,9 +18,12 @@ type Graded = {
 };
 
 /** All photos in the order of {@link surestFirst}. */
-export function allSurestFirst(order: DateOrder, probabilities: Float32Array): Steps<Uint32Array> {
+export function* allSurestFirst(order: DateOrder, probabilities: Float32Array): Steps<Uint32Array> {
   const { length } = order.newestFirst;
-  return allOf({ order, chosen: new Uint8Array(length).fill(1), probabilities, length });
+  const chosen = spareNumbers.take(Uint8Array, length).fill(1);
+  const all = yield* allOf({ order, chosen, probabilities, length });
+  spareNumbers.giveBack(chosen);
+  return all;
 }
 
 /** The photos that have 1 in `chosen`, the surest first, equals by date; `all` is {@link allSurestFirst}, where that is known. */
@@ -124,7 +128,7 @@ function sorted(
 
 /** Counted by grade, then each laid where its grade goes on. */
 function* allOf({ order, chosen, probabilities, length }: Graded): Steps<Uint32Array> {
-  const grades = new Uint16Array(chosen.length);
+  const grades = spareNumbers.take(Uint16Array, chosen.length).fill(0);
   /** Where the photos of each grade begin, once all those before it are counted. */
   const starts = new Uint32Array(worstGrade + 2);
   // Photos in the order of their indexes come out of memory faster than in that of their dates.
@@ -142,6 +146,7 @@ function* allOf({ order, chosen, probabilities, length }: Graded): Steps<Uint32A
   yield* inRanges(order.newestFirst.length, photosInStep, (from, until) => {
     layOut(order.newestFirst.subarray(from, until), grades, starts, all);
   });
+  spareNumbers.giveBack(grades);
   return all;
 }
 

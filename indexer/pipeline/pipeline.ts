@@ -12,7 +12,7 @@ import type { VisionEngine } from '../../models/engine.ts';
 import { LateRead } from '../images/late-read.ts';
 import type { PhotoReader, ReadPhoto } from '../images/photo-reader.ts';
 import { describeFailure, toFailure } from '../images/read-failure.ts';
-import { spareMemory } from '../images/spare-memory.ts';
+import { spareMemory } from '../spare-memory.ts';
 import { createJobFeed, type JobFeed } from './job-feed.ts';
 import { createLateReads } from './late-reads.ts';
 import { createKeyedLock } from '../concurrency/keyed-lock.ts';

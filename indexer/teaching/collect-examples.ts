@@ -12,6 +12,7 @@ import {
 import { said } from '../library/cat-columns.ts';
 import type { Library } from '../library/library.ts';
 import type { PhotoStacks } from '../library/photo-stacks.ts';
+import { spareNumbers } from '../spare-memory.ts';
 import { sampleCrops } from './sample-crops.ts';
 import { withRowsInStableOrder, type CropWithRow } from './stable-order.ts';
 
@@ -98,6 +99,7 @@ function* likenessTo(
     if (at % rowsInStep === 0) yield;
     likeness[at] = products?.[crop] ?? dot(embeddings.row(crop), vector);
   }
+  if (products !== null) spareNumbers.giveBack(products);
   return likeness;
 }
 

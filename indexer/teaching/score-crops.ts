@@ -8,6 +8,7 @@ import { inRanges, type Steps } from '../../models/head/fitting/steps.ts';
 import { packRows } from '../../models/head/fitting/vector.ts';
 import { grown } from '../library/column.ts';
 import type { Library } from '../library/library.ts';
+import { spareNumbers } from '../spare-memory.ts';
 import { scoreStep, type ScoreList } from '../store/scores.ts';
 
 /** Crops that are looked at in one step: some milliseconds. */
@@ -16,7 +17,7 @@ const cropsInStep = 100_000;
 /**
  * Judges every crop that is in the library now with a cat's head: probabilities by index, which hold nowhere yet.
  *
- * After the first step other threads have begun.
+ * After the first step other threads have begun. The caller may give the array back to `spareNumbers`.
  */
 export function* judgeLibrary(
   library: Library,
@@ -25,7 +26,11 @@ export function* judgeLibrary(
 ): Steps<Float32Array> {
   const { crops, embeddings } = library;
   const words = wordsOf(library, catId);
-  return yield* scoreTogetherInSteps(head, { embeddings, catScores: crops.catScores, words });
+  const spare = spareNumbers;
+  const { catScores } = crops;
+  const judged = yield* scoreTogetherInSteps(head, { embeddings, catScores, words, spare });
+  spareNumbers.giveBack(words);
+  return judged;
 }
 
 /**
@@ -66,7 +71,8 @@ export function putScores(library: Library, catId: number, list: PlacedScores): 
 export function wordsOf(library: Library, catId: number): Uint8Array {
   const { crops } = library;
   const cat = library.cat(catId);
-  const words = cat.verdicts().slice();
+  const words = spareNumbers.take(Uint8Array, cat.verdicts().length);
+  words.set(cat.verdicts());
   for (const crop of library.cropsOfOthers(cat)) words[crop] = word.no;
   for (let crop = 0; crop < crops.count; crop += 1)
     if (crops.current[crop] !== 1) words[crop] = word.apart;

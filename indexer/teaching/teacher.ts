@@ -18,6 +18,7 @@ import { dropHeads, headOf, nextHeadVersion, replaceSummary, storeHead } from '.
 import { lastLabelChangeMs } from '../store/label-batches.ts';
 import { dropScoresOfCat, storeScores } from '../store/scores.ts';
 import type { ExampleSource } from './collect-examples.ts';
+import { spareNumbers } from '../spare-memory.ts';
 import { countAnswers } from './count-answers.ts';
 import { fingerprintOf, fingerprintOfLibrary } from './fingerprint.ts';
 import { collectAll, learnApart, learningOf, type LearnedFrom, type Learning } from './learning.ts';
@@ -86,7 +87,9 @@ export class Teacher {
     const from = yield* this.#collect(catId);
     if (from.set.positives.length === 0) return;
     const { head } = yield* this.#learn(catId, from);
-    yield* changedScores(library, catId, yield* judgeLibrary(library, catId, head));
+    const judged = yield* judgeLibrary(library, catId, head);
+    yield* changedScores(library, catId, judged);
+    spareNumbers.giveBack(judged);
   }
 
   /** What was last learned of a cat; learned now, and not put in force, where that was before the opening. */
@@ -130,6 +133,7 @@ export class Teacher {
     const answers = yield* countAnswers(this.#options, catId);
     const judged = yield* judging;
     const changed = yield* changedScores(library, catId, judged);
+    spareNumbers.giveBack(judged);
     yield;
     const version = nextHeadVersion(db, catId);
     const isTried = headOf(db, catId)?.summary.kindsTried === true && this.#isSameSet(catId, cat);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { freshNumbers, type Numbers, type SpareNumbers } from '../fitting/spare-numbers.ts';
 import { matchProbability } from '../calibration/match-probability.ts';
 import {
   logitOf,
@@ -77,5 +78,32 @@ describe('scoreTogether', () => {
     for (const [row, probability] of together.entries())
       if (probability === 0) expect(expected[row]).toBeLessThan(2 ** -16);
       else expect(probability).toBeCloseTo(expected[row] ?? NaN, 5);
+  });
+
+  it('gives back each array but the result, once, and counts on nothing in what it takes', () => {
+    const embeddings = Float32Array.from({ length: 3 * 400 }, (_, at) => Math.sin(at) / 1.5);
+    const crops = {
+      embeddings,
+      catScores: new Float32Array(400).fill(0.9),
+      words: Uint8Array.from({ length: 400 }, (_, row) => row % 4),
+    };
+    const [taken, givenBack]: [Numbers[], Numbers[]] = [[], []];
+    const spare: SpareNumbers = {
+      take: (kind, count) => {
+        const numbers = freshNumbers.take(kind, count);
+        numbers.fill(7);
+        taken.push(numbers);
+        return numbers;
+      },
+      giveBack: (numbers) => {
+        numbers.fill(NaN);
+        givenBack.push(numbers);
+      },
+    };
+    const result = scoreTogether(calibrated, { ...crops, spare });
+    expect(result).toEqual(scoreTogether(calibrated, crops));
+    expect(new Set(result).size).toBeGreaterThan(100);
+    expect(new Set(givenBack).size).toBe(givenBack.length);
+    expect(new Set([...givenBack, result])).toEqual(new Set(taken));
   });
 });

@@ -3,6 +3,7 @@ import { residualOf, residualUnits, type Residual } from './residual.ts';
 import { timesRow } from '../fitting/row-matrix.ts';
 import { rowSums } from '../fitting/row-sums.ts';
 import { logit, sigmoid } from '../fitting/vector.ts';
+import { freshNumbers, type SpareNumbers } from '../fitting/spare-numbers.ts';
 import { finish, inRanges, type Steps } from '../fitting/steps.ts';
 import { smoothScores } from '../neighbours/smooth-scores.ts';
 
@@ -95,7 +96,7 @@ export type EmbeddingRows = {
   /** At least one row from `from` on and none from `until` on, row after row; only good until the next call. */
   readonly part: (from: number, until: number) => Float32Array;
   readonly row: (index: number) => Float32Array;
-  /** Inner product of every row with a vector, sooner than by parts; null where that cannot be done. */
+  /** Inner product of every row with a vector, sooner than by parts, the caller's from then on; null where that cannot be done. */
   readonly productsInSteps?: (vector: Float32Array) => Steps<Float32Array | null>;
 };
 
@@ -110,6 +111,8 @@ export type CropRows = {
   readonly catScores: ArrayLike<number>;
   /** What the person said of each: a `word` of `smooth-scores.ts`. */
   readonly words: ArrayLike<number>;
+  /** Where arrays come from and go back to, the result's too; new ones when absent. */
+  readonly spare?: SpareNumbers;
 };
 
 /**
@@ -119,7 +122,7 @@ export type CropRows = {
  */
 export function* scoreTogetherInSteps(
   head: CalibratedHead,
-  { embeddings, catScores, words }: CropRows,
+  { embeddings, catScores, words, spare = freshNumbers }: CropRows,
 ): Steps<Float32Array> {
   const { share, scale, weights } = head;
   const rows = embeddings instanceof Float32Array ? rowsOf(embeddings, weights.length) : embeddings;
@@ -127,14 +130,15 @@ export function* scoreTogetherInSteps(
     return withPriors(yield* logitsOfRows(head, rows), share, catScores);
   const { slope, offset, own, other } = scale;
   const origin = logit(share) + offset;
-  const scores = yield* logitsOfRows(head, rows, { origin, unit: slope });
-  const company = { scores, words, own, other, embedding: (row: number) => rows.row(row) };
+  const scores = yield* logitsOfRows(head, rows, { origin, unit: slope }, spare);
+  const company = { scores, words, own, other, spare, embedding: (row: number) => rows.row(row) };
   const smooth = yield* smoothScores(company, -origin / slope);
   for (const [row, score] of smooth) scores[row] = score;
-  const probabilities = new Float32Array(scores.length);
+  const probabilities = spare.take(Float32Array, scores.length);
   yield* inRanges(scores.length, rowsInStep, (from, until) => {
     fillProbabilities(probabilities, { scores, catScores, slope, offset, share }, from, until);
   });
+  spare.giveBack(scores);
   return probabilities;
 }
 
@@ -144,7 +148,7 @@ type ScoredCrops = Pick<EvidenceScale, 'slope' | 'offset'> & {
   readonly share: number;
 };
 
-/** Puts the probabilities of a range of crops into fresh memory, which is zero. */
+/** Puts in the probabilities of a range of crops. */
 function fillProbabilities(
   target: Float32Array,
   { scores, catScores, slope, offset, share }: ScoredCrops,
@@ -152,6 +156,7 @@ function fillProbabilities(
   until: number,
 ): void {
   const least = leastEvidence(share);
+  target.fill(0, from, until);
   for (let row = from; row < until; row++) {
     const evidence = slope * (scores[row] ?? 0) + offset;
     if (evidence < least) continue;
@@ -186,16 +191,18 @@ function* logitsOfRows(
   head: Head,
   rows: EmbeddingRows,
   { origin, unit }: Measure = { origin: 0, unit: 1 },
+  spare: SpareNumbers = freshNumbers,
 ): Steps<Float64Array> {
   // What comes meanwhile is judged afterwards.
   const { count } = rows;
   const { bias } = head;
-  const logits = new Float64Array(count);
+  const logits = spare.take(Float64Array, count);
   const steps = head.kind === 'network' ? undefined : rows.productsInSteps?.(head.weights);
   const products = steps === undefined ? null : yield* steps;
   if (products instanceof Float32Array) {
     for (let row = 0; row < count; row++)
       logits[row] = ((products[row] ?? 0) + bias - origin) / unit;
+    spare.giveBack(products);
     return logits;
   }
   for (let from = 0; from < count;) {

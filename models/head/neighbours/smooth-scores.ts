@@ -1,5 +1,6 @@
 import { kthLeast } from '../fitting/kth-least.ts';
 import { spread } from '../fitting/spread.ts';
+import { freshNumbers, type SpareNumbers } from '../fitting/spare-numbers.ts';
 import { inRanges, type Steps } from '../fitting/steps.ts';
 import { reciprocalNeighbours } from './reciprocal-neighbours.ts';
 
@@ -17,6 +18,8 @@ export type Company = {
   readonly other: number;
   /** Of unit length. */
   readonly embedding: (place: number) => Float32Array;
+  /** Where arrays come from and go back to; new ones when absent. */
+  readonly spare?: SpareNumbers;
 };
 
 /** See `docs/tuned-constants.md`. */
@@ -78,12 +81,12 @@ function countOf({ scores, words, own, other }: Company, place: number): number 
 
 /** Places of the crops that are compared: the same ones in whatever order the crops come. */
 function* placesToCompare(company: Company, boundary: number): Steps<readonly number[]> {
-  const { scores } = company;
+  const { scores, spare = freshNumbers } = company;
   const [spokenOf, open]: [number[], number[]] = [[], []];
   yield* inRanges(scores.length, placesInStep, (from, until) => {
     hear(company, from, until, open, spokenOf);
   });
-  const line = { scores, boundary };
+  const line = { scores, boundary, spare };
   const doubtful = nearest(open, line, firstOf(open.length, most.doubtful));
   yield;
   const isDoubtful = new Set(doubtful);
@@ -119,7 +122,11 @@ const firstOf = (length: number, count: number): readonly number[] =>
 const spreadOver = (length: number, count: number): readonly number[] =>
   spread(firstOf(length, length), count);
 
-type Boundary = { readonly scores: Float64Array; readonly boundary: number };
+type Boundary = {
+  readonly scores: Float64Array;
+  readonly boundary: number;
+  readonly spare: SpareNumbers;
+};
 
 /**
  * The places that have some rising ranks by their nearness to the boundary, equals by their order.
@@ -128,19 +135,19 @@ type Boundary = { readonly scores: Float64Array; readonly boundary: number };
  */
 function nearest(
   places: readonly number[],
-  { scores, boundary }: Boundary,
+  { scores, boundary, spare }: Boundary,
   ranks: readonly number[],
 ): readonly number[] {
-  const distances = new Float64Array(places.length);
+  const distances = spare.take(Float64Array, places.length);
   // A plain loop: `Float64Array.from` with a function takes ten times as long.
   for (let at = 0; at < places.length; at += 1)
     distances[at] = Math.abs((scores[places[at] ?? 0] ?? 0) - boundary);
-  const sorted = leastOf(distances, (ranks.at(-1) ?? -1) + 1);
+  const sorted = leastOf(distances, (ranks.at(-1) ?? -1) + 1, spare);
   const wanted = Float64Array.from(ranks, (rank) => sorted[rank] ?? 0);
   const furthest = wanted.at(-1) ?? -1;
   /** For each wanted distance, by its place among them, the rank of the next that has it. */
   const next = new Map<number, number>();
-  return places.filter((_place, at) => {
+  const found = places.filter((_place, at) => {
     const distance = distances[at] ?? 0;
     if (!(distance <= furthest)) return false;
     const first = firstAtLeast(wanted, distance);
@@ -149,12 +156,17 @@ function nearest(
     next.set(first, rank + 1);
     return ranks[firstAtLeast(ranks, rank)] === rank;
   });
+  spare.giveBack(distances);
+  return found;
 }
 
 /** At least the `count` least of some numbers, rising. */
-function leastOf(numbers: Float64Array, count: number): Float64Array {
+function leastOf(numbers: Float64Array, count: number, spare: SpareNumbers): Float64Array {
   if (count === 0 || count * fewOf > numbers.length) return numbers.toSorted();
-  const most = kthLeast(numbers.slice(), count - 1);
+  const moved = spare.take(Float64Array, numbers.length);
+  moved.set(numbers);
+  const most = kthLeast(moved, count - 1);
+  spare.giveBack(moved);
   return numbers.filter((one) => one <= most).sort();
 }
 

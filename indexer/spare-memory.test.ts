@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { SpareMemory, freshMemory } from './spare-memory.ts';
+import { SpareMemory, freshMemory, spareMemory, spareNumbers } from './spare-memory.ts';
 
 const megabyte = 2 ** 20;
 
@@ -62,4 +62,18 @@ it('is kept as far as photos need it, and for a while', () => {
   expect(memory.keptBytes).toBe(60 * megabyte);
   vi.advanceTimersByTime(1000);
   expect(memory.keptBytes).toBe(0);
+});
+
+it('holds numbers of any kind, as many as were asked for', () => {
+  const many = 200_001;
+  const first = spareNumbers.take(Float64Array, many);
+  expect(first).toBeInstanceOf(Float64Array);
+  expect(first).toHaveLength(many);
+  spareNumbers.giveBack(first);
+  const other = spareNumbers.take(Uint16Array, many);
+  expect(other).toBeInstanceOf(Uint16Array);
+  expect(other).toHaveLength(many);
+  expect(other.buffer).toBe(first.buffer);
+  expect(spareNumbers.take(Float64Array, many).buffer).not.toBe(first.buffer);
+  expect(spareMemory.keptBytes).toBe(0);
 });

@@ -1,3 +1,5 @@
+import type { SpareNumbers } from '../models/head/fitting/spare-numbers.ts';
+
 /** Takes memory of so many bytes, which may hold anything. */
 export type TakeMemory = (length: number) => Uint8Array<ArrayBuffer>;
 
@@ -43,9 +45,9 @@ export class SpareMemory {
   };
 
   /** Takes back what was taken here, once nobody reads or writes it any more; nothing that was handed to another thread. */
-  giveBack(bytes: Uint8Array): void {
-    if (!this.#ours.has(bytes.buffer)) return;
-    const buffer = bytes.buffer as ArrayBuffer;
+  giveBack(taken: Pick<Uint8Array, 'buffer'>): void {
+    if (!this.#ours.has(taken.buffer)) return;
+    const buffer = taken.buffer as ArrayBuffer;
     const isHandedOn = buffer.byteLength === 0;
     if (isHandedOn || this.#kept.includes(buffer)) return;
     if (this.keptBytes + buffer.byteLength > mostKeptBytes) return;
@@ -71,5 +73,16 @@ export class SpareMemory {
   }
 }
 
-/** What photos on their way through this process take theirs from. */
+/** What photos on their way through this process take theirs from, and what is computed of all crops on its way to the next number. */
 export const spareMemory = new SpareMemory();
+
+/** Arrays of numbers in {@link spareMemory}. */
+export const spareNumbers: SpareNumbers = {
+  take: (kind, count) => {
+    const { buffer, byteOffset } = spareMemory.take(count * kind.BYTES_PER_ELEMENT);
+    return new kind(buffer, byteOffset, count);
+  },
+  giveBack: (numbers) => {
+    spareMemory.giveBack(numbers);
+  },
+};
