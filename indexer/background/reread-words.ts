@@ -1,4 +1,4 @@
-import { setImmediate, setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { PhotoReader } from '../images/photo-reader.ts';
 import { toFailure } from '../images/read-failure.ts';
 import type { ListedFile } from '../ports.ts';
@@ -11,6 +11,7 @@ import {
   storeReread,
   type UnreadWords,
 } from '../store/unread-words.ts';
+import { ownTurn } from '../concurrency/own-turn.ts';
 
 /** Room for what the person waits for between two photos. */
 const pauseMs = 10;
@@ -89,7 +90,7 @@ export function createRereadWords(options: RereadWordsOptions): RereadWords {
     let noted = !stopped && forgetSidecars(db, directory, listed);
     for (let from = 0; from < listed.length && !stopped; from += comparedAtOnce) {
       noted = seeSidecars(db, directory, listed.slice(from, from + comparedAtOnce)) || noted;
-      await setImmediate();
+      await ownTurn();
     }
     if (noted) aside.clear();
     return noted;

@@ -1,5 +1,5 @@
-import { setImmediate } from 'node:timers/promises';
 import { takeSlice, type Steps } from '../../models/head/fitting/steps.ts';
+import { ownTurn } from './own-turn.ts';
 
 /** So long nobody else is heard. */
 export const sliceMs = 15;
@@ -21,7 +21,7 @@ export async function inSlices<Result>(
   while (isWanted()) {
     const step = takeSlice(steps, sliceMs);
     if (step.done === true) return step.value;
-    await setImmediate();
+    await ownTurn();
   }
   return null;
 }

@@ -1,5 +1,5 @@
-import { setImmediate } from 'node:timers/promises';
 import { sliceMs } from './in-slices.ts';
+import { ownTurn } from './own-turn.ts';
 
 /** How few and how many things one step may take on. */
 export type StepLimits = { readonly least: number; readonly most: number };
@@ -44,6 +44,6 @@ export async function inPacedParts<Item>(
       step(items.slice(from, from + size));
       return size;
     });
-    await setImmediate();
+    await ownTurn();
   }
 }

@@ -1,9 +1,9 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Run } from '../../contract/events.ts';
 import { FaultError } from '../../contract/fault.ts';
 import type { Steps } from '../../models/head/fitting/steps.ts';
 import { inSlices } from '../concurrency/in-slices.ts';
 import type { Semaphore } from '../concurrency/semaphore.ts';
+import { ownTurn } from '../concurrency/own-turn.ts';
 
 /** Answers that are worked out in one go: some milliseconds. */
 const atOnce = 20;
@@ -52,7 +52,7 @@ export class ManyLabels {
       try {
         const found = await inSlices(this.#findAll(requests, find, bulk));
         // Writing takes a slice of its own.
-        await setImmediate();
+        await ownTurn();
         refuseStopped(bulk);
         return await write(found, () => refuseStopped(bulk));
       } finally {

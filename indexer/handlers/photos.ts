@@ -1,9 +1,9 @@
-import { setImmediate } from 'node:timers/promises';
 import type { CommandHandlers } from '../../contract/commands.ts';
 import { FaultError } from '../../contract/fault.ts';
 import type { PhotoDetail } from '../../contract/photo.ts';
 import { mapInSteps } from '../../models/head/fitting/steps.ts';
 import { inSlices } from '../concurrency/in-slices.ts';
+import { ownTurn } from '../concurrency/own-turn.ts';
 import { isPhotoFileName } from '../files/photo-file-name.ts';
 import type { GallerySource } from '../library/gallery-columns.ts';
 import type { Library } from '../library/library.ts';
@@ -54,7 +54,7 @@ export function photoHandlers(context: HandlerContext, eyes: PhotoEyes): PhotoHa
 async function pathsOf(db: ReadableDb, photoIds: readonly number[]): Promise<readonly string[]> {
   const find = (photoId: number) => pathOfPhoto.get(db, photoId)?.path ?? [];
   // To look at 100,000 numbers whether they are some has taken a slice of its own.
-  await setImmediate();
+  await ownTurn();
   return (await inSlices(mapInSteps(photoIds, find))).flat();
 }
 

@@ -1,5 +1,5 @@
-import { setImmediate } from 'node:timers/promises';
 import { inSlices } from '../concurrency/in-slices.ts';
+import { ownTurn } from '../concurrency/own-turn.ts';
 import { pick } from './column.ts';
 import type { ListedPhotos } from './gallery-columns.ts';
 import { galleryDifference } from './gallery-difference.ts';
@@ -20,7 +20,7 @@ export async function galleryChanges(
   mostNews: number,
 ): Promise<GalleryChanges | null> {
   const changed = changedRows(library, before, after);
-  await setImmediate();
+  await ownTurn();
   // Whoever gets a list from its beginning waits for no more of the order than that.
   if (countNews(before.chosen, after.chosen, changed) > mostNews) return null;
   const [listedBefore, listed] = [await before.sorted.all(), await after.sorted.all()];

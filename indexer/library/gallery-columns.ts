@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import {
   galleryFlag,
   type GalleryQuery,
@@ -9,6 +8,7 @@ import {
 import type { Judgement } from '../../contract/judgement.ts';
 import { isUnsure } from '../../models/judgement/unsure-range.ts';
 import { inSlices } from '../concurrency/in-slices.ts';
+import { ownTurn } from '../concurrency/own-turn.ts';
 import { alikePhotos } from './alike-photos.ts';
 import type { Assessment } from './assessment.ts';
 import { pick } from './column.ts';
@@ -64,7 +64,7 @@ export async function listPhotos(
   await inSlices(source.order.newestFirstInSteps());
   const assessment = await inSlices(library.assessmentInSteps(query.subject));
   const judgement = assessment.judgement();
-  await setImmediate();
+  await ownTurn();
   const { revision } = photos;
   const orderState = `${photos.heldRevision} ${photos.dateRevision}`;
   const listed = { assessment, stacks, revision, orderState, judgement };
@@ -76,7 +76,7 @@ export async function listPhotos(
   )
     return { ...before, ...listed };
   const chosen = choose(photos, query, assessment.opinions, found);
-  await setImmediate();
+  await ownTurn();
   return { ...listed, ...inOrder(source, query.sort, chosen, assessment.opinions, likeness) };
 }
 

@@ -1,7 +1,7 @@
-import { setImmediate } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { GalleryAnswer, GalleryQuery, GalleryRows } from '../../contract/gallery.ts';
 import { inSlices } from '../concurrency/in-slices.ts';
+import { ownTurn } from '../concurrency/own-turn.ts';
 import type { Steps } from '../../models/head/fitting/steps.ts';
 import { searchWritten } from '../store/search-written.ts';
 import { searchText } from '../store/search-text.ts';
@@ -53,7 +53,7 @@ export class GalleryListings {
     } finally {
       this.#asked -= 1;
       // Begun once the answer is given.
-      void setImmediate().then(() => this.#goOn());
+      void ownTurn().then(() => this.#goOn());
     }
   }
 
@@ -72,7 +72,7 @@ export class GalleryListings {
     await inSlices(library.assessmentInSteps(query.subject));
     const last = this.#lastOf(query);
     const photos = stillRight(library, query, last) ?? (await listed(source, query, last));
-    await setImmediate();
+    await ownTurn();
     const before = this.#last;
     this.#count += 1;
     this.#last = { listing: this.#count, query, photos };
@@ -87,7 +87,7 @@ export class GalleryListings {
     if (changes !== null)
       return { ...rowsOf(library, photos, changes.news), ...facts, pieces: changes.pieces };
     const first = sorted.first(this.#rowsInAnswer);
-    await setImmediate();
+    await ownTurn();
     return { ...rowsOf(library, photos, first), ...facts, pieces: null };
   }
 

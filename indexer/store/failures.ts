@@ -1,9 +1,9 @@
-import { setImmediate } from 'node:timers/promises';
 import type { FailedFile, FailureKind, FailuresQuery } from '../../contract/failure.ts';
 import { note } from './changes.ts';
 import { inTransaction, type ReadableDb, type WritableDb } from './database.ts';
 import { Query } from './query.ts';
 import { passingKinds } from './retry-times.ts';
+import { ownTurn } from '../concurrency/own-turn.ts';
 
 type FailedRow = {
   fileId: number;
@@ -136,7 +136,7 @@ export async function ignoreFailures(
     const some = failedFiles(db, { withIgnored: !isIgnored, after, limit: retriedAtOnce });
     say(some.map(({ fileId }) => fileId));
     after = some.at(-1)?.path ?? null;
-    await setImmediate();
+    await ownTurn();
   } while (after !== null);
 }
 
@@ -154,6 +154,6 @@ export async function retryFailed(
   }
   while (retryHeeded.run(db).changes > 0) {
     noteQueued(db);
-    await setImmediate();
+    await ownTurn();
   }
 }

@@ -1,6 +1,6 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Exclusions } from '../../contract/indexing.ts';
 import { createPace } from '../concurrency/step-size.ts';
+import { ownTurn } from '../concurrency/own-turn.ts';
 import { createFolderFilter, createLeftOutTest } from '../files/searched-folders.ts';
 import { note } from './changes.ts';
 import { durably, inTransaction, type WritableDb } from './database.ts';
@@ -82,7 +82,7 @@ export function leavingOf(db: WritableDb): () => 'more' | 'done' {
 export async function leaveAll(db: WritableDb): Promise<void> {
   const leaveSome = leavingOf(db);
   while (db.open && leaveSome() === 'more') {
-    await setImmediate();
+    await ownTurn();
     await logIsShort(db);
   }
 }

@@ -1,5 +1,5 @@
-import { setImmediate } from 'node:timers/promises';
 import { sliceMs } from '../concurrency/in-slices.ts';
+import { ownTurn } from '../concurrency/own-turn.ts';
 import type { ReadableDb } from './database.ts';
 import { Query } from './query.ts';
 import { isTextIndexed } from './text-index.ts';
@@ -65,7 +65,7 @@ async function inRangesOfIds(
     // Half a slice is aimed at: the texts of the next range may be longer.
     if (tookMs < sliceMs / 4) size *= 2;
     else if (tookMs > sliceMs) size = Math.max(1, Math.floor(size / 2));
-    await setImmediate();
+    await ownTurn();
   }
 }
 

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { LabelOutcome } from '../../contract/label.ts';
 import { guarded } from '../concurrency/guarded.ts';
 import { PatientTimer } from '../concurrency/patient-timer.ts';
@@ -7,6 +6,7 @@ import type { Assessment } from '../library/assessment.ts';
 import type { Library } from '../library/library.ts';
 import { inRanges, takeSlice, type Steps } from '../../models/head/fitting/steps.ts';
 import { inSlices, sliceMs } from '../concurrency/in-slices.ts';
+import { ownTurn } from '../concurrency/own-turn.ts';
 import type { Learning } from './learning.ts';
 import type { Teacher } from './teacher.ts';
 import { whyMoved } from './why-moved.ts';
@@ -84,13 +84,13 @@ export class Retraining {
     const [result, catIds, photoIds] = await this.#withoutOthers(async () => {
       const changed = await inSlices(change());
       // Writing took a slice of its own.
-      await setImmediate();
+      await ownTurn();
       for (const catId of changed[1]) await this.#trainInSlices(catId);
       return changed;
     });
     const spokenAbout = new Set(photoIds);
     // Putting a head in force takes a slice of its own.
-    await setImmediate();
+    await ownTurn();
     let shift: Shift = { gained: 0, lost: 0, moved: null };
     for (const catId of catIds.filter((id) => this.#isPresent(id)))
       shift = sum(shift, await inSlices(this.#shift(before.get(catId), catId, spokenAbout)));

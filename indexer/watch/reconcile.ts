@@ -1,5 +1,4 @@
 import { opendir, stat } from 'node:fs/promises';
-import { setImmediate } from 'node:timers/promises';
 import type {
   FileLedger,
   KnownFile,
@@ -17,6 +16,7 @@ import {
 import type { Steps } from '../../models/head/fitting/steps.ts';
 import { inSlices } from '../concurrency/in-slices.ts';
 import { createPace, inPacedParts } from '../concurrency/step-size.ts';
+import { ownTurn } from '../concurrency/own-turn.ts';
 import { missingFiles } from './missing-files.ts';
 import { answersInTime } from './answers-in-time.ts';
 import { createNumberSet } from './number-set.ts';
@@ -302,7 +302,7 @@ async function unlistedFiles(
       }
     }
     after = files.at(-1)?.fileId ?? lastKnown;
-    await setImmediate();
+    await ownTurn();
   }
   return { unlisted, knownOn, away };
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, renameSync } from 'node:fs';
-import { setImmediate } from 'node:timers/promises';
 import { finish, type Steps } from '../../models/head/fitting/steps.ts';
 import { guarded } from '../concurrency/guarded.ts';
 import { inSlices } from '../concurrency/in-slices.ts';
+import { ownTurn } from '../concurrency/own-turn.ts';
 import { inTransaction, isStoreError, onSpoken, type WritableDb } from '../store/database.ts';
 import { readMeta, writeMeta } from '../store/meta.ts';
 import { Query } from '../store/query.ts';
@@ -78,7 +78,7 @@ export function keepJournal(db: WritableDb, file: string): KeptJournal {
     const steps = toItsEnd();
     underWay = steps;
     // Whoever said it has done enough in this turn.
-    if (isLong) written = setImmediate().then(() => inSlices(steps).catch(report));
+    if (isLong) written = ownTurn().then(() => inSlices(steps).catch(report));
     else finish(steps);
   };
   const finishNow = () => {
