@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { inSlices } from './in-slices.ts';
@@ -63,4 +64,17 @@ it('separates the slices of jobs that are under way together', async () => {
   );
   await jobs;
   expect(most).toBe(1);
+});
+
+it('comes after what was due has been heard, also where a message began the work', async () => {
+  // As messages do, the answer of the system comes shortly before immediates.
+  await stat(import.meta.filename);
+  let isHeard = false;
+  setTimeout(() => {
+    isHeard = true;
+  }, 0);
+  const dueMs = performance.now() + 3;
+  while (performance.now() < dueMs);
+  await ownTurn();
+  expect(isHeard).toBe(true);
 });

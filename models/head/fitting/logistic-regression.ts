@@ -37,9 +37,12 @@ export function* fitLogisticInSteps(
 function* lowest(loss: LogisticLoss, start: LinearModel): Steps<Place> {
   let place = loss.at(start);
   for (let step = 0; step < maxSteps; step++) {
+    yield;
     const gradient = loss.gradient(place);
     if (largest(gradient) <= tolerance) break;
+    yield;
     const direction = yield* newtonDirection(gradient, loss.curvature(place, step));
+    yield;
     const slope = innerProduct(direction, gradient);
     const next = descend(place, loss.from(place, direction), slope);
     // As near as numbers of this precision come.
