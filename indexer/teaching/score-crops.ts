@@ -26,9 +26,9 @@ export function* judgeLibrary(
 ): Steps<Float32Array> {
   const { crops, embeddings } = library;
   const words = wordsOf(library, catId);
-  const spare = spareNumbers;
   const { catScores } = crops;
-  const judged = yield* scoreTogetherInSteps(head, { embeddings, catScores, words, spare });
+  const rows = { embeddings, catScores, words, spare: spareNumbers };
+  const judged = yield* scoreTogetherInSteps(head, rows);
   spareNumbers.giveBack(words);
   return judged;
 }
